@@ -1,0 +1,47 @@
+package dev.muster.incident;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as people see it.
+ *
+ * @param id unique over all incidents
+ * @param workflowId the run in Temporal; the next incident of the same key has the same
+ * @param level the ladder's level that was paged last, from 1; 0 before the first
+ * @param responders who was paged last
+ * @param nextAt when Muster acts next by itself
+ * @param next what it then does
+ * @param story a short markdown text: what now, waiting for whom, next
+ */
+public record IncidentView(
+    String id,
+    String workflowId,
+    String service,
+    String key,
+    String title,
+    String severity,
+    IncidentStatus status,
+    IncidentPhase phase,
+    IncidentRequest.Source source,
+    String owner,
+    String policyRevision,
+    Instant openedAt,
+    @Nullable Instant firstPagedAt,
+    @Nullable Instant acknowledgedAt,
+    @Nullable String acknowledgedBy,
+    @Nullable Instant resolvedAt,
+    @Nullable String resolvedBy,
+    @Nullable Instant closedAt,
+    @Nullable Instant breachedAt,
+    int level,
+    Set<String> responders,
+    int firing,
+    int episodes,
+    int reopened,
+    @Nullable Instant nextAt,
+    String next,
+    @Nullable String runbook,
+    @Nullable String dashboard,
+    String story) {}

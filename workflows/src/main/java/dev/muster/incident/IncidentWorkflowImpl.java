@@ -1,0 +1,224 @@
+package dev.muster.incident;
+
+import dev.muster.alert.AlertBatch;
+import dev.muster.notice.PagerDesk;
+import dev.muster.notice.Receipt;
+import dev.muster.temporal.ActivityProfile;
+import dev.muster.temporal.Alarm;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
+import java.util.List;
+
+/** Dispatches what {@link Incident} decides and feeds it what happens. */
+public class IncidentWorkflowImpl implements IncidentWorkflow {
+  /** The type of the failure with which a command that makes no sense is refused. */
+  public static final String REFUSED = "REFUSED";
+
+  /** Half of what Temporal allows: here the history ends even if alerts are still to be written. */
+  private static final int LONGEST_HISTORY = 25_000;
+
+  private final OnCallLookup onCall =
+      ActivityProfile.LOCAL.stub(OnCallLookup.class, "who is on call");
+  private final PagerDesk desk = ActivityProfile.LOCAL.stub(PagerDesk.class, "hand over pages");
+  private final Measurements measurements =
+      ActivityProfile.PROBE.stub(Measurements.class, "measure");
+  private final IncidentMetrics metrics = new IncidentMetrics();
+  private final IncidentSigns signs = new IncidentSigns();
+  private final Alarm alarm = new Alarm();
+  private final Incident incident;
+  private final IncidentJournalWriter journal;
+  private boolean news;
+
+  @WorkflowInit
+  public IncidentWorkflowImpl(IncidentRequest request) {
+    WorkflowInfo run = Workflow.getInfo();
+    IncidentSnapshot carried = request.carried();
+    incident =
+        carried == null
+            ? Incident.opened(request, run.getFirstExecutionRunId(), run.getWorkflowId(), now())
+            : Incident.carriedOn(request, carried, run.getWorkflowId());
+    journal = new IncidentJournalWriter(incident);
+  }
+
+  @Override
+  public IncidentView run(IncidentRequest request) {
+    while (true) {
+      news = false;
+      switch (incident.next(now())) {
+        case IncidentStep.Call call -> incident.called(call, onCall.lookUp(call.question()), now());
+        case IncidentStep.Hand hand -> {
+          desk.hand(hand.pages());
+          incident.handed(hand.pages(), now());
+        }
+        case IncidentStep.Withdraw withdraw -> {
+          desk.withdraw(withdraw.withdrawal());
+          incident.withdrew(withdraw.withdrawal().recipients());
+        }
+        case IncidentStep.Measure measure ->
+            incident.measured(measurements.measure(measure.criteria()), now());
+        case IncidentStep.Wait wait -> rest(wait);
+        case IncidentStep.Close ignored -> {
+          if (isClosed()) {
+            return incident.view();
+          }
+        }
+      }
+    }
+  }
+
+  private void rest(IncidentStep.Wait wait) {
+    show();
+    if (isHistoryFull()) {
+      Workflow.await(Workflow::isEveryHandlerFinished);
+      Workflow.continueAsNew(incident.request().carrying(incident.snapshot()));
+    }
+    alarm.await(wait.until(), wait.purpose(), () -> news);
+  }
+
+  /** A story that is being written when the run ends is written again by the next. */
+  private boolean isHistoryFull() {
+    WorkflowInfo run = Workflow.getInfo();
+    return run.isContinueAsNewSuggested()
+        && (incident.timeline().fitsASnapshot() || run.getHistoryLength() > LONGEST_HISTORY);
+  }
+
+  /** Writes the end of the story; what comes meanwhile may open the incident again. */
+  private boolean isClosed() {
+    show();
+    alarm.clear();
+    Workflow.await(() -> news || (journal.isDone() && Workflow.isEveryHandlerFinished()));
+    return !news;
+  }
+
+  private void show() {
+    IncidentView view = incident.view();
+    signs.show(view, incident.deadline());
+    metrics.observe(view);
+    journal.write();
+  }
+
+  @Override
+  public void alerts(AlertBatch batch) {
+    incident.heard(batch, now());
+    news = true;
+  }
+
+  @Override
+  public void receipts(List<Receipt> receipts) {
+    receipts.forEach(receipt -> incident.settled(receipt, now()));
+    news = true;
+  }
+
+  @Override
+  public void deferred(IncidentCommand.Deferred command) {
+    if (command.acknowledge() != null) {
+      incident.acceptDeferred(command.acknowledge(), now());
+    }
+    if (command.resolve() != null) {
+      incident.acceptDeferred(command.resolve(), now());
+    }
+    news = true;
+  }
+
+  @Override
+  public void republish() {
+    journal.writeAgain();
+    news = true;
+  }
+
+  @Override
+  public IncidentView view() {
+    return incident.view();
+  }
+
+  @Override
+  public IncidentView acknowledge(IncidentCommand.Acknowledge command) {
+    return accept(command);
+  }
+
+  @Override
+  public void validateAcknowledge(IncidentCommand.Acknowledge command) {
+    validate(command);
+  }
+
+  @Override
+  public IncidentView resolve(IncidentCommand.Resolve command) {
+    return accept(command);
+  }
+
+  @Override
+  public void validateResolve(IncidentCommand.Resolve command) {
+    validate(command);
+  }
+
+  @Override
+  public IncidentView snooze(IncidentCommand.Snooze command) {
+    return accept(command);
+  }
+
+  @Override
+  public void validateSnooze(IncidentCommand.Snooze command) {
+    validate(command);
+  }
+
+  @Override
+  public IncidentView escalateNow(IncidentCommand.EscalateNow command) {
+    return accept(command);
+  }
+
+  @Override
+  public void validateEscalateNow(IncidentCommand.EscalateNow command) {
+    validate(command);
+  }
+
+  @Override
+  public IncidentView reassign(IncidentCommand.Reassign command) {
+    return accept(command);
+  }
+
+  @Override
+  public void validateReassign(IncidentCommand.Reassign command) {
+    validate(command);
+  }
+
+  @Override
+  public IncidentView changeSeverity(IncidentCommand.ChangeSeverity command) {
+    return accept(command);
+  }
+
+  @Override
+  public void validateChangeSeverity(IncidentCommand.ChangeSeverity command) {
+    validate(command);
+  }
+
+  @Override
+  public IncidentView note(IncidentCommand.Note command) {
+    return accept(command);
+  }
+
+  @Override
+  public void validateNote(IncidentCommand.Note command) {
+    validate(command);
+  }
+
+  private IncidentView accept(IncidentCommand command) {
+    incident.accept(command, now());
+    news = true;
+    return incident.view();
+  }
+
+  private void validate(IncidentCommand command) {
+    incident
+        .refusal(command)
+        .ifPresent(reason -> {
+          throw ApplicationFailure.newNonRetryableFailure(reason, REFUSED);
+        });
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

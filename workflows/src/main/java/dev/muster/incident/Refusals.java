@@ -1,0 +1,78 @@
+package dev.muster.incident;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Why a command makes no sense for an incident as it stands, as a sentence for who gave it. */
+final class Refusals {
+  private static final Duration LONGEST_SNOOZE = Duration.ofDays(7);
+
+  private Refusals() {}
+
+  static Optional<String> refusal(IncidentCommand command, Incident incident) {
+    if (command.actor().isBlank()) {
+      return Optional.of("A command needs the name of who gives it.");
+    }
+    return switch (command) {
+      case IncidentCommand.Acknowledge acknowledge ->
+          usedLink(acknowledge, incident).or(() -> over(incident, "acknowledge"));
+      case IncidentCommand.Resolve ignored -> over(incident, "resolve");
+      case IncidentCommand.Snooze snooze ->
+          over(incident, "snooze").or(() -> badPause(snooze.pause()));
+      case IncidentCommand.EscalateNow ignored ->
+          over(incident, "escalate").or(() -> nobodyLeft(incident));
+      case IncidentCommand.Reassign ignored -> over(incident, "reassign");
+      case IncidentCommand.ChangeSeverity change ->
+          over(incident, "re-rate").or(() -> badSeverity(change.severity(), incident));
+      case IncidentCommand.Note note ->
+          note.text().isBlank() ? Optional.of("A note needs some text.") : Optional.empty();
+    };
+  }
+
+  private static Optional<String> over(Incident incident, String verb) {
+    return switch (incident.life().status()) {
+      case OPEN, ACKNOWLEDGED -> Optional.empty();
+      case RESOLVED, CLOSED ->
+          Optional.of(
+              "There is nothing to %s: this incident was resolved at %s by %s."
+                  .formatted(verb, incident.life().resolvedAt(), incident.life().resolvedBy()));
+    };
+  }
+
+  private static Optional<String> usedLink(IncidentCommand.Acknowledge command, Incident incident) {
+    String link = command.link();
+    if (link == null) {
+      return Optional.empty();
+    }
+    if (!link.contains(incident.id())) {
+      return Optional.of("This link belongs to an earlier incident.");
+    }
+    return Optional.ofNullable(incident.usedLinks().get(link))
+        .map(usedAt -> "This link was already used at " + usedAt + ".");
+  }
+
+  private static Optional<String> badPause(Duration pause) {
+    if (pause.isPositive() && pause.compareTo(LONGEST_SNOOZE) <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of("A snooze lasts between a second and seven days, not " + pause + ".");
+  }
+
+  private static Optional<String> nobodyLeft(Incident incident) {
+    return incident.escalation().nextRung() == null
+        ? Optional.of("There is nobody left to escalate to: every level has been paged.")
+        : Optional.empty();
+  }
+
+  private static Optional<String> badSeverity(String severity, Incident incident) {
+    if (severity.equals(incident.severity().name())) {
+      return Optional.of("The severity is " + severity + " already.");
+    }
+    try {
+      incident.policy().severities().level(severity);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("There is " + e.getMessage() + ".");
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.muster.notice;
+
+/** Why somebody is written to. */
+public enum NoticeKind {
+  /** A person is asked to act; an acknowledgement withdraws what is not yet sent. */
+  PAGE,
+  /** An audience is told that an incident opened or opened again. */
+  OPENED,
+  /** An audience is reminded that an incident still stands. */
+  REMINDER,
+  /** A response promise was broken. */
+  BREACHED,
+  /** An incident was resolved. */
+  RESOLVED
+}

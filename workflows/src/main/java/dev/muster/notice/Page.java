@@ -1,0 +1,23 @@
+package dev.muster.notice;
+
+import java.time.Instant;
+
+/**
+ * One attempt to reach one recipient about one incident through one channel.
+ *
+ * @param id stable over retries: two pages with one id are the same page
+ * @param origin the workflow id of the incident, which is told what became of it
+ * @param incident the incident's own id
+ * @param recipient a person or an audience
+ * @param dueAt when the ladder asked for it
+ */
+public record Page(
+    String id,
+    String origin,
+    String incident,
+    String recipient,
+    ChannelRef channel,
+    NoticeKind kind,
+    Urgency urgency,
+    Instant dueAt,
+    Notice notice) {}

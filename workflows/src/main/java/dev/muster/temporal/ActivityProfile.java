@@ -1,0 +1,62 @@
+package dev.muster.temporal;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** Every way this product calls an activity, but for those whose figures a policy gives. */
+public enum ActivityProfile {
+  /** Short questions and hand-overs inside the workflow's own worker: tried until they succeed. */
+  LOCAL {
+    @Override
+    public <T> T stub(Class<T> activities, String summary) {
+      return Workflow.newLocalActivityStub(
+          activities,
+          LocalActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .setLocalRetryThreshold(Duration.ofSeconds(2))
+              .setRetryOptions(retry(Duration.ofMillis(100), Duration.ofSeconds(10)))
+              .setSummary(Summaries.cut(summary))
+              .build());
+    }
+  },
+
+  /** Writes to the read model: tried for as long as it takes, on a queue of their own. */
+  JOURNAL {
+    @Override
+    public <T> T stub(Class<T> activities, String summary) {
+      return Workflow.newActivityStub(
+          activities,
+          ActivityOptions.newBuilder()
+              .setTaskQueue(TaskQueues.JOURNAL)
+              .setStartToCloseTimeout(Duration.ofSeconds(30))
+              .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofSeconds(30)))
+              .setSummary(Summaries.cut(summary))
+              .build());
+    }
+  },
+
+  /** Reads of a live system: cheap, safe to repeat, given up soon. */
+  PROBE {
+    @Override
+    public <T> T stub(Class<T> activities, String summary) {
+      return Workflow.newActivityStub(
+          activities,
+          ActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .setScheduleToCloseTimeout(Duration.ofSeconds(45))
+              .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofSeconds(10)))
+              .setSummary(Summaries.cut(summary))
+              .build());
+    }
+  };
+
+  /** A stub for calls from workflow code; the summary is what Temporal's UI shows. */
+  public abstract <T> T stub(Class<T> activities, String summary);
+
+  private static RetryOptions retry(Duration first, Duration longest) {
+    return RetryOptions.newBuilder().setInitialInterval(first).setMaximumInterval(longest).build();
+  }
+}

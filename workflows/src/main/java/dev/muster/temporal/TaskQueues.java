@@ -1,0 +1,23 @@
+package dev.muster.temporal;
+
+import java.time.Duration;
+
+/** The names of the task queues; configuration chooses which of them a worker process serves. */
+public final class TaskQueues {
+  /** Deciding: incident workflow tasks and their local activities. */
+  public static final String INCIDENTS = "muster-incidents";
+
+  /** Reaching people: pager workflows and the deliveries they make. */
+  public static final String NOTICES = "muster-notices";
+
+  /** Writing what happened to the read model; slow here never delays a page. */
+  public static final String JOURNAL = "muster-journal";
+
+  /**
+   * How long a worker may take for a task before another gets it: what a killed worker costs.
+   * Longer local activities extend it by themselves.
+   */
+  public static final Duration TASK_TIMEOUT = Duration.ofSeconds(3);
+
+  private TaskQueues() {}
+}

@@ -1,0 +1,18 @@
+package dev.muster.temporal;
+
+/** The formats of workflow ids, which say what a run is. */
+public final class WorkflowIds {
+  private static final String INCIDENT = "incident/";
+
+  private WorkflowIds() {}
+
+  /** The one open incident of a service and grouping key. */
+  public static String incident(String service, String key) {
+    return INCIDENT + service + "/" + key;
+  }
+
+  /** The pager of one recipient, a person or an audience. */
+  public static String pager(String recipient) {
+    return "pager/" + recipient;
+  }
+}

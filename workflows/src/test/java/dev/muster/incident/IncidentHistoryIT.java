@@ -1,0 +1,127 @@
+package dev.muster.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.alert.Alert;
+import dev.muster.alert.AlertBatch;
+import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.WorkflowIds;
+import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Incidents with very many alerts on a real server: histories stay bounded, nothing is forgotten.
+ */
+class IncidentHistoryIT {
+  private static final Instant T0 = Instant.parse("2026-03-01T00:00:00Z");
+  private static final ScriptedWorld WORLD = new ScriptedWorld();
+  private static RealTemporal temporal;
+
+  @BeforeAll
+  static void start() {
+    temporal = RealTemporal.start();
+    WorkerFactory workers = WorkerFactory.newInstance(temporal.client());
+    Worker incidents = workers.newWorker(TaskQueues.INCIDENTS);
+    incidents.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
+    incidents.registerActivitiesImplementations(WORLD);
+    workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(WORLD);
+    workers.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    temporal.close();
+  }
+
+  @Test
+  void fourThousandAlertsAreOneIncidentThatTheirResolvesClose() {
+    WorkflowStub incident = open("four-thousand", Duration.ofSeconds(2));
+    for (int part = 0; part < 8; part++) {
+      incident.signal("alerts", batch(part, Fixtures::firing));
+    }
+    for (int part = 0; part < 8; part++) {
+      incident.signal("alerts", batch(part, Fixtures::resolved));
+    }
+    incident.signal("alerts", Fixtures.batch(T0, Fixtures.resolved("first", T0)));
+
+    IncidentView last = incident.getResult(IncidentView.class);
+
+    assertThat(last.episodes()).isEqualTo(4_001);
+    assertThat(last.firing()).isZero();
+    assertThat(last.status()).isEqualTo(IncidentStatus.CLOSED);
+    assertThat(last.reopened()).isZero();
+  }
+
+  @Test
+  void goesOnAsANewRunWhenItsHistoryGrowsAndReplays() throws Exception {
+    WorkflowStub incident = open("long", Duration.ofSeconds(2));
+    String firstRun = incident.getExecution().getRunId();
+    for (int i = 0; i < 4_200; i++) {
+      incident.signal(
+          "alerts", Fixtures.batch(T0, Fixtures.firing("a" + i % 50, T0.plusMillis(i))));
+    }
+    IncidentView view = incident.query("view", IncidentView.class);
+    for (int i = 0; i < 50; i++) {
+      incident.signal(
+          "alerts", Fixtures.batch(T0, Fixtures.resolved("a" + i, T0.plusSeconds(3_600))));
+    }
+    incident.signal("alerts", Fixtures.batch(T0, Fixtures.resolved("first", T0)));
+
+    IncidentView last = incident.getResult(IncidentView.class);
+
+    assertThat(view.id()).isEqualTo(firstRun);
+    assertThat(last.id()).isEqualTo(firstRun);
+    assertThat(last.status()).isEqualTo(IncidentStatus.CLOSED);
+    assertThat(temporal.runs(WorkflowIds.incident("checkout", "long"))).isGreaterThan(1);
+    WorkflowReplayer.replayWorkflowExecution(
+        temporal.client().fetchHistory(WorkflowIds.incident("checkout", "long"), firstRun),
+        IncidentWorkflowImpl.class);
+  }
+
+  private static AlertBatch batch(int part, BiFunction<String, Instant, Alert> alert) {
+    List<Alert> alerts =
+        IntStream.range(0, 500).mapToObj(i -> alert.apply("p" + part + "-" + i, T0)).toList();
+    return new AlertBatch("alertmanager", T0, alerts);
+  }
+
+  private static WorkflowStub open(String key, Duration watch) {
+    IncidentPolicy policy = Fixtures.policy(Fixtures.respondWithin());
+    IncidentPolicy brief =
+        new IncidentPolicy(
+            policy.revision(),
+            policy.owner(),
+            policy.severities(),
+            policy.escalation(),
+            policy.audiences(),
+            watch,
+            null,
+            null,
+            null);
+    WorkflowClient client = temporal.client();
+    IncidentWorkflow stub =
+        client.newWorkflowStub(
+            IncidentWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(WorkflowIds.incident("checkout", key))
+                .setTaskQueue(TaskQueues.INCIDENTS)
+                .build());
+    BatchRequest request = client.newSignalWithStartRequest();
+    request.add(stub::run, Fixtures.request(brief, "P1"));
+    request.add(stub::alerts, Fixtures.batch(T0, Fixtures.firing("first", T0)));
+    client.signalWithStart(request);
+    return WorkflowStub.fromTyped(stub);
+  }
+}

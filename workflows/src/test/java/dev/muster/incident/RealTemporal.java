@@ -1,0 +1,71 @@
+package dev.muster.incident;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testing.TemporalDevServer;
+import io.temporal.testing.TemporalDevServerOptions;
+import java.io.File;
+import java.util.Arrays;
+
+/** A real server from Temporal's CLI, found by {@code MUSTER_TEMPORAL_CLI} or on the path. */
+final class RealTemporal implements AutoCloseable {
+  private final TemporalDevServer server;
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+
+  private RealTemporal(TemporalDevServer server) {
+    this.server = server;
+    stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(server.getTarget()).build());
+    client =
+        WorkflowClient.newInstance(
+            stubs, WorkflowClientOptions.newBuilder().setNamespace(server.getNamespace()).build());
+  }
+
+  static RealTemporal start() {
+    return new RealTemporal(
+        TemporalDevServer.start(
+            TemporalDevServerOptions.newBuilder()
+                .setExistingPath(cli())
+                .setDownloadEnabled(false)
+                .setExtraArgs(
+                    "--search-attribute", "MusterKind=Keyword",
+                    "--search-attribute", "MusterService=Keyword",
+                    "--search-attribute", "MusterSeverity=Keyword",
+                    "--search-attribute", "MusterPhase=Keyword",
+                    "--search-attribute", "MusterOwner=Keyword",
+                    "--search-attribute", "MusterNeedsHuman=Bool",
+                    "--search-attribute", "MusterDeadline=Datetime")
+                .build()));
+  }
+
+  WorkflowClient client() {
+    return client;
+  }
+
+  long runs(String workflowId) {
+    return client.countWorkflows("WorkflowId = '" + workflowId + "'").getCount();
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+    server.close();
+  }
+
+  private static String cli() {
+    String named = System.getenv("MUSTER_TEMPORAL_CLI");
+    if (named != null) {
+      return named;
+    }
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .map(folder -> new File(folder, "temporal"))
+        .filter(File::canExecute)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no temporal on PATH or MUSTER_TEMPORAL_CLI"))
+        .getPath();
+  }
+}

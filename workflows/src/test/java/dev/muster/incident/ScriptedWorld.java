@@ -1,0 +1,99 @@
+package dev.muster.incident;
+
+import dev.muster.notice.ChannelRef;
+import dev.muster.notice.Page;
+import dev.muster.notice.PagerDesk;
+import dev.muster.notice.Withdrawal;
+import dev.muster.oncall.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The world outside an incident, as a test wants it. */
+final class ScriptedWorld implements OnCallLookup, PagerDesk, IncidentJournal, Measurements {
+  final List<Page> handed = new CopyOnWriteArrayList<>();
+  final List<Withdrawal> withdrawn = new CopyOnWriteArrayList<>();
+  final List<IncidentRecord> records = new CopyOnWriteArrayList<>();
+  final Map<String, List<String>> rota = new ConcurrentHashMap<>();
+  final List<ChannelRef> channels = new CopyOnWriteArrayList<>(List.of(Fixtures.EMAIL));
+  final Map<String, Double> values = new ConcurrentHashMap<>();
+  volatile int journalFailures;
+
+  ScriptedWorld() {
+    rota.put("rotation:primary", List.of("alice"));
+    rota.put("rotation:secondary", List.of("dave"));
+    rota.put("role:cto", List.of("erin"));
+  }
+
+  @Override
+  public Answer lookUp(Question question) {
+    List<Contact> contacts = new ArrayList<>();
+    List<String> gaps = new ArrayList<>();
+    for (Target target : question.targets()) {
+      List<String> people = rota.getOrDefault(target.toString(), List.of());
+      if (people.isEmpty()) {
+        gaps.add("nobody answers for " + target);
+      }
+      for (String person : people) {
+        channels.forEach(channel -> contacts.add(new Contact(person, channel, Duration.ZERO)));
+      }
+    }
+    return new Answer("rev1", contacts, gaps);
+  }
+
+  @Override
+  public void hand(List<Page> pages) {
+    handed.addAll(pages);
+  }
+
+  @Override
+  public void withdraw(Withdrawal withdrawal) {
+    withdrawn.add(withdrawal);
+  }
+
+  @Override
+  public void record(IncidentRecord incident) {
+    if (journalFailures > 0) {
+      journalFailures--;
+      throw new IllegalStateException("the read model is down");
+    }
+    records.add(incident);
+  }
+
+  @Override
+  public List<Measurement> measure(List<EscalationPolicy.Criterion> criteria) {
+    return criteria.stream()
+        .map(criterion -> {
+          Double value = values.get(criterion.name());
+          return new Measurement(
+              criterion.name(), value, value != null && value > criterion.above());
+        })
+        .toList();
+  }
+
+  /** Who was paged when, in minutes after the given moment. */
+  Map<String, List<Long>> calls(Instant from) {
+    Map<String, List<Long>> calls = new HashMap<>();
+    for (Page page : handed) {
+      if (page.kind() == dev.muster.notice.NoticeKind.PAGE) {
+        calls
+            .computeIfAbsent(page.recipient(), person -> new ArrayList<>())
+            .add(Duration.between(from, page.dueAt()).toMinutes());
+      }
+    }
+    return calls;
+  }
+
+  List<TimelineEntry> timeline() {
+    return records.stream().flatMap(record -> record.entries().stream()).toList();
+  }
+
+  List<String> texts(TimelineEntry.Kind kind) {
+    return timeline().stream().filter(e -> e.kind() == kind).map(TimelineEntry::text).toList();
+  }
+}
