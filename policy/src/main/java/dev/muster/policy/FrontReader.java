@@ -1,0 +1,68 @@
+package dev.muster.policy;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the front goes by: integrations, access, settings. */
+record FrontReader(PolicyReader reader) {
+
+  Map<String, Integration> integrations() {
+    return reader.members(Section.INTEGRATIONS, this::integration);
+  }
+
+  Map<String, AccessToken> tokens() {
+    return reader.members(Section.ACCESS, this::token);
+  }
+
+  @Nullable LastResort lastResort() {
+    return setting("last-resort").map(this::lastResort).orElse(null);
+  }
+
+  Duration gather() {
+    return setting("gather").map(Place::text).map(Durations::parse).orElse(Duration.ofSeconds(15));
+  }
+
+  /** Without a slash at its end; empty when it is not set. */
+  Optional<String> publicUrl() {
+    return setting("public-url").map(Place::text).map(url -> url.replaceAll("/+$", ""));
+  }
+
+  private Optional<Place> setting(String name) {
+    return reader.declarations().find(Section.SETTINGS, name).filter(reader.findings()::clean);
+  }
+
+  private LastResort lastResort(Place place) {
+    return new LastResort(
+        reader.reference(place.at("channel"), Section.CHANNELS),
+        place.at("address").text(),
+        reader.duration(place, "after", Duration.ofMinutes(1)));
+  }
+
+  private AccessToken token(String name, Place place) {
+    return new AccessToken(
+        name,
+        place.find("person").map(person -> reader.reference(person, Section.PEOPLE)).orElse(name),
+        AccessToken.Role.valueOf(place.at("role").text().toUpperCase(Locale.ROOT)),
+        reader.secret(place.at("token")));
+  }
+
+  private Integration integration(String name, Place place) {
+    String format = place.at("format").text();
+    return new Integration(
+        name,
+        Integration.Format.valueOf(format.toUpperCase(Locale.ROOT).replace('-', '_')),
+        place.items("keys").stream().map(reader::secret).toList(),
+        reader.text(place, "service-label", "service"),
+        place
+            .find("default-service")
+            .map(service -> reader.reference(service, Section.SERVICES))
+            .orElse(null),
+        reader.duration(place, "group-interval", Duration.ofMinutes(5)),
+        reader.duration(place, "repeat-interval", Duration.ofHours(4)),
+        reader.number(place, "rate", 50),
+        reader.number(place, "burst", 500));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.muster.policy;
+
+import dev.muster.incident.EscalationMode;
+import dev.muster.incident.EscalationPolicy;
+import dev.muster.incident.EscalationPolicy.Level;
+import dev.muster.incident.SeverityLevel;
+import dev.muster.incident.SeverityScale;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds ladders that can't be climbed as written. */
+record LadderContradictions(Policy policy, PolicyReader reader) {
+  private static final String AFTER = "after";
+  private static final String RESPOND_WITHIN = "respond-within";
+
+  void find() {
+    policy
+        .escalation()
+        .forEach((name, escalation) ->
+            reader
+                .declarations()
+                .find(Section.ESCALATION, name)
+                .ifPresent(place -> check(escalation, place)));
+  }
+
+  private void check(EscalationPolicy escalation, Place place) {
+    List<Place> levels = place.items("levels");
+    switch (escalation.mode()) {
+      case PAGE_AT -> checkPageAt(escalation, place, levels);
+      case RESPOND_WITHIN -> checkRespondWithin(escalation, levels);
+      case MEASURED -> checkMeasured(place, levels);
+    }
+    if (escalation.mode() != EscalationMode.MEASURED) {
+      place.find("measured").ifPresent(found -> error(found, "only mode measured measures"));
+    }
+    if (levels.size() == 1) {
+      reader.findings().add(place.at("levels").warning("levels 2+ are unset"));
+    }
+  }
+
+  private void checkPageAt(EscalationPolicy escalation, Place place, List<Place> levels) {
+    Duration before = null;
+    for (int i = 0; i < levels.size(); i++) {
+      refuse(levels.get(i), RESPOND_WITHIN, "mode page-at goes by 'after'");
+      require(levels.get(i), AFTER);
+      Duration after = escalation.levels().get(i).after();
+      if (before != null && after != null && after.compareTo(before) <= 0) {
+        error(
+            levels.get(i),
+            "must come later than the level before, which is at " + Durations.format(before));
+      }
+      before = after == null ? before : after;
+    }
+    boolean goesOn = escalation.repeats() > 0 || escalation.exhausted() != null;
+    if (levels.size() == 1 && Duration.ZERO.equals(before) && goesOn) {
+      error(place, "the only level is at 0s, which leaves no time to answer before what follows");
+    }
+  }
+
+  private void checkRespondWithin(EscalationPolicy escalation, List<Place> levels) {
+    for (int i = 0; i < levels.size(); i++) {
+      Place place = levels.get(i);
+      refuse(place, AFTER, "mode respond-within goes by 'respond-within'");
+      require(place, RESPOND_WITHIN);
+      Level level = escalation.levels().get(i);
+      Stream.concat(Stream.ofNullable(level.after()), level.afterBySeverity().values().stream())
+          .filter(Duration::isZero)
+          .findFirst()
+          .ifPresent(zero -> error(place, "leaves no time to answer"));
+      checkSeverities(escalation, level, place);
+    }
+  }
+
+  private void checkSeverities(EscalationPolicy escalation, Level level, Place place) {
+    List<SeverityScale> scales = policy.scalesOf(escalation);
+    List<SeverityLevel> severities =
+        scales.stream().flatMap(scale -> scale.levels().stream()).distinct().toList();
+    List<String> names = severities.stream().map(SeverityLevel::name).toList();
+    if (!scales.isEmpty()) {
+      place
+          .entries(RESPOND_WITHIN)
+          .forEach((name, limit) -> reader.reference(limit, name, "severity", names));
+    }
+    if (level.after() == null) {
+      severities.stream()
+          .filter(severity -> severity.respondWithin() == null)
+          .filter(severity -> !level.afterBySeverity().containsKey(severity.name()))
+          .forEach(severity ->
+              error(
+                  place,
+                  "neither this level nor severity "
+                      + severity.name()
+                      + " says within which time to answer"));
+    }
+  }
+
+  private void checkMeasured(Place place, List<Place> levels) {
+    require(place, "measured");
+    for (Place level : levels) {
+      refuse(level, AFTER, "mode measured goes by measurements");
+      refuse(level, RESPOND_WITHIN, "mode measured goes by measurements");
+    }
+  }
+
+  private void require(Place place, String key) {
+    if (place.find(key).isEmpty()) {
+      error(place, "'" + key + "' is missing");
+    }
+  }
+
+  private void refuse(Place place, String key, String reason) {
+    Optional<Place> found = place.find(key);
+    found.ifPresent(foreign -> error(foreign, reason));
+  }
+
+  private void error(Place place, String reason) {
+    reader.findings().add(place.error(reason));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.muster.policy;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+
+/** Moments as people write them: a local time, or one with an offset. */
+final class Moments {
+  private Moments() {}
+
+  /**
+   * Reads an ISO date and time; one without an offset is of the zone.
+   *
+   * @throws java.time.format.DateTimeParseException when the text is not of that form
+   */
+  static Instant parse(String text, ZoneId zone) {
+    TemporalAccessor moment =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+    return switch (moment) {
+      case ZonedDateTime zoned -> zoned.toInstant();
+      case LocalDateTime local -> local.atZone(zone).toInstant();
+      default -> throw new IllegalStateException("parseBest answers with one of the two");
+    };
+  }
+}

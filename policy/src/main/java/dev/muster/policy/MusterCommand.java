@@ -1,0 +1,49 @@
+package dev.muster.policy;
+
+import picocli.CommandLine;
+
+/** The {@code muster} command. */
+@CommandLine.Command(
+    name = "muster",
+    description = "Checks and explains a policy directory.",
+    mixinStandardHelpOptions = true,
+    versionProvider = MusterCommand.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {CheckCommand.class, WhoCommand.class, SchemaCommand.class})
+public final class MusterCommand {
+  private MusterCommand() {}
+
+  public static void main(String[] arguments) {
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command, whose faults are a line each. */
+  static CommandLine commandLine() {
+    return new CommandLine(new MusterCommand())
+        .setParameterExceptionHandler(MusterCommand::refuse)
+        .setExecutionExceptionHandler((failure, command, parsed) -> {
+          command.getErr().println("muster: " + failure.getMessage());
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+  }
+
+  private static int refuse(CommandLine.ParameterException refused, String[] arguments) {
+    CommandLine command = refused.getCommandLine();
+    command
+        .getErr()
+        .println(
+            "muster: %s (see '%s --help')"
+                .formatted(refused.getMessage(), command.getCommandSpec().qualifiedName()));
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** The version of the program. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = MusterCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"muster " + (version == null ? "of no release" : version)};
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.muster.policy;
+
+import dev.muster.oncall.DutyWindow;
+import dev.muster.oncall.OnCallDirectory;
+import dev.muster.oncall.Person;
+import dev.muster.oncall.Rotation;
+import dev.muster.oncall.RotationLayer;
+import dev.muster.oncall.RotationOverride;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads people, roles and rotations. */
+record OnCallReader(PolicyReader reader) {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  OnCallDirectory read() {
+    return new OnCallDirectory(
+        reader.members(Section.PEOPLE, this::person),
+        reader.members(Section.ROLES, this::role),
+        reader.members(Section.ROTATIONS, this::rotation));
+  }
+
+  private Person person(String id, Place place) {
+    return new Person(id, reader.text(place, "name", id), reader.texts(place, "contact"));
+  }
+
+  private List<String> role(String name, Place place) {
+    if (place.items().isEmpty()) {
+      reader.findings().add(place.error("nobody has the role '" + name + "'"));
+    }
+    return people(place);
+  }
+
+  private List<String> people(Place list) {
+    return list.items().stream().map(place -> reader.reference(place, Section.PEOPLE)).toList();
+  }
+
+  private Rotation rotation(String name, Place place) {
+    ZoneId zone = zone(place.at("zone"));
+    List<RotationLayer> layers = place.items("layers").stream().map(this::layer).toList();
+    List<RotationOverride> overrides =
+        place.items("overrides").stream().flatMap(item -> override(item, zone)).toList();
+    return new Rotation(name, zone, layers, overrides);
+  }
+
+  private ZoneId zone(Place place) {
+    try {
+      return ZoneId.of(place.text());
+    } catch (DateTimeException e) {
+      String near = Suggestion.after(place.text(), ZoneId.getAvailableZoneIds());
+      reader.findings().add(place.error("there is no time zone '" + place.text() + "'" + near));
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private RotationLayer layer(Place place) {
+    Place handoff = place.at("handoff");
+    Duration turn = turn(place.at("length"), handoff.find("day").orElse(null));
+    return new RotationLayer(
+        people(place.at("people")),
+        turn,
+        first(place.at("start"), handoff),
+        place.find("until").map(this::localTime).orElse(null),
+        place.items("windows").stream().map(this::window).toList());
+  }
+
+  private Duration turn(Place place, @Nullable Place day) {
+    Duration turn = Durations.parse(place.text());
+    if (turn.isZero() || turn.toSeconds() % 3600 != 0) {
+      reader.findings().add(place.error("a turn lasts whole hours, days or weeks"));
+      return WEEK;
+    }
+    if (day != null && turn.toHours() % WEEK.toHours() != 0) {
+      reader.findings().add(day.error("only turns of whole weeks have a handoff day"));
+    }
+    return turn;
+  }
+
+  private LocalDateTime first(Place start, Place handoff) {
+    LocalDate date = reader.findings().read(start, LocalDate::parse, LocalDate.EPOCH);
+    LocalDate day =
+        handoff
+            .find("day")
+            .map(place -> date.with(TemporalAdjusters.nextOrSame(day(place))))
+            .orElse(date);
+    return day.atTime(time(handoff.at("time")));
+  }
+
+  private DutyWindow window(Place place) {
+    Set<DayOfWeek> days =
+        place.items("days").stream().map(OnCallReader::day).collect(Collectors.toSet());
+    return new DutyWindow(
+        days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days,
+        time(place.at("from")),
+        time(place.at("until")));
+  }
+
+  private Stream<RotationOverride> override(Place place, ZoneId zone) {
+    String person = reader.reference(place.at("person"), Section.PEOPLE);
+    Instant from = moment(place.at("from"), zone);
+    Instant until = moment(place.at("until"), zone);
+    if (!from.isBefore(until)) {
+      reader.findings().add(place.at("until").error("must be later than 'from'"));
+      return Stream.of();
+    }
+    return Stream.of(new RotationOverride(person, from, until));
+  }
+
+  private Instant moment(Place place, ZoneId zone) {
+    return reader.findings().read(place, text -> Moments.parse(text, zone), Instant.EPOCH);
+  }
+
+  private LocalDateTime localTime(Place place) {
+    return reader.findings().read(place, LocalDateTime::parse, LocalDateTime.MAX);
+  }
+
+  private static DayOfWeek day(Place place) {
+    return DayOfWeek.valueOf(place.text().toUpperCase(Locale.ROOT));
+  }
+
+  private static LocalTime time(Place place) {
+    return LocalTime.parse(place.text());
+  }
+}

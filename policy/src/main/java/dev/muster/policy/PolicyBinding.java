@@ -1,0 +1,50 @@
+package dev.muster.policy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Makes a policy of declarations, or says why there is none. */
+record PolicyBinding(Path directory, PolicyReader reader) {
+
+  LoadedPolicy bind(String revision, Instant now) {
+    FrontReader front = new FrontReader(reader);
+    ServiceReader services = new ServiceReader(reader);
+    requireTheIndispensable();
+    Policy policy =
+        new Policy(
+            revision,
+            new OnCallReader(reader).read(),
+            services.notificationRules(),
+            services.severities(),
+            new EscalationReader(reader).read(),
+            services.services(),
+            front.integrations(),
+            new ChannelReader(reader).read(),
+            services.audiences(),
+            front.tokens(),
+            front.lastResort(),
+            front.gather(),
+            front.publicUrl().orElse(""));
+    new Contradictions(policy, reader).find(now);
+    boolean usable = reader.findings().clean();
+    return new LoadedPolicy(directory, usable ? policy : null, reader.findings().sorted());
+  }
+
+  private void requireTheIndispensable() {
+    require(Section.SETTINGS, "public-url");
+    require(Section.NOTIFICATION_RULES, "high");
+    if (reader.declarations().names(Section.SERVICES).isEmpty()) {
+      missing(Section.SERVICES.key(), "no service is declared");
+    }
+  }
+
+  private void require(Section section, String name) {
+    if (reader.declarations().find(section, name).isEmpty()) {
+      missing(section.key() + "." + name, "is missing");
+    }
+  }
+
+  private void missing(String path, String reason) {
+    reader.findings().add(new Fault(Fault.Severity.ERROR, directory.toString(), 0, path, reason));
+  }
+}

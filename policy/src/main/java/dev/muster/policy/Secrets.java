@@ -1,0 +1,56 @@
+package dev.muster.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns references into secrets, afresh each time, so that a rotated one is taken up. */
+public final class Secrets {
+  private final Function<String, @Nullable String> environment;
+
+  /**
+   * Resolves against an environment and the file system.
+   *
+   * @param environment the value of a variable, null when it is not set
+   */
+  public Secrets(Function<String, @Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * The secret that a reference stands for.
+   *
+   * @throws MissingSecretException when it is not there or empty
+   */
+  public String resolve(SecretRef reference) {
+    return switch (reference.scheme()) {
+      case SecretRef.ENVIRONMENT -> variable(reference);
+      case SecretRef.FILE -> file(reference);
+      default ->
+          throw new MissingSecretException(
+              reference, "'" + reference.scheme() + "' is not yet supported");
+    };
+  }
+
+  private String variable(SecretRef reference) {
+    String value = environment.apply(reference.location());
+    if (value == null || value.isEmpty()) {
+      throw new MissingSecretException(reference, "the variable is not set");
+    }
+    return value;
+  }
+
+  private static String file(SecretRef reference) {
+    try {
+      String value = Files.readString(Path.of(reference.location())).stripTrailing();
+      if (value.isEmpty()) {
+        throw new MissingSecretException(reference, "the file is empty");
+      }
+      return value;
+    } catch (IOException e) {
+      throw new MissingSecretException(reference, "the file can't be read");
+    }
+  }
+}
