@@ -1,0 +1,47 @@
+package dev.muster.incident.postgres;
+
+import static dev.muster.incident.postgres.SqlTime.at;
+
+import dev.muster.alert.Alert;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The alerts of each incident; an episode that has ended does not fire again. */
+final class AlertTable {
+  private static final String PUT =
+      """
+      insert into alert (incident_id, fingerprint, starts_at, status, ends_at, title, labels,
+                         annotations, link)
+      values (?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?)
+      on conflict (incident_id, fingerprint, starts_at) do update
+      set status = excluded.status, ends_at = excluded.ends_at, title = excluded.title,
+          labels = excluded.labels, annotations = excluded.annotations, link = excluded.link
+      where alert.status = 'FIRING' or excluded.status = 'RESOLVED'
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  AlertTable(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void put(String incident, List<Alert> alerts) {
+    jdbc.batchUpdate(PUT, alerts.stream().map(alert -> row(incident, alert)).toList());
+  }
+
+  private static @Nullable Object[] row(String incident, Alert alert) {
+    return new @Nullable Object[] {
+      incident,
+      alert.fingerprint(),
+      at(alert.startsAt()),
+      alert.status().name(),
+      at(alert.endsAt()),
+      alert.title(),
+      JsonMapper.shared().writeValueAsString(alert.labels()),
+      JsonMapper.shared().writeValueAsString(alert.annotations()),
+      alert.link()
+    };
+  }
+}

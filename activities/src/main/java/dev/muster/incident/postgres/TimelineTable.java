@@ -1,0 +1,43 @@
+package dev.muster.incident.postgres;
+
+import static dev.muster.incident.postgres.SqlTime.at;
+
+import dev.muster.incident.TimelineEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happened in each incident, in order; an entry once written stays as it is. */
+final class TimelineTable {
+  private static final String ADD =
+      """
+      insert into timeline (incident_id, sequence, at, kind, text, actor, receipt)
+      values (?, ?, ?, ?, ?, ?, cast(? as jsonb))
+      on conflict do nothing
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  TimelineTable(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(String incident, List<TimelineEntry> entries) {
+    jdbc.batchUpdate(ADD, entries.stream().map(entry -> row(incident, entry)).toList());
+  }
+
+  private static @Nullable Object[] row(String incident, TimelineEntry entry) {
+    String receipt =
+        entry.receipt() == null ? null : JsonMapper.shared().writeValueAsString(entry.receipt());
+    return new @Nullable Object[] {
+      incident,
+      entry.sequence(),
+      at(entry.at()),
+      entry.kind().name(),
+      entry.text(),
+      entry.actor(),
+      receipt
+    };
+  }
+}
