@@ -1,0 +1,46 @@
+package dev.muster.workers;
+
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.stereotype.Component;
+
+/** Brings the read model up to date beside everything else: no page waits for a database. */
+@Component
+class BackgroundMigration implements FlywayMigrationStrategy {
+  private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Logger log = LoggerFactory.getLogger(BackgroundMigration.class);
+
+  private volatile boolean done;
+
+  @Override
+  public void migrate(Flyway flyway) {
+    Thread.ofVirtual().name("migration").start(() -> migrateUntilDone(flyway));
+  }
+
+  private void migrateUntilDone(Flyway flyway) {
+    while (!done) {
+      try {
+        flyway.migrate();
+        done = true;
+      } catch (RuntimeException e) {
+        log.warn("the read model can't be migrated yet: {}", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(RETRY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  boolean isDone() {
+    return done;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.muster.workers;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The worker process. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class MusterWorkers {
+  public static void main(String[] arguments) {
+    SpringApplication.run(MusterWorkers.class, arguments);
+  }
+}

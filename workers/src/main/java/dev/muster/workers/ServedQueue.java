@@ -1,0 +1,46 @@
+package dev.muster.workers;
+
+import dev.muster.temporal.TaskQueues;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+
+/**
+ * The task queues there are, and how wide a worker opens to each: fixed, so that a storm can't grow
+ * a process beyond its memory, and with pollers enough that a task never waits for one.
+ */
+enum ServedQueue {
+  INCIDENTS(TaskQueues.INCIDENTS, 8, 2, 100),
+  NOTICES(TaskQueues.NOTICES, 8, 8, 200),
+  JOURNAL(TaskQueues.JOURNAL, 2, 4, 20);
+
+  /** After so long without an answer the worker that had a run cached is taken for dead. */
+  private static final Duration GONE_AFTER = Duration.ofSeconds(1);
+
+  private final String taskQueue;
+  private final int deciders;
+  private final int actors;
+  private final int slots;
+
+  ServedQueue(String taskQueue, int deciders, int actors, int slots) {
+    this.taskQueue = taskQueue;
+    this.deciders = deciders;
+    this.actors = actors;
+    this.slots = slots;
+  }
+
+  String taskQueue() {
+    return taskQueue;
+  }
+
+  WorkerOptions options() {
+    return WorkerOptions.newBuilder()
+        .setMaxConcurrentWorkflowTaskPollers(deciders)
+        .setMaxConcurrentActivityTaskPollers(actors)
+        .setMaxConcurrentWorkflowTaskExecutionSize(100)
+        .setMaxConcurrentLocalActivityExecutionSize(slots)
+        .setMaxConcurrentActivityExecutionSize(slots)
+        .setStickyQueueScheduleToStartTimeout(GONE_AFTER)
+        .setUsingVirtualThreads(true)
+        .build();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.muster.workers;
+
+import dev.muster.incident.IncidentJournal;
+import dev.muster.incident.IncidentWorkflowImpl;
+import dev.muster.incident.Measurements;
+import dev.muster.incident.OnCallLookup;
+import dev.muster.notice.ConsoleDelivery;
+import dev.muster.notice.EmailDelivery;
+import dev.muster.notice.PagerDesk;
+import dev.muster.notice.PagerWorkflowImpl;
+import dev.muster.notice.WebhookDelivery;
+import dev.muster.selfcheck.SelfCheckActions;
+import dev.muster.selfcheck.SelfCheckProbe;
+import dev.muster.selfcheck.SelfCheckWorkflowImpl;
+import io.temporal.worker.Worker;
+import org.springframework.stereotype.Component;
+
+/** What is done on which queue. */
+@Component
+record Work(
+    OnCallLookup onCall,
+    PagerDesk desk,
+    Measurements measurements,
+    EmailDelivery email,
+    WebhookDelivery webhook,
+    ConsoleDelivery console,
+    IncidentJournal journal,
+    SelfCheckProbe probe,
+    SelfCheckActions actions) {
+
+  void register(ServedQueue queue, Worker worker) {
+    switch (queue) {
+      case INCIDENTS -> {
+        worker.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
+        worker.registerActivitiesImplementations(onCall, desk, measurements);
+      }
+      case NOTICES -> {
+        worker.registerWorkflowImplementationTypes(PagerWorkflowImpl.class);
+        worker.registerActivitiesImplementations(email, webhook, console);
+      }
+      case JOURNAL -> {
+        worker.registerWorkflowImplementationTypes(SelfCheckWorkflowImpl.class);
+        worker.registerActivitiesImplementations(journal, probe, actions);
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.muster.workers;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The workers of this process, one for each queue it serves. */
+@Configuration(proxyBeanMethods = false)
+class WorkerConfiguration {
+  private static final int CACHED_RUNS = 2_000;
+
+  @Bean
+  WorkerLifecycle workerLifecycle(WorkflowClient client, Work work, WorkerProperties properties) {
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setWorkflowCacheSize(CACHED_RUNS)
+                .setMaxWorkflowThreadCount(4 * CACHED_RUNS)
+                .build());
+    for (ServedQueue queue : properties.queues()) {
+      work.register(queue, factory.newWorker(queue.taskQueue(), queue.options()));
+    }
+    return new WorkerLifecycle(factory, properties.stopWithin());
+  }
+}

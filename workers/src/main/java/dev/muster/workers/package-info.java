@@ -1,0 +1,5 @@
+/** The worker process: wiring only. */
+@NullMarked
+package dev.muster.workers;
+
+import org.jspecify.annotations.NullMarked;
