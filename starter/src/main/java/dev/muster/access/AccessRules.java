@@ -1,0 +1,97 @@
+package dev.muster.access;
+
+import static dev.muster.policy.AccessToken.Role.ADMIN;
+import static dev.muster.policy.AccessToken.Role.OPERATOR;
+import static dev.muster.policy.AccessToken.Role.RESPONDER;
+import static dev.muster.policy.AccessToken.Role.VIEWER;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import dev.muster.problem.ProblemCode;
+import dev.muster.problem.ProblemDocuments;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What may be asked by whom; what is not named here is refused. */
+@Configuration(proxyBeanMethods = false)
+class AccessRules {
+  /** Doors with locks of their own (integration keys, signed links), and what anyone may see. */
+  private static final String[] OPEN = {
+    "/webhooks/**",
+    "/v2/enqueue",
+    "/health/**",
+    "/link/**",
+    "/api/docs",
+    "/api/docs/**",
+    "/api/swagger-ui/**",
+    "/api/openapi.json",
+    "/api/openapi.json/**",
+    "/metrics",
+    "/error"
+  };
+
+  private static final String[] OPERATOR_COMMANDS = {
+    "/api/v1/incidents", "/api/v1/incidents/*/*/reassign", "/api/v1/incidents/*/*/severity"
+  };
+
+  @Bean
+  SecurityFilterChain rules(HttpSecurity http, Callers callers, JsonMapper json) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterBefore(new TokenFilter(callers), AuthorizationFilter.class)
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers(OPEN)
+                .permitAll()
+                .requestMatchers("/api/v1/admin/**")
+                .hasRole(ADMIN.name())
+                .requestMatchers(POST, OPERATOR_COMMANDS)
+                .hasRole(OPERATOR.name())
+                .requestMatchers(POST, "/api/v1/**")
+                .hasRole(RESPONDER.name())
+                .requestMatchers(GET, "/api/v1/**")
+                .hasRole(VIEWER.name())
+                .anyRequest()
+                .denyAll())
+        .exceptionHandling(failures ->
+            failures
+                .authenticationEntryPoint((request, response, failure) ->
+                    write(json, response, ProblemCode.UNAUTHENTICATED))
+                .accessDeniedHandler(
+                    (request, response, failure) -> write(json, response, ProblemCode.FORBIDDEN)))
+        .build();
+  }
+
+  private static void write(JsonMapper json, HttpServletResponse response, ProblemCode code)
+      throws IOException {
+    response.setStatus(code.status().value());
+    if (code == ProblemCode.UNAUTHENTICATED) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    response.getWriter().write(json.writeValueAsString(ProblemDocuments.of(code, sentence(code))));
+  }
+
+  private static String sentence(ProblemCode code) {
+    return code == ProblemCode.UNAUTHENTICATED
+        ? "Send 'Authorization: Bearer TOKEN' with a token of the policy's access list."
+        : "The token's role does not include this.";
+  }
+}

@@ -1,0 +1,58 @@
+package dev.muster.access;
+
+import dev.muster.policy.AccessToken.Role;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Makes the bearer of a known token the caller of the request. */
+final class TokenFilter extends OncePerRequestFilter {
+  private static final String SCHEME = "Bearer ";
+
+  private final Callers callers;
+
+  TokenFilter(Callers callers) {
+    this.callers = callers;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    bearer(request).flatMap(callers::identify).ifPresent(TokenFilter::enter);
+    chain.doFilter(request, response);
+  }
+
+  private static Optional<String> bearer(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .map(header -> header.substring(SCHEME.length()).strip())
+        .filter(token -> !token.isEmpty());
+  }
+
+  private static void enter(Caller caller) {
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(
+        UsernamePasswordAuthenticationToken.authenticated(caller, null, rights(caller.role())));
+    SecurityContextHolder.setContext(context);
+  }
+
+  private static List<? extends GrantedAuthority> rights(Role role) {
+    return Arrays.stream(Role.values())
+        .filter(included -> included.compareTo(role) <= 0)
+        .map(included -> new SimpleGrantedAuthority("ROLE_" + included))
+        .toList();
+  }
+}

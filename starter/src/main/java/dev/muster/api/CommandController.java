@@ -1,0 +1,125 @@
+package dev.muster.api;
+
+import dev.muster.access.Caller;
+import dev.muster.api.CommandBodies.AcknowledgeBody;
+import dev.muster.api.CommandBodies.EscalateBody;
+import dev.muster.api.CommandBodies.NoteBody;
+import dev.muster.api.CommandBodies.ReassignBody;
+import dev.muster.api.CommandBodies.ResolveBody;
+import dev.muster.api.CommandBodies.SeverityBody;
+import dev.muster.api.CommandBodies.SnoozeBody;
+import dev.muster.incident.IncidentCommand;
+import dev.muster.steering.Steering;
+import dev.muster.temporal.WorkflowIds;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Commands to a running incident; the token says who gives them. */
+@RestController
+@RequestMapping("/api/v1/incidents/{service}/{key}")
+@Tag(name = "commands")
+class CommandController {
+  private static final String ONCE = "Idempotency-Key";
+
+  private final Steering steering;
+
+  CommandController(Steering steering) {
+    this.steering = steering;
+  }
+
+  @PostMapping("/acknowledge")
+  @Operation(summary = "I work on it: stops pages that are due and not yet sent")
+  ResponseEntity<CommandAnswer> acknowledge(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody(required = false) @Nullable AcknowledgeBody body) {
+    AcknowledgeBody given = body == null ? new AcknowledgeBody(null) : body;
+    return give(service, key, once, given.by(caller.person()));
+  }
+
+  @PostMapping("/resolve")
+  @Operation(summary = "It is over")
+  ResponseEntity<CommandAnswer> resolve(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody(required = false) @Nullable ResolveBody body) {
+    ResolveBody given = body == null ? new ResolveBody(null, null) : body;
+    return give(service, key, once, given.by(caller.person()));
+  }
+
+  @PostMapping("/snooze")
+  @Operation(summary = "Nobody is paged for so long; then the ladder starts again")
+  ResponseEntity<CommandAnswer> snooze(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody SnoozeBody body) {
+    return give(service, key, once, body.by(caller.person()));
+  }
+
+  @PostMapping("/escalate")
+  @Operation(summary = "The next level is paged now")
+  ResponseEntity<CommandAnswer> escalate(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody EscalateBody body) {
+    return give(service, key, once, body.by(caller.person()));
+  }
+
+  @PostMapping("/reassign")
+  @Operation(summary = "Somebody else is paged now instead")
+  ResponseEntity<CommandAnswer> reassign(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody ReassignBody body) {
+    return give(service, key, once, body.by(caller.person()));
+  }
+
+  @PostMapping("/severity")
+  @Operation(summary = "It is more or less severe than thought")
+  ResponseEntity<CommandAnswer> severity(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody SeverityBody body) {
+    return give(service, key, once, body.by(caller.person()));
+  }
+
+  @PostMapping("/note")
+  @Operation(summary = "Something worth remembering")
+  ResponseEntity<CommandAnswer> note(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody NoteBody body) {
+    return give(service, key, once, body.by(caller.person()));
+  }
+
+  private ResponseEntity<CommandAnswer> give(
+      String service, String key, @Nullable String once, IncidentCommand command) {
+    String workflowId = WorkflowIds.incident(service, key);
+    String commandId = once == null || once.isBlank() ? UUID.randomUUID().toString() : once;
+    return Answers.of(steering.give(workflowId, command, commandId), workflowId, commandId);
+  }
+}

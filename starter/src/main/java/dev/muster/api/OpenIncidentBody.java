@@ -1,0 +1,37 @@
+package dev.muster.api;
+
+import dev.muster.incident.IncidentRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person has noticed.
+ *
+ * @param severity a level of the service's scale; its fallback when absent
+ * @param source how it was noticed
+ * @param key joins it with an open incident of the same key; one of its own when absent
+ */
+record OpenIncidentBody(
+    @Nullable String service,
+    @Nullable String title,
+    @Nullable String severity,
+    @Nullable NoticedBy source,
+    @Nullable String key,
+    @Nullable String impact) {
+  /** The ways a person notices. */
+  enum NoticedBy {
+    USER_REPORT,
+    DASHBOARD;
+
+    IncidentRequest.Kind kind() {
+      return switch (this) {
+        case USER_REPORT -> IncidentRequest.Kind.USER_REPORT;
+        case DASHBOARD -> IncidentRequest.Kind.DASHBOARD;
+      };
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

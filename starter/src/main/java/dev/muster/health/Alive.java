@@ -1,0 +1,6 @@
+package dev.muster.health;
+
+import java.time.Instant;
+
+/** The process answers. */
+record Alive(Status status, Instant timestamp, String version) {}

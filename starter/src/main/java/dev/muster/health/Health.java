@@ -1,0 +1,46 @@
+package dev.muster.health;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Looks at every part at once. */
+final class Health {
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+
+  private final List<HealthCheck> services;
+  private final List<? extends HealthCheck> workers;
+  private final String version;
+  private final Clock clock;
+  private final Checkup checkup = new Checkup(LIMIT);
+
+  Health(
+      List<HealthCheck> services,
+      List<? extends HealthCheck> workers,
+      String version,
+      Clock clock) {
+    this.services = List.copyOf(services);
+    this.workers = List.copyOf(workers);
+    this.version = version;
+    this.clock = clock;
+  }
+
+  Alive alive() {
+    return new Alive(Status.HEALTHY, clock.instant(), version);
+  }
+
+  HealthReport look() {
+    Map<String, Part> parts =
+        checkup.run(Stream.concat(services.stream(), workers.stream()).toList());
+    return HealthReport.of(clock.instant(), version, only(services, parts), only(workers, parts));
+  }
+
+  private static Map<String, Part> only(
+      List<? extends HealthCheck> checks, Map<String, Part> parts) {
+    Map<String, Part> chosen = new java.util.TreeMap<>(parts);
+    chosen.keySet().retainAll(checks.stream().map(HealthCheck::part).toList());
+    return chosen;
+  }
+}

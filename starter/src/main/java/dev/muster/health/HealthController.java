@@ -1,0 +1,38 @@
+package dev.muster.health;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers whether this process lives, and how everything it stands on is. */
+@RestController
+@RequestMapping("/health")
+@Tag(name = "health")
+class HealthController {
+  private final Health health;
+
+  HealthController(Health health) {
+    this.health = health;
+  }
+
+  @GetMapping
+  @Operation(summary = "Whether this process lives")
+  ResponseEntity<Alive> alive() {
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(health.alive());
+  }
+
+  @GetMapping("/detailed")
+  @Operation(summary = "How every part is; 503 when one is not well, and its name")
+  ResponseEntity<HealthReport> detailed() {
+    HealthReport report = health.look();
+    return ResponseEntity.status(
+            report.status() == Status.HEALTHY ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+        .cacheControl(CacheControl.noStore())
+        .body(report);
+  }
+}

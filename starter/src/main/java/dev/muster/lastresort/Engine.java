@@ -1,0 +1,14 @@
+package dev.muster.lastresort;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Reads from Temporal what the last resort needs to know. */
+interface Engine {
+  /**
+   * The running incidents for which something was due before a moment.
+   *
+   * @throws RuntimeException when Temporal can't be read; the message says why
+   */
+  List<StuckIncident> dueBefore(Instant moment);
+}

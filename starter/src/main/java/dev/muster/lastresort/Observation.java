@@ -1,0 +1,19 @@
+package dev.muster.lastresort;
+
+import java.util.List;
+
+/** What one look at the engine showed. */
+sealed interface Observation {
+  /** It answered, and everything that was due has been done. */
+  record Well() implements Observation {}
+
+  /** It could not be read. */
+  record Unreachable(String cause) implements Observation {}
+
+  /** It answered, but incidents wait for something that nobody does. */
+  record Stuck(List<StuckIncident> incidents) implements Observation {
+    public Stuck {
+      incidents = List.copyOf(incidents);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.muster.readmodel;
+
+import dev.muster.alert.Alert;
+import dev.muster.incident.IncidentStatus;
+import dev.muster.incident.IncidentView;
+import dev.muster.incident.TimelineEntry;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The history in Muster's PostgreSQL, read only. */
+@Component
+final class PostgresIncidentHistory implements IncidentHistory {
+  private final JdbcClient database;
+  private final Rows rows;
+
+  PostgresIncidentHistory(JdbcClient database, JsonMapper json) {
+    this.database = database;
+    this.rows = new Rows(json);
+  }
+
+  @Override
+  public List<IncidentView> list(IncidentFilter filter) {
+    Conditions conditions = new Conditions();
+    if (!filter.statuses().isEmpty()) {
+      conditions.add(
+          "status = any(?)",
+          (Object) filter.statuses().stream().map(IncidentStatus::name).toArray(String[]::new));
+    }
+    conditions.addIfGiven("service = ?", filter.service());
+    conditions.addIfGiven("severity = ?", filter.severity());
+    if (filter.since() != null) {
+      conditions.add("opened_at >= ?", time(filter.since()));
+    }
+    if (filter.after() != null) {
+      conditions.add(
+          "(opened_at, id) < (?, ?)", time(filter.after().openedAt()), filter.after().id());
+    }
+    return database
+        .sql(
+            "select * from incident "
+                + conditions.where()
+                + " order by opened_at desc, id desc limit "
+                + filter.limit())
+        .params(conditions.values())
+        .query(rows::incident)
+        .list();
+  }
+
+  @Override
+  public Optional<IncidentView> find(String id) {
+    return database
+        .sql("select * from incident where id = ?")
+        .param(id)
+        .query(rows::incident)
+        .optional();
+  }
+
+  @Override
+  public Optional<IncidentView> latest(String service, String key) {
+    return database
+        .sql(
+            "select * from incident where service = ? and key = ?"
+                + " order by opened_at desc limit 1")
+        .params(service, key)
+        .query(rows::incident)
+        .optional();
+  }
+
+  @Override
+  public List<TimelineEntry> timeline(String incident) {
+    return database
+        .sql("select * from timeline where incident_id = ? order by sequence")
+        .param(incident)
+        .query(rows::entry)
+        .list();
+  }
+
+  @Override
+  public List<Alert> alerts(String incident) {
+    return database
+        .sql("select * from alert where incident_id = ? order by starts_at, fingerprint")
+        .param(incident)
+        .query(rows::alert)
+        .list();
+  }
+
+  private static Object time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** What must hold, joined by and. */
+  private static final class Conditions {
+    private final List<String> texts = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    void add(String text, Object... given) {
+      texts.add(text);
+      values.addAll(List.of(given));
+    }
+
+    void addIfGiven(String text, @org.jspecify.annotations.Nullable String value) {
+      if (value != null) {
+        add(text, value);
+      }
+    }
+
+    String where() {
+      return texts.isEmpty() ? "" : "where " + String.join(" and ", texts);
+    }
+
+    List<Object> values() {
+      return values;
+    }
+  }
+}

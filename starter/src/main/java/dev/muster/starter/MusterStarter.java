@@ -1,0 +1,17 @@
+package dev.muster.starter;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The front process. */
+@SpringBootApplication(
+    scanBasePackages = "dev.muster",
+    exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableScheduling
+public class MusterStarter {
+  public static void main(String[] arguments) {
+    SpringApplication.run(MusterStarter.class, arguments);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.muster.starter;
+
+import dev.muster.link.LinkSigner;
+import dev.muster.policy.Policy;
+import dev.muster.policy.PolicyStore;
+import dev.muster.policy.Secrets;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/** What every part of the front is built from. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({PolicyProperties.class, LinkProperties.class})
+class Wiring {
+  private static final int SCHEDULED_TASKS = 4;
+
+  @Bean
+  PolicyStore policyStore(PolicyProperties properties) {
+    return new PolicyStore(properties.path());
+  }
+
+  /** The policy in force at the moment of asking. */
+  @Bean
+  Supplier<Policy> policy(PolicyStore store) {
+    return store::current;
+  }
+
+  @Bean
+  Secrets secrets() {
+    return new Secrets(System::getenv);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  LinkSigner linkSigner(LinkProperties properties) {
+    return new LinkSigner(properties.keys());
+  }
+
+  /** A thread for each, so that a probe that hangs holds up no other. */
+  @Bean
+  ThreadPoolTaskScheduler taskScheduler() {
+    ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+    scheduler.setPoolSize(SCHEDULED_TASKS);
+    scheduler.setThreadNamePrefix("scheduled-");
+    scheduler.setDaemon(true);
+    return scheduler;
+  }
+}

@@ -1,0 +1,5 @@
+/** The front process: wiring only. */
+@NullMarked
+package dev.muster.starter;
+
+import org.jspecify.annotations.NullMarked;

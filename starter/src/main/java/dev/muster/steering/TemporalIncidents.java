@@ -1,0 +1,140 @@
+package dev.muster.steering;
+
+import dev.muster.incident.IncidentCommand;
+import dev.muster.incident.IncidentRequest;
+import dev.muster.incident.IncidentView;
+import dev.muster.steering.CommandOutcome.Applied;
+import dev.muster.steering.CommandOutcome.Kept;
+import dev.muster.steering.CommandOutcome.NotRunning;
+import dev.muster.steering.CommandOutcome.Refused;
+import dev.muster.steering.CommandOutcome.Unanswered;
+import dev.muster.steering.CommandOutcome.Unreachable;
+import dev.muster.temporal.WorkflowIds;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.springframework.stereotype.Component;
+
+/** Incidents as workflows in Temporal. */
+@Component
+final class TemporalIncidents implements Incidents {
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  private final WorkflowClient client;
+  private final Clock clock;
+  private final Deadline deadline = new Deadline();
+
+  TemporalIncidents(WorkflowClient client, Clock clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  @Override
+  public CommandOutcome tell(String workflowId, IncidentCommand command, String commandId) {
+    return outcome(
+        workflowId,
+        () ->
+            new Applied(
+                stub(workflowId).startUpdate(update(command, commandId), command).getResult()));
+  }
+
+  @Override
+  public CommandOutcome leave(String workflowId, IncidentCommand.Deferred command) {
+    return outcome(
+        workflowId,
+        () -> {
+          stub(workflowId).signal("deferred", command);
+          return new Kept();
+        });
+  }
+
+  @Override
+  public CommandOutcome republish(String workflowId) {
+    return outcome(
+        workflowId,
+        () -> {
+          stub(workflowId).signal("republish");
+          return new Kept();
+        });
+  }
+
+  @Override
+  public Sighting look(String workflowId) {
+    try {
+      return new Sighting.Seen(
+          deadline.within(MOMENT, () -> stub(workflowId).query("view", IncidentView.class)));
+    } catch (WorkflowNotFoundException e) {
+      return new Sighting.Unknown();
+    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      return new Sighting.Unavailable(EngineFailures.cause(e));
+    }
+  }
+
+  @Override
+  public Opening open(IncidentRequest request) {
+    String workflowId = WorkflowIds.incident(request.service(), request.key());
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub("Incident", IncidentStart.options(request, clock.instant()));
+    try {
+      String id = deadline.within(MOMENT, () -> stub.start(request)).getRunId();
+      return new Opening.Opened(workflowId, id);
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      return new Opening.AlreadyOpen(workflowId);
+    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      return new Opening.Unavailable(EngineFailures.cause(e));
+    }
+  }
+
+  private CommandOutcome outcome(String workflowId, Callable<CommandOutcome> action) {
+    try {
+      return deadline.within(MOMENT, action);
+    } catch (WorkflowUpdateException e) {
+      if (e.getCause() instanceof ApplicationFailure refusal) {
+        return new Refused(refusal.getOriginalMessage());
+      }
+      throw e;
+    } catch (WorkflowUpdateTimeoutOrCancelledException e) {
+      return unanswered(workflowId);
+    } catch (WorkflowNotFoundException e) {
+      return new NotRunning();
+    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      return new Unreachable(EngineFailures.cause(e));
+    }
+  }
+
+  /** A time-out looks the same whether the workers are gone or the engine: asks which. */
+  private CommandOutcome unanswered(String workflowId) {
+    try {
+      return deadline.within(MOMENT, () -> stub(workflowId).describe()).getCloseTime() == null
+          ? new Unanswered()
+          : new NotRunning();
+    } catch (WorkflowNotFoundException e) {
+      return new NotRunning();
+    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      return new Unreachable(EngineFailures.cause(e));
+    }
+  }
+
+  private WorkflowStub stub(String workflowId) {
+    return client.newUntypedWorkflowStub(workflowId);
+  }
+
+  private static UpdateOptions<IncidentView> update(IncidentCommand command, String commandId) {
+    return UpdateOptions.newBuilder(IncidentView.class)
+        .setUpdateName(Updates.name(command))
+        .setUpdateId(commandId)
+        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+        .build();
+  }
+}

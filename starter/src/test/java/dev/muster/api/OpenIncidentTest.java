@@ -1,0 +1,129 @@
+package dev.muster.api;
+
+import static dev.muster.policy.AccessToken.Role.OPERATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.incident.IncidentRequest;
+import dev.muster.incident.IncidentRequest.Kind;
+import dev.muster.incident.IncidentRequest.Source;
+import dev.muster.steering.Incidents.Opening;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@SpringBootTest(classes = Front.class, properties = Front.NO_ENGINE)
+class OpenIncidentTest {
+  @Autowired MockMvcTester browser;
+  @Autowired ScriptedIncidents incidents;
+
+  @BeforeEach
+  void calm() {
+    incidents.reset();
+    incidents.opening = new Opening.Opened("incident/checkout/k", "i-1");
+  }
+
+  // INC-07
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"USER_REPORT", "DASHBOARD"})
+  void opensAnIncidentThatAPersonHasNoticedAndKeepsWhoAndHow(Kind kind) {
+    MvcTestResult answer =
+        open(
+            "{\"service\":\"checkout\",\"title\":\"Cards are refused\",\"severity\":\"P1\","
+                + "\"key\":\"cards\",\"source\":\""
+                + kind
+                + "\"}");
+
+    assertThat(answer)
+        .hasStatus(201)
+        .hasHeader("Location", "/api/v1/incidents/checkout/cards")
+        .bodyJson()
+        .extractingPath("id")
+        .isEqualTo("i-1");
+    IncidentRequest request = incidents.opened.getFirst();
+    assertThat(request.source()).isEqualTo(new Source(kind, "person-OPERATOR"));
+    assertThat(request.service()).isEqualTo("checkout");
+    assertThat(request.key()).isEqualTo("cards");
+    assertThat(request.severity()).isEqualTo("P1");
+    assertThat(request.impact()).isEqualTo("nobody can pay");
+    assertThat(request.runbook()).isEqualTo("https://runbooks.example/checkout");
+  }
+
+  @Test
+  void takesTheFallbackSeverityAndAKeyOfItsOwn() {
+    open(minimal());
+    open(minimal());
+
+    assertThat(incidents.opened).extracting(IncidentRequest::severity).containsOnly("P3");
+    assertThat(incidents.opened).extracting(IncidentRequest::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void opensNoSecondOneForARepeatedRequest() {
+    for (int i = 0; i < 2; i++) {
+      Front.as(OPERATOR, browser.post().uri("/api/v1/incidents"))
+          .header("Idempotency-Key", "call-7")
+          .contentType(MediaType.APPLICATION_JSON)
+          .content(minimal())
+          .exchange();
+    }
+
+    assertThat(incidents.opened).hasSize(2);
+    assertThat(incidents.opened.stream().map(IncidentRequest::key).distinct()).hasSize(1);
+  }
+
+  @Test
+  void saysThatOneOfThatKeyIsOpenAlready() {
+    incidents.opening = new Opening.AlreadyOpen("incident/checkout/k");
+
+    assertThat(open(minimal()))
+        .hasStatus(409)
+        .bodyJson()
+        .extractingPath("code")
+        .isEqualTo("already-open");
+  }
+
+  @Test
+  void saysThatTheEngineIsGone() {
+    incidents.opening = new Opening.Unavailable("UNAVAILABLE");
+
+    assertThat(open(minimal())).hasStatus(503).hasHeader("Retry-After", "5");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"title":"x","source":"DASHBOARD"}                                     | service
+          {"service":"shop","title":"x","source":"DASHBOARD"}                    | service
+          {"service":"checkout","source":"DASHBOARD"}                            | title
+          {"service":"checkout","title":"x"}                                     | source
+          {"service":"checkout","title":"x","source":"ALERT"}                    | source
+          {"service":"checkout","title":"x","source":"DASHBOARD","severity":"X"} | severity
+          {"service":"checkout","title":"x","source":"DASHBOARD","key":"a/b"}    | key
+          """)
+  void namesTheFieldThatIsWrong(String body, String field) {
+    assertThat(open(body)).hasStatus(400).bodyJson().extractingPath("field").isEqualTo(field);
+    assertThat(incidents.opened).isEmpty();
+  }
+
+  private static String minimal() {
+    return "{\"service\":\"checkout\",\"title\":\"Slow\",\"source\":\"USER_REPORT\"}";
+  }
+
+  private MvcTestResult open(String body) {
+    return Front.as(OPERATOR, browser.post().uri("/api/v1/incidents"))
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body)
+        .exchange();
+  }
+}

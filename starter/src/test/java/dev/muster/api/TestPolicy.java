@@ -1,0 +1,113 @@
+package dev.muster.api;
+
+import dev.muster.incident.EscalationMode;
+import dev.muster.incident.EscalationPolicy;
+import dev.muster.incident.SeverityLevel;
+import dev.muster.incident.SeverityScale;
+import dev.muster.notice.NotificationRules;
+import dev.muster.notice.Urgency;
+import dev.muster.oncall.OnCallDirectory;
+import dev.muster.oncall.Person;
+import dev.muster.oncall.Rotation;
+import dev.muster.oncall.RotationOverride;
+import dev.muster.policy.AccessToken;
+import dev.muster.policy.AccessToken.Role;
+import dev.muster.policy.Channel;
+import dev.muster.policy.LastResort;
+import dev.muster.policy.Policy;
+import dev.muster.policy.SecretRef;
+import dev.muster.policy.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A small organisation. */
+public final class TestPolicy {
+  public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  private TestPolicy() {}
+
+  public static Policy policy() {
+    return policy(Map.of(), null);
+  }
+
+  public static Policy policy(Map<String, Channel> channels, @Nullable LastResort lastResort) {
+    return new Policy(
+        "0123456789ab",
+        onCall(),
+        new NotificationRules(List.of(), List.of()),
+        Map.of("standard", severities()),
+        Map.of(
+            "web", new EscalationPolicy("web", EscalationMode.PAGE_AT, List.of(), 0, null, null)),
+        Map.of("checkout", checkout()),
+        Map.of(),
+        channels,
+        Map.of(),
+        tokens(),
+        lastResort,
+        Duration.ofSeconds(30),
+        "https://muster.example");
+  }
+
+  /** The secret of the token of a role. */
+  public static String secret(Role role) {
+    return "token-of-the-" + role;
+  }
+
+  private static Map<String, AccessToken> tokens() {
+    return Stream.of(Role.values())
+        .map(role ->
+            new AccessToken("t-" + role, "person-" + role, role, new SecretRef("env", role.name())))
+        .collect(Collectors.toMap(AccessToken::name, token -> token));
+  }
+
+  private static OnCallDirectory onCall() {
+    Rotation primary =
+        new Rotation(
+            "primary",
+            ZoneId.of("Europe/Berlin"),
+            List.of(),
+            List.of(
+                new RotationOverride("ada", NOW.minusSeconds(3600), NOW.plusSeconds(3600)),
+                new RotationOverride("bo", NOW.plusSeconds(3600), NOW.plusSeconds(7200))));
+    return new OnCallDirectory(
+        Map.of(
+            "ada", new Person("ada", "Ada Lovelace", Map.of()),
+            "bo", new Person("bo", "Bo Diddley", Map.of())),
+        Map.of(),
+        Map.of("primary", primary));
+  }
+
+  private static SeverityScale severities() {
+    return new SeverityScale(
+        List.of(
+            new SeverityLevel("P1", 1, "Down", Urgency.HIGH, Duration.ofMinutes(15), null),
+            new SeverityLevel("P3", 3, "Minor", Urgency.LOW, null, null)),
+        "severity",
+        Map.of(),
+        "P3");
+  }
+
+  private static Service checkout() {
+    return new Service(
+        "checkout",
+        "team-web",
+        "web",
+        "standard",
+        Map.of(),
+        List.of("alertname"),
+        List.of(),
+        Duration.ofMinutes(10),
+        null,
+        null,
+        "nobody can pay",
+        "https://runbooks.example/checkout",
+        null,
+        null);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.muster.api;
+
+import dev.muster.incident.IncidentPhase;
+import dev.muster.incident.IncidentRequest.Kind;
+import dev.muster.incident.IncidentRequest.Source;
+import dev.muster.incident.IncidentStatus;
+import dev.muster.incident.IncidentView;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents as people see them. */
+public final class Views {
+  private Views() {}
+
+  public static IncidentView open(String id) {
+    return view(id, "Checkout is down", IncidentStatus.OPEN, null);
+  }
+
+  public static IncidentView acknowledged(String id, String by) {
+    return view(id, "Checkout is down", IncidentStatus.ACKNOWLEDGED, by);
+  }
+
+  public static IncidentView view(
+      String id, String title, IncidentStatus status, @Nullable String acknowledgedBy) {
+    Instant opened = TestPolicy.NOW.minusSeconds(60);
+    return new IncidentView(
+        id,
+        "incident/checkout/HighErrors",
+        "checkout",
+        "HighErrors",
+        title,
+        "P1",
+        status,
+        IncidentPhase.RESPONSE,
+        new Source(Kind.ALERT, "alertmanager"),
+        "team-web",
+        "0123456789ab",
+        opened,
+        opened,
+        acknowledgedBy == null ? null : TestPolicy.NOW,
+        acknowledgedBy,
+        null,
+        null,
+        null,
+        null,
+        1,
+        Set.of("ada"),
+        2,
+        3,
+        0,
+        null,
+        "page level 2",
+        "https://runbooks.example/checkout",
+        null,
+        "**Now:** two alerts fire.");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.muster.ingest;
+
+import static dev.muster.ingest.Samples.NOW;
+
+import dev.muster.policy.Policy;
+import dev.muster.policy.SecretRef;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+/** The front's controllers over a scripted engine; an integration's key is its name and "-key". */
+final class Front implements AutoCloseable {
+  static final int BODY_LIMIT = 20_000;
+  static final int EVENT_LIMIT = 2_000;
+
+  final ScriptedStarter engine = new ScriptedStarter();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final IncidentHandOver handOver;
+  final MockMvc http;
+
+  Front(Policy policy, Duration confirmWithin) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    IngestMetrics metrics = new IngestMetrics(meters);
+    handOver =
+        new IncidentHandOver(
+            engine,
+            new KnownStates(1_000, Duration.ofMinutes(5), clock),
+            metrics,
+            new IncidentHandOver.Limits(8, confirmWithin, 900_000));
+    Reception reception =
+        new Reception(
+            () -> policy,
+            new Reception.Desk(
+                new IntegrationKeys(SecretRef::location),
+                new RateLimits(),
+                new Bodies(2 * BODY_LIMIT)),
+            handOver,
+            metrics,
+            clock,
+            new Reception.Limits(BODY_LIMIT, EVENT_LIMIT, Duration.ofMinutes(5)));
+    http =
+        MockMvcBuilders.standaloneSetup(
+                new WebhookController(reception), new EventsController(reception))
+            .build();
+  }
+
+  double counted(String meter, String... tags) {
+    var counter = meters.find(meter).tags(tags).counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  @Override
+  public void close() {
+    engine.letThrough(1_000);
+    handOver.close();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.muster.lastresort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.muster.api.TestPolicy;
+import dev.muster.notice.ChannelKind;
+import dev.muster.notice.RetryLimits;
+import dev.muster.policy.Channel;
+import dev.muster.policy.Channel.Smtp;
+import dev.muster.policy.LastResort;
+import dev.muster.policy.Policy;
+import dev.muster.policy.Secrets;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class LastResortWatchTest {
+  private final GreenMail mails = new GreenMail(ServerSetup.SMTP.dynamicPort());
+  private final ScriptedEngine engine = new ScriptedEngine();
+  private Instant now = TestPolicy.NOW;
+
+  @AfterEach
+  void stop() {
+    mails.stop();
+  }
+
+  @Test
+  void writesToTheContactWhenTheEngineIsGoneForAMinuteAndWhenItIsBack() throws Exception {
+    mails.start();
+    LastResortWatch watch = watch(mails.getSmtp().getPort());
+
+    engine.failure = "UNAVAILABLE: io exception";
+    look(watch, 7);
+    engine.failure = null;
+    look(watch, 4);
+
+    MimeMessage[] received = mails.getReceivedMessages();
+    assertThat(received).hasSize(2);
+    assertThat(received[0].getSubject()).isEqualTo("Muster can't page: Temporal can't be reached");
+    assertThat(received[0].getAllRecipients()[0]).hasToString("boss@muster.example");
+    assertThat((String) received[0].getContent())
+        .contains("UNAVAILABLE: io exception", "https://muster.example/health/detailed");
+    assertThat(received[1].getSubject()).isEqualTo("All clear: Muster pages again");
+  }
+
+  @Test
+  void namesTheIncidentsThatNobodyActsOn() throws Exception {
+    mails.start();
+    LastResortWatch watch = watch(mails.getSmtp().getPort());
+
+    engine.stuck = List.of(new StuckIncident("incident/checkout/HighErrors", now.minusSeconds(40)));
+    look(watch, 4);
+
+    MimeMessage mail = mails.getReceivedMessages()[0];
+    assertThat(mail.getSubject()).isEqualTo("Muster does not act on 1 incident");
+    assertThat((String) mail.getContent())
+        .contains("https://muster.example/api/v1/incidents/checkout/HighErrors")
+        .contains("the workers are gone");
+  }
+
+  @Test
+  void asksForWhatIsOverdueByHalfTheLimit() {
+    LastResortWatch watch = watch(1);
+
+    look(watch, 1);
+
+    assertThat(engine.askedFor).isEqualTo(TestPolicy.NOW.plusSeconds(10 - 30));
+  }
+
+  @Test
+  void triesAgainUntilTheMailServerTakesTheMessage() throws Exception {
+    mails.start();
+    int port = mails.getSmtp().getPort();
+    mails.stop();
+    LastResortWatch watch = watch(port);
+    engine.failure = "UNAVAILABLE";
+    look(watch, 8);
+
+    GreenMail back = new GreenMail(new ServerSetup(port, null, "smtp"));
+    back.start();
+    try {
+      look(watch, 3);
+      assertThat(back.getReceivedMessages()).hasSize(1);
+    } finally {
+      back.stop();
+    }
+  }
+
+  @Test
+  void leavesTheEngineAloneWithoutAContact() {
+    LastResortWatch watch = watch(TestPolicy.policy());
+
+    look(watch, 1);
+
+    assertThat(engine.askedFor).isNull();
+  }
+
+  private void look(LastResortWatch watch, int times) {
+    for (int i = 0; i < times; i++) {
+      now = now.plusSeconds(10);
+      watch.look();
+    }
+  }
+
+  private LastResortWatch watch(int port) {
+    Smtp smtp = new Smtp("127.0.0.1", port, Smtp.Tls.NONE, "muster@muster.example", null, null);
+    Channel channel =
+        new Channel("email", ChannelKind.EMAIL, "email", RetryLimits.STANDARD, smtp, null);
+    LastResort contact = new LastResort("email", "boss@muster.example", Duration.ofMinutes(1));
+    return watch(TestPolicy.policy(Map.of("email", channel), contact));
+  }
+
+  private LastResortWatch watch(Policy policy) {
+    InstantSource source = () -> now;
+    Clock clock = source.withZone(ZoneOffset.UTC);
+    Secrets secrets = new Secrets(name -> null);
+    LastResortSender sender =
+        new LastResortSender(
+            new LastResortMail(secrets),
+            new LastResortWebhook(secrets, JsonMapper.builder().build(), clock));
+    return new LastResortWatch(engine, () -> policy, sender, clock);
+  }
+
+  /** An engine that shows what a test wants. */
+  private static final class ScriptedEngine implements Engine {
+    List<StuckIncident> stuck = List.of();
+    String failure;
+    Instant askedFor;
+
+    @Override
+    public List<StuckIncident> dueBefore(Instant moment) {
+      askedFor = moment;
+      if (failure != null) {
+        throw new IllegalStateException(failure);
+      }
+      return stuck;
+    }
+  }
+}
