@@ -1,0 +1,108 @@
+"""The checks besides Maven's, and the counting of all of them."""
+
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as xml
+from dataclasses import dataclass
+
+from stack import java, layout
+from stack.terminal import say
+
+REPORTS = ("surefire-reports", "failsafe-reports")
+SCRIPTS = ("up", "down", "demo", "muster", "test", "bench", "faults")
+
+
+@dataclass
+class Count:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def check(self, what, command, environment=None):
+        """Runs one check; its output is shown only when it fails."""
+        done = subprocess.run(
+            [str(part) for part in command],
+            cwd=layout.ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.add(what, done.returncode == 0, done.stdout)
+
+    def add(self, what, passed, output=""):
+        say(f"{'ok    ' if passed else 'FAILED'} {what}")
+        if passed:
+            self.passed += 1
+        else:
+            self.failed += 1
+            say(output)
+
+    def __str__(self):
+        return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+
+
+def forget_reports():
+    """Reports of an earlier run would be counted."""
+    for file in _reports():
+        file.unlink()
+
+
+def count_reports(count):
+    """Adds the tests that Maven ran, naming those that failed."""
+    for file in sorted(_reports()):
+        suite = xml.parse(file).getroot()
+        numbers = {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
+        failed = numbers["failures"] + numbers["errors"]
+        count.failed += failed
+        count.skipped += numbers["skipped"]
+        count.passed += numbers["tests"] - failed - numbers["skipped"]
+        for test in suite.iter("testcase"):
+            if test.find("failure") is not None or test.find("error") is not None:
+                say(f"FAILED {test.get('classname')}#{test.get('name')}")
+
+
+def _reports():
+    for module in java.MODULES:
+        for directory in REPORTS:
+            yield from (layout.ROOT / module / "target" / directory).glob("TEST-*.xml")
+
+
+def scripts(count):
+    """Each script parses and says how it is used."""
+    for file in sorted((layout.DEPLOY / "stack").rglob("*.py")):
+        count.check(f"syntax of {file.relative_to(layout.ROOT)}", _compile(file))
+    for name in SCRIPTS:
+        script = layout.DEPLOY / name
+        count.check(f"syntax of deploy/{name}", _compile(script))
+        count.check(f"deploy/{name} --help", [script, "--help"], java.environment())
+    count.check("syntax of .ci/run", ["bash", "-n", layout.ROOT / ".ci/run"])
+    count.check(".ci/run --help", ["bash", layout.ROOT / ".ci/run", "--help"])
+    tests = [sys.executable, "-m", "unittest", "discover", "-s", "stack/tests", "-t", "."]
+    count.check("tests of the scripts", ["env", "-C", layout.DEPLOY, *tests])
+
+
+def _compile(script):
+    return [sys.executable, "-c", "import ast, sys; ast.parse(open(sys.argv[1]).read())", script]
+
+
+def alert_rules(count, promtool):
+    """Muster's own alert rules, by Prometheus' own tool."""
+    for file in sorted((layout.DEPLOY / "monitoring").rglob("*.y*ml")):
+        text = file.read_text()
+        name = file.relative_to(layout.ROOT)
+        if "\nrule_files:" in "\n" + text:
+            count.check(f"promtool test rules {name}", [promtool, "test", "rules", file])
+        elif "\ngroups:" in "\n" + text:
+            count.check(f"promtool check rules {name}", [promtool, "check", "rules", file])
+
+
+def profiles(count):
+    """Every ready profile is a valid policy."""
+    command = java.find("muster")
+    for directory in sorted((layout.DEPLOY / "profiles").glob("*/")):
+        name = directory.relative_to(layout.ROOT)
+        check = java.command("-jar", command, "check", directory, heap="128m") if command else ["false"]
+        count.check(f"muster check {name}", check, {**os.environ})

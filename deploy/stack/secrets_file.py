@@ -1,0 +1,45 @@
+"""The secrets of a stack: made once, at random, for every variable that its policy refers to."""
+
+import base64
+import os
+import re
+import secrets
+
+from stack import layout
+
+REFERENCE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
+OWN = ("MUSTER_LINK_KEYS", "MUSTER_DATABASE_PASSWORD")
+
+
+def load():
+    """All secrets by variable; what the environment gives wins over what was made."""
+    made = _read()
+    missing = [name for name in (*OWN, *_referred()) if name not in made and name not in os.environ]
+    if missing:
+        made |= {name: _make(name) for name in missing}
+        _write(made)
+    return {name: os.environ.get(name, value) for name, value in made.items()}
+
+
+def _referred():
+    text = "".join(file.read_text() for file in sorted(layout.PROFILE.rglob("*.y*ml")))
+    return sorted(set(REFERENCE.findall(text)))
+
+
+def _make(name):
+    if name.endswith("_WEBHOOK_SECRET"):  # the form that Standard Webhooks asks for
+        return "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
+    return secrets.token_hex(16)
+
+
+def _read():
+    if not layout.SECRETS.exists():
+        return {}
+    lines = layout.SECRETS.read_text().splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line)
+
+
+def _write(values):
+    descriptor = os.open(layout.SECRETS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.writelines(f"{name}={value}\n" for name, value in sorted(values.items()))

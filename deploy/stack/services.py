@@ -1,0 +1,187 @@
+"""The processes of a stack: how each is started, when it is ready, how it is asked to end."""
+
+import signal
+import string
+from dataclasses import dataclass, field
+from http.client import HTTPException
+
+from stack import (
+    commands,
+    http,
+    java,
+    layout,
+    policy,
+    ports,
+    postgres,
+    processes,
+    programs,
+    secrets_file,
+)
+from stack.ports import HOST
+from stack.terminal import step
+
+# The ports of each process, in the order of starting; ended in the opposite one.
+LISTENS = {
+    "postgres": ("postgres",),
+    "temporal": ("temporal", "temporal-ui"),
+    "redis": ("redis",),
+    "mail": ("smtp", "mail"),
+    "worker": ("worker",),
+    "starter": ("starter",),
+    "alertmanager": ("alertmanager",),
+}
+POLITELY = {"postgres": signal.SIGINT}  # a fast shutdown; SIGTERM waits for its clients
+ALERTMANAGER_KEY = "MUSTER_ALERTMANAGER_KEY"
+
+
+@dataclass
+class Stack:
+    """A stack on its ports; every start goes on from what runs already."""
+
+    ports: dict
+    secrets: dict = field(default_factory=secrets_file.load)
+
+    def url(self, name, path=""):
+        return f"http://{HOST}:{self.ports[name]}{path}"
+
+    def require_ports(self):
+        """A taken port is better told before the build than after."""
+        for name in LISTENS:
+            if not processes.find(name):
+                self._require_ports_of(name)
+
+    def _require_ports_of(self, name):
+        for port in LISTENS[name]:
+            ports.require_free(port, self.ports[port])
+
+    def start(self, name, command, is_ready, environment=None, stamp="", limit=60):
+        """Starts a process unless it runs."""
+        if self._runs_as(name, stamp):
+            return
+        self._require_ports_of(name)
+        record = processes.start(name, command, environment, stamp=stamp)
+        processes.await_ready(record, is_ready, limit)
+        step(f"{name} runs (process {record.pid}, port {', '.join(self._numbers(name))})")
+
+    def _runs_as(self, name, stamp):
+        running = processes.find(name)
+        if running and running.stamp == stamp:
+            step(f"{name} runs already (process {running.pid})")
+            return True
+        if running:
+            step(f"{name} is of an older build or other settings: {stop(running)}")
+        return False
+
+    def _numbers(self, name):
+        return [str(self.ports[port]) for port in LISTENS[name]]
+
+    def start_postgres(self):
+        binaries = postgres.programs()
+        data = postgres.prepare(
+            binaries, layout.postgres_home(), self.secrets["MUSTER_DATABASE_PASSWORD"]
+        )
+        port = self.ports["postgres"]
+        command = postgres.command(binaries, data, port)
+        if not processes.find("postgres"):
+            postgres.await_unlocked(data)
+        self.start(
+            "postgres", command, lambda: postgres.accepts(port), stamp=str(port)
+        )
+
+    def start_temporal(self):
+        port, page = self.ports["temporal"], self.ports["temporal-ui"]
+        command = commands.temporal(layout.STATE / "temporal.db", port, page)
+        self.start(
+            "temporal",
+            command,
+            lambda: ports.is_open(port) and answers(self.url("temporal-ui")),
+            stamp=f"{port} {page}",
+        )
+
+    def start_redis(self):
+        program = programs.redis()
+        if not program:
+            step("redis is not installed: left out, rate limits are each front's own")
+            return
+        port = self.ports["redis"]
+        command = [program, "--port", port, "--bind", HOST, "--save", "", "--appendonly", "no"]
+        self.start("redis", command, lambda: ports.is_open(port), stamp=str(port))
+
+    def start_mail(self):
+        smtp, page = self.ports["smtp"], self.ports["mail"]
+        jar = java.place("trials")
+        arguments = ["-jar", jar, "--smtp", smtp, "--http", page]
+        arguments += ["--directory", layout.STATE / "mail"]
+        self.start(
+            "mail",
+            java.command(*arguments, heap="96m"),
+            lambda: answers(self.url("mail", "/api/messages")),
+            stamp=f"{jar.name} {smtp} {page}",
+        )
+
+    def start_worker(self):
+        self._start_own("worker", "/health")
+
+    def start_starter(self):
+        self._start_own("starter", "/health")
+
+    def _start_own(self, name, health):
+        command = java.service(name)
+        self.start(
+            name,
+            command,
+            lambda: answers(self.url(name, health)),
+            {**commands.inherited(), **self._settings(name)},
+            stamp=f"{command} {sorted(self.ports.items())}",
+            limit=120,
+        )
+
+    def _settings(self, name):
+        return commands.settings(name, self.ports, self.secrets, policy.directory(self.ports))
+
+    def start_alertmanager(self):
+        program = programs.alertmanager()
+        port = self.ports["alertmanager"]
+        configuration = self._alertmanager_configuration()
+        command = [program, f"--config.file={configuration}"]
+        command += [f"--web.listen-address={HOST}:{port}", "--cluster.listen-address="]
+        command += [f"--storage.path={layout.STATE / 'alertmanager'}", "--log.level=warn"]
+        self.start(
+            "alertmanager",
+            command,
+            lambda: answers(self.url("alertmanager", "/-/ready")),
+            stamp=f"{port} {configuration.read_text()}",
+        )
+
+    def _alertmanager_configuration(self):
+        layout.ALERTMANAGER_KEY.touch(mode=0o600)
+        layout.ALERTMANAGER_KEY.write_text(self.secrets[ALERTMANAGER_KEY])
+        template = string.Template((layout.DEPLOY / "alertmanager.yml").read_text())
+        written = layout.STATE / "alertmanager.yml"
+        written.write_text(
+            template.substitute(
+                webhook=self.url("starter", "/webhooks/alertmanager"),
+                credentials_file=layout.ALERTMANAGER_KEY,
+            )
+        )
+        return written
+
+
+def stop(record):
+    return processes.stop(record, POLITELY.get(record.name, signal.SIGTERM))
+
+
+def stop_all():
+    """Ends what a stack started, in order; returns how many there were."""
+    running = [record for name in reversed(LISTENS) if (record := processes.find(name))]
+    for record in running:
+        step(f"{record.name} (process {record.pid}): {stop(record)}")
+    return len(running)
+
+
+def answers(url):
+    """Whether an address answers with success."""
+    try:
+        return http.ask(url, timeout=2).status < 300
+    except (OSError, HTTPException):
+        return False

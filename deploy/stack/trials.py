@@ -1,0 +1,96 @@
+"""Runs a program of deploy/trials on a stack of its own, on free ports, which it may kill."""
+
+import base64
+import contextlib
+import json
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+from stack import commands, java, layout, postgres, programs
+from stack.ports import HOST
+
+LISTENERS = ("starter", "worker", "temporal", "temporal-ui", "postgres", "sink", "redis")
+
+
+def run(program, arguments):
+    """The exit status of a program; flags that are set are handed on."""
+    layout.prepare()
+    java.build()
+    with tempfile.TemporaryDirectory(prefix="muster-trial-") as work, _cluster_home() as home:
+        plan = Path(work) / "plan.json"
+        plan.write_text(json.dumps(_plan(Path(work), home), default=str))
+        plan.chmod(0o600)
+        jar = java.place("trials")
+        command = java.command(f"-Dloader.main={program}", "-jar", jar, "--plan", plan)
+        for name, value in vars(arguments).items():
+            if value:
+                command += [f"--{name}"] if value is True else [f"--{name}", value]
+        command = [str(part) for part in command]
+        return subprocess.run(command, cwd=layout.ROOT, env=commands.inherited()).returncode
+
+
+@contextlib.contextmanager
+def _cluster_home():
+    """Where PostgreSQL's own user can get at it."""
+    home = Path(tempfile.mkdtemp(prefix="muster-trial-postgres-"))
+    try:
+        yield home / "cluster"
+    finally:
+        shutil.rmtree(home)
+
+
+def _plan(work, home):
+    """How each part is started and known to be ready: the trials start, kill and restart them."""
+    ports = dict(zip(LISTENERS, _free_ports(len(LISTENERS))))
+    keys = {
+        "MUSTER_LINK_KEYS": secrets.token_hex(16),
+        "MUSTER_DATABASE_PASSWORD": secrets.token_hex(16),
+        "MUSTER_TRIAL_KEY": secrets.token_hex(16),
+        "MUSTER_TRIAL_TOKEN": secrets.token_hex(16),
+        "MUSTER_TRIAL_WEBHOOK_SECRET": "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode(),
+    }
+    binaries = postgres.programs()
+    home.parent.chmod(0o755)
+    data = postgres.prepare(binaries, home, keys["MUSTER_DATABASE_PASSWORD"])
+    temporal = commands.temporal(work / "temporal.db", ports["temporal"], ports["temporal-ui"])
+    return {
+        "policy": work / "policy",
+        "logs": work,
+        "starter": f"http://{HOST}:{ports['starter']}",
+        "temporal": f"{HOST}:{ports['temporal']}",
+        "sink": ports["sink"],
+        "secrets": keys,
+        "parts": [
+            _part("postgres", postgres.command(binaries, data, ports["postgres"]), ports),
+            _part("temporal", temporal, ports),
+            _own("worker", ports, keys, work),
+            _own("starter", ports, keys, work),
+        ],
+    }
+
+
+def _own(name, ports, keys, work):
+    command = java.service(name)
+    environment = commands.settings(name, ports, keys, work / "policy")
+    health = f"http://{HOST}:{ports[name]}/health"
+    return _part(name, command, ports) | {"environment": environment, "health": health}
+
+
+def _part(name, command, ports):
+    return {
+        "name": name,
+        "command": [str(part) for part in command],
+        "environment": {},
+        "port": ports[name],
+        "health": None,
+    }
+
+
+def _free_ports(count):
+    with contextlib.ExitStack() as held:
+        sockets = [held.enter_context(socket.create_server((HOST, 0))) for _ in range(count)]
+        return [one.getsockname()[1] for one in sockets]

@@ -1,0 +1,53 @@
+package dev.muster.trials.bench;
+
+import dev.muster.trials.source.Signal;
+import dev.muster.trials.stack.TrialPolicy;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What is known already, told again: raw signals beside webhooks. */
+final class KnownAlerts {
+  private static final int INCIDENTS = 100;
+  private static final int SIGNALS = 3_000;
+  private static final int POSTS = 20_000;
+  private static final int AT_ONCE = 64;
+  private static final double GOAL = 10;
+  private static final String NAME = "known-";
+
+  private final Ground ground;
+
+  KnownAlerts(Ground ground) {
+    this.ground = ground;
+  }
+
+  Figure measure() throws InterruptedException {
+    List<Signal> known =
+        IntStream.range(0, INCIDENTS)
+            .mapToObj(number -> Signal.firing(TrialPolicy.service(number), NAME + number))
+            .toList();
+    List<byte[]> bodies = known.stream().map(signal -> Signal.group(List.of(signal))).toList();
+    Load.run(INCIDENTS, AT_ONCE, number -> ground.post(List.of(known.get(number))));
+    ground.awaitPages(NAME, INCIDENTS);
+    post(bodies, ground.scaled(POSTS) / 4);
+    Load.Burst webhooks = post(bodies, ground.scaled(POSTS));
+    Load.Burst signals =
+        Load.run(
+            ground.scaled(SIGNALS),
+            AT_ONCE,
+            number -> ground.raw().repeat(known.get(number % INCIDENTS)));
+    return Figure.rates(
+        "repeats of known alerts", webhooks.perSecond(), signals.perSecond(), GOAL, "497/s");
+  }
+
+  private Load.Burst post(List<byte[]> bodies, int count) throws InterruptedException {
+    return Load.run(
+        count,
+        AT_ONCE,
+        number -> {
+          int status = ground.source().post(bodies.get(number % INCIDENTS));
+          if (status / 100 != 2) {
+            throw new IllegalStateException("the front answered " + status);
+          }
+        });
+  }
+}

@@ -1,0 +1,65 @@
+package dev.muster.trials.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the parts of a stack are started, as the script that found them wrote it.
+ *
+ * @param policy the directory to write the policy to
+ * @param logs the directory for the parts' output
+ * @param starter the front's address
+ * @param temporal host and port
+ * @param sink the port at which pages are to be taken
+ * @param secrets by the name of the variable that holds them
+ * @param parts in the order of starting
+ */
+public record Plan(
+    Path policy,
+    Path logs,
+    URI starter,
+    String temporal,
+    int sink,
+    Map<String, String> secrets,
+    List<PartPlan> parts) {
+
+  public Plan {
+    secrets = Map.copyOf(secrets);
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * One process.
+   *
+   * @param health what answers once it is ready; null when an open port says so
+   */
+  public record PartPlan(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      int port,
+      @Nullable URI health) {
+    public PartPlan {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  public static Plan read(Path file) throws IOException {
+    return new ObjectMapper().readValue(file.toFile(), Plan.class);
+  }
+
+  /** The secret in a variable. */
+  public String secret(String variable) {
+    String value = secrets.get(variable);
+    if (value == null) {
+      throw new IllegalArgumentException("the plan has no " + variable);
+    }
+    return value;
+  }
+}
