@@ -70,9 +70,14 @@ def from_go(module, program):
         return keep(Path(work) / program)
 
 
-def from_debian(package, *programs):
-    """Programs out of a Debian package, unpacked and not installed, so that no service starts."""
+def from_debian(package, *programs, data=None):
+    """Programs out of a Debian package, unpacked and not installed, so that no service starts.
+
+    A program that reads files of its package at a fixed place gets them there, which takes root.
+    """
     if not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
+        return None
+    if data and not data.exists() and not layout.is_root():
         return None
     step(f"{programs[0]}: taking it from Debian's package {package}")
     update_lists()
@@ -82,6 +87,8 @@ def from_debian(package, *programs):
             return None
         for archive in Path(work).glob("*.deb"):
             quietly(["dpkg-deb", "-x", archive, work])
+        if data and not data.exists():
+            shutil.copytree(Path(work) / data.relative_to("/"), data)
         kept = [keep(Path(work) / "usr/bin" / program) for program in programs]
         return kept[0] if all(kept) else None
 

