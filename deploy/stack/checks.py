@@ -6,7 +6,7 @@ import sys
 import xml.etree.ElementTree as xml
 from dataclasses import dataclass
 
-from stack import java, layout
+from stack import java, layout, requirements
 from stack.terminal import say
 
 REPORTS = ("surefire-reports", "failsafe-reports")
@@ -106,3 +106,9 @@ def profiles(count):
         name = directory.relative_to(layout.ROOT)
         check = java.command("-jar", command, "check", directory, heap="128m") if command else ["false"]
         count.check(f"muster check {name}", check, {**os.environ})
+
+
+def documents(count):
+    """The requirements' document says what the tests show."""
+    faults = requirements.faults()
+    count.add("docs/REQUIREMENTS.md agrees with the tests", not faults, "\n".join(faults))

@@ -14,11 +14,12 @@ from stack.terminal import Trouble, step
 OLDEST = 25
 MODULES = ("workflows", "policy", "activities", "workers", "starter", "deploy/trials")
 BUILT = {
-    "worker": ("workers/target", "muster-workers-*-app.jar"),
-    "starter": ("starter/target", "muster-starter-*-app.jar"),
-    "muster": ("policy/target", "muster-policy-*-app.jar"),
-    "trials": ("deploy/trials/target", "muster-trials-*-app.jar"),
+    "worker": ("workers/target", "muster-workers"),
+    "starter": ("starter/target", "muster-starter"),
+    "muster": ("policy/target", "muster-policy"),
+    "trials": ("deploy/trials/target", "muster-trials"),
 }
+VERSION = re.compile(r"<artifactId>muster</artifactId>\s*<version>(.+?)</version>")
 FLAGS = ("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
 # More carriers than cores: a virtual thread that loads a class keeps its carrier while it waits.
 CARRIERS = "-Djdk.virtualThreadScheduler.parallelism=16"
@@ -108,8 +109,10 @@ def _sources():
 
 def find(name):
     """A built jar, None when there is none."""
-    directory, pattern = BUILT[name]
-    return next((layout.ROOT / directory).glob(pattern), None)
+    directory, artifact = BUILT[name]
+    version = VERSION.search((layout.ROOT / "pom.xml").read_text()).group(1)
+    jar = layout.ROOT / directory / f"{artifact}-{version}-app.jar"
+    return jar if jar.exists() else None
 
 
 def place(name):
@@ -148,7 +151,16 @@ def _staged(target):
 
 
 def forget_older():
-    """Removes what no process of the stack needs any more, once it runs from the newest build."""
+    """Removes what no process of the stack needs any more, once it runs from the newest build.
+
+    What a trial runs from stays as long as the trial does.
+    """
+    with layout.jars(exclusive=True) as alone:
+        if alone:
+            _forget_older()
+
+
+def _forget_older():
     newest = {f"{name}-{_digest(name)}" for name in BUILT}
     for placed in layout.JARS.iterdir():
         if placed.name.removesuffix(".jar") in newest:

@@ -1,5 +1,6 @@
 """Where things are: the checkout, what a running stack keeps, what was downloaded."""
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -52,3 +53,14 @@ def hold():
         fcntl.flock(_held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise Trouble("another script of deploy/ is at work on this checkout's stack.") from None
+
+
+@contextlib.contextmanager
+def jars(exclusive=False):
+    """Keeps the placed jars from being removed; exclusive yields False when somebody keeps them."""
+    with (STATE / "jars.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB if exclusive else fcntl.LOCK_SH)
+            yield True
+        except BlockingIOError:
+            yield False

@@ -35,7 +35,6 @@ PORTS = (
     Port("smtp", 1025, "the mail sink's SMTP"),
     Port("mail", 1080, "the mail sink's page"),
     Port("alertmanager", 9093, "Alertmanager"),
-    Port("redis", 6380, "Redis, where there is one"),
 )
 BY_NAME = {port.name: port for port in PORTS}
 

@@ -69,6 +69,7 @@ def prepare(binaries, home, password):
     """Makes the cluster and its database once; later calls find it."""
     data = home / "data"
     if (data / "muster-is-ready").exists():
+        _require_same_version(binaries, data)
         return data
     if data.exists():
         shutil.rmtree(data)  # an initdb that was cut short
@@ -88,6 +89,17 @@ def prepare(binaries, home, password):
         secret.unlink()
     (data / "muster-is-ready").touch()
     return data
+
+
+def _require_same_version(binaries, data):
+    made_by = (data / "PG_VERSION").read_text().strip()
+    said = subprocess.run([binaries / "postgres", "--version"], capture_output=True, text=True)
+    found = said.stdout.split()[2].split(".")[0]
+    if found != made_by:
+        raise Trouble(
+            f"the cluster in {data} is of PostgreSQL {made_by}, {binaries} is of {found}.\n"
+            f"Put initdb and postgres of {made_by} on PATH, or upgrade the cluster with pg_upgrade."
+        )
 
 
 def command(binaries, data, port):

@@ -42,7 +42,3 @@ def prometheus():
         found = from_debian("prometheus", "promtool", "prometheus")
     return need("promtool", found, "Install Debian's package prometheus.")
 
-
-def redis():
-    """Redis where the machine has one; Muster does without."""
-    return on_path_or_cached("redis-server")

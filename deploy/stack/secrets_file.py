@@ -14,11 +14,12 @@ OWN = ("MUSTER_LINK_KEYS", "MUSTER_DATABASE_PASSWORD")
 def load():
     """All secrets by variable; what the environment gives wins over what was made."""
     made = _read()
-    missing = [name for name in (*OWN, *_referred()) if name not in made and name not in os.environ]
+    needed = {*OWN, *_referred(), *made}
+    missing = [name for name in needed if name not in made and name not in os.environ]
     if missing:
         made |= {name: _make(name) for name in missing}
         _write(made)
-    return {name: os.environ.get(name, value) for name, value in made.items()}
+    return {name: os.environ[name] if name in os.environ else made[name] for name in needed}
 
 
 def _referred():

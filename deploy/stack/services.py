@@ -4,6 +4,7 @@ import signal
 import string
 from dataclasses import dataclass, field
 from http.client import HTTPException
+from pathlib import Path
 
 from stack import (
     commands,
@@ -24,7 +25,6 @@ from stack.terminal import step
 LISTENS = {
     "postgres": ("postgres",),
     "temporal": ("temporal", "temporal-ui"),
-    "redis": ("redis",),
     "mail": ("smtp", "mail"),
     "worker": ("worker",),
     "starter": ("starter",),
@@ -40,6 +40,10 @@ class Stack:
 
     ports: dict
     secrets: dict = field(default_factory=secrets_file.load)
+    policy_directory: Path = field(init=False)
+
+    def __post_init__(self):
+        self.policy_directory = policy.directory(self.ports)
 
     def url(self, name, path=""):
         return f"http://{HOST}:{self.ports[name]}{path}"
@@ -98,15 +102,6 @@ class Stack:
             stamp=f"{port} {page}",
         )
 
-    def start_redis(self):
-        program = programs.redis()
-        if not program:
-            step("redis is not installed: left out, rate limits are each front's own")
-            return
-        port = self.ports["redis"]
-        command = [program, "--port", port, "--bind", HOST, "--save", "", "--appendonly", "no"]
-        self.start("redis", command, lambda: ports.is_open(port), stamp=str(port))
-
     def start_mail(self):
         smtp, page = self.ports["smtp"], self.ports["mail"]
         jar = java.place("trials")
@@ -137,7 +132,7 @@ class Stack:
         )
 
     def _settings(self, name):
-        return commands.settings(name, self.ports, self.secrets, policy.directory(self.ports))
+        return commands.settings(name, self.ports, self.secrets, self.policy_directory)
 
     def start_alertmanager(self):
         program = programs.alertmanager()

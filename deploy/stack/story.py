@@ -155,7 +155,12 @@ class Story:
 
     def mails(self):
         mails = ask(self.stack.url("mail", "/api/messages")).json
-        return [mail for mail in mails if moment(mail["received"]) >= self.began]
+        about = f"{SERVICE}: {ALERT['annotations']['summary']}"
+        return [
+            mail
+            for mail in mails
+            if moment(mail["received"]) >= self.began and mail["subject"].endswith(about)
+        ]
 
     # Telling
 

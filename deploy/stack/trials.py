@@ -13,14 +13,17 @@ from pathlib import Path
 from stack import commands, java, layout, postgres, programs
 from stack.ports import HOST
 
-LISTENERS = ("starter", "worker", "temporal", "temporal-ui", "postgres", "sink", "redis")
+LISTENERS = ("starter", "worker", "temporal", "temporal-ui", "postgres", "sink")
 
 
 def run(program, arguments):
     """The exit status of a program; flags that are set are handed on."""
     layout.prepare()
     java.build()
-    with tempfile.TemporaryDirectory(prefix="muster-trial-") as work, _cluster_home() as home:
+    with contextlib.ExitStack() as held:
+        held.enter_context(layout.jars())
+        work = held.enter_context(tempfile.TemporaryDirectory(prefix="muster-trial-"))
+        home = held.enter_context(_cluster_home())
         plan = Path(work) / "plan.json"
         plan.write_text(json.dumps(_plan(Path(work), home), default=str))
         plan.chmod(0o600)

@@ -1,0 +1,55 @@
+"""Whether docs/REQUIREMENTS.md says of each requirement what the tests show."""
+
+import re
+from pathlib import Path
+
+from stack import java, layout
+
+DOCUMENT = layout.ROOT / "docs" / "REQUIREMENTS.md"
+ROW = re.compile(r"^\| ([A-Z]{2,3}-\d{2}) \| (shown|open|outside) \| (.+?) \|$")
+NAMED = re.compile(r"^\s*// ((?:[A-Z]{2,3}-\d{2})(?:, [A-Z]{2,3}-\d{2})*)$")
+METHOD = re.compile(r"\bvoid (\w+)\(")
+# What may stand between the comment and its method: annotations, and the lines of their values.
+LOOKED_AT = 12
+
+
+def shown_by_tests():
+    """The tests that name each row in a comment above them, as TestClass#method."""
+    shown = {}
+    for module in java.MODULES:
+        for file in sorted((layout.ROOT / module / "src/test/java").rglob("*.java")):
+            for row, test in _named_in(file):
+                shown.setdefault(row, set()).add(test)
+    return shown
+
+
+def _named_in(file: Path):
+    lines = file.read_text().splitlines()
+    for number, line in enumerate(lines):
+        named = NAMED.match(line)
+        if not named:
+            continue
+        below = "\n".join(lines[number + 1 : number + 1 + LOOKED_AT])
+        method = METHOD.search(below)
+        test = f"{file.stem}#{method.group(1)}" if method else f"{file.stem}:{number + 1}"
+        for row in named.group(1).split(", "):
+            yield row, test
+
+
+def faults():
+    """What the document says and the tests do not, or the other way round."""
+    told, found = _told(), []
+    shown = shown_by_tests()
+    for row, (status, words) in told.items():
+        tests = shown.get(row, set())
+        if status == "shown" and set(words.split(", ")) != tests:
+            found.append(f"{row} is shown by {', '.join(sorted(tests)) or 'no test'}, not by {words}")
+        if status == "outside" and tests:
+            found.append(f"{row} is said to be outside and is named by {', '.join(sorted(tests))}")
+    found += [f"{row} is named by a test and not listed" for row in shown if row not in told]
+    return found
+
+
+def _told():
+    rows = map(ROW.match, DOCUMENT.read_text().splitlines())
+    return {row.group(1): (row.group(2), row.group(3)) for row in rows if row}
