@@ -163,7 +163,10 @@ class IngestIT {
   void readsJsonWhateverTheContentTypeSays(String type) {
     String body = group(alert("strange", "f", "firing", "info", "", ""));
 
-    assertThat(front.post("/webhooks/prometheus", KEY, type, body).statusCode()).isEqualTo(200);
+    for (String method : List.of("POST", "PUT")) {
+      HttpResponse<String> answer = front.send(method, "/webhooks/prometheus", KEY, type, body);
+      assertThat(answer.statusCode()).as("%s: %s", method, answer.body()).isEqualTo(200);
+    }
   }
 
   @Test

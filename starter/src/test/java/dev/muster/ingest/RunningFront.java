@@ -100,12 +100,17 @@ final class RunningFront implements AutoCloseable {
   }
 
   HttpResponse<String> post(String path, String key, String contentType, String body) {
+    return send("POST", path, key, contentType, body);
+  }
+
+  HttpResponse<String> send(
+      String method, String path, String key, String contentType, String body) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
               .header("Authorization", "Bearer " + key)
               .header("Content-Type", contentType)
-              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .method(method, HttpRequest.BodyPublishers.ofString(body))
               .build();
       return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
