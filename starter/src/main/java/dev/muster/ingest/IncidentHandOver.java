@@ -1,9 +1,6 @@
 package dev.muster.ingest;
 
 import dev.muster.alert.Alert;
-import dev.muster.alert.AlertBatch;
-import dev.muster.incident.IncidentRequest;
-import dev.muster.temporal.WorkflowIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Hands alerts to incidents: for each incident one hand-over at a time, and what arrives meanwhile
  * travels together in the next. Its callers are answered once their part is durable.
  */
-public final class IncidentHandOver implements AutoCloseable {
+final class IncidentHandOver implements AutoCloseable {
   private final IncidentStarter starter;
   private final KnownStates known;
   private final IngestMetrics metrics;
@@ -51,17 +48,6 @@ public final class IncidentHandOver implements AutoCloseable {
     this.metrics = metrics;
     this.limits = limits;
     this.inFlight = new Semaphore(limits.inFlight());
-  }
-
-  /**
-   * Opens an incident, or adds to the open one of its key; returns once that is durable.
-   *
-   * @param batch may be without alerts, for an incident that a person reports
-   * @throws EngineUnavailableException when it is not known to be durable
-   */
-  public void open(IncidentRequest request, AlertBatch batch) {
-    String incident = WorkflowIds.incident(request.service(), request.key());
-    deliver(List.of(new Parcel.Alerts(incident, request, batch, Duration.ZERO)));
   }
 
   /**
@@ -113,9 +99,8 @@ public final class IncidentHandOver implements AutoCloseable {
 
   private boolean isKnown(Parcel.Alerts parcel) {
     List<Alert> alerts = parcel.batch().alerts();
-    return !alerts.isEmpty()
-        && alerts.stream()
-            .allMatch(a -> known.knows(KnownStates.Key.of(parcel, a), KnownStates.Told.of(a)));
+    return alerts.stream()
+        .allMatch(a -> known.knows(KnownStates.Key.of(parcel, a), KnownStates.Told.of(a)));
   }
 
   private void run(String incident) {

@@ -18,7 +18,7 @@ class IngestConfiguration {
     return new IngestMetrics(registry);
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean
   TemporalIncidentStarter incidentStarter(
       WorkflowClient client, Clock clock, IngestProperties properties) {
     return new TemporalIncidentStarter(client, clock, properties.confirmWithin());
