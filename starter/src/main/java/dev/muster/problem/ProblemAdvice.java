@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -38,6 +40,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> readModelDown(DataAccessException failure) {
+    if (failure instanceof DataIntegrityViolationException
+        || failure instanceof InvalidDataAccessApiUsageException) {
+      return bug(failure);
+    }
     log.warn("the read model can't be read: {}", failure.getMessage());
     return problem(
         ProblemException.of(

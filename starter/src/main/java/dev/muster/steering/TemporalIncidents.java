@@ -29,6 +29,7 @@ import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
 
@@ -96,8 +97,19 @@ final class TemporalIncidents implements Incidents {
       String id = Deadline.within(MOMENT, () -> stub.start(request)).getRunId();
       return new Opening.Opened(workflowId, id);
     } catch (WorkflowExecutionAlreadyStarted e) {
-      return new Opening.AlreadyOpen(workflowId);
+      return alreadyOpen(workflowId, e.getExecution().getRunId());
     } catch (WorkflowServiceException | StatusRuntimeException e) {
+      return new Opening.Unavailable(EngineFailures.cause(e));
+    }
+  }
+
+  /** An incident's id is that of its first run. */
+  private Opening alreadyOpen(String workflowId, String run) {
+    try {
+      var seen = Deadline.within(MOMENT, () -> stub(workflowId).describe());
+      return new Opening.AlreadyOpen(
+          workflowId, Objects.requireNonNullElse(seen.getFirstRunId(), run));
+    } catch (WorkflowException | StatusRuntimeException e) {
       return new Opening.Unavailable(EngineFailures.cause(e));
     }
   }

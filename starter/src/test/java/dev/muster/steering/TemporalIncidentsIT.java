@@ -81,7 +81,8 @@ class TemporalIncidentsIT {
     assertThat(run.getTypedSearchAttributes().get(MusterSearchAttributes.DEADLINE).toInstant())
         .isEqualTo(NOW.plusSeconds(10));
     assertThat(run.getStaticSummary()).isEqualTo("P1 checkout: Cards are refused");
-    assertThat(incidents.open(request())).isEqualTo(new Opening.AlreadyOpen(incident));
+    String id = ((Opening.Opened) opening).id();
+    assertThat(incidents.open(request())).isEqualTo(new Opening.AlreadyOpen(incident, id));
   }
 
   // INC-10
