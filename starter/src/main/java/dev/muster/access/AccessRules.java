@@ -5,6 +5,7 @@ import static dev.muster.policy.AccessToken.Role.OPERATOR;
 import static dev.muster.policy.AccessToken.Role.RESPONDER;
 import static dev.muster.policy.AccessToken.Role.VIEWER;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import dev.muster.problem.ProblemCode;
@@ -55,17 +56,22 @@ class AccessRules {
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(new TokenFilter(callers), AuthorizationFilter.class)
+        .addFilterAfter(
+            new BodyLimit(response -> write(json, response, ProblemCode.BODY_TOO_LARGE)),
+            AuthorizationFilter.class)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(OPEN)
                 .permitAll()
-                .requestMatchers("/api/v1/admin/**")
+                .requestMatchers("/api/v1/admin/**", "/api/v1/audit")
                 .hasRole(ADMIN.name())
                 .requestMatchers(POST, OPERATOR_COMMANDS)
                 .hasRole(OPERATOR.name())
                 .requestMatchers(POST, "/api/v1/**")
                 .hasRole(RESPONDER.name())
                 .requestMatchers(GET, "/api/v1/**")
+                .hasRole(VIEWER.name())
+                .requestMatchers(HEAD, "/api/v1/**")
                 .hasRole(VIEWER.name())
                 .anyRequest()
                 .denyAll())
@@ -90,8 +96,11 @@ class AccessRules {
   }
 
   private static String sentence(ProblemCode code) {
-    return code == ProblemCode.UNAUTHENTICATED
-        ? "Send 'Authorization: Bearer TOKEN' with a token of the policy's access list."
-        : "The token's role does not include this.";
+    return switch (code) {
+      case UNAUTHENTICATED ->
+          "Send 'Authorization: Bearer TOKEN' with a token of the policy's access list.";
+      case BODY_TOO_LARGE -> "A body may have " + BodyLimit.BYTES + " bytes.";
+      default -> "The token's role does not include this.";
+    };
   }
 }

@@ -23,7 +23,7 @@ class AdminController {
   }
 
   @PostMapping("/incidents/{service}/{key}/republish")
-  @Operation(summary = "Has a running incident write its whole story to the read model again")
+  @Operation(summary = "Has a running incident write where it stands to the read model again")
   ResponseEntity<CommandAnswer> republish(@PathVariable String service, @PathVariable String key) {
     String workflowId = WorkflowIds.incident(service, key);
     return Answers.of(incidents.republish(workflowId), workflowId, UUID.randomUUID().toString());

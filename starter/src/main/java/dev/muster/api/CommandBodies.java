@@ -1,6 +1,7 @@
 package dev.muster.api;
 
 import dev.muster.incident.IncidentCommand;
+import dev.muster.oncall.OnCallDirectory;
 import dev.muster.oncall.Target;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,14 @@ final class CommandBodies {
 
   record AcknowledgeBody(@Nullable String note) {
     IncidentCommand by(String actor) {
-      return new IncidentCommand.Acknowledge(actor, null, note);
+      return new IncidentCommand.Acknowledge(actor, null, Fields.optional("note", note));
     }
   }
 
   record ResolveBody(@Nullable String rootCause, @Nullable String actions) {
     IncidentCommand by(String actor) {
-      return new IncidentCommand.Resolve(actor, rootCause, actions);
+      return new IncidentCommand.Resolve(
+          actor, Fields.optional("rootCause", rootCause), Fields.optional("actions", actions));
     }
   }
 
@@ -43,8 +45,18 @@ final class CommandBodies {
 
   /** To whom: {@code person:NAME}, {@code role:NAME} or {@code rotation:NAME}. */
   record ReassignBody(@Nullable String to, @Nullable String reason) {
-    IncidentCommand by(String actor) {
-      return new IncidentCommand.Reassign(actor, target(), Fields.text("reason", reason));
+    IncidentCommand by(String actor, OnCallDirectory directory) {
+      Target target = target();
+      Fields.check("to", isKnown(target, directory), "the policy has no " + target);
+      return new IncidentCommand.Reassign(actor, target, Fields.text("reason", reason));
+    }
+
+    private static boolean isKnown(Target target, OnCallDirectory directory) {
+      return switch (target.kind()) {
+        case PERSON -> directory.people().containsKey(target.name());
+        case ROLE -> directory.roles().containsKey(target.name());
+        case ROTATION -> directory.rotations().containsKey(target.name());
+      };
     }
 
     private Target target() {

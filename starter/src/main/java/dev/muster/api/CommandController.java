@@ -9,11 +9,12 @@ import dev.muster.api.CommandBodies.ResolveBody;
 import dev.muster.api.CommandBodies.SeverityBody;
 import dev.muster.api.CommandBodies.SnoozeBody;
 import dev.muster.incident.IncidentCommand;
+import dev.muster.policy.Policy;
 import dev.muster.steering.Steering;
 import dev.muster.temporal.WorkflowIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,12 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/incidents/{service}/{key}")
 @Tag(name = "commands")
 class CommandController {
-  private static final String ONCE = "Idempotency-Key";
+  private static final String ONCE = IdempotencyKey.HEADER;
 
   private final Steering steering;
+  private final Supplier<Policy> policy;
 
-  CommandController(Steering steering) {
+  CommandController(Steering steering, Supplier<Policy> policy) {
     this.steering = steering;
+    this.policy = policy;
   }
 
   @PostMapping("/acknowledge")
@@ -91,7 +94,7 @@ class CommandController {
       @RequestHeader(name = ONCE, required = false) @Nullable String once,
       @AuthenticationPrincipal Caller caller,
       @RequestBody ReassignBody body) {
-    return give(service, key, once, body.by(caller.person()));
+    return give(service, key, once, body.by(caller.person(), policy.get().onCall()));
   }
 
   @PostMapping("/severity")
@@ -119,7 +122,9 @@ class CommandController {
   private ResponseEntity<CommandAnswer> give(
       String service, String key, @Nullable String once, IncidentCommand command) {
     String workflowId = WorkflowIds.incident(service, key);
-    String commandId = once == null || once.isBlank() ? UUID.randomUUID().toString() : once;
-    return Answers.of(steering.give(workflowId, command, commandId), workflowId, commandId);
+    IdempotencyKey idempotency = IdempotencyKey.of(once);
+    String commandId = idempotency.over(command).toString();
+    return Answers.of(
+        steering.give(workflowId, command, commandId), workflowId, idempotency.value());
   }
 }

@@ -5,7 +5,6 @@ import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
-import dev.muster.readmodel.Cursor;
 import dev.muster.readmodel.IncidentFilter;
 import dev.muster.readmodel.IncidentHistory;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/incidents")
 @Tag(name = "incidents")
 class IncidentController {
-  private static final int MOST = 200;
-
   private final IncidentHistory history;
   private final IncidentDetails details;
   private final IncidentOpening opening;
@@ -52,9 +50,15 @@ class IncidentController {
       @RequestParam(required = false) @Nullable Instant since,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int limit) {
-    Fields.check("limit", limit >= 1 && limit <= MOST, "must be from 1 to " + MOST);
+    Page.check(limit);
     IncidentFilter filter =
-        new IncidentFilter(status, service, severity, since, cursor(after), limit + 1);
+        new IncidentFilter(
+            status,
+            Fields.name("service", service),
+            Fields.name("severity", severity),
+            Fields.moment("since", since),
+            Page.cursor(after),
+            limit + 1);
     List<IncidentView> found = history.list(filter);
     return IncidentList.of(found, limit);
   }
@@ -81,18 +85,12 @@ class IncidentController {
   @PostMapping
   @Operation(summary = "Opens an incident that a person has noticed")
   ResponseEntity<OpenedIncident> open(
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String once,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
       @AuthenticationPrincipal Caller caller,
       @RequestBody OpenIncidentBody body) {
-    OpenedIncident opened = opening.open(body, caller.person(), once);
-    return ResponseEntity.created(URI.create(opened.href())).body(opened);
-  }
-
-  private static @Nullable Cursor cursor(@Nullable String after) {
-    try {
-      return after == null ? null : Cursor.parse(after);
-    } catch (IllegalArgumentException e) {
-      throw Fields.wrong("after", "is not a cursor of an earlier answer");
-    }
+    IncidentOpening.Result result = opening.open(body, caller.person(), IdempotencyKey.of(once));
+    return ResponseEntity.status(result.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+        .location(URI.create(result.incident().href()))
+        .body(result.incident());
   }
 }

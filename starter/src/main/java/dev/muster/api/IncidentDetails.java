@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
 import dev.muster.readmodel.IncidentHistory;
 import dev.muster.steering.Incidents;
@@ -27,13 +28,22 @@ final class IncidentDetails {
 
   Optional<IncidentDetail> newest(String service, String key) {
     try {
-      return history
-          .latest(service, key)
+      Optional<IncidentView> remembered = history.latest(service, key);
+      return remembered
+          .filter(incident -> incident.status() != IncidentStatus.CLOSED)
           .map(this::complete)
-          .or(() -> running(service, key).map(IncidentDetails::bare));
+          .or(() -> newer(service, key, remembered).map(IncidentDetails::bare))
+          .or(() -> remembered.map(this::complete));
     } catch (DataAccessException e) {
       return Optional.of(running(service, key).map(IncidentDetails::bare).orElseThrow(() -> e));
     }
+  }
+
+  /** One that began after what is remembered of its key, and is not remembered yet. */
+  private Optional<IncidentView> newer(
+      String service, String key, Optional<IncidentView> remembered) {
+    return running(service, key)
+        .filter(run -> remembered.stream().noneMatch(known -> known.id().equals(run.id())));
   }
 
   private IncidentDetail complete(IncidentView incident) {

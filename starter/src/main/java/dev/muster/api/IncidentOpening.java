@@ -1,6 +1,5 @@
 package dev.muster.api;
 
-import dev.muster.api.OpenIncidentBody.NoticedBy;
 import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentRequest.Source;
 import dev.muster.incident.SeverityScale;
@@ -10,10 +9,9 @@ import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.steering.Incidents;
 import dev.muster.steering.Incidents.Opening;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import dev.muster.text.Text;
+import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,55 +21,69 @@ import org.springframework.stereotype.Component;
 @Component
 final class IncidentOpening {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final int LONGEST_TITLE = 200;
 
   private final Supplier<Policy> policy;
   private final Incidents incidents;
-  private final Clock clock;
 
-  IncidentOpening(Supplier<Policy> policy, Incidents incidents, Clock clock) {
+  IncidentOpening(Supplier<Policy> policy, Incidents incidents) {
     this.policy = policy;
     this.incidents = incidents;
-    this.clock = clock;
   }
 
-  /**
-   * Opens one.
-   *
-   * @param once repeated under the same value, it opens no second one while the first runs
-   */
-  OpenedIncident open(OpenIncidentBody body, String person, @Nullable String once) {
-    IncidentRequest request = request(body, person, key(body, once));
+  /** Opens one; repeated under the same key, it leads to the one that was opened first. */
+  Result open(OpenIncidentBody body, String person, IdempotencyKey once) {
+    Source source = new Source(Fields.required("source", body.source()).kind(), person);
+    IncidentRequest request = request(body, source, key(body, source, once));
     return switch (incidents.open(request)) {
       case Opening.Opened(String workflowId, String id) ->
-          new OpenedIncident(
-              id,
-              workflowId,
-              request.service(),
-              request.key(),
-              clock.instant(),
-              "/api/v1/incidents/" + request.service() + "/" + request.key());
-      case Opening.AlreadyOpen(String workflowId) ->
+          new Result(opened(request, workflowId, id), true);
+      case Opening.AlreadyOpen(String workflowId, String id) -> {
+        if (body.key() != null) {
           throw ProblemException.of(ProblemCode.ALREADY_OPEN, workflowId + " is open already.");
+        }
+        yield new Result(opened(request, workflowId, id), false);
+      }
       case Opening.Unavailable(String cause) ->
-          throw ProblemException.of(ProblemCode.ENGINE_UNREACHABLE, cause);
+          throw ProblemException.repeatable(ProblemCode.ENGINE_UNREACHABLE, cause, once.value());
     };
   }
 
-  private IncidentRequest request(OpenIncidentBody body, String person, String key) {
+  /**
+   * What became of it.
+   *
+   * @param isNew false when an earlier request of the same key had opened it
+   */
+  record Result(OpenedIncident incident, boolean isNew) {}
+
+  private static OpenedIncident opened(IncidentRequest request, String workflowId, String id) {
+    String href = "/api/v1/incidents/" + request.service() + "/" + request.key();
+    return new OpenedIncident(id, workflowId, request.service(), request.key(), href);
+  }
+
+  private IncidentRequest request(OpenIncidentBody body, Source source, String key) {
     Policy current = policy.get();
     Service service = service(current, Fields.text("service", body.service()));
-    NoticedBy source = Fields.required("source", body.source());
     return new IncidentRequest(
         service.name(),
         key,
-        Fields.text("title", body.title()),
+        title(body.title()),
         severity(current, service, body.severity()),
-        new Source(source.kind(), person),
+        source,
         service.runbook(),
         service.dashboard(),
-        body.impact() == null ? service.impact() : body.impact(),
+        body.impact() == null ? service.impact() : Fields.optional("impact", body.impact()),
         current.incidentPolicy(service),
         null);
+  }
+
+  private static String title(@Nullable String given) {
+    String title = Text.line(Fields.text("title", given), LONGEST_TITLE + 1);
+    Fields.check(
+        "title",
+        title.length() <= LONGEST_TITLE,
+        "is longer than " + LONGEST_TITLE + " characters");
+    return title;
   }
 
   private static Service service(Policy policy, String name) {
@@ -91,16 +103,13 @@ final class IncidentOpening {
     }
   }
 
-  private static String key(OpenIncidentBody body, @Nullable String once) {
+  /** One that nobody else can mean, unless the caller names it. */
+  private static String key(OpenIncidentBody body, Source source, IdempotencyKey once) {
     if (body.key() != null) {
       Fields.check("key", KEY.matcher(body.key()).matches(), "must match " + KEY.pattern());
       return body.key();
     }
-    NoticedBy source = Fields.required("source", body.source());
-    UUID id =
-        once == null
-            ? UUID.randomUUID()
-            : UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8));
-    return source.word() + "-" + id.toString().substring(0, 13);
+    String kind = Fields.required("source", body.source()).word();
+    return kind + "-" + once.over(List.of(source, body)).toString().substring(0, 18);
   }
 }

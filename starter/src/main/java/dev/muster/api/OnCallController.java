@@ -40,7 +40,7 @@ class OnCallController {
   @Operation(summary = "Every rotation: who is on call, until when, and who is next")
   OnCall all(@RequestParam(required = false) @Nullable Instant at) {
     Policy current = policy.get();
-    Instant moment = at == null ? clock.instant() : at;
+    Instant moment = moment(at);
     List<RotationDuty> rotations =
         current.onCall().rotations().values().stream()
             .sorted(Comparator.comparing(Rotation::name))
@@ -54,7 +54,7 @@ class OnCallController {
   RotationDuty one(
       @PathVariable String rotation, @RequestParam(required = false) @Nullable Instant at) {
     Policy current = policy.get();
-    Instant moment = at == null ? clock.instant() : at;
+    Instant moment = moment(at);
     return current
         .onCall()
         .rotation(rotation)
@@ -62,6 +62,11 @@ class OnCallController {
         .orElseThrow(() ->
             ProblemException.of(
                 ProblemCode.NOT_FOUND, "The policy has no rotation '" + rotation + "'."));
+  }
+
+  private Instant moment(@Nullable Instant at) {
+    Instant given = Fields.moment("at", at);
+    return given == null ? clock.instant() : given;
   }
 
   private static RotationDuty duty(Policy policy, Rotation rotation, Instant moment) {

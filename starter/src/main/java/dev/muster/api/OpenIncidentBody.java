@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity a level of the service's scale; its fallback when absent
  * @param source how it was noticed
- * @param key joins it with an open incident of the same key; one of its own when absent
+ * @param title what is wrong, in a line of up to 200 characters
+ * @param key refused when an incident of the same key is open; one of its own when absent
  */
 record OpenIncidentBody(
     @Nullable String service,

@@ -1,5 +1,6 @@
 package dev.muster.ingest;
 
+import dev.muster.text.Text;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;

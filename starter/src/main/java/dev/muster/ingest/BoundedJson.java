@@ -1,5 +1,6 @@
 package dev.muster.ingest;
 
+import dev.muster.text.Text;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;

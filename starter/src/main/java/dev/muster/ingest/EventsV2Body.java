@@ -3,6 +3,7 @@ package dev.muster.ingest;
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertStatus;
 import dev.muster.policy.Integration;
+import dev.muster.text.Text;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,6 @@
 package dev.muster.ingest;
 
 import dev.muster.alert.Alert;
-import dev.muster.alert.AlertBatch;
-import dev.muster.incident.IncidentRequest;
-import dev.muster.temporal.WorkflowIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +14,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands alerts to incidents: for each incident one hand-over at a time, and what arrives meanwhile
  * travels together in the next. Its callers are answered once their part is durable.
  */
-public final class IncidentHandOver implements AutoCloseable {
+final class IncidentHandOver implements AutoCloseable {
+  /** The name under which the workers' log tells the run as well. */
+  private static final String INCIDENT = "WorkflowId";
+
+  private static final Logger log = LoggerFactory.getLogger(IncidentHandOver.class);
+
   private final IncidentStarter starter;
   private final KnownStates known;
   private final IngestMetrics metrics;
@@ -54,17 +58,6 @@ public final class IncidentHandOver implements AutoCloseable {
   }
 
   /**
-   * Opens an incident, or adds to the open one of its key; returns once that is durable.
-   *
-   * @param batch may be without alerts, for an incident that a person reports
-   * @throws EngineUnavailableException when it is not known to be durable
-   */
-  public void open(IncidentRequest request, AlertBatch batch) {
-    String incident = WorkflowIds.incident(request.service(), request.key());
-    deliver(List.of(new Parcel.Alerts(incident, request, batch, Duration.ZERO)));
-  }
-
-  /**
    * Delivers parcels; returns once all of them are durable.
    *
    * @return what became of each, in order
@@ -78,7 +71,9 @@ public final class IncidentHandOver implements AutoCloseable {
           .get(limits.confirmWithin().toMillis(), TimeUnit.MILLISECONDS);
       return outcomes.stream().map(CompletableFuture::join).toList();
     } catch (ExecutionException failed) {
-      throw new EngineUnavailableException("the engine did not take it", failed.getCause());
+      throw failed.getCause() instanceof EngineUnavailableException unavailable
+          ? unavailable
+          : new EngineUnavailableException("the hand-over failed", failed.getCause());
     } catch (RejectedExecutionException stopping) {
       throw new EngineUnavailableException("the front is stopping", stopping);
     } catch (TimeoutException late) {
@@ -113,9 +108,8 @@ public final class IncidentHandOver implements AutoCloseable {
 
   private boolean isKnown(Parcel.Alerts parcel) {
     List<Alert> alerts = parcel.batch().alerts();
-    return !alerts.isEmpty()
-        && alerts.stream()
-            .allMatch(a -> known.knows(KnownStates.Key.of(parcel, a), KnownStates.Told.of(a)));
+    return alerts.stream()
+        .allMatch(a -> known.knows(KnownStates.Key.of(parcel, a), KnownStates.Told.of(a)));
   }
 
   private void run(String incident) {
@@ -155,7 +149,10 @@ public final class IncidentHandOver implements AutoCloseable {
       for (int i = 0; i < round.size(); i++) {
         round.get(i).outcome().complete(packed.outcomes().get(i));
       }
+    } catch (EngineUnavailableException unavailable) {
+      round.forEach(waiting -> waiting.outcome().completeExceptionally(unavailable));
     } catch (Throwable failed) { // a lane must outlive whatever befalls a round
+      log.error("a hand-over failed", failed);
       round.forEach(waiting -> waiting.outcome().completeExceptionally(failed));
     }
   }
@@ -175,6 +172,9 @@ public final class IncidentHandOver implements AutoCloseable {
       // nobody to tell means that what ended was over already
       starter.tell(alerts.incident(), alerts.batch());
     }
+    log.atInfo()
+        .addKeyValue(INCIDENT, alerts.incident())
+        .log("told {} alerts of {}", alerts.fresh().size(), alerts.batch().integration());
     for (Round.Fresh fresh : alerts.fresh()) {
       known.remember(fresh.key(), KnownStates.Told.of(fresh.alert()), fresh.remember());
     }

@@ -18,7 +18,7 @@ class IngestConfiguration {
     return new IngestMetrics(registry);
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean
   TemporalIncidentStarter incidentStarter(
       WorkflowClient client, Clock clock, IngestProperties properties) {
     return new TemporalIncidentStarter(client, clock, properties.confirmWithin());
@@ -41,9 +41,8 @@ class IngestConfiguration {
       IngestProperties properties) {
     Reception.Desk desk =
         new Reception.Desk(
-            new IntegrationKeys(secrets::resolve),
-            new RateLimits(),
-            new Bodies(properties.room().toBytes()));
+            new Entrance(new IntegrationKeys(secrets::resolve), new RateLimits(), metrics),
+            new Bodies(properties.room().toBytes(), properties.arriveWithin(), clock));
     return new Reception(policies::current, desk, handOver, metrics, clock, properties.reception());
   }
 }

@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param bodyLimit the greatest size of a group of alerts
  * @param eventLimit the greatest size of an event
  * @param room for the bodies of all requests that are being worked on
+ * @param arriveWithin how long a body may take to arrive
  * @param confirmWithin how long a request waits for the engine before it is told to come again
  * @param inFlight hand-overs to the engine at once
  * @param remember the longest time for which an identical repeat is not handed over
@@ -21,6 +22,7 @@ record IngestProperties(
     @DefaultValue("5MB") DataSize bodyLimit,
     @DefaultValue("512KB") DataSize eventLimit,
     @DefaultValue("32MB") DataSize room,
+    @DefaultValue("15s") Duration arriveWithin,
     @DefaultValue("8s") Duration confirmWithin,
     @DefaultValue("128") int inFlight,
     @DefaultValue("5m") Duration remember,

@@ -30,6 +30,14 @@ final class IntegrationKeys {
             .build(reference -> digest(secrets, reference));
   }
 
+  /** What a look at the keys that a request shows can say. */
+  enum Verdict {
+    ADMITTED,
+    REFUSED,
+    /** None of the integration's own keys can be read, so that nobody knows. */
+    UNDECIDED
+  }
+
   private static Optional<byte[]> digest(Function<SecretRef, String> secrets, SecretRef reference) {
     try {
       String secret = secrets.apply(reference).strip();
@@ -40,16 +48,17 @@ final class IntegrationKeys {
     }
   }
 
-  boolean admit(Integration integration, List<String> presented) {
+  Verdict judge(Integration integration, List<String> presented) {
+    List<byte[]> own =
+        integration.keys().stream().map(digests::get).flatMap(Optional::stream).toList();
     boolean admitted = false;
     for (String key : presented) {
       byte[] digest = Fingerprint.sha256(key);
-      for (SecretRef reference : integration.keys()) {
-        Optional<byte[]> own = digests.get(reference);
+      for (byte[] one : own) {
         // every key is compared, so that time tells nothing of which one came near
-        admitted |= own.isPresent() && MessageDigest.isEqual(own.get(), digest);
+        admitted |= MessageDigest.isEqual(one, digest);
       }
     }
-    return admitted;
+    return own.isEmpty() ? Verdict.UNDECIDED : admitted ? Verdict.ADMITTED : Verdict.REFUSED;
   }
 }

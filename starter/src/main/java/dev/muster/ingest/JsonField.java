@@ -1,5 +1,6 @@
 package dev.muster.ingest;
 
+import dev.muster.text.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -7,6 +7,7 @@ import dev.muster.incident.SeverityScale;
 import dev.muster.policy.Integration;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Service;
+import dev.muster.text.Text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.muster.ingest;
 
+import dev.muster.problem.ProblemDocuments;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,7 +13,8 @@ final class Problems {
   private Problems() {}
 
   static ResponseEntity<Object> of(RequestRefusedException refused) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(refused.status(), refused.detail());
+    ProblemDetail problem = ProblemDocuments.of(refused.code(), refused.detail());
+    problem.setStatus(refused.status().value());
     if (!refused.refusals().isEmpty()) {
       problem.setProperty("errors", refused.refusals());
     }

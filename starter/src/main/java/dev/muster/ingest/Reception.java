@@ -1,14 +1,12 @@
 package dev.muster.ingest;
 
 import dev.muster.policy.Integration;
-import dev.muster.policy.Integration.Format;
 import dev.muster.policy.Policy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +26,7 @@ final class Reception {
   private final Limits limits;
 
   /** Who stands at the entrance. */
-  record Desk(IntegrationKeys keys, RateLimits rates, Bodies bodies) {}
+  record Desk(Entrance entrance, Bodies bodies) {}
 
   /**
    * Bounds.
@@ -61,17 +59,13 @@ final class Reception {
    */
   Answer alerts(String name, @Nullable String keyInPath, HttpServletRequest request) {
     Policy policy = policies.get();
-    Integration integration = policy.integrations().get(name);
-    List<String> keys = PresentedKeys.of(request, keyInPath);
-    if (integration == null || !desk.keys().admit(integration, keys)) {
-      metrics.request(IngestMetrics.UNKNOWN, HttpStatus.UNAUTHORIZED.value());
-      throw RequestRefusedException.unauthorized();
-    }
+    Integration integration =
+        desk.entrance().webhook(policy, name, PresentedKeys.of(request, keyInPath));
     return counted(
         integration,
         HttpStatus.OK,
         () -> {
-          slowDown(integration);
+          desk.entrance().slowDown(integration);
           return desk.bodies()
               .with(request, limits.body(), body -> answer(policy, integration, body));
         });
@@ -89,50 +83,50 @@ final class Reception {
   private String event(byte[] bytes) {
     JsonField body = refusing(() -> BoundedJson.read(bytes));
     Policy policy = policies.get();
-    Integration integration =
-        admitted(policy, EventsV2Body.routingKey(body))
-            .orElseThrow(() -> {
-              metrics.request(IngestMetrics.UNKNOWN, HttpStatus.UNAUTHORIZED.value());
-              return RequestRefusedException.unauthorized();
-            });
+    Integration integration = desk.entrance().event(policy, EventsV2Body.routingKey(body));
     return counted(
         integration,
         HttpStatus.ACCEPTED,
         () -> {
-          slowDown(integration);
+          desk.entrance().slowDown(integration);
           return event(policy, integration, body);
         });
   }
 
-  private Optional<Integration> admitted(Policy policy, @Nullable String routingKey) {
-    List<String> keys = routingKey == null ? List.of() : List.of(routingKey);
-    return policy.integrations().values().stream()
-        .filter(integration -> integration.format() == Format.EVENTS_V2)
-        .filter(integration -> desk.keys().admit(integration, keys))
-        .findFirst();
-  }
-
-  private void slowDown(Integration integration) {
-    Duration delay = desk.rates().delay(integration);
-    if (delay.isPositive()) {
-      // Alertmanager drops what is answered with 429 and tries again after any 5xx
-      throw RequestRefusedException.tooFast(
-          integration.format() == Format.ALERTMANAGER
-              ? HttpStatus.SERVICE_UNAVAILABLE
-              : HttpStatus.TOO_MANY_REQUESTS,
-          delay);
-    }
-  }
-
   private Answer answer(Policy policy, Integration integration, byte[] bytes) {
     Translation translation = refusing(() -> translate(BoundedJson.read(bytes), integration));
-    if (translation.alerts().isEmpty() && translation.refused() > 0) {
-      metrics.refused(integration.name(), translation.refused());
-      throw RequestRefusedException.malformed(translation.refusals());
-    }
     Sorting.Sorted sorted = sorting(policy, integration).sort(translation.alerts());
+    List<Refusal> refusals = refusals(integration, translation, sorted);
+    if (sorted.parcels().isEmpty() && !refusals.isEmpty()) {
+      throw RequestRefusedException.malformed(refusals);
+    }
     List<Parcel.Outcome> outcomes = deliver(integration, sorted.parcels());
-    return told(integration, translation, sorted, outcomes);
+    metrics.accepted(integration.name(), outcomes.stream().mapToInt(Parcel.Outcome::told).sum());
+    metrics.repeats(integration.name(), outcomes.stream().mapToInt(Parcel.Outcome::repeats).sum());
+    return new Answer(
+        outcomes.stream().mapToInt(Parcel.Outcome::told).sum(),
+        outcomes.stream().mapToInt(Parcel.Outcome::repeats).sum(),
+        translation.refused() + sorted.refusals().size(),
+        sorted.parcels().stream().map(Parcel::incident).distinct().toList(),
+        refusals);
+  }
+
+  /** The first of those that are refused, once they are counted. */
+  private List<Refusal> refusals(
+      Integration integration, Translation translation, Sorting.Sorted sorted) {
+    int refused = translation.refused() + sorted.refusals().size();
+    List<Refusal> refusals = new ArrayList<>(translation.refusals());
+    refusals.addAll(sorted.refusals());
+    if (refused > 0) {
+      metrics.refused(integration.name(), refused);
+      log.warn(
+          "integration {}: {} alerts refused, the first because {} {}",
+          integration.name(),
+          refused,
+          refusals.getFirst().pointer(),
+          refusals.getFirst().detail());
+    }
+    return refusals.stream().limit(Translation.REFUSALS_TOLD).toList();
   }
 
   private static Translation translate(JsonField body, Integration integration) {
@@ -147,6 +141,7 @@ final class Reception {
     EventsV2Body.Event event = refusing(() -> EventsV2Body.read(body, integration));
     EventSorting sorting = new EventSorting(sorting(policy, integration));
     deliver(integration, refusing(() -> sorting.sort(event)));
+    metrics.accepted(integration.name(), 1);
     return event.key();
   }
 
@@ -156,41 +151,12 @@ final class Reception {
 
   private List<Parcel.Outcome> deliver(Integration integration, List<Parcel> parcels) {
     try {
-      List<Parcel.Outcome> outcomes = handOver.deliver(parcels);
-      metrics.accepted(integration.name(), outcomes.stream().mapToInt(Parcel.Outcome::told).sum());
-      metrics.repeats(
-          integration.name(), outcomes.stream().mapToInt(Parcel.Outcome::repeats).sum());
-      return outcomes;
+      return handOver.deliver(parcels);
     } catch (EngineUnavailableException unavailable) {
-      log.warn("alerts of integration {} are not taken", integration.name(), unavailable);
+      log.warn("{}: nothing is taken, {}", integration.name(), unavailable.getMessage());
       throw RequestRefusedException.unavailable(
           "nothing is taken that cannot be kept: " + unavailable.getMessage(), ENGINE_AGAIN);
     }
-  }
-
-  private Answer told(
-      Integration integration,
-      Translation translation,
-      Sorting.Sorted sorted,
-      List<Parcel.Outcome> outcomes) {
-    List<Refusal> refusals = new ArrayList<>(translation.refusals());
-    refusals.addAll(sorted.refusals());
-    int refused = translation.refused() + sorted.refusals().size();
-    if (refused > 0) {
-      metrics.refused(integration.name(), refused);
-      log.warn(
-          "integration {}: {} alerts refused, the first because {} {}",
-          integration.name(),
-          refused,
-          refusals.getFirst().pointer(),
-          refusals.getFirst().detail());
-    }
-    return new Answer(
-        outcomes.stream().mapToInt(Parcel.Outcome::told).sum(),
-        outcomes.stream().mapToInt(Parcel.Outcome::repeats).sum(),
-        refused,
-        sorted.parcels().stream().map(Parcel::incident).distinct().toList(),
-        refusals.stream().limit(Translation.REFUSALS_TOLD).toList());
   }
 
   private static <T> T refusing(Supplier<T> reading) {

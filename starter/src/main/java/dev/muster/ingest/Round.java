@@ -78,7 +78,7 @@ final class Round {
   private void add(Parcel.Alerts parcel) {
     List<Fresh> fresh = parcel.batch().alerts().stream().flatMap(a -> fresh(parcel, a)).toList();
     outcomes.add(new Parcel.Outcome(fresh.size(), parcel.batch().alerts().size() - fresh.size()));
-    if (fresh.isEmpty() && !parcel.batch().alerts().isEmpty()) {
+    if (fresh.isEmpty()) {
       return;
     }
     begin(parcel);
@@ -123,9 +123,7 @@ final class Round {
   private void flush() {
     Parcel.Alerts parcel = Objects.requireNonNull(first);
     List<Alert> alerts = gathered.stream().map(Fresh::alert).toList();
-    // an incident that a person opens has no alerts at all
-    boolean opens =
-        alerts.isEmpty() || alerts.stream().anyMatch(a -> a.status() == AlertStatus.FIRING);
+    boolean opens = alerts.stream().anyMatch(a -> a.status() == AlertStatus.FIRING);
     Instant receivedAt = parcel.batch().receivedAt();
     messages.add(
         new Message.Alerts(

@@ -37,7 +37,8 @@ class LinkController {
     this.clock = clock;
   }
 
-  @GetMapping
+  /** The second address is what a browser asks for again after the button was pressed. */
+  @GetMapping({"", "/acknowledge"})
   ModelAndView look(@PathVariable String token) {
     try {
       ActionLink link = signer.verify(token, clock.instant());

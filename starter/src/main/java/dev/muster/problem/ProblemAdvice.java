@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
 /** Gives every failure the one shape, unless a door of its own has said better. */
@@ -37,6 +40,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> readModelDown(DataAccessException failure) {
+    if (failure instanceof DataIntegrityViolationException
+        || failure instanceof InvalidDataAccessApiUsageException) {
+      return bug(failure);
+    }
     log.warn("the read model can't be read: {}", failure.getMessage());
     return problem(
         ProblemException.of(
@@ -69,6 +76,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             ? ProblemException.field(path(json), "is not of the right form")
             : ProblemException.of(ProblemCode.INVALID_REQUEST, "The body is not readable JSON.");
     return new ResponseEntity<>(problem.document(), problem.code().status());
+  }
+
+  /** Without the address, which may hold a key. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail document =
+        ProblemDocuments.of(ProblemCode.NOT_FOUND, "There is nothing at such an address.");
+    return new ResponseEntity<>(document, headers, status);
   }
 
   /** What Spring itself refuses gets a code as well. */

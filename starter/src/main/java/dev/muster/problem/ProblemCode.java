@@ -16,6 +16,9 @@ public enum ProblemCode {
   COMMAND_NOT_TAKEN(HttpStatus.SERVICE_UNAVAILABLE, "No worker took the command in time"),
   ENGINE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporal can't be reached"),
   READ_MODEL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The read model can't be read"),
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+  TOO_FAST(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+  BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The front is busy"),
   REQUEST_REFUSED(HttpStatus.BAD_REQUEST, "The request was refused"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Muster failed");
 

@@ -6,11 +6,16 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 
-/** A place in the list of incidents, which stays valid while incidents come and go. */
-public record Cursor(Instant openedAt, String id) {
+/** A place in a list, newest first, which stays valid while entries come and go. */
+public record Cursor(Instant at, String id) {
   /** The place just behind an incident. */
   public static Cursor behind(IncidentView incident) {
     return new Cursor(incident.openedAt(), incident.id());
+  }
+
+  /** The place just behind an act. */
+  public static Cursor behind(AuditEntry act) {
+    return new Cursor(act.at(), act.reference());
   }
 
   /**
@@ -36,6 +41,6 @@ public record Cursor(Instant openedAt, String id) {
   public String text() {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString((openedAt + " " + id).getBytes(StandardCharsets.UTF_8));
+        .encodeToString((at + " " + id).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,9 +4,6 @@ import dev.muster.alert.Alert;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
 import dev.muster.incident.TimelineEntry;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,13 +31,8 @@ final class PostgresIncidentHistory implements IncidentHistory {
     }
     conditions.addIfGiven("service = ?", filter.service());
     conditions.addIfGiven("severity = ?", filter.severity());
-    if (filter.since() != null) {
-      conditions.add("opened_at >= ?", time(filter.since()));
-    }
-    if (filter.after() != null) {
-      conditions.add(
-          "(opened_at, id) < (?, ?)", time(filter.after().openedAt()), filter.after().id());
-    }
+    conditions.addIfGiven("opened_at >= ?", filter.since());
+    conditions.addIfGiven("(opened_at, id) < (?, ?)", filter.after());
     return database
         .sql(
             "select * from incident "
@@ -88,34 +80,5 @@ final class PostgresIncidentHistory implements IncidentHistory {
         .param(incident)
         .query(rows::alert)
         .list();
-  }
-
-  private static Object time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  /** What must hold, joined by and. */
-  private static final class Conditions {
-    private final List<String> texts = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
-
-    void add(String text, Object... given) {
-      texts.add(text);
-      values.addAll(List.of(given));
-    }
-
-    void addIfGiven(String text, @org.jspecify.annotations.Nullable String value) {
-      if (value != null) {
-        add(text, value);
-      }
-    }
-
-    String where() {
-      return texts.isEmpty() ? "" : "where " + String.join(" and ", texts);
-    }
-
-    List<Object> values() {
-      return values;
-    }
   }
 }

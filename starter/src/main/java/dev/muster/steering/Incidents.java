@@ -42,8 +42,8 @@ public interface Incidents {
     /** It runs; the id is its own. */
     record Opened(String workflowId, String id) implements Opening {}
 
-    /** One of the same key runs already. */
-    record AlreadyOpen(String workflowId) implements Opening {}
+    /** One of the same key runs already; the id is its own. */
+    record AlreadyOpen(String workflowId, String id) implements Opening {}
 
     /** Nothing was opened. */
     record Unavailable(String cause) implements Opening {}

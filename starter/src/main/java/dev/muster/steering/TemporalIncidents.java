@@ -1,5 +1,8 @@
 package dev.muster.steering;
 
+import dev.muster.engine.Deadline;
+import dev.muster.engine.EngineFailures;
+import dev.muster.engine.IncidentStart;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentView;
@@ -11,10 +14,13 @@ import dev.muster.steering.CommandOutcome.Unanswered;
 import dev.muster.steering.CommandOutcome.Unreachable;
 import dev.muster.temporal.WorkflowIds;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -23,6 +29,7 @@ import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +40,6 @@ final class TemporalIncidents implements Incidents {
 
   private final WorkflowClient client;
   private final Clock clock;
-  private final Deadline deadline = new Deadline();
 
   TemporalIncidents(WorkflowClient client, Clock clock) {
     this.client = client;
@@ -73,10 +79,12 @@ final class TemporalIncidents implements Incidents {
   public Sighting look(String workflowId) {
     try {
       return new Sighting.Seen(
-          deadline.within(MOMENT, () -> stub(workflowId).query("view", IncidentView.class)));
+          Deadline.within(MOMENT, () -> stub(workflowId).query("view", IncidentView.class)));
     } catch (WorkflowNotFoundException e) {
-      return new Sighting.Unknown();
-    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      return EngineFailures.isOver(e)
+          ? new Sighting.Unknown()
+          : new Sighting.Unavailable(EngineFailures.cause(e));
+    } catch (WorkflowException | StatusRuntimeException e) {
       return new Sighting.Unavailable(EngineFailures.cause(e));
     }
   }
@@ -84,21 +92,31 @@ final class TemporalIncidents implements Incidents {
   @Override
   public Opening open(IncidentRequest request) {
     String workflowId = WorkflowIds.incident(request.service(), request.key());
-    WorkflowStub stub =
-        client.newUntypedWorkflowStub("Incident", IncidentStart.options(request, clock.instant()));
+    WorkflowStub stub = client.newUntypedWorkflowStub(IncidentStart.WORKFLOW, options(request));
     try {
-      String id = deadline.within(MOMENT, () -> stub.start(request)).getRunId();
+      String id = Deadline.within(MOMENT, () -> stub.start(request)).getRunId();
       return new Opening.Opened(workflowId, id);
     } catch (WorkflowExecutionAlreadyStarted e) {
-      return new Opening.AlreadyOpen(workflowId);
+      return alreadyOpen(workflowId, e.getExecution().getRunId());
     } catch (WorkflowServiceException | StatusRuntimeException e) {
+      return new Opening.Unavailable(EngineFailures.cause(e));
+    }
+  }
+
+  /** An incident's id is that of its first run. */
+  private Opening alreadyOpen(String workflowId, String run) {
+    try {
+      var seen = Deadline.within(MOMENT, () -> stub(workflowId).describe());
+      return new Opening.AlreadyOpen(
+          workflowId, Objects.requireNonNullElse(seen.getFirstRunId(), run));
+    } catch (WorkflowException | StatusRuntimeException e) {
       return new Opening.Unavailable(EngineFailures.cause(e));
     }
   }
 
   private CommandOutcome outcome(String workflowId, Callable<CommandOutcome> action) {
     try {
-      return deadline.within(MOMENT, action);
+      return Deadline.within(MOMENT, action);
     } catch (WorkflowUpdateException e) {
       if (e.getCause() instanceof ApplicationFailure refusal) {
         return new Refused(refusal.getOriginalMessage());
@@ -107,7 +125,7 @@ final class TemporalIncidents implements Incidents {
     } catch (WorkflowUpdateTimeoutOrCancelledException e) {
       return unanswered(workflowId);
     } catch (WorkflowNotFoundException e) {
-      return new NotRunning();
+      return notFound(e);
     } catch (WorkflowServiceException | StatusRuntimeException e) {
       return new Unreachable(EngineFailures.cause(e));
     }
@@ -116,14 +134,26 @@ final class TemporalIncidents implements Incidents {
   /** A time-out looks the same whether the workers are gone or the engine: asks which. */
   private CommandOutcome unanswered(String workflowId) {
     try {
-      return deadline.within(MOMENT, () -> stub(workflowId).describe()).getCloseTime() == null
+      return Deadline.within(MOMENT, () -> stub(workflowId).describe()).getCloseTime() == null
           ? new Unanswered()
           : new NotRunning();
     } catch (WorkflowNotFoundException e) {
-      return new NotRunning();
+      return notFound(e);
     } catch (WorkflowServiceException | StatusRuntimeException e) {
       return new Unreachable(EngineFailures.cause(e));
     }
+  }
+
+  private static CommandOutcome notFound(WorkflowNotFoundException failure) {
+    return EngineFailures.isOver(failure)
+        ? new NotRunning()
+        : new Unreachable(EngineFailures.cause(failure));
+  }
+
+  private WorkflowOptions options(IncidentRequest request) {
+    return IncidentStart.options(request, clock.instant()).toBuilder()
+        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+        .build();
   }
 
   private WorkflowStub stub(String workflowId) {

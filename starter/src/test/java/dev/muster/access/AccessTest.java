@@ -70,6 +70,7 @@ class AccessTest {
     "OPERATOR,POST,/api/v1/incidents/a/b/reassign",
     "OPERATOR,POST,/api/v1/incidents/a/b/severity",
     "OPERATOR,POST,/api/v1/incidents",
+    "ADMIN,GET,/api/v1/audit",
     "ADMIN,POST,/api/v1/admin/incidents/a/b/republish"
   })
   void letsExactlyTheRoleAndThoseAboveIn(Role needed, String method, String path) {

@@ -10,6 +10,7 @@ import dev.muster.oncall.Target;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.steering.CommandOutcome;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,62 @@ class CommandTest {
         .bodyJson()
         .extractingPath("idempotencyKey")
         .isEqualTo("once-1");
-    assertThat(incidents.told).extracting(Told::commandId).containsExactly("once-1");
+    assertThat(request).hasStatusOk();
+    assertThat(incidents.told).hasSizeGreaterThan(1);
+    assertThat(incidents.told.stream().map(Told::commandId).distinct()).hasSize(1);
+  }
+
+  @Test
+  void takesAnotherCommandOrCallerUnderTheSameKeyForAnotherCommand() {
+    for (String path : List.of("acknowledge", "resolve")) {
+      for (Role role : List.of(RESPONDER, OPERATOR)) {
+        assertThat(once(role, path, "1", "{}")).hasStatusOk();
+      }
+    }
+    assertThat(once(RESPONDER, "note", "1", "{\"text\":\"one\"}")).hasStatusOk();
+    assertThat(once(RESPONDER, "note", "1", "{\"text\":\"two\"}")).hasStatusOk();
+
+    assertThat(incidents.told).hasSize(6).extracting(Told::commandId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void refusesAKeyThatNobodyCouldRepeat() {
+    assertThat(once(RESPONDER, "acknowledge", "x".repeat(201), "{}"))
+        .hasStatus(400)
+        .bodyJson()
+        .extractingPath("field")
+        .isEqualTo("Idempotency-Key");
+    assertThat(incidents.told).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"note,text", "acknowledge,note", "resolve,rootCause", "escalate,reason"})
+  void makesEveryTextFitToBeStored(String command, String field) {
+    MvcTestResult answer = post(RESPONDER, command, "{\"" + field + "\":\"a\\u0000b\\ud83d!\"}");
+
+    assertThat(answer).hasStatusOk();
+    assertThat(incidents.told.getFirst().command().toString()).contains("a\uFFFDb\uFFFD!");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"note,text", "acknowledge,note", "resolve,rootCause", "resolve,actions"})
+  void refusesATextThatIsTooLong(String command, String field) {
+    MvcTestResult answer =
+        post(RESPONDER, command, "{\"" + field + "\":\"" + "x".repeat(4_001) + "\"}");
+
+    assertThat(answer).hasStatus(400).bodyJson().extractingPath("field").isEqualTo(field);
+  }
+
+  @Test
+  void refusesABodyThatIsTooLarge() {
+    String body = "{\"text\":\"" + "x".repeat(70_000) + "\"}";
+
+    assertThat(post(RESPONDER, "note", body))
+        .hasStatus(413)
+        .bodyJson()
+        .extractingPath("code")
+        .isEqualTo("body-too-large");
+    assertThat(incidents.told).isEmpty();
   }
 
   @ParameterizedTest
@@ -117,7 +173,10 @@ class CommandTest {
     assertThat(answer)
         .bodyJson()
         .extractingPath("idempotencyKey")
-        .isEqualTo(incidents.told.getFirst().commandId());
+        .asString()
+        .satisfies(key -> once(RESPONDER, "note", key, "{\"text\":\"hm\"}"));
+    assertThat(incidents.told).hasSize(2);
+    assertThat(incidents.told.stream().map(Told::commandId).distinct()).hasSize(1);
     assertThat(incidents.left).isEmpty();
   }
 
@@ -171,6 +230,8 @@ class CommandTest {
           escalate | {"reason":" "}                      | reason
           reassign | {"to":"bo","reason":"x"}            | to
           reassign | {"to":"person:bo"}                  | reason
+          reassign | {"to":"person:eve","reason":"x"}    | to
+          reassign | {"to":"role:boss","reason":"x"}     | to
           severity | {"reason":"x"}                      | severity
           note     | {"text":null}                       | text
           """)
@@ -209,6 +270,14 @@ class CommandTest {
 
     assertThat(request).hasStatus(202);
     assertThat(incidents.republished).containsExactly("incident/checkout/HighErrors");
+  }
+
+  private MvcTestResult once(Role role, String command, String key, String body) {
+    return Front.as(role, browser.post().uri(path(command)))
+        .header("Idempotency-Key", key)
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body)
+        .exchange();
   }
 
   private MvcTestResult post(Role role, String command, String body) {

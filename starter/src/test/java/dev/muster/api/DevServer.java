@@ -51,8 +51,13 @@ public final class DevServer implements AutoCloseable {
   }
 
   public WorkflowClient client() {
+    return clientOf(server.getNamespace());
+  }
+
+  /** A client of another namespace of the same server. */
+  public WorkflowClient clientOf(String namespace) {
     return WorkflowClient.newInstance(
-        stubs, WorkflowClientOptions.newBuilder().setNamespace(server.getNamespace()).build());
+        stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
   }
 
   /** A client of a server that is gone. */

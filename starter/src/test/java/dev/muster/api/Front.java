@@ -69,6 +69,12 @@ public class Front {
   }
 
   @Bean
+  @Primary
+  ScriptedAudit scriptedAudit() {
+    return new ScriptedAudit();
+  }
+
+  @Bean
   MockMvcTester browser(WebApplicationContext context) {
     return MockMvcTester.create(
         MockMvcBuilders.webAppContextSetup(context)

@@ -9,6 +9,7 @@ import dev.muster.readmodel.Cursor;
 import dev.muster.readmodel.IncidentFilter;
 import dev.muster.steering.Incidents.Sighting;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,10 @@ class IncidentReadTest {
     "since=yesterday,since",
     "after=%21%21,after",
     "after=bm90LWEtY3Vyc29y,after",
+    "after=KzEwMDAwMDAtMDEtMDFUMDA6MDA6MDBaIHg,after",
+    "since=%2B1000000-01-01T00:00:00Z,since",
+    "service=a%00b,service",
+    "severity=%00,severity",
     "limit=0,limit",
     "limit=201,limit",
     "limit=many,limit"
@@ -123,6 +128,30 @@ class IncidentReadTest {
 
     assertThat(body(get("/api/v1/incidents/checkout/HighErrors")).at("/incident/id").asString())
         .isEqualTo("i-1");
+  }
+
+  @Test
+  void showsTheOpenIncidentOfAKeyBeforeAClosedOneThatTheDatabaseKnows() throws Exception {
+    history.incidents.add(Views.view("i-1", "It was", IncidentStatus.CLOSED, null));
+    incidents.sighting = new Sighting.Seen(Views.open("i-2"));
+    String path = "/api/v1/incidents/checkout/HighErrors";
+    assertThat(body(get(path)).at("/incident/id").asString()).isEqualTo("i-2");
+
+    incidents.sighting =
+        new Sighting.Seen(Views.view("i-1", "It was", IncidentStatus.CLOSED, null));
+    assertThat(body(get(path)).at("/complete").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"%2B1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z"})
+  void knowsNoRotationBeyondTheCalendar(String at) {
+    for (String path : List.of("/api/v1/on-call", "/api/v1/on-call/primary")) {
+      assertThat(Front.as(VIEWER, browser.get().uri(java.net.URI.create(path + "?at=" + at))))
+          .hasStatus(400)
+          .bodyJson()
+          .extractingPath("field")
+          .isEqualTo("at");
+    }
   }
 
   @ParameterizedTest

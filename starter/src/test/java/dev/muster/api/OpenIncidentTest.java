@@ -68,23 +68,49 @@ class OpenIncidentTest {
 
   @Test
   void opensNoSecondOneForARepeatedRequest() {
-    for (int i = 0; i < 2; i++) {
-      Front.as(OPERATOR, browser.post().uri("/api/v1/incidents"))
-          .header("Idempotency-Key", "call-7")
-          .contentType(MediaType.APPLICATION_JSON)
-          .content(minimal())
-          .exchange();
-    }
+    assertThat(once("call-7", minimal())).hasStatus(201);
+    incidents.opening = new Opening.AlreadyOpen("incident/checkout/k", "i-1");
+    assertThat(once("call-7", minimal()))
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("id")
+        .isEqualTo("i-1");
 
     assertThat(incidents.opened).hasSize(2);
     assertThat(incidents.opened.stream().map(IncidentRequest::key).distinct()).hasSize(1);
   }
 
   @Test
-  void saysThatOneOfThatKeyIsOpenAlready() {
-    incidents.opening = new Opening.AlreadyOpen("incident/checkout/k");
+  void takesAnotherReportUnderTheSameKeyForAnother() {
+    once("1", minimal());
+    once("1", minimal().replace("Slow", "Down"));
 
-    assertThat(open(minimal()))
+    assertThat(incidents.opened).extracting(IncidentRequest::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void saysUnderWhichKeyAReportCanBeRepeated() {
+    incidents.opening = new Opening.Unavailable("DEADLINE_EXCEEDED");
+
+    assertThat(once("call-7", minimal()))
+        .hasStatus(503)
+        .bodyJson()
+        .extractingPath("idempotencyKey")
+        .isEqualTo("call-7");
+  }
+
+  @Test
+  void putsATitleOnOneLineFitToBeStored() {
+    open(minimal().replace("Slow", "Slow\\r\\nBcc: eve\\u0000\\ud83d"));
+
+    assertThat(incidents.opened.getFirst().title()).isEqualTo("Slow Bcc: eve\uFFFD\uFFFD");
+  }
+
+  @Test
+  void saysThatOneOfThatKeyIsOpenAlready() {
+    incidents.opening = new Opening.AlreadyOpen("incident/checkout/k", "i-1");
+
+    assertThat(open(minimal().replace("{", "{\"key\":\"k\",")))
         .hasStatus(409)
         .bodyJson()
         .extractingPath("code")
@@ -114,6 +140,23 @@ class OpenIncidentTest {
   void namesTheFieldThatIsWrong(String body, String field) {
     assertThat(open(body)).hasStatus(400).bodyJson().extractingPath("field").isEqualTo(field);
     assertThat(incidents.opened).isEmpty();
+  }
+
+  @Test
+  void refusesATitleThatIsNoLine() {
+    assertThat(open(minimal().replace("Slow", "x".repeat(201))))
+        .hasStatus(400)
+        .bodyJson()
+        .extractingPath("field")
+        .isEqualTo("title");
+  }
+
+  private MvcTestResult once(String key, String body) {
+    return Front.as(OPERATOR, browser.post().uri("/api/v1/incidents"))
+        .header("Idempotency-Key", key)
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body)
+        .exchange();
   }
 
   private static String minimal() {

@@ -4,6 +4,7 @@ import static dev.muster.ingest.Samples.NOW;
 
 import dev.muster.policy.Policy;
 import dev.muster.policy.SecretRef;
+import dev.muster.policy.Secrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ final class Front implements AutoCloseable {
   static final int BODY_LIMIT = 20_000;
   static final int EVENT_LIMIT = 2_000;
 
+  boolean secretsAreGone;
   final ScriptedStarter engine = new ScriptedStarter();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final IncidentHandOver handOver;
@@ -34,9 +36,8 @@ final class Front implements AutoCloseable {
         new Reception(
             () -> policy,
             new Reception.Desk(
-                new IntegrationKeys(SecretRef::location),
-                new RateLimits(),
-                new Bodies(2 * BODY_LIMIT)),
+                new Entrance(new IntegrationKeys(this::secret), new RateLimits(), metrics),
+                new Bodies(2 * BODY_LIMIT, Duration.ofSeconds(15), clock)),
             handOver,
             metrics,
             clock,
@@ -45,6 +46,10 @@ final class Front implements AutoCloseable {
         MockMvcBuilders.standaloneSetup(
                 new WebhookController(reception), new EventsController(reception))
             .build();
+  }
+
+  private String secret(SecretRef reference) {
+    return new Secrets(name -> secretsAreGone ? null : name).resolve(reference);
   }
 
   double counted(String meter, String... tags) {

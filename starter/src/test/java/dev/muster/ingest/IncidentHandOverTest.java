@@ -186,13 +186,6 @@ class IncidentHandOverTest {
         .containsExactly(new Parcel.Outcome(1, 0));
   }
 
-  @Test
-  void aPersonOpensAnIncidentWithoutAlerts() {
-    handOver().open(parcel(firing("a")).opening(), new AlertBatch("ada", NOW, List.of()));
-
-    assertThat(engine.calls.getFirst().opening()).isNotNull();
-  }
-
   private static void waitUntilQueued(IncidentHandOver handOver, int parcels) {
     while (handOver.waiting() < parcels) {
       Thread.onSpinWait();

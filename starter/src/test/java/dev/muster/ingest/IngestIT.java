@@ -165,7 +165,7 @@ class IngestIT {
 
     for (String method : List.of("POST", "PUT")) {
       HttpResponse<String> answer = front.send(method, "/webhooks/prometheus", KEY, type, body);
-      assertThat(answer.statusCode()).as("%s: %s", method, answer.body()).isEqualTo(200);
+      assertThat(answer.statusCode()).as(method + answer.body()).isEqualTo(200);
     }
   }
 
@@ -179,6 +179,32 @@ class IngestIT {
 
       assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /webhooks/prometheus/SECRET, 405",
+    "POST, /webhooks/prometheus/SECRET%2Fmore, 400",
+    "POST, /webhooks/prometheus/SECRET/more, 404",
+    "GET, /link/SECRET%2Fmore, 400",
+    "DELETE, /link/SECRET, 405",
+    "GET, /link/SECRET/more, 404",
+    "GET, /api//v1/incidents, 400",
+    "GET, /api/v1/incidents;x=1, 400",
+    "GET, /api/v1/incidents/checkout/..%2F..%2Fmetrics, 400",
+    "GET, /api/v1/incidents/a%00b/c, 400",
+    "GET, /api/v1/nothing, 404",
+    "FOO, /api/v1/incidents, 400",
+    "GET, /error, 404"
+  })
+  void whateverIsRefusedIsAProblemWithACodeAndWithoutTheAddress(
+      String method, String path, int status) {
+    HttpResponse<String> answer = front.send(method, path, KEY, "application/json", "{}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(answer.body()).contains("\"code\":\"").doesNotContain("SECRET", "instance");
   }
 
   private static String group(String... alerts) {

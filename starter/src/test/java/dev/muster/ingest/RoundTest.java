@@ -8,10 +8,8 @@ import static dev.muster.ingest.Samples.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.alert.Alert;
-import dev.muster.alert.AlertBatch;
 import dev.muster.alert.AlertStatus;
 import dev.muster.incident.IncidentCommand;
-import dev.muster.incident.IncidentRequest;
 import dev.muster.ingest.Round.Message;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,17 +49,6 @@ class RoundTest {
   @Test
   void whatOnlyEndsOpensNothing() {
     assertThat(alerts(pack(parcel(resolved("a"))), 0).opening()).isNull();
-  }
-
-  @Test
-  void anIncidentThatAPersonReportsOpensWithoutAlerts() {
-    IncidentRequest request = parcel(firing("a")).opening();
-    AlertBatch none = new AlertBatch("person", NOW, List.of());
-    Round.Packed packed =
-        pack(new Parcel.Alerts("incident/checkout/x", request, none, Duration.ZERO));
-
-    assertThat(alerts(packed, 0).opening()).isEqualTo(request);
-    assertThat(packed.outcomes()).containsExactly(new Parcel.Outcome(0, 0));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.alert.AlertBatch;
+import dev.muster.engine.IncidentStart;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentWorkflow;
@@ -30,7 +31,7 @@ class TemporalIncidentStarterTest {
                 .getMethod("run", IncidentRequest.class)
                 .getAnnotation(WorkflowMethod.class)
                 .name())
-        .isEqualTo(TemporalIncidentStarter.WORKFLOW);
+        .isEqualTo(IncidentStart.WORKFLOW);
     assertThat(
             incident.getMethod("alerts", AlertBatch.class).getAnnotation(SignalMethod.class).name())
         .isEqualTo(TemporalIncidentStarter.ALERTS);
@@ -47,9 +48,10 @@ class TemporalIncidentStarterTest {
     WorkflowServiceStubs nobody =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:1").build());
-    try (var starter =
-        new TemporalIncidentStarter(
-            WorkflowClient.newInstance(nobody), Clock.systemUTC(), Duration.ofMillis(200))) {
+    try {
+      var starter =
+          new TemporalIncidentStarter(
+              WorkflowClient.newInstance(nobody), Clock.systemUTC(), Duration.ofMillis(200));
       assertThatThrownBy(() -> starter.open(parcel(firing("a")).opening(), batch(firing("a"))))
           .isInstanceOf(EngineUnavailableException.class);
       assertThatThrownBy(() -> starter.tell("incident/x/y", batch(resolved("a"))))

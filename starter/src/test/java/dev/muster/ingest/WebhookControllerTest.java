@@ -122,6 +122,24 @@ class WebhookControllerTest {
     assertThat(front.engine.calls).isEmpty();
   }
 
+  @Test
+  void aSourceIsNotSentAwayWhileItsKeysCannotBeRead() throws Exception {
+    front.secretsAreGone = true;
+    front
+        .http
+        .perform(authorized(ALERT))
+        .andExpect(status().isServiceUnavailable())
+        .andExpect(header().string("Retry-After", "30"))
+        .andExpect(jsonPath("$.code").value("busy"));
+    front
+        .http
+        .perform(
+            post("/v2/enqueue")
+                .content(quoted("{'routing_key':'events-key','event_action':'resolve'}")))
+        .andExpect(status().isServiceUnavailable());
+    front.http.perform(generic(ALERT)).andExpect(status().isUnauthorized());
+  }
+
   // SEC-13
   @Test
   void anUnknownIntegrationIsAnsweredLikeAWrongKey() throws Exception {
@@ -167,6 +185,19 @@ class WebhookControllerTest {
         .andExpect(jsonPath("$.errors[0].pointer").value("/1/title"))
         .andExpect(jsonPath("$.errors[1].pointer").value("/2"));
 
+    assertThat(front.counted("muster.ingest.alerts", "integration", "generic", "result", "refused"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void alertsThatAllBelongNowhereAreNotCalledTaken() throws Exception {
+    front
+        .http
+        .perform(authorized("[{'title':'A','service':'x'},{'title':'B','service':'y'}]"))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.code").value("invalid-request"))
+        .andExpect(jsonPath("$.errors[1].pointer").value("/1"))
+        .andExpect(jsonPath("$.detail", containsString("belongs to no service")));
     assertThat(front.counted("muster.ingest.alerts", "integration", "generic", "result", "refused"))
         .isEqualTo(2);
   }

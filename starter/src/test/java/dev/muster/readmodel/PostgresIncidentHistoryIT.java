@@ -172,6 +172,40 @@ class PostgresIncidentHistoryIT {
         .toList();
   }
 
+  @Test
+  void readsTheAuditNewestFirstPageByPage() {
+    AuditTrail audit = new PostgresAuditTrail(database);
+    for (String reference : List.of("i-1#1", "i-1#2", "i-2#1")) {
+      act(reference, reference.startsWith("i-1") ? "ada" : "bo", NOON);
+    }
+    act("i-3#1", "ada", NOON.minusSeconds(1));
+
+    List<AuditEntry> first = audit.list(new AuditTrail.Filter(null, null, NOON, null, 2));
+    Cursor after = Cursor.parse(Cursor.behind(first.getLast()).text());
+    List<AuditEntry> rest = audit.list(new AuditTrail.Filter(null, null, null, after, 10));
+
+    assertThat(first).extracting(AuditEntry::reference).containsExactly("i-2#1", "i-1#2");
+    assertThat(rest).extracting(AuditEntry::reference).containsExactly("i-1#1", "i-3#1");
+    assertThat(audit.list(new AuditTrail.Filter("ada", "i-1", null, null, 10)))
+        .containsExactly(
+            new AuditEntry("i-1#2", NOON, "ada", "incident.command", "i-1", "ada acts"),
+            new AuditEntry("i-1#1", NOON, "ada", "incident.command", "i-1", "ada acts"));
+  }
+
+  private static void act(String reference, String actor, Instant at) {
+    database
+        .sql(
+            "insert into audit (reference, at, actor, action, subject, detail)"
+                + " values (?, ?, ?, 'incident.command', ?, ?)")
+        .params(
+            reference,
+            at.atOffset(ZoneOffset.UTC),
+            actor,
+            reference.substring(0, reference.indexOf('#')),
+            actor + " acts")
+        .update();
+  }
+
   private static void insert(
       String id, String service, String severity, String status, Instant openedAt) {
     database

@@ -1,10 +1,12 @@
 package dev.muster.steering;
 
+import static dev.muster.api.TestPolicy.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.DevServer;
 import dev.muster.api.TestPolicy;
 import dev.muster.incident.IncidentCommand.Acknowledge;
+import dev.muster.incident.IncidentCommand.Deferred;
 import dev.muster.incident.IncidentCommand.Note;
 import dev.muster.incident.IncidentCommand.Resolve;
 import dev.muster.incident.IncidentPolicy;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TemporalIncidentsIT {
-  private static final Clock CLOCK = Clock.fixed(TestPolicy.NOW, ZoneOffset.UTC);
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   private static DevServer server;
 
@@ -77,9 +79,10 @@ class TemporalIncidentsIT {
         .isEqualTo("incident");
     assertThat(run.getTypedSearchAttributes().get(MusterSearchAttributes.SEVERITY)).isEqualTo("P1");
     assertThat(run.getTypedSearchAttributes().get(MusterSearchAttributes.DEADLINE).toInstant())
-        .isEqualTo(TestPolicy.NOW.plusSeconds(30));
+        .isEqualTo(NOW.plusSeconds(10));
     assertThat(run.getStaticSummary()).isEqualTo("P1 checkout: Cards are refused");
-    assertThat(incidents.open(request())).isEqualTo(new Opening.AlreadyOpen(incident));
+    String id = ((Opening.Opened) opening).id();
+    assertThat(incidents.open(request())).isEqualTo(new Opening.AlreadyOpen(incident, id));
   }
 
   // INC-10
@@ -162,6 +165,28 @@ class TemporalIncidentsIT {
     assertThat(orphaned.open(request())).isInstanceOf(Opening.Unavailable.class);
   }
 
+  /** As a server answers that has lost its database. */
+  @Test
+  void aNamespaceThatSeemsToBeMissingIsNoAnswer() {
+    incidents.open(request());
+    TemporalIncidents astray = new TemporalIncidents(server.clientOf("no-such-namespace"), CLOCK);
+
+    assertThat(astray.tell(incident, new Acknowledge("ada", null, null), "x"))
+        .isInstanceOf(Unreachable.class);
+    assertThat(astray.leave(incident, new Deferred(new Acknowledge("a", null, null), null, NOW)))
+        .isInstanceOf(Unreachable.class);
+    assertThat(astray.look(incident)).isInstanceOf(Sighting.Unavailable.class);
+    assertThat(astray.open(request())).isInstanceOf(Opening.Unavailable.class);
+  }
+
+  @Test
+  void anIncidentThatCannotSayHowItStandsIsNotOver() {
+    work(MuteIncidentWorkflow.class);
+    incidents.open(request());
+
+    assertThat(incidents.look(incident)).isInstanceOf(Sighting.Unavailable.class);
+  }
+
   private String title() {
     return seen().title();
   }
@@ -171,10 +196,12 @@ class TemporalIncidentsIT {
   }
 
   private void work() {
+    work(ScriptedIncidentWorkflow.class);
+  }
+
+  private void work(Class<?> incidentWorkflow) {
     workers = WorkerFactory.newInstance(client);
-    workers
-        .newWorker(TaskQueues.INCIDENTS)
-        .registerWorkflowImplementationTypes(ScriptedIncidentWorkflow.class);
+    workers.newWorker(TaskQueues.INCIDENTS).registerWorkflowImplementationTypes(incidentWorkflow);
     workers.start();
   }
 

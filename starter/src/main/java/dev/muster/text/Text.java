@@ -1,14 +1,14 @@
-package dev.muster.ingest;
+package dev.muster.text;
 
 /** Text of strangers, made fit to be stored: no NUL, no half characters, not too long. */
-final class Text {
+public final class Text {
   private static final char REPLACEMENT = '\uFFFD';
   private static final String MARK = "… (cut)";
 
   private Text() {}
 
   /** Without NUL, which PostgreSQL cannot store, and half surrogates, which UTF-8 cannot. */
-  static String clean(String text) {
+  public static String clean(String text) {
     int fault = nextFault(text, 0);
     if (fault == text.length()) {
       return text;
@@ -37,7 +37,7 @@ final class Text {
   }
 
   /** Clean, and at most so many characters, the last of which say when it was cut. */
-  static String cut(String text, int limit) {
+  public static String cut(String text, int limit) {
     if (text.length() <= limit) {
       return clean(text);
     }
@@ -45,13 +45,13 @@ final class Text {
   }
 
   /** On one line, cut. */
-  static String line(String text, int limit) {
+  public static String line(String text, int limit) {
     String start = text.length() > 4 * limit ? text.substring(0, 4 * limit) : text;
     return cut(start.strip().replaceAll("[\\s\\p{Cntrl}]+", " "), limit);
   }
 
   /** The start of it that takes no more than so many bytes of UTF-8. */
-  static String cutToBytes(String text, int limit) {
+  public static String cutToBytes(String text, int limit) {
     int bytes = 0;
     for (int at = 0; at < text.length(); ) {
       int point = text.codePointAt(at);
