@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** Reads channels, their servers and retry figures. */
 record ChannelReader(PolicyReader reader) {
+  private static final String COMPLETE = "a web address with a host";
 
   Map<String, Channel> read() {
     return reader.members(Section.CHANNELS, this::channel);
@@ -28,21 +29,14 @@ record ChannelReader(PolicyReader reader) {
 
   private void refuseForeign(Place place, String key, ChannelKind kind, ChannelKind owner) {
     if (kind != owner) {
-      place
-          .find(key)
-          .ifPresent(found ->
-              reader
-                  .findings()
-                  .add(
-                      found.error(
-                          "belongs to a channel of kind "
-                              + owner.name().toLowerCase(Locale.ROOT))));
+      String reason = "belongs to a channel of kind " + owner.name().toLowerCase(Locale.ROOT);
+      place.find(key).ifPresent(found -> reader.error(found, reason));
     }
   }
 
   private Channel.Smtp smtp(Place place) {
     if (place.find("user").isPresent() != place.find("password").isPresent()) {
-      reader.findings().add(place.error("'user' and 'password' go together"));
+      reader.error(place, "'user' and 'password' go together");
     }
     String tls = reader.text(place, "tls", "starttls");
     return new Channel.Smtp(
@@ -55,23 +49,28 @@ record ChannelReader(PolicyReader reader) {
   }
 
   private Channel.Webhook webhook(Place place) {
-    return new Channel.Webhook(place.at("url").text(), reader.secret(place.at("secret")));
+    Place url = place.at("url");
+    boolean complete = reader.uri(url, COMPLETE).map(uri -> uri.getHost() != null).orElse(true);
+    if (!complete) {
+      reader.error(url, Quote.of(url.text()) + " is not " + COMPLETE);
+    }
+    return new Channel.Webhook(url.text(), reader.secret(place.at("secret")));
   }
 
   private RetryLimits limits(Place place) {
     RetryLimits standard = RetryLimits.STANDARD;
-    Duration delay = reader.pause(place, "delay", standard.delay());
-    Duration longest = reader.pause(place, "max-delay", longer(delay, standard.maxDelay()));
+    Duration delay = reader.pause(place, "delay").orElse(standard.delay());
+    Duration longest = reader.pause(place, "max-delay").orElse(longer(delay, standard.maxDelay()));
     if (longest.compareTo(delay) < 0) {
-      reader.findings().add(place.at("max-delay").error("must not be shorter than 'delay'"));
+      reader.error(place.at("max-delay"), "must not be shorter than 'delay'");
     }
     return new RetryLimits(
-        reader.pause(place, "timeout", standard.timeout()),
+        reader.pause(place, "timeout").orElse(standard.timeout()),
         reader.number(place, "attempts", standard.attempts()),
         delay,
         place.find("backoff").map(found -> found.node().asDouble()).orElse(standard.backoff()),
         longest,
-        reader.pause(place, "give-up-after", standard.giveUpAfter()));
+        reader.pause(place, "give-up-after").orElse(standard.giveUpAfter()));
   }
 
   private static Duration longer(Duration one, Duration other) {

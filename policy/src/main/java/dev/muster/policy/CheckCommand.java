@@ -26,7 +26,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = Output.of(spec);
     LoadedPolicy loaded = new PolicyLoader().load(directory);
-    loaded.faults().forEach(fault -> out.println((fault.isError() ? "" : "warning: ") + fault));
+    loaded.faults().forEach(out::println);
     long errors = loaded.faults().stream().filter(Fault::isError).count();
     long warnings = loaded.faults().size() - errors;
     if (loaded.policy() != null) {

@@ -11,5 +11,6 @@ record Contradictions(Policy policy, PolicyReader reader) {
     new LadderContradictions(policy, reader).find();
     new Unreachable(policy, reader).find();
     new SourceContradictions(policy, reader).find();
+    new MailAddresses(policy, reader).find();
   }
 }

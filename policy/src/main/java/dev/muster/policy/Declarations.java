@@ -28,7 +28,7 @@ record Declarations(Map<Section, Map<String, Place>> sections) {
       Map<String, Place> members, String name, Place place, Findings findings) {
     Place first = members.putIfAbsent(name, place);
     if (first != null) {
-      findings.add(place.error("declared already in " + first.position()));
+      findings.error(place, "declared already in " + first.position());
     }
   }
 

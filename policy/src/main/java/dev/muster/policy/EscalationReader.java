@@ -67,12 +67,12 @@ record EscalationReader(PolicyReader reader) {
 
   private EscalationPolicy.Exhausted exhausted(Place place) {
     return new EscalationPolicy.Exhausted(
-        targets(place), reader.pause(place, "every", Duration.ofHours(1)));
+        targets(place), reader.period(place, "every").orElse(Duration.ofHours(1)));
   }
 
   private EscalationPolicy.Measured measured(Place place) {
     return new EscalationPolicy.Measured(
-        reader.pause(place, "every", Duration.ofMinutes(1)),
+        reader.period(place, "every").orElse(Duration.ofMinutes(1)),
         place.items("criteria").stream().map(EscalationReader::criterion).toList());
   }
 

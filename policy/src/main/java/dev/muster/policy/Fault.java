@@ -20,10 +20,14 @@ public record Fault(Severity severity, String file, int line, String path, Strin
     return severity == Severity.ERROR;
   }
 
-  /** As compilers write it, so that editors can jump to it. */
+  /** As compilers write it, so that editors can jump to it: one line. */
   @Override
   public String toString() {
     String place = line == 0 ? file : file + ":" + line;
-    return place + ": " + (path.isEmpty() ? "" : path + ": ") + reason;
+    return place
+        + ": "
+        + (isError() ? "" : "warning: ")
+        + (path.isEmpty() ? "" : path + ": ")
+        + reason;
   }
 }

@@ -27,7 +27,9 @@ record FrontReader(PolicyReader reader) {
 
   /** Without a slash at its end; empty when it is not set. */
   Optional<String> publicUrl() {
-    return setting("public-url").map(Place::text).map(url -> url.replaceAll("/+$", ""));
+    return setting("public-url")
+        .flatMap(place -> reader.uri(place, "a web address"))
+        .map(url -> url.toString().replaceAll("/+$", ""));
   }
 
   private Optional<Place> setting(String name) {
@@ -38,7 +40,7 @@ record FrontReader(PolicyReader reader) {
     return new LastResort(
         reader.reference(place.at("channel"), Section.CHANNELS),
         place.at("address").text(),
-        reader.duration(place, "after", Duration.ofMinutes(1)));
+        reader.pause(place, "after").orElse(Duration.ofMinutes(1)));
   }
 
   private AccessToken token(String name, Place place) {

@@ -1,7 +1,6 @@
 package dev.muster.policy;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,16 +34,18 @@ final class GroupingKey {
         groupBy.stream()
             .map(label -> REPLACED.matcher(labels.getOrDefault(label, "")).replaceAll("-"))
             .collect(Collectors.joining(SEPARATOR));
-    boolean everyValue = groupBy.stream().noneMatch(label -> value(labels, label).isEmpty());
-    if (everyValue && legible.equals(exact) && legible.length() <= LONGEST) {
+    if (legible.equals(exact) && legible.length() <= LONGEST && isSafe(groupBy, labels)) {
       return legible;
     }
     int kept = Math.min(legible.length(), LONGEST - HASH_DIGITS - 2 * SEPARATOR.length());
     return legible.substring(0, kept) + SEPARATOR + SEPARATOR + hash(groupBy, labels);
   }
 
-  private static String value(Map<String, String> labels, String label) {
-    return labels.getOrDefault(label, "");
+  /** Whether every value can stand for itself: there, and no step within a URL's path. */
+  private static boolean isSafe(List<String> groupBy, Map<String, String> labels) {
+    return groupBy.stream()
+        .map(label -> labels.getOrDefault(label, ""))
+        .noneMatch(value -> value.isEmpty() || value.equals(".") || value.equals(".."));
   }
 
   private static String hash(List<String> groupBy, Map<String, String> labels) {
@@ -53,10 +54,13 @@ final class GroupingKey {
     return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
   }
 
+  /** By its UTF-16 units: an encoder would replace what is not well-formed, and so unite values. */
   private static void add(MessageDigest digest, @Nullable String value) {
-    byte[] bytes = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
-    int length = value == null ? -1 : bytes.length;
+    String text = value == null ? "" : value;
+    int length = value == null ? -1 : text.length();
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
-    digest.update(bytes);
+    ByteBuffer units = ByteBuffer.allocate(text.length() * Character.BYTES);
+    units.asCharBuffer().put(text);
+    digest.update(units);
   }
 }

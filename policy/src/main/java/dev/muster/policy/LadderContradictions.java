@@ -4,7 +4,6 @@ import dev.muster.incident.EscalationMode;
 import dev.muster.incident.EscalationPolicy;
 import dev.muster.incident.EscalationPolicy.Level;
 import dev.muster.incident.SeverityLevel;
-import dev.muster.incident.SeverityScale;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ record LadderContradictions(Policy policy, PolicyReader reader) {
       place.find("measured").ifPresent(found -> error(found, "only mode measured measures"));
     }
     if (levels.size() == 1) {
-      reader.findings().add(place.at("levels").warning("levels 2+ are unset"));
+      reader.warning(place.at("levels"), "levels 2+ are unset");
     }
   }
 
@@ -53,10 +52,37 @@ record LadderContradictions(Policy policy, PolicyReader reader) {
       }
       before = after == null ? before : after;
     }
+    warnOfLatePages(escalation, levels.getFirst());
     boolean goesOn = escalation.repeats() > 0 || escalation.exhausted() != null;
     if (levels.size() == 1 && Duration.ZERO.equals(before) && goesOn) {
       error(place, "the only level is at 0s, which leaves no time to answer before what follows");
     }
+  }
+
+  /** Who is paged when the time to answer is over already can't keep the promise. */
+  private void warnOfLatePages(EscalationPolicy escalation, Place first) {
+    Duration after = escalation.levels().getFirst().after();
+    if (after == null) {
+      return;
+    }
+    severities(escalation)
+        .forEach(severity -> {
+          Duration promise = severity.respondWithin();
+          if (promise != null && after.compareTo(promise) >= 0) {
+            reader.warning(
+                first,
+                "severity %s promises an answer within %s, and the first page goes out at %s"
+                    .formatted(
+                        severity.name(), Durations.format(promise), Durations.format(after)));
+          }
+        });
+  }
+
+  private List<SeverityLevel> severities(EscalationPolicy escalation) {
+    return policy.scalesOf(escalation).stream()
+        .flatMap(scale -> scale.levels().stream())
+        .distinct()
+        .toList();
   }
 
   private void checkRespondWithin(EscalationPolicy escalation, List<Place> levels) {
@@ -74,11 +100,9 @@ record LadderContradictions(Policy policy, PolicyReader reader) {
   }
 
   private void checkSeverities(EscalationPolicy escalation, Level level, Place place) {
-    List<SeverityScale> scales = policy.scalesOf(escalation);
-    List<SeverityLevel> severities =
-        scales.stream().flatMap(scale -> scale.levels().stream()).distinct().toList();
+    List<SeverityLevel> severities = severities(escalation);
     List<String> names = severities.stream().map(SeverityLevel::name).toList();
-    if (!scales.isEmpty()) {
+    if (!severities.isEmpty()) {
       place
           .entries(RESPOND_WITHIN)
           .forEach((name, limit) -> reader.reference(limit, name, "severity", names));
@@ -116,6 +140,6 @@ record LadderContradictions(Policy policy, PolicyReader reader) {
   }
 
   private void error(Place place, String reason) {
-    reader.findings().add(place.error(reason));
+    reader.error(place, reason);
   }
 }

@@ -16,9 +16,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads people, roles and rotations. */
 record OnCallReader(PolicyReader reader) {
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final String REAL = "a time of the calendar";
+  private static final String LATER_THAN = "must be later than ";
 
   OnCallDirectory read() {
     return new OnCallDirectory(
@@ -41,7 +45,7 @@ record OnCallReader(PolicyReader reader) {
 
   private List<String> role(String name, Place place) {
     if (place.items().isEmpty()) {
-      reader.findings().add(place.error("nobody has the role '" + name + "'"));
+      reader.error(place, "nobody has the role '" + name + "'");
     }
     return people(place);
   }
@@ -63,7 +67,7 @@ record OnCallReader(PolicyReader reader) {
       return ZoneId.of(place.text());
     } catch (DateTimeException e) {
       String near = Suggestion.after(place.text(), ZoneId.getAvailableZoneIds());
-      reader.findings().add(place.error("there is no time zone '" + place.text() + "'" + near));
+      reader.error(place, "there is no time zone " + Quote.of(place.text()) + near);
       return ZoneOffset.UTC;
     }
   }
@@ -71,28 +75,47 @@ record OnCallReader(PolicyReader reader) {
   private RotationLayer layer(Place place) {
     Place handoff = place.at("handoff");
     Duration turn = turn(place.at("length"), handoff.find("day").orElse(null));
+    LocalDateTime first = first(place.at("start"), handoff);
     return new RotationLayer(
-        people(place.at("people")),
+        turns(place.at("people")),
         turn,
-        first(place.at("start"), handoff),
-        place.find("until").map(this::localTime).orElse(null),
+        first,
+        place.find("until").flatMap(end -> end(end, first)).orElse(null),
         place.items("windows").stream().map(this::window).toList());
+  }
+
+  private List<String> turns(Place list) {
+    List<String> people = people(list);
+    people.stream()
+        .filter(person -> Collections.frequency(people, person) > 1)
+        .distinct()
+        .forEach(person -> reader.warning(list, person + " has more than one turn in a round"));
+    return people;
+  }
+
+  private Optional<LocalDateTime> end(Place place, LocalDateTime first) {
+    Optional<LocalDateTime> end = localTime(place);
+    if (end.isPresent() && !end.get().isAfter(first)) {
+      reader.error(place, LATER_THAN + "the first handoff, which is at " + first);
+    }
+    return end;
   }
 
   private Duration turn(Place place, @Nullable Place day) {
     Duration turn = Durations.parse(place.text());
     if (turn.isZero() || turn.toSeconds() % 3600 != 0) {
-      reader.findings().add(place.error("a turn lasts whole hours, days or weeks"));
+      reader.error(place, "a turn lasts whole hours, days or weeks");
       return WEEK;
     }
     if (day != null && turn.toHours() % WEEK.toHours() != 0) {
-      reader.findings().add(day.error("only turns of whole weeks have a handoff day"));
+      reader.error(day, "only turns of whole weeks have a handoff day");
     }
     return turn;
   }
 
   private LocalDateTime first(Place start, Place handoff) {
-    LocalDate date = reader.findings().read(start, LocalDate::parse, LocalDate.EPOCH);
+    LocalDate date =
+        reader.findings().read(start, LocalDate::parse, "a day of the calendar", LocalDate.EPOCH);
     LocalDate day =
         handoff
             .find("day")
@@ -112,21 +135,28 @@ record OnCallReader(PolicyReader reader) {
 
   private Stream<RotationOverride> override(Place place, ZoneId zone) {
     String person = reader.reference(place.at("person"), Section.PEOPLE);
-    Instant from = moment(place.at("from"), zone);
-    Instant until = moment(place.at("until"), zone);
-    if (!from.isBefore(until)) {
-      reader.findings().add(place.at("until").error("must be later than 'from'"));
+    Optional<Instant> from = moment(place.at("from"), zone);
+    Optional<Instant> until = moment(place.at("until"), zone);
+    if (from.isEmpty() || until.isEmpty()) {
       return Stream.of();
     }
-    return Stream.of(new RotationOverride(person, from, until));
+    if (!from.get().isBefore(until.get())) {
+      reader.error(place.at("until"), LATER_THAN + "'from'");
+      return Stream.of();
+    }
+    return Stream.of(new RotationOverride(person, from.get(), until.get()));
   }
 
-  private Instant moment(Place place, ZoneId zone) {
-    return reader.findings().read(place, text -> Moments.parse(text, zone), Instant.EPOCH);
+  private Optional<Instant> moment(Place place, ZoneId zone) {
+    return reader
+        .findings()
+        .read(place, text -> Optional.of(Moments.parse(text, zone)), REAL, Optional.empty());
   }
 
-  private LocalDateTime localTime(Place place) {
-    return reader.findings().read(place, LocalDateTime::parse, LocalDateTime.MAX);
+  private Optional<LocalDateTime> localTime(Place place) {
+    return reader
+        .findings()
+        .read(place, text -> Optional.of(LocalDateTime.parse(text)), REAL, Optional.empty());
   }
 
   private static DayOfWeek day(Place place) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -68,21 +69,13 @@ record Place(String file, List<String> path, JsonNode node, Map<List<String>, In
     return lines.getOrDefault(nearest, 1);
   }
 
-  Fault error(String reason) {
-    return new Fault(Fault.Severity.ERROR, file, line(path), display(path), reason);
+  Fault fault(Fault.Severity severity, String reason) {
+    return new Fault(severity, file, line(path), display(path), reason);
   }
 
-  Fault warning(String reason) {
-    return new Fault(Fault.Severity.WARNING, file, line(path), display(path), reason);
-  }
-
-  /** Whether a fault is of this place or one below it. */
-  boolean contains(Fault fault) {
-    String here = display(path);
-    return fault.file().equals(file)
-        && (fault.path().equals(here)
-            || fault.path().startsWith(here + ".")
-            || fault.path().startsWith(here + "["));
+  /** A place below, whether or not something is written there. */
+  Place below(List<String> further) {
+    return new Place(file, join(path, further), node, lines);
   }
 
   private Place child(String key, JsonNode value) {
@@ -94,6 +87,6 @@ record Place(String file, List<String> path, JsonNode node, Map<List<String>, In
   }
 
   private static String display(List<String> path) {
-    return String.join(".", path).replace(".[", "[");
+    return path.stream().map(Quote::plain).collect(Collectors.joining(".")).replace(".[", "[");
   }
 }

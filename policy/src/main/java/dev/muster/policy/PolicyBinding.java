@@ -45,6 +45,6 @@ record PolicyBinding(Path directory, PolicyReader reader) {
   }
 
   private void missing(String path, String reason) {
-    reader.findings().add(new Fault(Fault.Severity.ERROR, directory.toString(), 0, path, reason));
+    reader.findings().missing(directory.toString(), path, reason);
   }
 }

@@ -1,7 +1,6 @@
 package dev.muster.policy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,12 +22,9 @@ public final class PolicyLoader {
   /** Reads and checks a directory; never throws for what is in it. */
   public LoadedPolicy load(Path directory) {
     try {
-      if (Files.isDirectory(directory)) {
-        return load(directory, PolicyFile.readAll(directory));
-      }
-      return LoadedPolicy.refused(directory, "there is no such directory");
+      return load(directory, PolicyDirectory.read(directory));
     } catch (IOException e) {
-      return LoadedPolicy.refused(directory, "can't be read: " + e.getMessage());
+      return LoadedPolicy.refused(directory, PolicyDirectory.why(e));
     }
   }
 
@@ -39,7 +35,11 @@ public final class PolicyLoader {
     Findings findings = new Findings();
     List<Place> places =
         files.stream().flatMap(file -> YamlReader.read(file, findings).stream()).toList();
-    places.forEach(place -> findings.addAll(schema.check(place)));
+    places.forEach(place -> schema.check(place, findings));
+    if (places.size() < files.size()) {
+      // What an illegible file declares is unknown: to miss it elsewhere would be noise.
+      return new LoadedPolicy(directory, null, findings.sorted());
+    }
     PolicyReader reader = new PolicyReader(Declarations.of(places, findings), findings);
     return new PolicyBinding(directory, reader).bind(Revision.of(files), clock.instant());
   }

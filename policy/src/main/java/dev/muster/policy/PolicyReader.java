@@ -1,15 +1,18 @@
 package dev.muster.policy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Reads values out of declarations that keep to the schema, noting what else is wrong. */
 record PolicyReader(Declarations declarations, Findings findings) {
+  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   /** The members of a section that have no fault, by name. */
   <T> Map<String, T> members(Section section, BiFunction<String, Place, T> reader) {
@@ -27,6 +30,16 @@ record PolicyReader(Declarations declarations, Findings findings) {
     return members;
   }
 
+  /** Notes something for which the policy is refused. */
+  void error(Place place, String reason) {
+    findings.error(place, reason);
+  }
+
+  /** Notes something that may be meant, and is told. */
+  void warning(Place place, String reason) {
+    findings.warning(place, reason);
+  }
+
   /** The name of something that must be declared. */
   String reference(Place place, Section section) {
     return reference(place, place.text(), section.member(), declarations.names(section));
@@ -35,8 +48,8 @@ record PolicyReader(Declarations declarations, Findings findings) {
   /** The name of something that must be one of the known. */
   String reference(Place place, String name, String what, Collection<String> known) {
     if (!known.contains(name)) {
-      findings.add(
-          place.error("there is no " + what + " '" + name + "'" + Suggestion.after(name, known)));
+      String near = Suggestion.after(name, known);
+      error(place, "there is no " + what + " " + Quote.of(name) + near);
     }
     return name;
   }
@@ -50,12 +63,37 @@ record PolicyReader(Declarations declarations, Findings findings) {
   }
 
   /** A duration that must be longer than nothing. */
-  Duration pause(Place parent, String key, Duration fallback) {
-    Duration pause = duration(parent, key, fallback);
-    if (!pause.isPositive()) {
-      findings.add(parent.at(key).error("must be longer than nothing"));
-    }
-    return pause;
+  Optional<Duration> pause(Place parent, String key) {
+    return atLeast(SHORTEST, "must be longer than nothing", parent, key);
+  }
+
+  /** A duration after which something is done again and again, or a state is left. */
+  Optional<Duration> period(Place parent, String key) {
+    return atLeast(Duration.ofSeconds(1), "must be a second at least", parent, key);
+  }
+
+  private Optional<Duration> atLeast(Duration least, String reason, Place parent, String key) {
+    return parent
+        .find(key)
+        .map(place -> {
+          Duration duration = Durations.parse(place.text());
+          if (duration.compareTo(least) < 0) {
+            error(place, reason);
+          }
+          return duration;
+        });
+  }
+
+  /** A web address, checked by the rules of those who will follow it. */
+  Optional<String> url(Place parent, String key) {
+    Optional<Place> found = parent.find(key);
+    found.ifPresent(place -> uri(place, "a web address"));
+    return found.map(Place::text);
+  }
+
+  /** Reads an address; one that can't be read is a fault and stands for none. */
+  Optional<URI> uri(Place place, String what) {
+    return findings.read(place, text -> Optional.of(URI.create(text)), what, Optional.empty());
   }
 
   String text(Place parent, String key, String fallback) {

@@ -55,7 +55,7 @@ public final class PolicyStore {
 
   private void look() {
     try {
-      List<PolicyFile> files = PolicyFile.readAll(directory);
+      List<PolicyFile> files = PolicyDirectory.read(directory);
       String revision = Revision.of(files);
       if (revision.equals(current.get().revision())) {
         refused.set("");
@@ -63,7 +63,7 @@ public final class PolicyStore {
         take(loader.load(directory, files), revision);
       }
     } catch (IOException e) {
-      refuse("unreadable", "can't be read: " + e.getMessage());
+      refuse("unreadable", PolicyDirectory.why(e));
     }
   }
 

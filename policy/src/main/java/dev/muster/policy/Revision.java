@@ -20,6 +20,9 @@ final class Revision {
         .forEach(file -> {
           add(digest, StandardCharsets.UTF_8.encode(file.name()));
           add(digest, file.content());
+          if (file.trouble() != null) {
+            add(digest, StandardCharsets.UTF_8.encode(file.trouble()));
+          }
         });
     return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
   }

@@ -39,7 +39,7 @@ record RotationGaps(PolicyReader reader, Instant now) {
             .min(Instant::compareTo)
             .orElseThrow();
     if (begin.isAfter(now)) {
-      reader.findings().add(place.warning("nobody is on call before " + local(begin, rotation)));
+      reader.warning(place, "nobody is on call before " + local(begin, rotation));
     }
     Instant from = begin.isAfter(now) ? begin : now;
     List<Shift> gaps =
@@ -47,7 +47,7 @@ record RotationGaps(PolicyReader reader, Instant now) {
             .flatMap(point -> rotation.gaps(point, point.plus(LOOKED_AT)).stream())
             .toList();
     if (!gaps.isEmpty()) {
-      reader.findings().add(place.error(describe(gaps.getFirst(), rotation)));
+      reader.error(place, describe(gaps.getFirst(), rotation));
     }
   }
 

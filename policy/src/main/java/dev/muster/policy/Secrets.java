@@ -2,6 +2,7 @@ package dev.muster.policy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class Secrets {
         throw new MissingSecretException(reference, "the file is empty");
       }
       return value;
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       throw new MissingSecretException(reference, "the file can't be read");
     }
   }

@@ -51,12 +51,12 @@ record ServiceReader(PolicyReader reader) {
         place.find("group-by").map(ServiceReader::textItems).orElse(List.of("alertname")),
         reader.references(place, "audiences", Section.AUDIENCES),
         reader.duration(place, "watch", Duration.ofMinutes(10)),
-        place.find("quiet-after").map(Place::text).map(Durations::parse).orElse(null),
-        place.find("acknowledgement-expires").map(Place::text).map(Durations::parse).orElse(null),
+        reader.period(place, "quiet-after").orElse(null),
+        reader.period(place, "acknowledgement-expires").orElse(null),
         place.find("impact").map(Place::text).orElse(null),
-        place.find("runbook").map(Place::text).orElse(null),
-        place.find("dashboard").map(Place::text).orElse(null),
-        place.find("status-page").map(Place::text).orElse(null));
+        reader.url(place, "runbook").orElse(null),
+        reader.url(place, "dashboard").orElse(null),
+        reader.url(place, "status-page").orElse(null));
   }
 
   private static List<String> textItems(Place list) {
@@ -84,9 +84,7 @@ record ServiceReader(PolicyReader reader) {
   private void refuseTwins(List<Place> places, List<String> names) {
     for (int i = 0; i < names.size(); i++) {
       if (names.indexOf(names.get(i)) < i) {
-        reader
-            .findings()
-            .add(places.get(i).error("there is a level '" + names.get(i) + "' already"));
+        reader.error(places.get(i), "there is a level '" + names.get(i) + "' already");
       }
     }
   }
@@ -97,8 +95,8 @@ record ServiceReader(PolicyReader reader) {
         rank,
         place.at("title").text(),
         Urgency.valueOf(place.at("urgency").text().toUpperCase(Locale.ROOT)),
-        place.find("respond-within").map(Place::text).map(Durations::parse).orElse(null),
-        place.find("remind-every").map(Place::text).map(Durations::parse).orElse(null));
+        reader.pause(place, "respond-within").orElse(null),
+        reader.period(place, "remind-every").orElse(null));
   }
 
   private Audience audience(String name, Place place) {

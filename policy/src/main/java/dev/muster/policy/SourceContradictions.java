@@ -11,6 +11,7 @@ record SourceContradictions(Policy policy, PolicyReader reader) {
     policy.services().values().forEach(this::checkQuiet);
     refuseAudiencesNamedLikePeople();
     refuseSharedTokens();
+    refuseSharedRoutingKeys();
   }
 
   /** A source that repeats more seldom than the silence would seem quiet while it fires. */
@@ -25,8 +26,8 @@ record SourceContradictions(Policy policy, PolicyReader reader) {
         reader
             .declarations()
             .find(Section.SERVICES, service.name())
-            .map(place -> place.at("quiet-after").error(tooShort(integration, repeats)))
-            .ifPresent(reader.findings()::add);
+            .ifPresent(
+                place -> reader.error(place.at("quiet-after"), tooShort(integration, repeats)));
       }
     }
   }
@@ -49,9 +50,28 @@ record SourceContradictions(Policy policy, PolicyReader reader) {
                 .declarations()
                 .find(Section.PEOPLE, name)
                 .ifPresent(person ->
-                    reader
-                        .findings()
-                        .add(place.error("has the name of a person, see " + person.position()))));
+                    reader.error(place, "has the name of a person, see " + person.position())));
+  }
+
+  /** An event names its integration by nothing but the key. */
+  private void refuseSharedRoutingKeys() {
+    Map<SecretRef, String> owners = new HashMap<>();
+    for (String name : reader.declarations().names(Section.INTEGRATIONS)) {
+      Integration integration = policy.integrations().get(name);
+      if (integration != null && integration.format() == Integration.Format.EVENTS_V2) {
+        integration.keys().forEach(key -> refuseSharedKey(owners, key, name));
+      }
+    }
+  }
+
+  private void refuseSharedKey(Map<SecretRef, String> owners, SecretRef key, String name) {
+    String owner = owners.putIfAbsent(key, name);
+    if (owner != null && !owner.equals(name)) {
+      reader
+          .declarations()
+          .find(Section.INTEGRATIONS, name)
+          .ifPresent(place -> reader.error(place.at("keys"), "has a key of " + owner));
+    }
   }
 
   private void refuseSharedTokens() {
@@ -66,8 +86,8 @@ record SourceContradictions(Policy policy, PolicyReader reader) {
             reader
                 .declarations()
                 .find(Section.ACCESS, name)
-                .map(place -> place.at("token").error("is the token of " + owner + " already"))
-                .ifPresent(reader.findings()::add);
+                .ifPresent(place ->
+                    reader.error(place.at("token"), "is the token of " + owner + " already"));
           }
         });
   }

@@ -70,11 +70,13 @@ record Unreachable(Policy policy, PolicyReader reader) {
     reader
         .declarations()
         .find(Section.PEOPLE, person.id())
-        .map(place ->
-            nothingLeft
-                ? place.error("can't be reached by " + what + ": " + lacks)
-                : place.warning(lacks + ", in " + what))
-        .ifPresent(reader.findings()::add);
+        .ifPresent(place -> {
+          if (nothingLeft) {
+            reader.error(place, "can't be reached by " + what + ": " + lacks);
+          } else {
+            reader.warning(place, lacks + ", in " + what);
+          }
+        });
   }
 
   /** What urgency the policy's incidents may have; any, while no service uses it. */

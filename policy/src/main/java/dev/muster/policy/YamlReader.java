@@ -1,9 +1,7 @@
 package dev.muster.policy;
 
-import java.io.StringReader;
+import dev.muster.policy.YamlText.IllegibleException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,15 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads one YAML file into a tree that remembers its lines. */
 final class YamlReader {
+  /** What a file may hold; a large organisation's comes to a tenth of it. */
+  static final int MOST_VALUES = 200_000;
+
+  static final int DEEPEST = 50;
+
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)\\.[0-9]+");
 
@@ -35,41 +35,46 @@ final class YamlReader {
   private final Map<List<String>, Integer> lines = new HashMap<>();
   private final Set<Node> open = new HashSet<>();
   private final String file;
-  private final Findings faults;
+  private final Findings findings;
+  private int values;
 
-  private YamlReader(String file, Findings faults) {
+  private YamlReader(String file, Findings findings) {
     this.file = file;
-    this.faults = faults;
+    this.findings = findings;
   }
 
-  /** The whole of a file; empty when it can't be read or holds nothing. */
-  static Optional<Place> read(PolicyFile file, Findings faults) {
-    return new YamlReader(file.name(), faults).read(file.content());
+  /** The whole of a file; empty when it can't be read. */
+  static Optional<Place> read(PolicyFile file, Findings findings) {
+    YamlReader reader = new YamlReader(file.name(), findings);
+    if (file.trouble() == null) {
+      return reader.read(file.content());
+    }
+    reader.fault(0, List.of(), file.trouble());
+    return Optional.empty();
   }
 
   private Optional<Place> read(ByteBuffer content) {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
-      return compose(text).map(root -> new Place(file, List.of(), tree(root, List.of()), lines));
-    } catch (CharacterCodingException e) {
-      fault(0, List.of(), "the file is not UTF-8 text");
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      fault(line, List.of(), "not YAML: " + e.getProblem());
-    } catch (YAMLException e) {
-      fault(0, List.of(), "not YAML: " + e.getMessage());
+      JsonNode root =
+          YamlText.parse(content).map(node -> tree(node, List.of())).orElseGet(factory::objectNode);
+      return Optional.of(new Place(file, List.of(), root, lines));
+    } catch (IllegibleException e) {
+      fault(e.line(), List.of(), String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  private static Optional<Node> compose(String text) {
-    return Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(text)));
   }
 
   private JsonNode tree(Node node, List<String> path) {
     lines.putIfAbsent(path, line(node));
+    if (++values > MOST_VALUES || path.size() > DEEPEST) {
+      String bounds = "more than %d values, or more than %d deep".formatted(MOST_VALUES, DEEPEST);
+      throw new IllegibleException(line(node), bounds + ", with its aliases written out");
+    }
+    if (node.getTag().getValue().startsWith("!")) {
+      fault(line(node), path, "a tag, a word after '!', means nothing here");
+    }
     if (!open.add(node)) {
-      fault(line(node), path, "an anchor that contains itself");
+      fault(lines.getOrDefault(path, line(node)), path, "an anchor that contains itself");
       return factory.nullNode();
     }
     try {
@@ -112,14 +117,15 @@ final class YamlReader {
   /** Plain words are read by JSON's rules, so that 09:00, no and 010 are what they look like. */
   private JsonNode scalar(ScalarNode scalar) {
     String text = scalar.getValue();
-    if (!scalar.isPlain()) {
+    if (!scalar.isPlain() || scalar.getTag().equals(Tag.STR)) {
       return factory.stringNode(text);
     }
     if (INTEGER.matcher(text).matches()) {
       return factory.numberNode(Long.parseLong(text));
     }
     if (DECIMAL.matcher(text).matches()) {
-      return factory.numberNode(Double.parseDouble(text));
+      double number = Double.parseDouble(text);
+      return Double.isFinite(number) ? factory.numberNode(number) : factory.stringNode(text);
     }
     return switch (text) {
       case "true", "false" -> factory.booleanNode(Boolean.parseBoolean(text));
@@ -129,8 +135,7 @@ final class YamlReader {
   }
 
   private void fault(int line, List<String> path, String reason) {
-    Place place = new Place(file, path, factory.nullNode(), Map.of(List.of(), line));
-    faults.add(place.error(reason));
+    findings.error(new Place(file, path, factory.nullNode(), Map.of(List.of(), line)), reason);
   }
 
   private static int line(Node node) {

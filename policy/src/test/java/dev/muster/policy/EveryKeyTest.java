@@ -1,0 +1,150 @@
+package dev.muster.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Goes through every value of a policy that says everything that can be said. */
+class EveryKeyTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String STRAY = "stray-key";
+
+  @Test
+  void theCompletePolicyUsesEveryKeyOfTheSchema() {
+    Set<String> declared = new TreeSet<>();
+    keysOfSchema(JSON.readTree(PolicySchema.text()), declared);
+    Set<String> used = new TreeSet<>();
+    pointers(complete()).forEach(pointer -> used.add(lastOf(pointer)));
+
+    assertThat(Written.complete().faults()).isEmpty();
+    assertThat(used).containsAll(declared);
+  }
+
+  @ParameterizedTest
+  @MethodSource("mappings")
+  void aStrayKeyIsRefusedInEveryMapping(String pointer) {
+    JsonNode policy = complete();
+    ((ObjectNode) policy.at(pointer)).put(STRAY, 1);
+
+    assertThat(load(policy).faults())
+        .anySatisfy(fault -> {
+          assertThat(fault.isError()).isTrue();
+          assertThat(fault.path()).endsWith(STRAY);
+          assertThat(fault.line()).isPositive();
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void aValueOfAnotherKindIsRefusedInWordsOfTheLanguage(String pointer) {
+    for (String other : List.of("null", "17", "true", "\"?\"", "[]", "{}", "[[]]", "-0.5")) {
+      JsonNode policy = complete();
+      replace(policy, pointer, JSON.readTree(other));
+
+      LoadedPolicy loaded = load(policy);
+
+      assertThat(loaded.policy() == null)
+          .as("%s at %s", other, pointer)
+          .isEqualTo(loaded.faults().stream().anyMatch(Fault::isError));
+      assertThat(loaded.faults())
+          .as("%s at %s", other, pointer)
+          .allSatisfy(fault ->
+              assertThat(fault.reason()).isNotBlank().doesNotContain("what the schema asks for"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void aValueMayBeMissingOrItsAbsenceIsTold(String pointer) {
+    JsonNode policy = complete();
+    remove(policy, pointer);
+
+    LoadedPolicy loaded = load(policy);
+
+    assertThat(loaded.policy() == null)
+        .isEqualTo(loaded.faults().stream().anyMatch(Fault::isError));
+  }
+
+  static Stream<String> mappings() {
+    JsonNode policy = complete();
+    return Stream.concat(Stream.of(""), pointers(policy).stream())
+        .filter(pointer -> policy.at(pointer).isObject());
+  }
+
+  static Stream<String> values() {
+    return pointers(complete()).stream();
+  }
+
+  private static JsonNode complete() {
+    PolicyFile file = Written.file("policy.yaml", Written.complete().text());
+    return YamlReader.read(file, new Findings()).orElseThrow().node();
+  }
+
+  /** JSON is YAML. */
+  private static LoadedPolicy load(JsonNode policy) {
+    return new Written(JSON.writeValueAsString(policy)).load();
+  }
+
+  private static List<String> pointers(JsonNode node) {
+    List<String> pointers = new ArrayList<>();
+    collect(node, "", pointers);
+    return pointers;
+  }
+
+  private static void collect(JsonNode node, String pointer, List<String> pointers) {
+    node.properties()
+        .forEach(property -> {
+          String below = pointer + "/" + property.getKey();
+          pointers.add(below);
+          collect(property.getValue(), below, pointers);
+        });
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      pointers.add(pointer + "/" + i);
+      collect(node.get(i), pointer + "/" + i, pointers);
+    }
+  }
+
+  private static void keysOfSchema(JsonNode schema, Set<String> keys) {
+    if (schema.has("additionalProperties") && !schema.get("additionalProperties").isObject()) {
+      keys.addAll(schema.path("properties").propertyNames());
+    }
+    schema.forEach(below -> keysOfSchema(below, keys));
+  }
+
+  private static void replace(JsonNode policy, String pointer, JsonNode value) {
+    JsonNode parent = policy.at(parentOf(pointer));
+    if (parent instanceof ArrayNode array) {
+      array.set(Integer.parseInt(lastOf(pointer)), value);
+    } else {
+      ((ObjectNode) parent).set(lastOf(pointer), value);
+    }
+  }
+
+  private static void remove(JsonNode policy, String pointer) {
+    JsonNode parent = policy.at(parentOf(pointer));
+    if (parent instanceof ArrayNode array) {
+      array.remove(Integer.parseInt(lastOf(pointer)));
+    } else {
+      ((ObjectNode) parent).remove(lastOf(pointer));
+    }
+  }
+
+  private static String parentOf(String pointer) {
+    return pointer.substring(0, pointer.lastIndexOf('/'));
+  }
+
+  private static String lastOf(String pointer) {
+    return pointer.substring(pointer.lastIndexOf('/') + 1);
+  }
+}

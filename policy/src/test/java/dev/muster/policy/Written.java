@@ -1,0 +1,77 @@
+package dev.muster.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+
+/** A policy as somebody might write it, in one file named policy.yaml. */
+record Written(String text) {
+  /** A Monday in winter, when everything is looked at. */
+  static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+  private static final Path DIRECTORY = Path.of("policy");
+  private static final PolicyLoader LOADER = new PolicyLoader(InstantSource.fixed(NOW));
+
+  /** The least that can be used: without a fault or warning. */
+  static Written minimal() {
+    return new Written(resource("minimal.yaml"));
+  }
+
+  /** One that says everything that can be said: without a fault or warning. */
+  static Written complete() {
+    return new Written(resource("complete.yaml"));
+  }
+
+  /** With something else in place of what is there. */
+  Written with(String written, String instead) {
+    assertThat(text).contains(written);
+    return new Written(text.replace(written, instead));
+  }
+
+  /** With more lines at the end. */
+  Written plus(String lines) {
+    return new Written(text + lines);
+  }
+
+  LoadedPolicy load() {
+    return load(file("policy.yaml", text));
+  }
+
+  static LoadedPolicy load(PolicyFile... files) {
+    return LOADER.load(DIRECTORY, List.of(files));
+  }
+
+  Policy policy() {
+    return load().orThrow();
+  }
+
+  /** Every fault and warning, as it is printed. */
+  List<String> faults() {
+    return printed(load());
+  }
+
+  static List<String> printed(LoadedPolicy loaded) {
+    return loaded.faults().stream().map(Fault::toString).toList();
+  }
+
+  static PolicyFile file(String name, String text) {
+    return new PolicyFile(name, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(Written.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
