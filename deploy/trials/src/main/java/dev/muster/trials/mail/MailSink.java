@@ -13,17 +13,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Takes every mail over SMTP and shows it on a page; both on the loopback address only. */
 public final class MailSink implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
+  private final MailBox box;
   private final GreenMail smtp;
   private final MailPage page;
 
   /** Listens from now on; port 0 takes a free one. */
-  MailSink(int smtpPort, int httpPort, Path directory) throws IOException {
-    MailBox box = new MailBox(directory, Clock.systemUTC());
+  public MailSink(int smtpPort, int httpPort, Path directory) throws IOException {
+    box = new MailBox(directory, Clock.systemUTC());
     smtp = new GreenMail(new ServerSetup(smtpPort, HOST, ServerSetup.PROTOCOL_SMTP));
     smtp.start();
     UserManager users = smtp.getUserManager();
@@ -44,7 +46,12 @@ public final class MailSink implements AutoCloseable {
     System.out.println("mail sink: SMTP on " + sink.smtpPort() + ", page on " + sink.httpPort());
   }
 
-  int smtpPort() {
+  /** Every mail taken, the newest first. */
+  public List<ReceivedMail> mails() {
+    return box.all();
+  }
+
+  public int smtpPort() {
     return smtp.getSmtp().getPort();
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param received when the sink took it
  * @param html the body's HTML alternative, where it has one
  */
-record ReceivedMail(
+public record ReceivedMail(
     String id,
     @Nullable String messageId,
     @Nullable String from,

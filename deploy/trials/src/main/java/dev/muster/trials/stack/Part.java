@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ public final class Part implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
   private static final Duration BLINK = Duration.ofMillis(50);
+  private static final int SAID = 120;
 
   private final Plan.PartPlan plan;
   private final Path log;
   private final Readiness readiness;
   private @Nullable Process process;
+  private boolean abandoned;
 
   Part(Plan.PartPlan plan, Path logs, Readiness readiness) {
     this.plan = plan;
@@ -30,9 +33,13 @@ public final class Part implements AutoCloseable {
     return plan.name();
   }
 
-  /** Starts it without waiting. */
-  public void start() throws IOException {
+  /** Starts it without waiting, with nothing in its environment that was meant for others. */
+  public synchronized void start() throws IOException {
+    if (abandoned) {
+      throw new IOException(plan.name() + " is not started any more");
+    }
     ProcessBuilder builder = new ProcessBuilder(plan.command());
+    builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_"));
     builder.environment().putAll(plan.environment());
     builder.directory(Path.of("/").toFile());
     builder.redirectErrorStream(true);
@@ -45,11 +52,17 @@ public final class Part implements AutoCloseable {
     Instant limit = Instant.now().plus(READY_LIMIT);
     while (!readiness.isReady(plan)) {
       if (!running().isAlive() || Instant.now().isAfter(limit)) {
-        throw new IOException(plan.name() + " does not come up:\n" + Files.readString(log));
+        throw new IOException(plan.name() + " does not come up:\n" + said());
       }
       Thread.sleep(BLINK);
     }
     return Instant.now();
+  }
+
+  /** The last lines of its output. */
+  public String said() throws IOException {
+    List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - SAID), lines.size()));
   }
 
   /** Ends it as a power cut would, and waits until it is gone. */
@@ -65,6 +78,14 @@ public final class Part implements AutoCloseable {
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
         .findFirst()
         .orElse(0);
+  }
+
+  /** Ends it at once and for good; for when there is no time left. */
+  synchronized void abandon() {
+    abandoned = true;
+    if (process != null) {
+      process.destroyForcibly();
+    }
   }
 
   @Override

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** Temporal, PostgreSQL, worker and front as real processes of a plan. */
+/** The parts of a plan as real processes, which end with this one at the latest. */
 public final class TrialStack implements AutoCloseable {
   private final List<Part> parts;
+  private final Thread farewell;
 
   private TrialStack(List<Part> parts) {
     this.parts = parts;
+    this.farewell = new Thread(() -> parts.forEach(Part::abandon), "end the parts");
   }
 
   /** Starts every part, in order, and returns when all are ready. */
@@ -18,16 +20,24 @@ public final class TrialStack implements AutoCloseable {
     TrialStack stack =
         new TrialStack(
             plan.parts().stream().map(part -> new Part(part, plan.logs(), readiness)).toList());
+    boolean ready = false;
     try {
+      Runtime.getRuntime().addShutdownHook(stack.farewell);
       for (Part part : stack.parts) {
         part.start();
         part.awaitReady();
       }
-    } catch (IOException | InterruptedException e) {
-      stack.close();
-      throw e;
+      ready = true;
+    } finally {
+      if (!ready) {
+        stack.close();
+      }
     }
     return stack;
+  }
+
+  public boolean has(String name) {
+    return parts.stream().anyMatch(part -> part.name().equals(name));
   }
 
   public Part part(String name) {
@@ -43,8 +53,23 @@ public final class TrialStack implements AutoCloseable {
     return part.awaitReady();
   }
 
+  /** What each part said last, for whoever has to find out why something failed. */
+  public String said() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      text.append("---- ").append(part.name()).append(" said last\n").append(part.said());
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
   @Override
   public void close() {
     parts.reversed().forEach(Part::close);
+    try {
+      Runtime.getRuntime().removeShutdownHook(farewell);
+    } catch (IllegalStateException shuttingDown) {
+      // it runs already, and finds that everything has ended
+    }
   }
 }

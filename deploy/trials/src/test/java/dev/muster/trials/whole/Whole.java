@@ -1,0 +1,76 @@
+package dev.muster.trials.whole;
+
+import dev.muster.trials.mail.MailSink;
+import dev.muster.trials.stack.Plan;
+import dev.muster.trials.stack.TrialStack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Everything that works together, from the shop that Prometheus watches to people's mailboxes. */
+final class Whole implements AutoCloseable {
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private Shop shop;
+  private Mails mails;
+  private Plan plan;
+  private TrialStack stack;
+  private RunningIncident incident;
+
+  /** Starts what is ended by {@link #close}, also when this fails. */
+  void start(Path directory) throws IOException, InterruptedException {
+    shop = open(new Shop());
+    MailSink sink = open(new MailSink(0, 0, directory.resolve("mail")));
+    mails = new Mails(sink);
+    plan = open(WholePlan.prepare(directory)).of(shop.port(), sink.smtpPort());
+    stack = open(TrialStack.start(plan));
+    incident = open(new RunningIncident(plan.temporal(), "checkout", "CheckoutFails"));
+  }
+
+  Shop shop() {
+    return shop;
+  }
+
+  Mails mails() {
+    return mails;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  TrialStack stack() {
+    return stack;
+  }
+
+  RunningIncident incident() {
+    return incident;
+  }
+
+  Front front() {
+    return new Front(plan.starter(), plan.secret(WholePlan.TOKEN));
+  }
+
+  /** Ends everything, whatever goes wrong with some of it. */
+  @Override
+  public void close() {
+    List<Exception> failures = new ArrayList<>();
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("not everything ended well", failures.getFirst());
+    }
+  }
+
+  private <T extends AutoCloseable> T open(T part) {
+    opened.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.muster.trials.whole;
+
+import dev.muster.trials.stack.Plan;
+import dev.muster.trials.stack.Plan.PartPlan;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a whole stack is started on free ports, from Prometheus to what sends the mail. */
+final class WholePlan implements AutoCloseable {
+  static final String KEY = "MUSTER_TRIAL_KEY";
+  static final String TOKEN = "MUSTER_TRIAL_TOKEN";
+  private static final String PASSWORD = "MUSTER_DATABASE_PASSWORD";
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "MUSTER_LINK_KEYS",
+          "a key that signs the links of this test",
+          PASSWORD,
+          "a-password-for-this-test",
+          KEY,
+          "the-key-of-alertmanager",
+          TOKEN,
+          "the-token-of-an-operator");
+
+  private final Path directory;
+  private final Ports ports;
+  private final Commands commands;
+  private final Optional<ThrowawayCluster> cluster;
+
+  private WholePlan(Path directory, Ports ports, Optional<ThrowawayCluster> cluster) {
+    this.directory = directory;
+    this.ports = ports;
+    this.commands = new Commands(directory, ports);
+    this.cluster = cluster;
+  }
+
+  /** Prepares the files of a stack; without a PostgreSQL on this machine it has no database. */
+  static WholePlan prepare(Path directory) throws IOException, InterruptedException {
+    Ports ports =
+        Ports.choose(
+            List.of("temporal", "postgres", "worker", "starter", "alertmanager", "prometheus"));
+    Optional<Path> programs = Machine.postgres();
+    return new WholePlan(
+        directory,
+        ports,
+        programs.isPresent()
+            ? Optional.of(ThrowawayCluster.create(programs.get(), SECRETS.get(PASSWORD)))
+            : Optional.empty());
+  }
+
+  /** The stack that watches a shop and sends its mail to a port. */
+  Plan of(int shop, int smtp) throws IOException, InterruptedException {
+    Path policy = Files.createDirectories(directory.resolve("policy"));
+    Files.writeString(
+        policy.resolve("muster.yaml"),
+        Template.read(
+            "policy.yaml",
+            Map.of("starter", ports.url("starter"), "smtp", Integer.toString(smtp))));
+    List<PartPlan> parts = new ArrayList<>();
+    parts.add(part("temporal", commands.temporal(), null));
+    cluster.ifPresent(own -> parts.add(part("postgres", own.server(ports.of("postgres")), null)));
+    parts.add(own("worker", "workers", policy));
+    parts.add(own("starter", "starter", policy));
+    parts.add(part("alertmanager", commands.alertmanager(SECRETS.get(KEY)), "/-/ready"));
+    parts.add(part("prometheus", commands.prometheus(shop), "/-/ready"));
+    return new Plan(
+        policy,
+        directory,
+        URI.create(ports.url("starter")),
+        ports.address("temporal"),
+        0,
+        SECRETS,
+        parts);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (cluster.isPresent()) {
+      cluster.get().close();
+    }
+  }
+
+  private PartPlan own(String name, String module, Path policy)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(SECRETS);
+    environment.put("SERVER_ADDRESS", "127.0.0.1");
+    environment.put("SERVER_PORT", Integer.toString(ports.of(name)));
+    environment.put("MUSTER_POLICY_DIRECTORY", policy.toString());
+    environment.put("SPRING_TEMPORAL_CONNECTION_TARGET", ports.address("temporal"));
+    environment.put(
+        "MUSTER_DATABASE_URL", "jdbc:postgresql://" + ports.address("postgres") + "/muster");
+    environment.put("MUSTER_DATABASE_USERNAME", "muster");
+    environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
+    PartPlan plain = part(name, commands.service(module), "/health");
+    return new PartPlan(name, plain.command(), environment, plain.port(), plain.health());
+  }
+
+  private PartPlan part(String name, List<String> command, @Nullable String health) {
+    URI ready = health == null ? null : URI.create(ports.url(name) + health);
+    return new PartPlan(name, command, Map.of(), ports.of(name), ready);
+  }
+}
