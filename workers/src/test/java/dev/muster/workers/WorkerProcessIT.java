@@ -205,7 +205,7 @@ class WorkerProcessIT {
             SelfCheckWorkflow.class,
             WorkflowOptions.newBuilder()
                 .setWorkflowId("self-check")
-                .setTaskQueue(TaskQueues.JOURNAL)
+                .setTaskQueue(TaskQueues.NOTICES)
                 .build())
         .run();
   }
