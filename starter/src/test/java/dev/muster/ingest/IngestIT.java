@@ -13,8 +13,12 @@ import io.temporal.client.WorkflowNotFoundException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -205,6 +209,27 @@ class IngestIT {
     assertThat(answer.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/problem+json");
     assertThat(answer.body()).contains("\"code\":\"").doesNotContain("SECRET", "instance");
+  }
+
+  @Test
+  void everythingThatAlertRulesAndDashboardAskOfAFrontIsThere() throws Exception {
+    front.alertmanager(KEY, group(alert("counted", "f", "firing", "info", "", "")));
+    Set<String> asked = new TreeSet<>();
+    for (String file : List.of("muster.rules.yml", "grafana-dashboard.json")) {
+      Pattern.compile("\\bmuster_(?:ingest|part)_[a-z_]+")
+          .matcher(Files.readString(Path.of("..", "deploy", "monitoring", file)))
+          .results()
+          .forEach(found -> asked.add(found.group()));
+    }
+
+    String shown = front.send("GET", "/metrics", KEY, "text/plain", "").body();
+    for (int tries = 0; !shown.contains("muster_part_up") && tries < 300; tries++) {
+      Thread.sleep(100);
+      shown = front.send("GET", "/metrics", KEY, "text/plain", "").body();
+    }
+
+    assertThat(asked).hasSizeGreaterThan(3);
+    assertThat(shown.lines().map(line -> line.split("[{ ]", 2)[0])).containsAll(asked);
   }
 
   private static String group(String... alerts) {

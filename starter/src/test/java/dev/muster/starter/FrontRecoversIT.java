@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.DevServer;
 import dev.muster.temporal.MusterSearchAttributes;
+import dev.muster.temporal.TaskQueues;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.schedules.Schedule;
+import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleDescription;
+import io.temporal.client.schedules.ScheduleOptions;
+import io.temporal.client.schedules.ScheduleSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,6 +72,39 @@ class FrontRecoversIT {
                   .getState()
                   .isPaused())
           .isTrue();
+    }
+  }
+
+  @Test
+  void bringsAScheduleOfAnEarlierVersionUpToDateAndLeavesItPaused() {
+    try (DevServer server = DevServer.start()) {
+      ScheduleClient schedules =
+          ScheduleClient.newInstance(server.client().getWorkflowServiceStubs());
+      schedules.createSchedule(
+          SelfCheckSchedule.ID,
+          Schedule.newBuilder()
+              .setAction(
+                  ScheduleActionStartWorkflow.newBuilder()
+                      .setWorkflowType("SelfCheck")
+                      .setOptions(
+                          WorkflowOptions.newBuilder()
+                              .setWorkflowId("self-check")
+                              .setTaskQueue(TaskQueues.JOURNAL)
+                              .build())
+                      .build())
+              .setSpec(ScheduleSpec.newBuilder().build())
+              .build(),
+          ScheduleOptions.newBuilder().build());
+      schedules.getHandle(SelfCheckSchedule.ID).pause("by hand");
+
+      new SelfCheckSchedule(schedules).ensure();
+
+      Schedule found = schedules.getHandle(SelfCheckSchedule.ID).describe().getSchedule();
+      assertThat(((ScheduleActionStartWorkflow) found.getAction()).getOptions().getTaskQueue())
+          .isEqualTo(TaskQueues.NOTICES);
+      assertThat(found.getSpec().getIntervals()).hasSize(1);
+      assertThat(found.getState().isPaused()).isTrue();
+      assertThat(found.getState().getNote()).isEqualTo("by hand");
     }
   }
 

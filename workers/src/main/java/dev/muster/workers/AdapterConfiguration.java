@@ -58,7 +58,8 @@ class AdapterConfiguration {
       PagerDesk desk,
       Supplier<Policy> policy,
       Clock clock,
+      IncidentJournal journal,
       MeterRegistry registry) {
-    return new TemporalSelfCheckActions(client, desk, policy, clock, registry);
+    return new TemporalSelfCheckActions(client, desk, policy, clock, journal, registry);
   }
 }

@@ -14,6 +14,7 @@ class BackgroundMigration implements FlywayMigrationStrategy {
   private static final Logger log = LoggerFactory.getLogger(BackgroundMigration.class);
 
   private volatile boolean done;
+  private String lastFailure = "";
 
   @Override
   public void migrate(Flyway flyway) {
@@ -26,9 +27,17 @@ class BackgroundMigration implements FlywayMigrationStrategy {
         flyway.migrate();
         done = true;
       } catch (RuntimeException e) {
-        log.warn("the read model can't be migrated yet: {}", e.getMessage());
+        said(String.valueOf(e.getMessage()));
         pause();
       }
+    }
+  }
+
+  /** The same failure is logged once. */
+  private void said(String failure) {
+    if (!failure.equals(lastFailure)) {
+      log.warn("the read model can't be migrated yet, trying again: {}", failure);
+      lastFailure = failure;
     }
   }
 

@@ -22,7 +22,7 @@ class GroundConfiguration {
 
   @Bean
   Supplier<Policy> policy(PolicyProperties properties) {
-    return new PolicyStore(properties.directory())::current;
+    return new PolicyStore(properties.path())::current;
   }
 
   @Bean

@@ -10,5 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class MusterWorkers {
   public static void main(String[] arguments) {
     SpringApplication.run(MusterWorkers.class, arguments);
+    // told to stop is no failure: without this the JVM ends with 143
+    SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
   }
 }

@@ -34,14 +34,13 @@ record Work(
         worker.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
         worker.registerActivitiesImplementations(onCall, desk, measurements);
       }
+      // the self-check needs whoever reaches people, and must not wait behind a database that hangs
       case NOTICES -> {
-        worker.registerWorkflowImplementationTypes(PagerWorkflowImpl.class);
-        worker.registerActivitiesImplementations(email, webhook, console);
+        worker.registerWorkflowImplementationTypes(
+            PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class);
+        worker.registerActivitiesImplementations(email, webhook, console, probe, actions);
       }
-      case JOURNAL -> {
-        worker.registerWorkflowImplementationTypes(SelfCheckWorkflowImpl.class);
-        worker.registerActivitiesImplementations(journal, probe, actions);
-      }
+      case JOURNAL -> worker.registerActivitiesImplementations(journal);
     }
   }
 }

@@ -45,7 +45,8 @@ final class WorkerProcess implements AutoCloseable {
                 "MUSTER_DATABASE_URL",
                 "jdbc:postgresql://127.0.0.1:" + freePort() + "/muster",
                 "MUSTER_POLICY_DIRECTORY",
-                policy.toString(),
+                // as people write it
+                Path.of("..", folder.getFileName().toString(), "policy").toString(),
                 "MUSTER_LINK_KEYS",
                 "a key for the tests alone",
                 "TEST_HOOK_SECRET",

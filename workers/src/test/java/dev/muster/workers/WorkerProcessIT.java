@@ -5,9 +5,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.muster.incident.IncidentCommand;
+import dev.muster.incident.IncidentWorkflow;
 import dev.muster.notice.ChannelKind;
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.Notice;
@@ -33,7 +36,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,8 +76,8 @@ class WorkerProcessIT {
       await("the receiver to be called", () -> requests() == 1);
 
       worker.tellToStop();
-      worker.awaitExit();
 
+      assertThat(worker.awaitExit()).isZero();
       assertThat(requests()).isEqualTo(1);
       assertThat(events(temporal, EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)).isEqualTo(1);
       assertThat(events(temporal, EventType.EVENT_TYPE_ACTIVITY_TASK_STARTED)).isEqualTo(1);
@@ -118,6 +123,29 @@ class WorkerProcessIT {
       assertThat(receiver.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString())
           .contains("\"recipient\":\"ada\"", "P1 checkout: Payments fail (found by the self-check");
       assertThat(worker.get("/metrics")).contains("muster_selfcheck_rescued_total 1.0");
+      assertThat(worker.log().lines().filter(line -> line.contains("sent 1 page(s) past it")))
+          .singleElement(as(InstanceOfAssertFactories.STRING))
+          .startsWith("{")
+          .contains("\"WorkflowId\":\"self-check\"", "\"ActivityType\":\"RescueIncident\"");
+    }
+  }
+
+  @Test
+  void everythingThatAlertRulesAndDashboardAskOfAWorkerIsThere() throws Exception {
+    answerAfter(Duration.ZERO);
+    try (RealTemporal temporal = new RealTemporal(temporalPort);
+        WorkerProcess worker = new WorkerProcess(folder, policy, temporalPort)) {
+      IncidentWorkflow incident = Incidents.start(temporal.client(), policy);
+      await("the page", () -> requests() == 1);
+      incident.acknowledge(new IncidentCommand.Acknowledge("ada", null, null));
+      incident.resolve(new IncidentCommand.Resolve("ada", null, null));
+
+      Set<String> shown = MonitoredNames.exposed(worker.get("/metrics"));
+
+      assertThat(shown).containsAll(MonitoredNames.ofWorkers());
+      assertThat(MonitoredNames.temporal())
+          .isNotEmpty()
+          .allSatisfy(name -> assertThat(MonitoredNames.known()).contains(name));
     }
   }
 
@@ -205,7 +233,7 @@ class WorkerProcessIT {
             SelfCheckWorkflow.class,
             WorkflowOptions.newBuilder()
                 .setWorkflowId("self-check")
-                .setTaskQueue(TaskQueues.JOURNAL)
+                .setTaskQueue(TaskQueues.NOTICES)
                 .build())
         .run();
   }

@@ -6,7 +6,6 @@ import dev.muster.alert.Alert;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The alerts of each incident; an episode that has ended does not fire again. */
 final class AlertTable {
@@ -34,14 +33,14 @@ final class AlertTable {
   private static @Nullable Object[] row(String incident, Alert alert) {
     return new @Nullable Object[] {
       incident,
-      alert.fingerprint(),
+      SqlText.of(alert.fingerprint()),
       at(alert.startsAt()),
       alert.status().name(),
       at(alert.endsAt()),
-      alert.title(),
-      JsonMapper.shared().writeValueAsString(alert.labels()),
-      JsonMapper.shared().writeValueAsString(alert.annotations()),
-      alert.link()
+      SqlText.of(alert.title()),
+      SqlText.json(alert.labels()),
+      SqlText.json(alert.annotations()),
+      SqlText.of(alert.link())
     };
   }
 }

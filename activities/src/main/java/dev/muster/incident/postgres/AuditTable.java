@@ -31,10 +31,10 @@ final class AuditTable {
     return new @Nullable Object[] {
       incident + "#" + act.sequence(),
       at(act.at()),
-      act.actor(),
+      SqlText.of(act.actor()),
       "incident." + act.kind().name().toLowerCase(Locale.ROOT),
       incident,
-      act.text()
+      SqlText.of(act.text())
     };
   }
 }

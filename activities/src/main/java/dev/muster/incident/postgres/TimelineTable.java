@@ -6,7 +6,6 @@ import dev.muster.incident.TimelineEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What happened in each incident, in order; an entry once written stays as it is. */
 final class TimelineTable {
@@ -28,15 +27,14 @@ final class TimelineTable {
   }
 
   private static @Nullable Object[] row(String incident, TimelineEntry entry) {
-    String receipt =
-        entry.receipt() == null ? null : JsonMapper.shared().writeValueAsString(entry.receipt());
+    String receipt = entry.receipt() == null ? null : SqlText.json(entry.receipt());
     return new @Nullable Object[] {
       incident,
       entry.sequence(),
       at(entry.at()),
       entry.kind().name(),
-      entry.text(),
-      entry.actor(),
+      SqlText.of(entry.text()),
+      SqlText.of(entry.actor()),
       receipt
     };
   }

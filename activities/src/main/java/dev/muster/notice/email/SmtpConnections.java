@@ -8,6 +8,10 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,38 @@ public final class SmtpConnections {
     this.trust = trust;
   }
 
+  /** Ends within the limit even where a server goes on answering a byte at a time. */
   void send(Message message, Channel.Smtp server, Duration limit) throws MessagingException {
+    FutureTask<@Nullable Void> sending =
+        new FutureTask<>(() -> {
+          converse(message, server, limit);
+          return null;
+        });
+    Thread.ofVirtual().name("smtp").start(sending);
+    try {
+      var _ = sending.get(limit.toMillis() * 9 / 10, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new MessagingException("no end within " + limit.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MessagingException("the worker was told to stop", e);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } finally {
+      sending.cancel(true); // closes the socket that a virtual thread waits for
+    }
+  }
+
+  private static MessagingException failure(@Nullable Throwable cause) {
+    return switch (cause) {
+      case MessagingException failure -> failure;
+      case RuntimeException failure -> throw failure;
+      case null, default -> throw new IllegalStateException(cause);
+    };
+  }
+
+  private void converse(Message message, Channel.Smtp server, Duration limit)
+      throws MessagingException {
     Transport transport = Session.getInstance(properties(server, limit)).getTransport("smtp");
     try {
       transport.connect(server.host(), server.port(), server.user(), password(server));

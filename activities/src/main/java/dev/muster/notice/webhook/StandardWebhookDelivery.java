@@ -69,13 +69,22 @@ public final class StandardWebhookDelivery implements WebhookDelivery {
   private HttpRequest request(String id, Channel channel, String body) {
     Channel.Webhook webhook = Objects.requireNonNull(channel.webhook(), "checked by the policy");
     Instant now = clock.instant();
-    return HttpRequest.newBuilder(URI.create(webhook.url()))
+    return to(webhook, channel.name())
         .header("content-type", "application/json")
         .header(Webhook.UNBRANDED_MSG_ID_KEY, id)
         .header(Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, Long.toString(now.getEpochSecond()))
         .header(Webhook.UNBRANDED_MSG_SIGNATURE_KEY, sign(id, channel.name(), webhook, now, body))
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
+  }
+
+  /** Says nothing of an address that is none, for it may hold a token. */
+  private static HttpRequest.Builder to(Channel.Webhook webhook, String channel) {
+    try {
+      return HttpRequest.newBuilder(URI.create(webhook.url()));
+    } catch (IllegalArgumentException e) {
+      throw Undelivered.UNAVAILABLE.because(channel + ": the policy's url is no web address");
+    }
   }
 
   private String sign(

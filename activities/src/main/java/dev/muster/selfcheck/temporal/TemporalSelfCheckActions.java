@@ -1,5 +1,6 @@
 package dev.muster.selfcheck.temporal;
 
+import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.IncidentWorkflow;
 import dev.muster.notice.Page;
 import dev.muster.notice.PagerDesk;
@@ -12,6 +13,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,12 +22,16 @@ import org.slf4j.LoggerFactory;
 
 /** Pages through the pagers alone, so that it works when an incident's own run does not. */
 public final class TemporalSelfCheckActions implements SelfCheckActions {
+  /** Well within the time-out of an attempt. */
+  private static final Duration REPUBLISH_FOR = Duration.ofSeconds(6);
+
   private static final Logger log = LoggerFactory.getLogger(TemporalSelfCheckActions.class);
 
   private final WorkflowClient client;
   private final PagerDesk desk;
   private final Supplier<Policy> policy;
   private final Clock clock;
+  private final RecordedStory story;
   private final Counter rescued;
 
   public TemporalSelfCheckActions(
@@ -32,11 +39,13 @@ public final class TemporalSelfCheckActions implements SelfCheckActions {
       PagerDesk desk,
       Supplier<Policy> policy,
       Clock clock,
+      IncidentJournal journal,
       MeterRegistry registry) {
     this.client = client;
     this.desk = desk;
     this.policy = policy;
     this.clock = clock;
+    this.story = new RecordedStory(client, journal);
     this.rescued = registry.counter("muster.selfcheck.rescued");
   }
 
@@ -57,13 +66,22 @@ public final class TemporalSelfCheckActions implements SelfCheckActions {
     return pages.size();
   }
 
+  /**
+   * Tells again what was recorded, and has a run that is not over add where it stands. As many as
+   * fit into one attempt: what is left is found again by the next check.
+   */
   @Override
   public void republish(List<String> workflowIds) {
+    Instant until = clock.instant().plus(REPUBLISH_FOR);
     for (String workflowId : workflowIds) {
+      if (clock.instant().isAfter(until)) {
+        return;
+      }
+      story.tell(workflowId);
       try {
         client.newWorkflowStub(IncidentWorkflow.class, workflowId).republish();
       } catch (WorkflowNotFoundException e) {
-        log.info("{} has ended meanwhile", workflowId);
+        log.info("{} is over: it was told as it ended", workflowId);
       }
     }
   }

@@ -8,14 +8,25 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.SearchAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.TransactionException;
 
 /** Reads what Temporal shows of runs without any worker's help. */
@@ -23,6 +34,10 @@ public final class TemporalSelfCheckProbe implements SelfCheckProbe {
   private static final int MOST_OVERDUE = 200;
   private static final int MOST_LOOKED_AT = 5_000;
   private static final int MOST_UNRECORDED = 50;
+
+  /** People come first: a database that hangs must not keep them waiting for a page. */
+  private static final Duration RECORDS_WITHIN = Duration.ofSeconds(3);
+
   private static final Logger log = LoggerFactory.getLogger(TemporalSelfCheckProbe.class);
 
   private final WorkflowClient client;
@@ -43,17 +58,29 @@ public final class TemporalSelfCheckProbe implements SelfCheckProbe {
         """
             .formatted(before, before);
     return unanswered(
-        client
-            .listExecutions(query)
-            .filter(TemporalSelfCheckProbe::needsSomebody)
-            .limit(MOST_OVERDUE)
-            .map(this::overdue)
-            .toList());
+        described(
+            client
+                .listExecutions(query)
+                .filter(TemporalSelfCheckProbe::needsSomebody)
+                .limit(MOST_OVERDUE)
+                .toList()));
   }
 
   private static boolean needsSomebody(WorkflowExecutionMetadata run) {
     return !Boolean.FALSE.equals(
         run.getTypedSearchAttributes().get(MusterSearchAttributes.NEEDS_HUMAN));
+  }
+
+  /** Side by side: after an outage there may be as many as are looked at. */
+  private List<OverdueIncident> described(List<WorkflowExecutionMetadata> runs) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return runs.stream()
+          .map(run -> CompletableFuture.supplyAsync(() -> overdue(run), threads))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    }
   }
 
   private OverdueIncident overdue(WorkflowExecutionMetadata run) {
@@ -66,33 +93,67 @@ public final class TemporalSelfCheckProbe implements SelfCheckProbe {
         Objects.requireNonNullElse(description.getFirstRunId(), run.getExecution().getRunId()),
         Objects.requireNonNullElse(signs.get(MusterSearchAttributes.SERVICE), ""),
         Objects.requireNonNullElse(signs.get(MusterSearchAttributes.SEVERITY), ""),
-        Objects.requireNonNullElse(description.getStaticSummary(), workflowId),
+        title(description, workflowId),
         deadline == null ? run.getStartTime() : deadline.toInstant());
+  }
+
+  private static String title(WorkflowExecutionDescription run, String otherwise) {
+    return run.getMemo("title", String.class) instanceof String title
+        ? title
+        : Objects.requireNonNullElse(run.getStaticSummary(), otherwise);
   }
 
   private List<OverdueIncident> unanswered(List<OverdueIncident> overdue) {
     try {
-      return overdue.stream()
-          .filter(incident -> !records.deliveredSince(incident.incident(), incident.deadline()))
-          .toList();
+      return fromRecords(() ->
+          overdue.stream()
+              .filter(one -> !records.deliveredSince(one.incident(), one.deadline()))
+              .toList());
     } catch (DataAccessException | TransactionException e) {
       log.warn("deliveries can't be looked up: {} overdue count as unanswered", overdue.size());
       return overdue;
     }
   }
 
+  /** First those that run and are not recorded, then those that are recorded and do not run. */
   @Override
   public List<String> findUnrecorded(Instant begunBefore) {
     String query =
         "ExecutionStatus = 'Running' AND MusterKind = 'incident' AND StartTime < '%s'"
             .formatted(begunBefore);
-    List<String> open =
+    List<String> running =
         client
             .listExecutions(query)
             .limit(MOST_LOOKED_AT)
             .map(run -> run.getExecution().getWorkflowId())
             .toList();
-    Set<String> recorded = records.recorded(open);
-    return open.stream().filter(id -> !recorded.contains(id)).limit(MOST_UNRECORDED).toList();
+    return fromRecords(() -> {
+      Set<String> recorded = records.recorded(running);
+      Stream<String> unrecorded = running.stream().filter(id -> !recorded.contains(id));
+      Stream<String> over =
+          running.size() < MOST_LOOKED_AT
+              ? records.open(begunBefore, running, MOST_UNRECORDED).stream()
+              : Stream.of();
+      return Stream.concat(unrecorded, over).limit(MOST_UNRECORDED).toList();
+    });
+  }
+
+  private static <T> T fromRecords(Callable<T> read) {
+    FutureTask<T> reading = new FutureTask<>(read);
+    Thread.ofVirtual().name("records").start(reading);
+    try {
+      return reading.get(RECORDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new QueryTimeoutException("no answer within " + RECORDS_WITHIN.toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new QueryTimeoutException("the worker was told to stop", e);
+    } finally {
+      reading.cancel(true);
+    }
   }
 }

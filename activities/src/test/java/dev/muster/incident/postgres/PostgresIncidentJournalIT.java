@@ -140,6 +140,45 @@ class PostgresIncidentJournalIT {
   }
 
   @Test
+  void whatPostgresCannotStoreNeverKeepsAStoryFromBeingWritten() {
+    String text = "a\u0000b\uD83D!🚨";
+    Receipt receipt =
+        new Receipt(
+            "page",
+            "ada",
+            "mail",
+            NoticeKind.PAGE,
+            Receipt.Result.FAILED,
+            OPENED,
+            OPENED,
+            "m",
+            1,
+            null,
+            text);
+    Alert alert =
+        new Alert(text, OPENED, AlertStatus.FIRING, null, Map.of("l", text), Map.of(), text);
+    journal.record(
+        new IncidentRecord(
+            view(IncidentStatus.OPEN, text),
+            List.of(new TimelineEntry(1, OPENED, Kind.COMMAND, text, text, receipt)),
+            List.of(alert)));
+
+    String stored = "a\uFFFDb\uFFFD!🚨";
+    assertThat(story()).isEqualTo(stored);
+    assertThat(
+            jdbc.queryForMap(
+                "select *, receipt ->> 'detail' as said from timeline where incident_id = ?", id))
+        .containsEntry("text", stored)
+        .containsEntry("actor", stored)
+        .containsEntry("said", stored);
+    assertThat(
+            jdbc.queryForMap("select *, labels ->> 'l' as l from alert where incident_id = ?", id))
+        .containsEntry("fingerprint", stored)
+        .containsEntry("l", stored);
+    assertThat(count("alert")).isEqualTo(1);
+  }
+
+  @Test
   void aThousandAlertsAreOneRecord() {
     alerts(
         IntStream.range(0, 1_000)

@@ -100,12 +100,32 @@ public final class Deliveries {
         notice(number));
   }
 
+  /** One page about something that is called so. */
+  public static Delivery titled(Channel channel, String title) {
+    Page page =
+        new Page(
+            "page-1",
+            "incident/checkout/1",
+            "incident-1",
+            "ada",
+            channel.ref(),
+            NoticeKind.PAGE,
+            Urgency.HIGH,
+            DUE,
+            notice(title));
+    return new Delivery("d1", "ada", channel.ref(), List.of(page));
+  }
+
   private static Notice notice(int number) {
+    return notice("Payments <fail> & burn " + number);
+  }
+
+  private static Notice notice(String title) {
     return new Notice(
         "P1 Critical",
         1,
         "checkout",
-        "Payments <fail> & burn " + number,
+        title,
         null,
         null,
         null,

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final @Nullable SSLContext tls;
+  private final CountDownLatch hungUp = new CountDownLatch(1);
+  private volatile String endless = "";
 
   ScriptedSmtpServer(@Nullable SSLContext tls) throws IOException {
     this.tls = tls;
@@ -32,6 +36,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
   /** What to answer to a command, instead of success. */
   void answer(String command, String answer) {
     answers.put(command, answer);
+  }
+
+  /** Begins an answer to a command and goes on with it for ever. */
+  void answerNeverToAnEnd(String command) {
+    endless = command;
+  }
+
+  /** Whether the client has hung up on an endless answer. */
+  boolean awaitHungUp() throws InterruptedException {
+    return hungUp.await(30, TimeUnit.SECONDS);
   }
 
   /** The commands heard; those over TLS begin with {@code tls}. */
@@ -87,11 +101,27 @@ final class ScriptedSmtpServer implements AutoCloseable {
           new Dialogue(secured(tls)).run(false);
           return;
         }
+        if (command.equals(endless)) {
+          drip();
+        }
         say(answers.getOrDefault(command, usual(command)));
         if (command.equals("DATA") && !answers.containsKey("DATA")) {
           skipMessage();
           say(answers.getOrDefault(".", "250 queued"));
         }
+      }
+    }
+
+    private void drip() {
+      try {
+        while (!out.checkError()) {
+          out.print("2");
+          out.flush();
+          Thread.sleep(200);
+        }
+        hungUp.countDown();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
 

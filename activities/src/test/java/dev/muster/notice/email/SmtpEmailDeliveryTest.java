@@ -99,6 +99,52 @@ class SmtpEmailDeliveryTest {
   }
 
   @Test
+  void aServerThatAnswersAByteAtATimeHoldsNobodyUp() throws Exception {
+    try (ScriptedSmtpServer server = new ScriptedSmtpServer(null)) {
+      server.answerNeverToAnEnd("EHLO");
+
+      ApplicationFailure failure = failure(Deliveries.email(server.port(), Tls.NONE, null), "ada");
+
+      assertThat(failure.getOriginalMessage()).isEqualTo("localhost: no end within 4 s");
+      assertThat(failure.isNonRetryable()).isFalse();
+      assertThat(server.awaitHungUp()).isTrue();
+    }
+  }
+
+  // SEC-13
+  @Test
+  void aPasswordThatIsRefusedIsNotRepeated() throws Exception {
+    try (Mailbox mailbox = new Mailbox()) {
+      mailbox.demand("muster", "another than opensesame");
+
+      ApplicationFailure failure = failure(mailbox.channel("muster"), "ada");
+
+      assertThat(failure.isNonRetryable()).isFalse();
+      assertThat(failure.toString()).doesNotContain("opensesame");
+      assertThat(failure).hasNoCause();
+    }
+  }
+
+  // SEC-13
+  @Test
+  void aLineBreakInATitleIsNoHeader() throws Exception {
+    try (Mailbox mailbox = new Mailbox()) {
+      Channel channel = mailbox.channel(null);
+
+      delivery((SSLSocketFactory) SSLSocketFactory.getDefault(), channel)
+          .send(
+              Deliveries.titled(
+                  channel, "Slow\r\nBcc: eve@example.org\r\n\r\n" + "x".repeat(5_000)));
+
+      MimeMessage received = mailbox.only();
+      assertThat(received.getHeader("Bcc")).isNull();
+      assertThat(received.getSubject())
+          .startsWith("[P1 Critical] checkout: Slow Bcc: eve@example.org x")
+          .hasSizeLessThanOrEqualTo(150);
+    }
+  }
+
+  @Test
   void startTlsProtectsEverythingAfterTheGreeting() throws Exception {
     SSLContext context = TestCertificate.context(TestCertificate.make(folder, "localhost"));
     try (ScriptedSmtpServer server = new ScriptedSmtpServer(context)) {

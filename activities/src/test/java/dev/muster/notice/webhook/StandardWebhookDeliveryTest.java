@@ -184,6 +184,25 @@ class StandardWebhookDeliveryTest {
         .isEqualTo("hook: ${env:SECRET} is no key for Standard Webhooks");
   }
 
+  // SEC-13
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://hooks.example/T0KEN with a blank",
+        "htps://hooks.example/T0KEN",
+        "/T0KEN",
+        "https:///T0KEN"
+      })
+  void anAddressThatIsNoneIsNotRepeated(String url) {
+    Channel channel = Deliveries.webhook(url);
+
+    ApplicationFailure failure =
+        catchThrowableOfType(ApplicationFailure.class, () -> send(channel, "ada", 1));
+
+    assertThat(failure.getOriginalMessage()).isEqualTo("hook: the policy's url is no web address");
+    assertThat(failure).hasNoCause();
+  }
+
   // ONC-04
   @Test
   void aPersonWithoutAnAddressIsNotTriedAgain() {
@@ -219,7 +238,10 @@ class StandardWebhookDeliveryTest {
   }
 
   private ProviderReceipt send(String recipient, int pages) {
-    Channel channel = Deliveries.webhook(RECEIVER.url("/in"));
+    return send(Deliveries.webhook(RECEIVER.url("/in")), recipient, pages);
+  }
+
+  private ProviderReceipt send(Channel channel, String recipient, int pages) {
     return new StandardWebhookDelivery(
             () -> Deliveries.policy(channel),
             new Secrets(name -> secret),
