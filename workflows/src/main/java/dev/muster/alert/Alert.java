@@ -1,5 +1,6 @@
 package dev.muster.alert;
 
+import dev.muster.temporal.PayloadSize;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,5 +41,20 @@ public record Alert(
     return summary != null && !summary.isBlank()
         ? summary
         : labels.getOrDefault("alertname", fingerprint);
+  }
+
+  /** How many bytes it takes in a payload, at most. */
+  public int size() {
+    return PayloadSize.FRAME
+        + PayloadSize.of(fingerprint)
+        + size(labels)
+        + size(annotations)
+        + PayloadSize.of(link);
+  }
+
+  private static int size(Map<String, String> values) {
+    return values.entrySet().stream()
+        .mapToInt(value -> PayloadSize.of(value.getKey()) + PayloadSize.of(value.getValue()) + 6)
+        .sum();
   }
 }

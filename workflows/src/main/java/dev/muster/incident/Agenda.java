@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What time will bring to an incident: keeps the earliest of the things added. */
 final class Agenda {
   private @Nullable Instant at;
-  private String purpose = "nothing until a message comes";
+  private String purpose = "wait for word from people or the source";
 
   void add(@Nullable Instant when, String what) {
     if (when != null && (at == null || when.isBefore(at))) {

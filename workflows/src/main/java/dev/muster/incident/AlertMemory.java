@@ -2,7 +2,7 @@ package dev.muster.incident;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertStatus;
-import dev.muster.incident.IncidentSnapshot.KnownAlert;
+import dev.muster.temporal.PayloadSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,13 +14,27 @@ import java.util.Map;
  * change nothing. Of each fingerprint only the latest episode is kept.
  */
 final class AlertMemory {
-  /** Beyond this, alerts are counted and no longer told apart. */
+  /**
+   * Beyond this, those that ended longest ago are forgotten, then alerts are no longer told apart.
+   */
   static final int CAPACITY = 8_000;
 
+  /** Fewer when their fingerprints are long: all must fit into the request of the next run. */
+  private static final int MOST_BYTES = 700_000;
+
+  /** A known alert's bytes beside its fingerprint. */
+  private static final int FRAME = 40;
+
+  /** The latest episode by fingerprint; what changed last stands last. */
   private final Map<String, KnownAlert> latest = new LinkedHashMap<>();
+
   private int firing;
+  private int bytes;
   private int episodes;
   private boolean overflowed;
+
+  /** The latest episode of one fingerprint. */
+  private record KnownAlert(String fingerprint, Instant startsAt, boolean firing) {}
 
   /** What a batch changed. */
   record Change(List<Alert> began, List<Alert> ended) {
@@ -48,6 +62,12 @@ final class AlertMemory {
     return new Change(began, ended);
   }
 
+  /** Its source was silent for so long that what it said no longer holds. */
+  void lapse() {
+    List.copyOf(latest.values()).stream().filter(KnownAlert::firing).forEach(this::forget);
+    overflowed = false;
+  }
+
   int firing() {
     return firing;
   }
@@ -61,14 +81,23 @@ final class AlertMemory {
     return overflowed;
   }
 
-  List<KnownAlert> snapshot() {
-    return List.copyOf(latest.values());
+  IncidentSnapshot.Heard snapshot() {
+    return new IncidentSnapshot.Heard(starts(true), starts(false), episodes, overflowed);
   }
 
-  void restore(List<KnownAlert> carried, int seen) {
-    carried.forEach(this::put);
-    episodes = seen;
-    overflowed = carried.size() >= CAPACITY;
+  private Map<String, Instant> starts(boolean fires) {
+    Map<String, Instant> starts = new LinkedHashMap<>();
+    latest.values().stream()
+        .filter(known -> known.firing() == fires)
+        .forEach(known -> starts.put(known.fingerprint(), known.startsAt()));
+    return starts;
+  }
+
+  void restore(IncidentSnapshot.Heard carried) {
+    carried.ended().forEach((name, startsAt) -> put(new KnownAlert(name, startsAt, false)));
+    carried.firing().forEach((name, startsAt) -> put(new KnownAlert(name, startsAt, true)));
+    episodes = carried.episodes();
+    overflowed = carried.overflowed();
   }
 
   /** A source without episodes is given the one that its word must mean. */
@@ -104,7 +133,7 @@ final class AlertMemory {
   }
 
   private boolean begin(Alert alert) {
-    if (!latest.containsKey(alert.fingerprint()) && latest.size() >= CAPACITY) {
+    if (!hasRoom(alert)) {
       overflowed = true;
       return false;
     }
@@ -120,14 +149,47 @@ final class AlertMemory {
 
   /** A resolve that overtook its firing, or is stale: remembered, so that neither fires later. */
   private boolean rememberEnded(Alert alert) {
-    if (latest.size() < CAPACITY) {
+    if (hasRoom(alert)) {
       put(new KnownAlert(alert.fingerprint(), alert.startsAt(), false));
     }
     return false;
   }
 
+  private boolean hasRoom(Alert alert) {
+    if (latest.containsKey(alert.fingerprint())) {
+      return true;
+    }
+    while (latest.size() >= CAPACITY || bytes + bytes(alert.fingerprint()) > MOST_BYTES) {
+      KnownAlert ended =
+          latest.values().stream().filter(known -> !known.firing()).findFirst().orElse(null);
+      if (ended == null) {
+        return false;
+      }
+      forget(ended);
+    }
+    return true;
+  }
+
   private void put(KnownAlert episode) {
-    KnownAlert before = latest.put(episode.fingerprint(), episode);
-    firing += (episode.firing() ? 1 : 0) - (before != null && before.firing() ? 1 : 0);
+    KnownAlert before = latest.remove(episode.fingerprint());
+    if (before != null) {
+      count(before, -1);
+    }
+    latest.put(episode.fingerprint(), episode);
+    count(episode, 1);
+  }
+
+  private void forget(KnownAlert episode) {
+    latest.remove(episode.fingerprint());
+    count(episode, -1);
+  }
+
+  private void count(KnownAlert episode, int times) {
+    firing += episode.firing() ? times : 0;
+    bytes += bytes(episode.fingerprint()) * times;
+  }
+
+  private static int bytes(String fingerprint) {
+    return FRAME + PayloadSize.of(fingerprint);
   }
 }

@@ -1,24 +1,41 @@
 package dev.muster.incident;
 
+import dev.muster.incident.IncidentSnapshot.Beside;
 import dev.muster.oncall.Target;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whom an incident asks next and when: its ladder, how far up it is, and what people changed. */
 final class Escalation {
+  /** The pause before everybody is tried again when nobody at all could be reached. */
+  static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(2);
+
   private final EscalationPolicy policy;
-  private final Set<String> responders = new LinkedHashSet<>();
+  private final List<String> responders = new ArrayList<>();
   private SeverityLevel severity;
   private Ladder ladder;
   private LadderProgress progress;
   private int calls;
   private int level;
-  private @Nullable Target reassigned;
-  private @Nullable Instant reassignedAt;
+  private boolean reached;
+  private boolean gaveUp;
+  private @Nullable Beside beside;
   private @Nullable Instant measureAt;
+
+  /** What comes of it when the people who were asked can't be reached. */
+  enum Consequence {
+    /** The next level is due now. */
+    NEXT_LEVEL,
+    /** Everybody was tried: those for the exhausted ladder have their time. */
+    EXHAUSTED,
+    /** Everybody was tried and nobody was reached: the ladder starts again. */
+    AGAIN,
+    /** Nobody is left, though somebody of a level before was reached. */
+    NOBODY_LEFT
+  }
 
   Escalation(EscalationPolicy policy, SeverityLevel severity, Instant start) {
     this.policy = policy;
@@ -42,28 +59,35 @@ final class Escalation {
     return calls;
   }
 
-  /** Who was paged last. */
-  Set<String> responders() {
-    return Set.copyOf(responders);
+  /** Who was paged last, in order. */
+  List<String> responders() {
+    return List.copyOf(responders);
   }
 
+  /** When the ladder, or somebody beside it, is due. */
   @Nullable Instant callAt() {
-    return reassigned != null ? reassignedAt : progress.dueAt(ladder, policy);
+    return beside == null ? progress.dueAt(ladder, policy) : beside.at();
   }
 
-  IncidentStep.Call call(Instant at) {
-    Target instead = reassigned;
+  /** When people beside the ladder are to hear that it got worse. */
+  @Nullable Instant worseAt() {
+    return beside != null && beside.reason() == CallReason.WORSE ? beside.at() : null;
+  }
+
+  /** Asks for whoever is on call when it is asked, not when it was due. */
+  IncidentStep.Call call(Instant dueAt, Instant now) {
+    Beside asked = beside;
     Ladder.Rung rung = nextRung();
-    if (instead != null || rung == null) {
-      List<Target> targets = instead == null ? List.of() : List.of(instead);
-      return new IncidentStep.Call(level, question(targets, List.of(), at), at);
+    if (asked != null) {
+      return new IncidentStep.Call(
+          asked.reason(), level, question(asked.page(), List.of(), now), dueAt);
     }
-    return new IncidentStep.Call(level(rung), question(rung.page(), rung.channels(), at), at);
-  }
-
-  private int level(Ladder.Rung rung) {
-    int index = ladder.rungs().indexOf(rung);
-    return index < 0 ? ladder.rungs().size() + 1 : index + 1;
+    OnCallLookup.Question question =
+        rung == null
+            ? question(List.of(), List.of(), now)
+            : question(rung.page(), rung.channels(), now);
+    return new IncidentStep.Call(
+        CallReason.LADDER, progress.level(ladder, policy), question, dueAt);
   }
 
   private OnCallLookup.Question question(List<Target> whom, List<String> channels, Instant at) {
@@ -71,41 +95,79 @@ final class Escalation {
   }
 
   void called(IncidentStep.Call call, OnCallLookup.Answer answer) {
-    if (reassigned == null) {
-      progress = progress.paged(ladder, policy, call.dueAt());
-    }
-    reassigned = null;
-    level = call.level();
     calls++;
-    responders.clear();
-    answer.contacts().forEach(contact -> responders.add(contact.person()));
+    if (call.reason() == CallReason.LADDER) {
+      progress = progress.paged(ladder, policy, call.dueAt());
+      level = call.level();
+    } else {
+      beside = null;
+    }
+    if (call.reason() != CallReason.WORSE) {
+      responders.clear();
+      answer.contacts().stream()
+          .map(OnCallLookup.Contact::person)
+          .distinct()
+          .forEach(responders::add);
+    }
+  }
+
+  /** A page of this climb, or of what was handed on since, reached somebody. */
+  void reached() {
+    reached = true;
   }
 
   /** From the foot of the ladder. */
   void startAgain(Instant at) {
     progress = LadderProgress.startingAt(at);
     level = 0;
+    reached = false;
+    gaveUp = false;
+    beside = null;
+    responders.clear();
     measureFrom(at);
   }
 
+  /** Whoever was reached before has handed it on. */
   void reassign(Target to, Instant now) {
-    reassigned = to;
-    reassignedAt = now;
-    progress = progress.heldFrom(ladder, now);
+    beside = new Beside(CallReason.REASSIGNED, List.of(to), now);
+    progress = progress.heldFrom(ladder, policy, now);
+    reached = false;
+    gaveUp = false;
+  }
+
+  /** People who know of it are to hear that it got worse, unless somebody else is asked now. */
+  void tellWorse(List<String> people, Instant now) {
+    if (beside == null && !people.isEmpty()) {
+      List<Target> page =
+          people.stream().map(person -> new Target(Target.Kind.PERSON, person)).toList();
+      beside = new Beside(CallReason.WORSE, page, now);
+    }
   }
 
   /** Somebody answered: whoever was to be asked instead no longer is. */
   void answered() {
-    reassigned = null;
+    beside = null;
   }
 
-  /** Somebody was found unreachable, or a value out of bounds: false when nobody is left to ask. */
-  boolean hurry(Instant now) {
-    if (nextRung() == null || progress.exhausted(ladder, policy)) {
-      return false;
+  /** Whether a level is left that was not paged. */
+  boolean canClimb() {
+    return !progress.exhausted(ladder, policy);
+  }
+
+  /** Those who were asked can't be reached, or a value is out of bounds. */
+  Consequence hurry(Instant now) {
+    if (!progress.exhausted(ladder, policy)) {
+      progress = progress.hurriedTo(now);
+      return Consequence.NEXT_LEVEL;
     }
-    progress = progress.hurriedTo(now);
-    return true;
+    if (policy.exhausted() != null) {
+      return Consequence.EXHAUSTED;
+    }
+    if (reached) {
+      return Consequence.NOBODY_LEFT;
+    }
+    startAgain(now.plus(TRY_AGAIN_AFTER).minus(ladder.rungs().getFirst().at()));
+    return Consequence.AGAIN;
   }
 
   /** A person wants the next level now, even where only those for the exhausted ladder are left. */
@@ -113,17 +175,34 @@ final class Escalation {
     progress = progress.hurriedTo(now);
   }
 
-  void rate(SeverityLevel to) {
+  void rate(SeverityLevel to, Instant now) {
+    Ladder before = ladder;
     severity = to;
     ladder = Ladder.of(policy, to);
+    progress = progress.movedTo(ladder, before, policy, now);
   }
 
   Ladder.@Nullable Rung nextRung() {
     return progress.rung(ladder, policy);
   }
 
-  String whom() {
-    return IncidentStory.whom(nextRung(), reassigned);
+  /** When it is to be told that nobody is left to page. */
+  @Nullable Instant givesUpAt() {
+    return gaveUp ? null : progress.endsAt(ladder, policy);
+  }
+
+  /** Whether nobody is left to page and that was told. */
+  boolean gaveUp() {
+    return gaveUp;
+  }
+
+  void giveUp() {
+    gaveUp = true;
+  }
+
+  List<Target> whom() {
+    Ladder.Rung rung = nextRung();
+    return beside != null ? beside.page() : rung == null ? List.of() : rung.page();
   }
 
   @Nullable Instant measureAt() {
@@ -142,14 +221,7 @@ final class Escalation {
 
   IncidentSnapshot.Climb snapshot() {
     return new IncidentSnapshot.Climb(
-        severity.name(),
-        progress,
-        calls,
-        level,
-        Set.copyOf(responders),
-        reassigned,
-        reassignedAt,
-        measureAt);
+        severity.name(), progress, calls, level, responders, reached, gaveUp, beside, measureAt);
   }
 
   void restore(IncidentSnapshot.Climb carried) {
@@ -157,8 +229,9 @@ final class Escalation {
     calls = carried.calls();
     level = carried.level();
     responders.addAll(carried.responders());
-    reassigned = carried.reassigned();
-    reassignedAt = carried.reassignedAt();
+    reached = carried.reached();
+    gaveUp = carried.gaveUp();
+    beside = carried.beside();
     measureAt = carried.measureAt();
   }
 }

@@ -9,9 +9,7 @@ import dev.muster.notice.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #next} says what to do in the world outside.
  */
 final class Incident {
+  /** A silence noticed later than this fell into a time in which nobody listened. */
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   private final IncidentRequest request;
   private final String id;
   private final String workflowId;
@@ -29,8 +30,9 @@ final class Incident {
   private final AlertMemory alerts = new AlertMemory();
   private final PageBook pages = new PageBook();
   private final Timeline timeline = new Timeline();
+  private final UsedLinks usedLinks = new UsedLinks();
   private final IncidentPages writer = new IncidentPages(this);
-  private final Map<String, Instant> usedLinks = new LinkedHashMap<>();
+  private final IncidentTimes times = new IncidentTimes(this);
   private Instant lastHeardAt;
   private @Nullable Instant remindAt;
 
@@ -48,8 +50,10 @@ final class Incident {
 
   /** An incident that begins now. */
   static Incident opened(IncidentRequest request, String id, String workflowId, Instant now) {
+    SeverityLevel severity = request.policy().severities().level(request.severity());
+    AnswerPromise promise = AnswerPromise.made(now, severity.respondWithin());
     Incident incident =
-        new Incident(request, id, workflowId, new Lifecycle(now), request.severity());
+        new Incident(request, id, workflowId, new Lifecycle(now, promise), severity.name());
     incident.open(now);
     return incident;
   }
@@ -73,46 +77,63 @@ final class Incident {
 
   /** The source said something; what it did not know yet is what counts. */
   void heard(AlertBatch batch, Instant now) {
-    lastHeardAt = now;
+    Instant heardAt = between(life.openedAt(), batch.receivedAt(), now);
+    passTime(heardAt);
+    lastHeardAt = heardAt.isAfter(lastHeardAt) ? heardAt : lastHeardAt;
     AlertMemory.Change change = alerts.take(batch.alerts(), batch.receivedAt());
     if (change.isEmpty()) {
       return;
     }
     timeline.addAlerts(change.all());
     timeline.add(now, TimelineEntry.Kind.ALERTS, IncidentStory.alerts(change, alerts.firing()));
-    if (!change.began().isEmpty()) {
+    if (alerts.firing() == 0 && !alerts.overflowed()) {
+      if (life.isUnresolved()) {
+        resolve(now, batch.integration(), null, null);
+      }
+    } else if (!change.began().isEmpty()) {
       fired(change.began(), now);
-    } else if (alerts.firing() == 0 && !alerts.overflowed() && life.isUnresolved()) {
-      resolve(now, batch.integration(), null, null);
     }
   }
 
   private void fired(List<Alert> began, Instant now) {
+    began.stream()
+        .map(alert -> policy().severities().levelFor(alert.labels()))
+        .min(Comparator.comparingInt(SeverityLevel::rank))
+        .filter(level -> level.rank() < severity().rank())
+        .ifPresent(level -> rate(level, now, "alerts", "an alert of that severity fires"));
     if (!life.isUnresolved()) {
       reopen(now);
     }
-    began.stream()
-        .map(alert -> policy().severities().levelFor(alert.labels()))
-        .filter(level -> level.rank() < severity().rank())
-        .min(Comparator.comparingInt(SeverityLevel::rank))
-        .ifPresent(level -> rate(level, now, "an alert of that severity fires"));
   }
 
-  /** Who is on call was found out; pages them unless somebody answered meanwhile. */
+  /** Who is on call was found out; pages them unless something else is due by now. */
   void called(IncidentStep.Call call, OnCallLookup.Answer answer, Instant now) {
-    if (!life.isOpen()) {
+    Instant due = times.callAt();
+    if (due == null || !call.equals(escalation.call(due, call.question().at()))) {
       return;
     }
     escalation.called(call, answer);
-    pages.beginCall();
-    for (OnCallLookup.Contact contact : answer.contacts()) {
-      Instant at = call.dueAt().plus(contact.after());
-      pages.plan(writer.call(contact, escalation.calls(), at), at);
-    }
     timeline.add(now, TimelineEntry.Kind.PAGED, IncidentStory.called(call, answer));
+    if (life.isOpen()) {
+      page(call, answer, now);
+    } else {
+      writer
+          .toldWorse(answer, escalation.calls(), now)
+          .forEach(page -> pages.planNotice(page, page.dueAt()));
+    }
+  }
+
+  private void page(IncidentStep.Call call, OnCallLookup.Answer answer, Instant now) {
+    if (call.reason() == CallReason.WORSE) {
+      pages.dropPlannedCalls();
+    }
+    pages.beginCall(escalation.calls());
+    writer
+        .call(call, answer, escalation.calls())
+        .forEach(page -> pages.planCall(page, page.dueAt()));
     advance(IncidentPhase.ASSESSMENT, now);
     if (answer.contacts().isEmpty()) {
-      hurry(now, "nobody at this level can be reached");
+      unreached(now, "nobody asked can be reached");
     }
   }
 
@@ -126,44 +147,75 @@ final class Incident {
     pages.withdrawn(recipients);
   }
 
-  /** Pages were delivered or not. */
+  /** A page was delivered or not; one of an earlier incident, or told before, changes nothing. */
   void settled(Receipt receipt, Instant now) {
-    boolean first = pages.settle(receipt);
-    boolean delivered = receipt.result() == Receipt.Result.DELIVERED;
-    if (!first && !delivered) {
+    if (!receipt.page().contains(id) || !pages.settle(receipt)) {
       return;
     }
     timeline.add(
         receipt.at(), TimelineEntry.Kind.RECEIPT, IncidentStory.receipt(receipt), null, receipt);
-    if (delivered && receipt.kind() == NoticeKind.PAGE) {
+    if (receipt.result() == Receipt.Result.DELIVERED && receipt.kind() == NoticeKind.PAGE) {
       life.paged(receipt.at());
+      escalation.reached();
     }
     pages.hurryIfUnreached(now);
     if (life.isOpen() && pages.callFailed()) {
-      pages.beginCall();
-      hurry(now, "every channel of everybody at this level failed");
+      pages.endCall();
+      unreached(now, "every channel of everybody asked failed");
     }
+  }
+
+  private void unreached(Instant now, String reason) {
+    String text = IncidentStory.unreached(escalation.hurry(now), reason);
+    timeline.add(now, TimelineEntry.Kind.ESCALATED, text);
+  }
+
+  /** The values a ladder goes by are being read. */
+  void measuring(Instant now) {
+    escalation.measureFrom(now);
   }
 
   /** The values a ladder goes by were read. */
   void measured(List<Measurements.Measurement> values, Instant now) {
-    escalation.measureFrom(now);
-    List<String> beyond =
-        values.stream()
-            .filter(Measurements.Measurement::beyond)
-            .map(value -> value.criterion() + " is " + value.value())
-            .toList();
-    if (life.isOpen() && !beyond.isEmpty() && escalation.nextRung() != null) {
-      hurry(now, String.join(", ", beyond));
+    String beyond =
+        String.join(
+            ", ",
+            values.stream()
+                .filter(Measurements.Measurement::beyond)
+                .map(value -> value.criterion() + " is " + value.value())
+                .toList());
+    if (!life.isOpen() || beyond.isEmpty()) {
+      return;
+    }
+    if (escalation.canClimb()) {
+      unreached(now, beyond);
+    } else if (policy().escalation().exhausted() == null && !escalation.gaveUp()) {
+      giveUp(now);
     }
   }
 
-  /** A person's word; {@link #refusal} was asked before. */
-  void accept(IncidentCommand command, Instant now) {
-    timeline.add(
-        now, TimelineEntry.Kind.COMMAND, IncidentStory.command(command), command.actor(), null);
+  /**
+   * A person's word.
+   *
+   * @return why it makes no sense; nothing has changed then
+   */
+  Optional<String> accept(IncidentCommand command, Instant now) {
+    passTime(now);
+    Optional<String> refusal = refusal(command);
+    if (refusal.isEmpty()) {
+      timeline.add(
+          now, TimelineEntry.Kind.COMMAND, IncidentStory.command(command), command.actor(), null);
+      obey(command, now);
+    }
+    return refusal;
+  }
+
+  private void obey(IncidentCommand command, Instant now) {
     switch (command) {
-      case IncidentCommand.Acknowledge acknowledge -> acknowledge(acknowledge, now);
+      case IncidentCommand.Acknowledge acknowledge -> {
+        usedLinks.use(acknowledge.link(), now);
+        answered(acknowledge.actor(), now, policy().acknowledgementExpires());
+      }
       case IncidentCommand.Resolve resolve ->
           resolve(now, resolve.actor(), resolve.rootCause(), resolve.actions());
       case IncidentCommand.Snooze snooze -> answered(snooze.actor(), now, snooze.pause());
@@ -176,32 +228,26 @@ final class Incident {
         escalation.reassign(reassign.to(), now);
       }
       case IncidentCommand.ChangeSeverity change ->
-          rate(policy().severities().level(change.severity()), now, change.reason());
+          rate(
+              policy().severities().level(change.severity()), now, change.actor(), change.reason());
       case IncidentCommand.Note ignored -> {}
     }
   }
 
-  /** An answer that could not be waited for: taken if it makes sense, else only remembered. */
-  void acceptDeferred(IncidentCommand command, Instant now) {
-    Optional<String> refusal = refusal(command);
-    if (refusal.isEmpty()) {
-      accept(command, now);
-    } else {
-      String text = IncidentStory.command(command) + " (without effect: " + refusal.get() + ")";
-      timeline.add(now, TimelineEntry.Kind.COMMAND, text, command.actor(), null);
-    }
+  /**
+   * A word that could not wait for an answer: it holds from when it was given, or is remembered.
+   */
+  void acceptDeferred(IncidentCommand command, Instant sentAt, Instant now) {
+    accept(command, between(life.openedAt(), sentAt, now))
+        .ifPresent(refusal -> {
+          String text = IncidentStory.command(command) + " (without effect: " + refusal + ")";
+          timeline.add(now, TimelineEntry.Kind.COMMAND, text, command.actor(), null);
+        });
   }
 
   /** Why a command makes no sense now. */
   Optional<String> refusal(IncidentCommand command) {
     return Refusals.refusal(command, this);
-  }
-
-  private void acknowledge(IncidentCommand.Acknowledge command, Instant now) {
-    if (command.link() != null) {
-      usedLinks.put(command.link(), now);
-    }
-    answered(command.actor(), now, policy().acknowledgementExpires());
   }
 
   private void answered(String actor, Instant now, @Nullable Duration holds) {
@@ -228,28 +274,43 @@ final class Incident {
   }
 
   private void reopen(Instant now) {
-    life.reopen();
+    life.reopen(now, severity().respondWithin());
     escalation.startAgain(now);
     remindAt = plus(now, severity().remindEvery());
     timeline.add(now, TimelineEntry.Kind.REOPENED, "Fires again: the incident is open again");
     announce(NoticeKind.OPENED, now);
   }
 
-  private void rate(SeverityLevel to, Instant now, String reason) {
+  private void rate(SeverityLevel to, Instant now, String by, String reason) {
+    boolean worse = to.rank() < severity().rank();
     timeline.add(
         now,
         TimelineEntry.Kind.ESCALATED,
         "Severity %s becomes %s: %s".formatted(severity().name(), to.name(), reason));
-    escalation.rate(to);
-    remindAt = life.isUnresolved() ? plus(now, to.remindEvery()) : null;
+    escalation.rate(to, now);
+    life.promise(to.respondWithin(), now);
+    if (life.isUnresolved()) {
+      remindAt = plus(now, to.remindEvery());
+      if (worse) {
+        announce(NoticeKind.WORSE, now);
+        escalation.tellWorse(whoKnows(by), now);
+      }
+    }
   }
 
-  private void hurry(Instant now, String reason) {
-    String consequence =
-        escalation.hurry(now)
-            ? "The next level is paged at once: "
-            : "Nobody is left to page now: ";
-    timeline.add(now, TimelineEntry.Kind.ESCALATED, consequence + reason);
+  /** Those paged last, or whoever works on it and did not say it themselves. */
+  private List<String> whoKnows(String by) {
+    String answering = life.acknowledgedBy();
+    if (answering == null) {
+      return escalation.responders();
+    }
+    return answering.equals(by) ? List.of() : List.of(answering);
+  }
+
+  private void giveUp(Instant at) {
+    escalation.giveUp();
+    timeline.add(at, TimelineEntry.Kind.ESCALATED, "Nobody answered, and nobody is left to page");
+    announce(NoticeKind.EXHAUSTED, at);
   }
 
   private void advance(IncidentPhase to, Instant now) {
@@ -257,7 +318,7 @@ final class Incident {
   }
 
   private void announce(NoticeKind kind, Instant now) {
-    writer.notices(kind, now).forEach(page -> pages.plan(page, now));
+    writer.notices(kind, pages.nextNotice(), now).forEach(page -> pages.planNotice(page, now));
   }
 
   // What it decides.
@@ -268,26 +329,26 @@ final class Incident {
     if (!pages.toWithdraw().isEmpty()) {
       return new IncidentStep.Withdraw(new Withdrawal(workflowId, pages.toWithdraw()));
     }
-    Instant callAt = callAt();
+    Instant callAt = times.callAt();
     if (callAt != null && isDue(callAt, now)) {
-      return escalation.call(callAt);
+      return escalation.call(callAt, now);
     }
     List<Page> due = pages.due(now);
     if (!due.isEmpty()) {
       return new IncidentStep.Hand(due);
     }
-    if (isDue(measureAt(), now)) {
+    if (isDue(times.measureAt(), now)) {
       return new IncidentStep.Measure(escalation.criteria());
     }
     boolean over = life.status() == IncidentStatus.CLOSED;
-    return over ? new IncidentStep.Close() : agenda().step();
+    return over ? new IncidentStep.Close() : times.agenda().step();
   }
 
   private void passTime(Instant now) {
-    Instant breach = breachAt();
+    Instant breach = life.breachAt();
     if (breach != null && isDue(breach, now)) {
+      timeline.add(breach, TimelineEntry.Kind.BREACHED, IncidentStory.breached(life.promise()));
       life.breached(breach);
-      timeline.add(breach, TimelineEntry.Kind.BREACHED, IncidentStory.breached(severity()));
       announce(NoticeKind.BREACHED, breach);
     }
     Instant until = life.acknowledgedUntil();
@@ -296,16 +357,16 @@ final class Incident {
       escalation.startAgain(until);
       timeline.add(until, TimelineEntry.Kind.EXPIRED, "The answer has run out: paging begins anew");
     }
-    Instant quiet = quietAt();
+    Instant givesUp = times.givesUpAt();
+    if (givesUp != null && isDue(givesUp, now)) {
+      giveUp(givesUp);
+    }
+    Instant quiet = times.quietAt();
     if (quiet != null && isDue(quiet, now)) {
-      resolve(quiet, "silence of the source", null, null);
+      beSilent(quiet, now);
     }
-    Instant remind = remindAt;
-    if (remind != null && isDue(remind, now)) {
-      announce(NoticeKind.REMINDER, remind);
-      remindAt = plus(remind, severity().remindEvery());
-    }
-    Instant over = watchedUntil();
+    remind(now);
+    Instant over = times.watchedUntil();
     if (over != null && isDue(over, now) && life.status() != IncidentStatus.CLOSED) {
       life.close();
       advance(IncidentPhase.POST_INCIDENT, over);
@@ -313,47 +374,25 @@ final class Incident {
     }
   }
 
-  /** Everything that time will bring. */
-  Agenda agenda() {
-    boolean watched = life.status() == IncidentStatus.RESOLVED;
-    Agenda agenda = new Agenda();
-    agenda.add(callAt(), "page " + escalation.whom());
-    agenda.add(pages.nextAt(), "try further channels");
-    agenda.add(breachAt(), "answer promised by");
-    agenda.add(life.acknowledgedUntil(), "the answer runs out");
-    agenda.add(quietAt(), "resolve if the source stays silent");
-    agenda.add(remindAt, "remind the audiences");
-    agenda.add(measureAt(), "measure");
-    agenda.add(watched ? watchedUntil() : null, "close if it stays quiet");
-    return agenda;
+  /** A source that could not be heard is given its time anew. */
+  private void beSilent(Instant quiet, Instant now) {
+    if (quiet.plus(LATE).isBefore(now)) {
+      lastHeardAt = now;
+    } else {
+      resolve(quiet, "silence of the source", null, null);
+      alerts.lapse();
+    }
   }
 
-  /** When somebody must have acted: the self-check looks closer at incidents past it. */
-  @Nullable Instant deadline() {
-    Instant overdue = pages.overdueAt();
-    Instant due = agenda().at();
-    return due == null || (overdue != null && overdue.isBefore(due)) ? overdue : due;
-  }
-
-  private @Nullable Instant callAt() {
-    return life.isOpen() ? escalation.callAt() : null;
-  }
-
-  private @Nullable Instant measureAt() {
-    return life.isOpen() ? escalation.measureAt() : null;
-  }
-
-  private @Nullable Instant breachAt() {
-    return life.breachAt(severity().respondWithin());
-  }
-
-  private @Nullable Instant quietAt() {
-    boolean fires = life.isUnresolved() && alerts.firing() > 0;
-    return fires ? plus(lastHeardAt, policy().quietAfter()) : null;
-  }
-
-  private @Nullable Instant watchedUntil() {
-    return life.watchedUntil(policy().watch());
+  /** Once, however many reminders a time without workers has swallowed; the rhythm stays. */
+  private void remind(Instant now) {
+    Instant due = remindAt;
+    Duration every = severity().remindEvery();
+    if (due != null && every != null && isDue(due, now)) {
+      Instant latest = due.plus(every.multipliedBy(Duration.between(due, now).dividedBy(every)));
+      announce(NoticeKind.REMINDER, latest);
+      remindAt = latest.plus(every);
+    }
   }
 
   private static boolean isDue(@Nullable Instant at, Instant now) {
@@ -362,6 +401,10 @@ final class Incident {
 
   private static @Nullable Instant plus(Instant at, @Nullable Duration duration) {
     return duration == null ? null : at.plus(duration);
+  }
+
+  private static Instant between(Instant first, Instant at, Instant last) {
+    return at.isAfter(last) ? last : at.isBefore(first) ? first : at;
   }
 
   // What others see of it.
@@ -390,6 +433,22 @@ final class Incident {
     return escalation;
   }
 
+  PageBook pages() {
+    return pages;
+  }
+
+  IncidentTimes times() {
+    return times;
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  UsedLinks usedLinks() {
+    return usedLinks;
+  }
+
   SeverityLevel severity() {
     return escalation.severity();
   }
@@ -398,46 +457,25 @@ final class Incident {
     return alerts.firing();
   }
 
-  Map<String, Instant> usedLinks() {
-    return usedLinks;
+  int episodes() {
+    return alerts.episodes();
   }
 
-  Timeline timeline() {
-    return timeline;
+  /** Whether alerts fire, or may without its knowing. */
+  boolean mayFire() {
+    return alerts.firing() > 0 || alerts.overflowed();
+  }
+
+  Instant lastHeardAt() {
+    return lastHeardAt;
+  }
+
+  @Nullable Instant remindAt() {
+    return remindAt;
   }
 
   IncidentView view() {
-    Agenda agenda = agenda();
-    return new IncidentView(
-        id,
-        workflowId,
-        request.service(),
-        request.key(),
-        request.title(),
-        severity().name(),
-        life.status(),
-        life.phase(),
-        request.source(),
-        policy().owner(),
-        policy().revision(),
-        life.openedAt(),
-        life.firstPagedAt(),
-        life.acknowledgedAt(),
-        life.acknowledgedBy(),
-        life.resolvedAt(),
-        life.resolvedBy(),
-        life.status() == IncidentStatus.CLOSED ? watchedUntil() : null,
-        life.breachedAt(),
-        escalation.level(),
-        escalation.responders(),
-        alerts.firing(),
-        alerts.episodes(),
-        life.reopened(),
-        agenda.at(),
-        agenda.purpose(),
-        request.runbook(),
-        request.dashboard(),
-        IncidentStory.tell(this));
+    return IncidentPortrait.of(this);
   }
 
   IncidentSnapshot snapshot() {
@@ -447,11 +485,8 @@ final class Incident {
         escalation.snapshot(),
         pages.snapshot(),
         alerts.snapshot(),
-        alerts.episodes(),
-        timeline.sequence(),
-        timeline.entries(),
-        timeline.alerts(),
-        Map.copyOf(usedLinks),
+        timeline.snapshot(),
+        usedLinks.snapshot(),
         lastHeardAt,
         remindAt);
   }
@@ -459,9 +494,9 @@ final class Incident {
   private void restore(IncidentSnapshot from) {
     escalation.restore(from.climb());
     pages.restore(from.pages());
-    alerts.restore(from.alerts(), from.episodesSeen());
-    timeline.restore(from.sequence(), from.entries(), from.unwritten());
-    usedLinks.putAll(from.usedLinks());
+    alerts.restore(from.heard());
+    timeline.restore(from.story());
+    usedLinks.restore(from.usedLinks());
     lastHeardAt = from.lastHeardAt();
     remindAt = from.remindAt();
   }

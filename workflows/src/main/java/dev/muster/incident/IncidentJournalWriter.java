@@ -2,21 +2,29 @@ package dev.muster.incident;
 
 import dev.muster.temporal.ActivityProfile;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an incident's story to the read model, one record at a time, never in a page's way. */
+/**
+ * Writes an incident's story to the read model, one record at a time, never in a page's way; its
+ * owner asks for the next one when a record is written.
+ */
 final class IncidentJournalWriter {
   private final IncidentJournal journal =
       ActivityProfile.JOURNAL.stub(IncidentJournal.class, "write the story");
   private final Incident incident;
+  private final Runnable done;
   private boolean writing;
   private boolean wanted;
 
-  IncidentJournalWriter(Incident incident) {
+  /** Runs the given action each time a record is written. */
+  IncidentJournalWriter(Incident incident, Runnable done) {
     this.incident = incident;
+    this.done = done;
   }
 
-  /** Starts writing what is new, unless a record is being written: then it follows that one. */
+  /** Starts writing what is new, unless a record is being written. */
   void write() {
     if (writing || !(wanted || incident.timeline().hasPending())) {
       return;
@@ -24,7 +32,8 @@ final class IncidentJournalWriter {
     writing = true;
     wanted = false;
     IncidentJournal.IncidentRecord record = incident.timeline().pending(incident.view());
-    Async.procedure(journal::record, record).handle((done, failure) -> written(record, failure));
+    Async.procedure(journal::record, record)
+        .handle((written, failure) -> ended(record, failure == null));
   }
 
   /** Asks for a record even when nothing is new. */
@@ -36,14 +45,13 @@ final class IncidentJournalWriter {
     return !writing && !wanted && !incident.timeline().hasPending();
   }
 
-  private @Nullable Void written(
-      IncidentJournal.IncidentRecord record, @Nullable RuntimeException failure) {
-    if (failure != null) {
-      throw failure;
-    }
-    incident.timeline().written(record);
+  /** A record that failed for good, against all expectation, is written again with the next. */
+  private @Nullable Void ended(IncidentJournal.IncidentRecord record, boolean written) {
     writing = false;
-    write();
+    if (written) {
+      incident.timeline().written(record, Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+      done.run();
+    }
     return null;
   }
 }

@@ -9,15 +9,35 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Measures once an incident's times to page, to acknowledge and to resolve; silent in a replay. */
+/**
+ * Measures once an incident's times to page, to acknowledge and to resolve, whatever number of runs
+ * it takes; silent in a replay.
+ */
 final class IncidentMetrics {
+  private static final String PAGE = "muster_time_to_page";
+  private static final String ACKNOWLEDGE = "muster_time_to_acknowledge";
+  private static final String RESOLVE = "muster_time_to_resolve";
+
   private final Set<String> recorded = new HashSet<>();
+
+  /** What an incident has reached already was recorded by the run before. */
+  IncidentMetrics(Lifecycle carried) {
+    know(PAGE, carried.firstPagedAt() != null);
+    know(ACKNOWLEDGE, carried.acknowledgedAt() != null);
+    know(RESOLVE, carried.resolvedAt() != null || carried.reopened() > 0);
+  }
+
+  private void know(String name, boolean known) {
+    if (known) {
+      recorded.add(name);
+    }
+  }
 
   void observe(IncidentView incident) {
     Scope scope = Workflow.getMetricsScope().tagged(Map.of("severity", incident.severity()));
-    record(scope, "muster_time_to_page", incident.openedAt(), incident.firstPagedAt());
-    record(scope, "muster_time_to_acknowledge", incident.openedAt(), incident.acknowledgedAt());
-    record(scope, "muster_time_to_resolve", incident.openedAt(), incident.resolvedAt());
+    record(scope, PAGE, incident.openedAt(), incident.firstPagedAt());
+    record(scope, ACKNOWLEDGE, incident.openedAt(), incident.acknowledgedAt());
+    record(scope, RESOLVE, incident.openedAt(), incident.resolvedAt());
   }
 
   private void record(Scope scope, String name, Instant from, @Nullable Instant to) {

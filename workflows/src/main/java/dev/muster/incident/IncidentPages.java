@@ -6,7 +6,9 @@ import dev.muster.notice.Page;
 import dev.muster.notice.Urgency;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the pages and notices of an incident; their ids are the same on every replay. */
 final class IncidentPages {
@@ -16,30 +18,53 @@ final class IncidentPages {
     this.incident = incident;
   }
 
-  /** The page that asks one person through one channel. */
-  Page call(OnCallLookup.Contact contact, int call, Instant dueAt) {
+  /** The pages that ask people, each with its time; a way that comes twice is tried twice. */
+  List<Page> call(IncidentStep.Call call, OnCallLookup.Answer answer, int number) {
+    return pages(answer, number, NoticeKind.PAGE, call.dueAt());
+  }
+
+  /** What those who work on it are told when it becomes more severe. */
+  List<Page> toldWorse(OnCallLookup.Answer answer, int number, Instant now) {
+    return pages(answer, number, NoticeKind.WORSE, now);
+  }
+
+  private List<Page> pages(OnCallLookup.Answer answer, int number, NoticeKind kind, Instant dueAt) {
+    Map<String, Integer> ways = new HashMap<>();
+    return answer.contacts().stream()
+        .distinct()
+        .map(contact -> {
+          String way = contact.person() + "/" + contact.channel().name();
+          int time = ways.merge(way, 1, Integer::sum);
+          String id =
+              "%s/%d/%s%s".formatted(incident.id(), number, way, time == 1 ? "" : "/" + time);
+          return page(id, contact, kind, dueAt.plus(contact.after()));
+        })
+        .toList();
+  }
+
+  private Page page(String id, OnCallLookup.Contact contact, NoticeKind kind, Instant dueAt) {
     return new Page(
-        "%s/%d/%s/%s".formatted(incident.id(), call, contact.person(), contact.channel().name()),
+        id,
         incident.workflowId(),
         incident.id(),
         contact.person(),
         contact.channel(),
-        NoticeKind.PAGE,
+        kind,
         incident.severity().urgency(),
         dueAt,
         notice(dueAt));
   }
 
   /** What the audiences are told. */
-  List<Page> notices(NoticeKind kind, Instant now) {
+  List<Page> notices(NoticeKind kind, int number, Instant now) {
     return incident.policy().audiences().stream()
-        .map(audience -> notice(audience, kind, now))
+        .map(audience -> notice(audience, kind, number, now))
         .toList();
   }
 
-  private Page notice(IncidentPolicy.Audience audience, NoticeKind kind, Instant now) {
+  private Page notice(IncidentPolicy.Audience audience, NoticeKind kind, int number, Instant now) {
     return new Page(
-        "%s/%s-%d/%s".formatted(incident.id(), kind, now.toEpochMilli(), audience.name()),
+        "%s/%s-%d/%s".formatted(incident.id(), kind, number, audience.name()),
         incident.workflowId(),
         incident.id(),
         audience.name(),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class IncidentSigns {
   private @Nullable IncidentPhase phase;
   private @Nullable Boolean needsHuman;
   private @Nullable Instant deadline;
+  private boolean shown;
 
   void show(IncidentView incident, @Nullable Instant due) {
     Workflow.setCurrentDetails(incident.story());
@@ -34,7 +36,8 @@ final class IncidentSigns {
       needsHuman = waits;
       changes.add(MusterSearchAttributes.NEEDS_HUMAN.valueSet(waits));
     }
-    if (due == null ? deadline != null || changes.size() == 3 : !due.equals(deadline)) {
+    if (!shown || !Objects.equals(due, deadline)) {
+      shown = true;
       deadline = due;
       changes.add(
           due == null

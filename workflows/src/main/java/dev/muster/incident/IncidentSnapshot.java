@@ -4,33 +4,38 @@ import dev.muster.alert.Alert;
 import dev.muster.notice.Page;
 import dev.muster.oncall.Target;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an incident must remember when its history is cut; grows by nullable additions only.
+ *
+ * @param usedLinks when each one-time link was used
  */
 public record IncidentSnapshot(
     String id,
     Life life,
     Climb climb,
     Pages pages,
-    List<KnownAlert> alerts,
-    int episodesSeen,
-    long sequence,
-    List<TimelineEntry> entries,
-    List<Alert> unwritten,
+    Heard heard,
+    Story story,
     Map<String, Instant> usedLinks,
     Instant lastHeardAt,
     @Nullable Instant remindAt) {
+
+  public IncidentSnapshot {
+    usedLinks = inOrder(usedLinks);
+  }
 
   /** Where it stands, when it came there and who brought it there. */
   public record Life(
       Instant openedAt,
       IncidentStatus status,
       IncidentPhase phase,
+      AnswerPromise promise,
       int reopened,
       @Nullable Instant firstPagedAt,
       @Nullable Instant acknowledgedAt,
@@ -42,34 +47,104 @@ public record IncidentSnapshot(
       @Nullable String actions,
       @Nullable Instant breachedAt) {}
 
-  /** Whom it asks next and when. */
+  /**
+   * Whom it asks next and when.
+   *
+   * @param reached whether a page of this climb was delivered to anybody
+   * @param gaveUp whether it was told that nobody is left to page
+   * @param beside people to ask beside the ladder
+   */
   public record Climb(
       String severity,
       LadderProgress progress,
       int calls,
       int level,
-      Set<String> responders,
-      @Nullable Target reassigned,
-      @Nullable Instant reassignedAt,
-      @Nullable Instant measureAt) {}
+      List<String> responders,
+      boolean reached,
+      boolean gaveUp,
+      @Nullable Beside beside,
+      @Nullable Instant measureAt) {
+    public Climb {
+      responders = List.copyOf(responders);
+    }
+  }
 
-  /** The latest episode of one fingerprint. */
-  public record KnownAlert(String fingerprint, Instant startsAt, boolean firing) {}
+  /** People who are asked at a moment, whatever the ladder says. */
+  public record Beside(CallReason reason, List<Target> page, Instant at) {
+    public Beside {
+      page = List.copyOf(page);
+    }
+  }
 
-  /** The pages of an incident that are not settled, and how the last call fared so far. */
+  /**
+   * What its alerts told it.
+   *
+   * @param firing when the latest episode began, by the fingerprints of alerts that fire
+   * @param ended the same for those that ended
+   * @param overflowed whether more came than can be told apart
+   */
+  public record Heard(
+      Map<String, Instant> firing, Map<String, Instant> ended, int episodes, boolean overflowed) {
+    public Heard {
+      firing = inOrder(firing);
+      ended = inOrder(ended);
+    }
+  }
+
+  /**
+   * What is not yet written to the read model.
+   *
+   * @param sequence the number of the last entry
+   * @param leftOut entries and alerts that there was no room for
+   */
+  public record Story(long sequence, List<TimelineEntry> entries, List<Alert> alerts, int leftOut) {
+    public Story {
+      entries = List.copyOf(entries);
+      alerts = List.copyOf(alerts);
+    }
+  }
+
+  /**
+   * The pages of an incident that are not settled, and how the last call fared so far.
+   *
+   * @param settled ids of the pages settled last
+   * @param withdraw whose pagers are to be told
+   * @param notices how often audiences were told something
+   * @param call the number of the last call
+   */
   public record Pages(
       List<Planned> planned,
       List<InFlight> inFlight,
-      Set<String> withdraw,
+      List<String> settled,
+      List<String> withdraw,
+      int notices,
+      int call,
       boolean reached,
       boolean failed) {
-    /** Nothing planned, nothing under way. */
-    public static final Pages NONE = new Pages(List.of(), List.of(), Set.of(), false, false);
+    public Pages {
+      planned = List.copyOf(planned);
+      inFlight = List.copyOf(inFlight);
+      settled = List.copyOf(settled);
+      withdraw = List.copyOf(withdraw);
+    }
   }
 
-  /** A page that goes out at a moment. */
-  public record Planned(Page page, Instant at) {}
+  /**
+   * A page that goes out at a moment.
+   *
+   * @param call the number of the call it belongs to, 0 for a notice
+   */
+  public record Planned(Page page, int call, Instant at) {}
 
-  /** A page in a pager's hands. */
-  public record InFlight(String page, String recipient, boolean call, Instant overdueAt) {}
+  /**
+   * A page in a pager's hands.
+   *
+   * @param call the number of the call it belongs to, 0 for a notice
+   * @param overdueAt from when on its silence is suspicious
+   */
+  public record InFlight(String page, String recipient, int call, Instant overdueAt) {}
+
+  private static <V> Map<String, V> inOrder(Map<String, V> values) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface IncidentStep {
 
   /** Ask who is on call and page them. */
-  record Call(int level, OnCallLookup.Question question, Instant dueAt) implements IncidentStep {}
+  record Call(CallReason reason, int level, OnCallLookup.Question question, Instant dueAt)
+      implements IncidentStep {}
 
   /** Hand pages to the pagers of their recipients. */
   record Hand(List<Page> pages) implements IncidentStep {}

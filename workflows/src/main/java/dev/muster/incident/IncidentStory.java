@@ -1,15 +1,15 @@
 package dev.muster.incident;
 
+import static dev.muster.notice.TimeText.clock;
+import static dev.muster.notice.TimeText.words;
+
 import dev.muster.alert.Alert;
 import dev.muster.notice.Receipt;
-import dev.muster.oncall.Target;
-import java.time.Duration;
+import dev.muster.temporal.Summaries;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,53 +19,6 @@ final class IncidentStory {
   private static final int NAMED = 3;
 
   private IncidentStory() {}
-
-  /** A short markdown text for a tired person: what now, waiting for whom, next. */
-  static String tell(Incident incident) {
-    Agenda agenda = incident.agenda();
-    Instant at = agenda.at();
-    String next = at == null ? agenda.purpose() : agenda.purpose() + " at " + clock(at);
-    return """
-    **%s %s** on **%s**: %s
-
-    - Now: %s
-    - Waiting for: %s
-    - Next: %s
-    - Firing: %d alerts
-    """
-        .formatted(
-            incident.severity().name(),
-            incident.severity().title(),
-            incident.request().service(),
-            incident.request().title(),
-            now(incident),
-            waitingFor(incident),
-            next,
-            incident.firing());
-  }
-
-  private static String now(Incident incident) {
-    return switch (incident.life().status()) {
-      case OPEN ->
-          incident.escalation().level() == 0
-              ? "open, nobody paged yet"
-              : "open, level " + incident.escalation().level();
-      case ACKNOWLEDGED -> "acknowledged by " + incident.life().acknowledgedBy();
-      case RESOLVED -> "resolved by " + incident.life().resolvedBy() + ", watched for recurrence";
-      case CLOSED -> "closed";
-    };
-  }
-
-  private static String waitingFor(Incident incident) {
-    return switch (incident.life().status()) {
-      case OPEN ->
-          incident.escalation().responders().isEmpty()
-              ? "the first page"
-              : "an answer from " + String.join(", ", incident.escalation().responders());
-      case ACKNOWLEDGED -> incident.life().acknowledgedBy() + " to resolve it";
-      case RESOLVED, CLOSED -> "nobody";
-    };
-  }
 
   static String opened(Incident incident) {
     IncidentRequest request = incident.request();
@@ -92,7 +45,11 @@ final class IncidentStory {
     if (alerts.isEmpty()) {
       return;
     }
-    String names = alerts.stream().limit(NAMED).map(Alert::title).collect(Collectors.joining("; "));
+    String names =
+        alerts.stream()
+            .limit(NAMED)
+            .map(alert -> Summaries.cut(alert.title()))
+            .collect(Collectors.joining("; "));
     String more = alerts.size() > NAMED ? "; and " + (alerts.size() - NAMED) + " more" : "";
     text.append(alerts.size()).append(' ').append(verb).append(": ").append(names).append(more);
     text.append(". ");
@@ -110,8 +67,14 @@ final class IncidentStory {
             .map(entry -> entry.getKey() + " by " + String.join(", ", entry.getValue()))
             .collect(Collectors.joining("; "));
     String gaps = answer.gaps().isEmpty() ? "" : " (" + String.join("; ", answer.gaps()) + ")";
-    return "Level %d, due %s: %s%s"
-        .formatted(call.level(), clock(call.dueAt()), people.isEmpty() ? "nobody" : people, gaps);
+    String asked =
+        switch (call.reason()) {
+          case LADDER -> "Level " + call.level();
+          case REASSIGNED -> "Reassigned";
+          case WORSE -> "Told again since it is more severe";
+        };
+    return "%s, due %s: %s%s"
+        .formatted(asked, clock(call.dueAt()), people.isEmpty() ? "nobody" : people, gaps);
   }
 
   static String receipt(Receipt receipt) {
@@ -152,29 +115,26 @@ final class IncidentStory {
     };
   }
 
-  static String breached(SeverityLevel severity) {
-    Duration promise = severity.respondWithin();
-    return "Promise broken: not answered within " + (promise == null ? "time" : words(promise));
+  static String breached(AnswerPromise promise) {
+    Instant by = promise.by();
+    return by == null
+        ? "Promise broken: nobody has answered"
+        : "Promise broken: nobody had answered by " + clock(by);
   }
 
-  static String whom(Ladder.@Nullable Rung rung, @Nullable Target reassigned) {
-    if (reassigned != null) {
-      return reassigned.toString();
-    }
-    return rung == null
-        ? "nobody"
-        : rung.page().stream().map(Target::toString).collect(Collectors.joining(", "));
+  static String unreached(Escalation.Consequence consequence, String reason) {
+    String then =
+        switch (consequence) {
+          case NEXT_LEVEL -> "The next level is paged at once";
+          case EXHAUSTED -> "Every level was tried, those named for that are paged in their time";
+          case AGAIN ->
+              "Nobody was reached, the ladder starts again in " + words(Escalation.TRY_AGAIN_AFTER);
+          case NOBODY_LEFT -> "Nobody is left to page";
+        };
+    return then + ": " + reason;
   }
 
   private static String reason(@Nullable String text) {
     return text == null || text.isBlank() ? "" : ": " + text;
-  }
-
-  private static String clock(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  private static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

@@ -6,6 +6,8 @@ import dev.muster.notice.Receipt;
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import io.temporal.workflow.WorkflowInit;
@@ -17,6 +19,8 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
   /** The type of the failure with which a command that makes no sense is refused. */
   public static final String REFUSED = "REFUSED";
 
+  private static final String CANCELLED_BY = "a cancellation in Temporal";
+
   /** Half of what Temporal allows: here the history ends even if alerts are still to be written. */
   private static final int LONGEST_HISTORY = 25_000;
 
@@ -25,10 +29,10 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
   private final PagerDesk desk = ActivityProfile.LOCAL.stub(PagerDesk.class, "hand over pages");
   private final Measurements measurements =
       ActivityProfile.PROBE.stub(Measurements.class, "measure");
-  private final IncidentMetrics metrics = new IncidentMetrics();
   private final IncidentSigns signs = new IncidentSigns();
   private final Alarm alarm = new Alarm();
   private final Incident incident;
+  private final IncidentMetrics metrics;
   private final IncidentJournalWriter journal;
   private boolean news;
 
@@ -40,12 +44,28 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
         carried == null
             ? Incident.opened(request, run.getFirstExecutionRunId(), run.getWorkflowId(), now())
             : Incident.carriedOn(request, carried, run.getWorkflowId());
-    journal = new IncidentJournalWriter(incident);
+    metrics = new IncidentMetrics(incident.life());
+    journal = new IncidentJournalWriter(incident, () -> news = true);
   }
 
+  /** Who cancels it in Temporal wants it to be over: that is a resolution, told like any other. */
   @Override
   public IncidentView run(IncidentRequest request) {
-    while (true) {
+    CancellationScope.current()
+        .getCancellationRequest()
+        .thenApply(reason -> {
+          incident.acceptDeferred(
+              new IncidentCommand.Resolve(CANCELLED_BY, null, null), now(), now());
+          news = true;
+          return null;
+        });
+    Workflow.newDetachedCancellationScope(this::live).run();
+    return incident.view();
+  }
+
+  private void live() {
+    boolean over = false;
+    while (!over) {
       news = false;
       switch (incident.next(now())) {
         case IncidentStep.Call call -> incident.called(call, onCall.lookUp(call.question()), now());
@@ -57,36 +77,29 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
           desk.withdraw(withdraw.withdrawal());
           incident.withdrew(withdraw.withdrawal().recipients());
         }
-        case IncidentStep.Measure measure ->
-            incident.measured(measurements.measure(measure.criteria()), now());
-        case IncidentStep.Wait wait -> rest(wait);
-        case IncidentStep.Close ignored -> {
-          if (isClosed()) {
-            return incident.view();
-          }
+        case IncidentStep.Measure measure -> measure(measure);
+        case IncidentStep.Wait wait -> {
+          show();
+          alarm.await(wait.until(), wait.purpose(), () -> news);
         }
+        case IncidentStep.Close ignored -> over = isWritten();
       }
     }
   }
 
-  private void rest(IncidentStep.Wait wait) {
-    show();
-    if (isHistoryFull()) {
-      Workflow.await(Workflow::isEveryHandlerFinished);
-      Workflow.continueAsNew(incident.request().carrying(incident.snapshot()));
-    }
-    alarm.await(wait.until(), wait.purpose(), () -> news);
-  }
-
-  /** A story that is being written when the run ends is written again by the next. */
-  private boolean isHistoryFull() {
-    WorkflowInfo run = Workflow.getInfo();
-    return run.isContinueAsNewSuggested()
-        && (incident.timeline().fitsASnapshot() || run.getHistoryLength() > LONGEST_HISTORY);
+  /** Beside everything else: a metric store that is slow or down holds up no page. */
+  private void measure(IncidentStep.Measure measure) {
+    incident.measuring(now());
+    Async.function(measurements::measure, measure.criteria())
+        .handle((values, failure) -> {
+          incident.measured(failure == null ? values : List.of(), now());
+          news = true;
+          return null;
+        });
   }
 
   /** Writes the end of the story; what comes meanwhile may open the incident again. */
-  private boolean isClosed() {
+  private boolean isWritten() {
     show();
     alarm.clear();
     Workflow.await(() -> news || (journal.isDone() && Workflow.isEveryHandlerFinished()));
@@ -94,10 +107,22 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
   }
 
   private void show() {
+    if (isHistoryFull()) {
+      Workflow.await(Workflow::isEveryHandlerFinished);
+      metrics.observe(incident.view());
+      Workflow.continueAsNew(incident.request().carrying(incident.snapshot()));
+    }
     IncidentView view = incident.view();
-    signs.show(view, incident.deadline());
+    signs.show(view, incident.times().deadline());
     metrics.observe(view);
     journal.write();
+  }
+
+  /** A story that is being written when the run ends is written again by the next. */
+  private boolean isHistoryFull() {
+    WorkflowInfo run = Workflow.getInfo();
+    return run.isContinueAsNewSuggested()
+        && (incident.timeline().fitsASnapshot() || run.getHistoryLength() > LONGEST_HISTORY);
   }
 
   @Override
@@ -115,10 +140,10 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
   @Override
   public void deferred(IncidentCommand.Deferred command) {
     if (command.acknowledge() != null) {
-      incident.acceptDeferred(command.acknowledge(), now());
+      incident.acceptDeferred(command.acknowledge(), command.sentAt(), now());
     }
     if (command.resolve() != null) {
-      incident.acceptDeferred(command.resolve(), now());
+      incident.acceptDeferred(command.resolve(), command.sentAt(), now());
     }
     news = true;
   }
@@ -205,17 +230,17 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
   }
 
   private IncidentView accept(IncidentCommand command) {
-    incident.accept(command, now());
+    incident.accept(command, now()).ifPresent(IncidentWorkflowImpl::refuse);
     news = true;
     return incident.view();
   }
 
   private void validate(IncidentCommand command) {
-    incident
-        .refusal(command)
-        .ifPresent(reason -> {
-          throw ApplicationFailure.newNonRetryableFailure(reason, REFUSED);
-        });
+    incident.refusal(command).ifPresent(IncidentWorkflowImpl::refuse);
+  }
+
+  private static void refuse(String reason) {
+    throw ApplicationFailure.newNonRetryableFailure(reason, REFUSED);
   }
 
   private static Instant now() {

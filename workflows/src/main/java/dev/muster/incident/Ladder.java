@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * An escalation policy's rungs, each with its time after the ladder started.
  *
- * @param end when the last rung has had its time
+ * @param end when the last rung has had its time; counted from its page, where time does not tell
  * @param timed whether time alone reaches the rungs after the first; otherwise a measurement does
  */
 public record Ladder(List<Rung> rungs, Duration end, boolean timed) {
@@ -58,7 +58,8 @@ public record Ladder(List<Rung> rungs, Duration end, boolean timed) {
         policy.levels().stream()
             .map(level -> new Rung(Duration.ZERO, level.page(), level.channels()))
             .toList();
-    return new Ladder(rungs, Duration.ZERO, false);
+    EscalationPolicy.Exhausted exhausted = policy.exhausted();
+    return new Ladder(rungs, exhausted == null ? Duration.ZERO : exhausted.every(), false);
   }
 
   private static Duration minutes(EscalationPolicy.Level level, SeverityLevel severity) {

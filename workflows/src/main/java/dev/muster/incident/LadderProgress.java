@@ -33,9 +33,22 @@ public record LadderProgress(
     if (hurried != null) {
       return hurried;
     }
-    boolean byTime = ladder.timed() || (next == 0 && round == 0);
-    boolean nobodyLeft = exhausted(ladder, policy) && policy.exhausted() == null;
+    boolean exhausted = exhausted(ladder, policy);
+    boolean byTime = ladder.timed() || (next == 0 && round == 0) || exhausted;
+    boolean nobodyLeft = exhausted && policy.exhausted() == null;
     return byTime && !nobodyLeft ? start.plus(planned(ladder, policy)) : null;
+  }
+
+  /** When time has passed over the last rung and nobody is left to page; null while somebody is. */
+  @Nullable Instant endsAt(Ladder ladder, EscalationPolicy policy) {
+    boolean ends = ladder.timed() && exhausted(ladder, policy) && policy.exhausted() == null;
+    return ends ? start.plus(ladder.end()) : null;
+  }
+
+  /** The number of the next rung, from 1; one more than there are for the exhausted ladder. */
+  int level(Ladder ladder, EscalationPolicy policy) {
+    boolean again = next >= ladder.rungs().size() && !exhausted(ladder, policy);
+    return again ? 1 : next + 1;
   }
 
   /** Whom the next page goes to; null when nobody is left. */
@@ -69,11 +82,31 @@ public record LadderProgress(
     return new LadderProgress(start, next, round, calls, now);
   }
 
-  /** With the next rung's time counted as if the rung before it had been paged now. */
-  public LadderProgress heldFrom(Ladder ladder, Instant now) {
-    boolean climbing = next > 0 && next <= ladder.rungs().size();
-    Duration before = climbing ? ladder.rungs().get(next - 1).at() : Duration.ZERO;
-    return new LadderProgress(now.minus(before), next, round, calls, null);
+  /** With the next rung's time counted as if the page before it had gone out now. */
+  LadderProgress heldFrom(Ladder ladder, EscalationPolicy policy, Instant now) {
+    return new LadderProgress(now.minus(lastPlanned(ladder, policy)), next, round, calls, null);
+  }
+
+  /**
+   * On another ladder of the same policy, with the next rung's time counted from the page before
+   * it. Where that time would have passed, the rung is due now.
+   */
+  LadderProgress movedTo(Ladder other, Ladder ladder, EscalationPolicy policy, Instant now) {
+    Instant from = start.plus(lastPlanned(ladder, policy)).minus(lastPlanned(other, policy));
+    LadderProgress moved = new LadderProgress(from, next, round, calls, hurried);
+    Instant before = dueAt(ladder, policy);
+    Instant after = moved.dueAt(other, policy);
+    Instant soonest = before == null || before.isAfter(now) ? now : before;
+    return after != null && after.isBefore(soonest) ? moved.hurriedTo(soonest) : moved;
+  }
+
+  /** The planned time of the page before the next, after the start. */
+  private Duration lastPlanned(Ladder ladder, EscalationPolicy policy) {
+    EscalationPolicy.Exhausted exhausted = policy.exhausted();
+    if (calls > 0 && exhausted != null) {
+      return ladder.end().plus(exhausted.every().multipliedBy(calls - 1L));
+    }
+    return next == 0 ? Duration.ZERO : ladder.rungs().get(next - 1).at();
   }
 
   /** The planned time of the next page after the start. */

@@ -11,6 +11,7 @@ final class Lifecycle {
   private final Instant openedAt;
   private IncidentStatus status = IncidentStatus.OPEN;
   private IncidentPhase phase = IncidentPhase.DETECTION;
+  private AnswerPromise promise;
   private int reopened;
   private @Nullable Instant firstPagedAt;
   private @Nullable Instant acknowledgedAt;
@@ -22,8 +23,9 @@ final class Lifecycle {
   private @Nullable String actions;
   private @Nullable Instant breachedAt;
 
-  Lifecycle(Instant openedAt) {
+  Lifecycle(Instant openedAt, AnswerPromise promise) {
     this.openedAt = openedAt;
+    this.promise = promise;
   }
 
   void paged(Instant at) {
@@ -40,6 +42,7 @@ final class Lifecycle {
     acknowledgedAt = acknowledgedAt == null ? now : acknowledgedAt;
     acknowledgedBy = actor;
     acknowledgedUntil = until;
+    promise = promise.kept();
   }
 
   /** Nobody works on it any more. */
@@ -58,15 +61,27 @@ final class Lifecycle {
     acknowledgedUntil = null;
   }
 
-  void reopen() {
+  /**
+   * It is not over; somebody must answer anew.
+   *
+   * @param within what is promised; null when nothing is
+   */
+  void reopen(Instant now, @Nullable Duration within) {
     unanswered();
     reopened++;
     resolvedAt = null;
     resolvedBy = null;
+    promise = AnswerPromise.made(now, within);
+  }
+
+  /** Another severity promises another time to answer. */
+  void promise(@Nullable Duration within, Instant now) {
+    promise = promise.rerated(within, now);
   }
 
   void breached(Instant at) {
-    breachedAt = at;
+    breachedAt = breachedAt == null ? at : breachedAt;
+    promise = promise.broken();
   }
 
   void close() {
@@ -143,10 +158,13 @@ final class Lifecycle {
     return breachedAt;
   }
 
+  AnswerPromise promise() {
+    return promise;
+  }
+
   /** When the promise of an answer breaks; null when it is kept, broken already or not made. */
-  @Nullable Instant breachAt(@Nullable Duration respondWithin) {
-    boolean waits = isOpen() && acknowledgedAt == null && breachedAt == null;
-    return waits && respondWithin != null ? openedAt.plus(respondWithin) : null;
+  @Nullable Instant breachAt() {
+    return isOpen() ? promise.breaksAt() : null;
   }
 
   /** When a resolved incident has been watched long enough. */
@@ -160,6 +178,7 @@ final class Lifecycle {
         openedAt,
         status,
         phase,
+        promise,
         reopened,
         firstPagedAt,
         acknowledgedAt,
@@ -173,7 +192,7 @@ final class Lifecycle {
   }
 
   static Lifecycle carriedOn(IncidentSnapshot.Life carried) {
-    Lifecycle life = new Lifecycle(carried.openedAt());
+    Lifecycle life = new Lifecycle(carried.openedAt(), carried.promise());
     life.status = carried.status();
     life.phase = carried.phase();
     life.reopened = carried.reopened();

@@ -1,6 +1,8 @@
 package dev.muster.incident;
 
+import dev.muster.notice.TimeText;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Why a command makes no sense for an incident as it stands, as a sentence for who gave it. */
@@ -34,9 +36,14 @@ final class Refusals {
       case OPEN, ACKNOWLEDGED -> Optional.empty();
       case RESOLVED, CLOSED ->
           Optional.of(
-              "There is nothing to %s: this incident was resolved at %s by %s."
-                  .formatted(verb, incident.life().resolvedAt(), incident.life().resolvedBy()));
+              "There is nothing to %s: this incident was resolved%s by %s."
+                  .formatted(verb, resolvedAt(incident), incident.life().resolvedBy()));
     };
+  }
+
+  private static String resolvedAt(Incident incident) {
+    Instant at = incident.life().resolvedAt();
+    return at == null ? "" : " at " + TimeText.clock(at);
   }
 
   private static Optional<String> usedLink(IncidentCommand.Acknowledge command, Incident incident) {
@@ -47,15 +54,18 @@ final class Refusals {
     if (!link.contains(incident.id())) {
       return Optional.of("This link belongs to an earlier incident.");
     }
-    return Optional.ofNullable(incident.usedLinks().get(link))
-        .map(usedAt -> "This link was already used at " + usedAt + ".");
+    return incident
+        .usedLinks()
+        .usedAt(link)
+        .map(usedAt -> "This link was already used at " + TimeText.clock(usedAt) + ".");
   }
 
   private static Optional<String> badPause(Duration pause) {
     if (pause.isPositive() && pause.compareTo(LONGEST_SNOOZE) <= 0) {
       return Optional.empty();
     }
-    return Optional.of("A snooze lasts between a second and seven days, not " + pause + ".");
+    return Optional.of(
+        "A snooze lasts between a second and seven days, not " + TimeText.words(pause) + ".");
   }
 
   private static Optional<String> nobodyLeft(Incident incident) {

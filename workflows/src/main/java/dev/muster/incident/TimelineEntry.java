@@ -1,6 +1,7 @@
 package dev.muster.incident;
 
 import dev.muster.notice.Receipt;
+import dev.muster.temporal.PayloadSize;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,12 @@ public record TimelineEntry(
     String text,
     @Nullable String actor,
     @Nullable Receipt receipt) {
+
+  /** How many bytes it takes in a payload, at most. */
+  int size() {
+    int receipts = receipt == null ? 0 : receipt.size();
+    return PayloadSize.FRAME + PayloadSize.of(text) + PayloadSize.of(actor) + receipts;
+  }
 
   /** What sort of thing happened. */
   public enum Kind {

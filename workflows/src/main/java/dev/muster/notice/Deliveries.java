@@ -1,6 +1,7 @@
 package dev.muster.notice;
 
 import dev.muster.temporal.Summaries;
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Async;
@@ -27,6 +28,8 @@ public final class Deliveries {
   private static ActivityOptions options(Delivery delivery) {
     String count = delivery.pages().size() == 1 ? "" : " (" + delivery.pages().size() + " pages)";
     return options(delivery.channel().limits()).toBuilder()
+        // A message on its way when it is taken back may have gone out: its own word counts.
+        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
         .setSummary(
             Summaries.cut(delivery.recipient() + " by " + delivery.channel().name() + count))
         .build();

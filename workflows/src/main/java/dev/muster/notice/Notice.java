@@ -1,7 +1,9 @@
 package dev.muster.notice;
 
+import dev.muster.temporal.PayloadSize;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +31,23 @@ public record Notice(
     int alerts,
     @Nullable Duration duration,
     @Nullable String rootCause,
-    @Nullable String actions) {}
+    @Nullable String actions) {
+
+  /** How many bytes it takes in a payload, at most. */
+  int size() {
+    return Stream.of(
+            severity,
+            service,
+            issue,
+            impact,
+            eta,
+            commander,
+            statusPage,
+            runbook,
+            dashboard,
+            rootCause,
+            actions)
+        .mapToInt(PayloadSize::of)
+        .sum();
+  }
+}

@@ -8,8 +8,12 @@ public enum NoticeKind {
   OPENED,
   /** An audience is reminded that an incident still stands. */
   REMINDER,
+  /** Those concerned are told that an incident became more severe. */
+  WORSE,
   /** A response promise was broken. */
   BREACHED,
+  /** Everybody was paged, nobody answered and nobody is left to page. */
+  EXHAUSTED,
   /** An incident was resolved. */
   RESOLVED
 }

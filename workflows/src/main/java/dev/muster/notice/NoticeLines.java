@@ -2,20 +2,13 @@ package dev.muster.notice;
 
 import dev.muster.notice.NoticeText.Line;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of an incident in the order in which people want them. */
 final class NoticeLines {
   private static final String UNKNOWN = "not yet known";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private NoticeLines() {}
 
@@ -32,7 +25,7 @@ final class NoticeLines {
     add(lines, "ETA", orUnknown(notice.eta()));
     add(lines, "Commander", notice.commander() == null ? "nobody yet" : notice.commander());
     add(lines, "Status page", notice.statusPage() == null ? "none" : notice.statusPage());
-    add(lines, "Open since", time(notice.openedAt()));
+    add(lines, "Open since", TimeText.clock(notice.openedAt()));
     add(lines, "Alerts firing", Integer.toString(notice.alerts()));
     addIfKnown(lines, "Runbook", notice.runbook());
     addIfKnown(lines, "Dashboard", notice.dashboard());
@@ -44,7 +37,7 @@ final class NoticeLines {
     add(lines, "Severity", notice.severity());
     add(lines, "Service", notice.service());
     add(lines, "Issue", notice.issue() + " – RESOLVED");
-    add(lines, "Duration", words(notice.duration()));
+    add(lines, "Duration", duration(notice.duration()));
     add(lines, "Root cause", orUnknown(notice.rootCause()));
     add(lines, "Actions", notice.actions() == null ? "none recorded" : notice.actions());
     addIfKnown(lines, "Status page", notice.statusPage());
@@ -65,16 +58,7 @@ final class NoticeLines {
     return value == null || value.isBlank() ? UNKNOWN : value;
   }
 
-  private static String time(Instant instant) {
-    return TIME.format(instant);
-  }
-
-  private static String words(@Nullable Duration duration) {
-    if (duration == null) {
-      return UNKNOWN;
-    }
-    String hours = duration.toHours() > 0 ? duration.toHours() + " h " : "";
-    String minutes = duration.toMinutes() > 0 ? duration.toMinutesPart() + " min " : "";
-    return hours + minutes + duration.toSecondsPart() + " s";
+  private static String duration(@Nullable Duration duration) {
+    return duration == null ? UNKNOWN : TimeText.words(duration);
   }
 }

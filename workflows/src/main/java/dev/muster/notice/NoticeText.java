@@ -72,7 +72,9 @@ public record NoticeText(String subject, List<Section> sections) {
         switch (page.kind()) {
           case PAGE, OPENED -> incident;
           case REMINDER -> "still open: " + incident;
+          case WORSE -> "more severe now: " + incident;
           case BREACHED -> "nobody answered in time: " + incident;
+          case EXHAUSTED -> "nobody is left to page: " + incident;
           case RESOLVED -> incident + " – RESOLVED";
         };
     return oneLine("[" + notice.severity() + "] " + told);

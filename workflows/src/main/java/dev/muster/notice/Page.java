@@ -1,5 +1,6 @@
 package dev.muster.notice;
 
+import dev.muster.temporal.PayloadSize;
 import java.time.Instant;
 
 /**
@@ -20,4 +21,15 @@ public record Page(
     NoticeKind kind,
     Urgency urgency,
     Instant dueAt,
-    Notice notice) {}
+    Notice notice) {
+
+  /** How many bytes it takes in a payload, at most. */
+  int size() {
+    return 3 * PayloadSize.FRAME
+        + PayloadSize.of(id)
+        + PayloadSize.of(origin)
+        + PayloadSize.of(incident)
+        + PayloadSize.of(recipient)
+        + notice.size();
+  }
+}

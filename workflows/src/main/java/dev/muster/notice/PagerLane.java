@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  * What waits for one recipient on one channel: the first page goes at once, what comes soon after a
  * message gathers for the next, a more severe one does not wait.
  */
-public final class PagerLane {
+final class PagerLane {
+  /** Of a longer message nobody would read the end. */
+  static final int MOST_PAGES = 500;
+
+  /** Far below what Temporal takes as an activity's input. */
+  private static final int MOST_BYTES = 500_000;
+
   private final Duration gather;
   private final List<Page> waiting = new ArrayList<>();
   private List<Page> sending = List.of();
+  private long bytesWaiting;
   private @Nullable Instant lastSentAt;
   private int lastRank = Integer.MAX_VALUE;
 
@@ -22,28 +29,21 @@ public final class PagerLane {
     this.gather = gather;
   }
 
-  /**
-   * A lane that nothing is sent on, as it is carried on.
-   *
-   * @param lastRank the most severe rank in the last message
-   */
-  public record Snapshot(
-      String channel, List<Page> waiting, @Nullable Instant lastSentAt, int lastRank) {}
-
-  static PagerLane carriedOn(Duration gather, Snapshot from) {
+  static PagerLane carriedOn(Duration gather, PagerSnapshot.Lane from) {
     PagerLane lane = new PagerLane(gather);
-    lane.waiting.addAll(from.waiting());
+    from.waiting().forEach(lane::add);
     lane.lastSentAt = from.lastSentAt();
     lane.lastRank = from.lastRank();
     return lane;
   }
 
-  Snapshot snapshot(String channel) {
-    return new Snapshot(channel, List.copyOf(waiting), lastSentAt, lastRank);
+  PagerSnapshot.Lane snapshot(String channel) {
+    return new PagerSnapshot.Lane(channel, waiting, lastSentAt, lastRank);
   }
 
   void add(Page page) {
     waiting.add(page);
+    bytesWaiting += page.size();
   }
 
   /** When the next message is to go; null while one is under way or nothing waits. */
@@ -52,13 +52,15 @@ public final class PagerLane {
       return null;
     }
     boolean worse = waiting.stream().anyMatch(page -> page.notice().rank() < lastRank);
-    return lastSentAt == null || worse ? now : lastSentAt.plus(gather);
+    boolean full = message().size() < waiting.size();
+    return lastSentAt == null || worse || full ? now : lastSentAt.plus(gather);
   }
 
-  /** Takes what waits as one message. */
+  /** Takes what waits as one message, as far as it fits into one. */
   List<Page> send(Instant now) {
-    sending = List.copyOf(waiting);
-    waiting.clear();
+    sending = List.copyOf(message());
+    waiting.subList(0, sending.size()).clear();
+    bytesWaiting -= bytes(sending);
     lastSentAt = now;
     lastRank = sending.stream().mapToInt(page -> page.notice().rank()).min().orElse(lastRank);
     return sending;
@@ -72,7 +74,8 @@ public final class PagerLane {
   /** Drops pages that wait; returns them. */
   List<Page> withdraw(Predicate<Page> unwanted) {
     List<Page> dropped = waiting.stream().filter(unwanted).toList();
-    waiting.removeAll(dropped);
+    waiting.removeIf(unwanted);
+    bytesWaiting -= bytes(dropped);
     return dropped;
   }
 
@@ -83,5 +86,34 @@ public final class PagerLane {
 
   boolean isIdle() {
     return sending.isEmpty() && waiting.isEmpty();
+  }
+
+  List<Page> waiting() {
+    return waiting;
+  }
+
+  List<Page> sending() {
+    return sending;
+  }
+
+  long bytesWaiting() {
+    return bytesWaiting;
+  }
+
+  private static long bytes(List<Page> pages) {
+    return pages.stream().mapToLong(Page::size).sum();
+  }
+
+  private List<Page> message() {
+    int count = 0;
+    int bytes = 0;
+    for (Page page : waiting) {
+      bytes += page.size();
+      if (count == MOST_PAGES || (count > 0 && bytes > MOST_BYTES)) {
+        break;
+      }
+      count++;
+    }
+    return waiting.subList(0, count);
   }
 }

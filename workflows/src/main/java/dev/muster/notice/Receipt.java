@@ -1,5 +1,6 @@
 package dev.muster.notice;
 
+import dev.muster.temporal.PayloadSize;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,17 @@ public record Receipt(
     int inMessage,
     @Nullable String providerId,
     @Nullable String detail) {
+
+  /** How many bytes it takes in a payload, at most. */
+  public int size() {
+    return 2 * PayloadSize.FRAME
+        + PayloadSize.of(page)
+        + PayloadSize.of(recipient)
+        + PayloadSize.of(channel)
+        + PayloadSize.of(message)
+        + PayloadSize.of(providerId)
+        + PayloadSize.of(detail);
+  }
 
   /** How a page ended. */
   public enum Result {

@@ -105,7 +105,7 @@ class AlertMemoryTest {
   void carriesItsKnowledgeOn() {
     take(Fixtures.firing("a", T0), Fixtures.firing("b", T0), Fixtures.resolved("b", T0));
     AlertMemory next = new AlertMemory();
-    next.restore(memory.snapshot(), memory.episodes());
+    next.restore(memory.snapshot());
 
     assertThat(next.firing()).isEqualTo(1);
     assertThat(next.take(List.of(Fixtures.firing("b", T0)), T1).isEmpty()).isTrue();

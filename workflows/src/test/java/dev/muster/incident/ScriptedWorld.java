@@ -21,6 +21,7 @@ final class ScriptedWorld implements OnCallLookup, PagerDesk, IncidentJournal, M
   final List<IncidentRecord> records = new CopyOnWriteArrayList<>();
   final Map<String, List<String>> rota = new ConcurrentHashMap<>();
   final List<ChannelRef> channels = new CopyOnWriteArrayList<>(List.of(Fixtures.EMAIL));
+  final Map<String, Duration> delays = new ConcurrentHashMap<>();
   final Map<String, Double> values = new ConcurrentHashMap<>();
   volatile int journalFailures;
 
@@ -40,10 +41,14 @@ final class ScriptedWorld implements OnCallLookup, PagerDesk, IncidentJournal, M
         gaps.add("nobody answers for " + target);
       }
       for (String person : people) {
-        channels.forEach(channel -> contacts.add(new Contact(person, channel, Duration.ZERO)));
+        channels.forEach(channel -> contacts.add(new Contact(person, channel, delay(channel))));
       }
     }
     return new Answer("rev1", contacts, gaps);
+  }
+
+  private Duration delay(ChannelRef channel) {
+    return delays.getOrDefault(channel.name(), Duration.ZERO);
   }
 
   @Override

@@ -1,0 +1,55 @@
+package dev.muster.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The promise that somebody answers in time, once in each life of an incident.
+ *
+ * @param from when that life began
+ * @param by when the answer must have come; null when nothing is promised
+ * @param settled whether it was kept or broken
+ */
+public record AnswerPromise(Instant from, @Nullable Instant by, boolean settled) {
+
+  /** The promise of an incident that begins, or begins again, now. */
+  static AnswerPromise made(Instant now, @Nullable Duration within) {
+    return new AnswerPromise(now, within == null ? null : now.plus(within), false);
+  }
+
+  /** When it breaks; null when it can't any more. */
+  @Nullable Instant breaksAt() {
+    return settled ? null : by;
+  }
+
+  AnswerPromise kept() {
+    return new AnswerPromise(from, by, true);
+  }
+
+  AnswerPromise broken() {
+    return new AnswerPromise(from, by, true);
+  }
+
+  /**
+   * The promise under another severity: a shorter time counts from now, since nobody knew before,
+   * but never ends later than what was promised; a longer one counts from the beginning.
+   */
+  AnswerPromise rerated(@Nullable Duration within, Instant now) {
+    if (settled) {
+      return this;
+    }
+    if (within == null) {
+      return new AnswerPromise(from, null, false);
+    }
+    Instant fresh = now.plus(within);
+    Instant whole = from.plus(within);
+    boolean shorter = by == null || whole.isBefore(by);
+    Instant next = shorter ? earlier(by, fresh) : whole;
+    return new AnswerPromise(from, next, false);
+  }
+
+  private static Instant earlier(@Nullable Instant one, Instant other) {
+    return one != null && one.isBefore(other) ? one : other;
+  }
+}
