@@ -9,6 +9,7 @@ import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowQueryRejectedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
@@ -73,7 +74,7 @@ class IncidentHistoryIT {
       incident.signal(
           "alerts", Fixtures.batch(T0, Fixtures.firing("a" + i % 50, T0.plusMillis(i))));
     }
-    IncidentView view = incident.query("view", IncidentView.class);
+    IncidentView view = look(incident);
     for (int i = 0; i < 50; i++) {
       incident.signal(
           "alerts", Fixtures.batch(T0, Fixtures.resolved("a" + i, T0.plusSeconds(3_600))));
@@ -89,6 +90,23 @@ class IncidentHistoryIT {
     WorkflowReplayer.replayWorkflowExecution(
         temporal.client().fetchHistory(WorkflowIds.incident("checkout", "long"), firstRun),
         IncidentWorkflowImpl.class);
+  }
+
+  /**
+   * The server fails a task that more than a hundred signals wait for, and has it tried again: until
+   * then no query is answered.
+   */
+  private static IncidentView look(WorkflowStub incident) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return incident.query("view", IncidentView.class);
+      } catch (WorkflowQueryRejectedException busy) {
+        if (attempt == 60) {
+          throw busy;
+        }
+        Thread.sleep(500);
+      }
+    }
   }
 
   private static AlertBatch batch(int part, BiFunction<String, Instant, Alert> alert) {
