@@ -93,8 +93,8 @@ class IncidentHistoryIT {
   }
 
   /**
-   * The server fails a task that more than a hundred signals wait for, and has it tried again: until
-   * then no query is answered.
+   * The server fails a task that more than a hundred signals wait for, and has it tried again:
+   * until then no query is answered.
    */
   private static IncidentView look(WorkflowStub incident) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
