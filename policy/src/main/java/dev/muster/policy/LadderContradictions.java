@@ -44,7 +44,8 @@ record LadderContradictions(Policy policy, PolicyReader reader) {
     for (int i = 0; i < levels.size(); i++) {
       refuse(levels.get(i), RESPOND_WITHIN, "mode page-at goes by 'after'");
       require(levels.get(i), AFTER);
-      Duration after = escalation.levels().get(i).after();
+      boolean timed = levels.get(i).find(AFTER).isPresent();
+      Duration after = timed ? escalation.levels().get(i).after() : null;
       if (before != null && after != null && after.compareTo(before) <= 0) {
         error(
             levels.get(i),

@@ -34,8 +34,14 @@ public final class MusterCommand {
         .getErr()
         .println(
             "muster: %s (see '%s --help')"
-                .formatted(refused.getMessage(), command.getCommandSpec().qualifiedName()));
+                .formatted(
+                    line(String.valueOf(refused.getMessage())),
+                    command.getCommandSpec().qualifiedName()));
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String line(String message) {
+    return message.strip().replaceAll("\\R", " ");
   }
 
   /** The version of the program. */

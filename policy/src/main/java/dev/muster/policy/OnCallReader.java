@@ -103,7 +103,7 @@ record OnCallReader(PolicyReader reader) {
 
   private Duration turn(Place place, @Nullable Place day) {
     Duration turn = Durations.parse(place.text());
-    if (turn.isZero() || turn.toSeconds() % 3600 != 0) {
+    if (turn.isZero() || !Duration.ofHours(turn.toHours()).equals(turn)) {
       reader.error(place, "a turn lasts whole hours, days or weeks");
       return WEEK;
     }

@@ -78,7 +78,7 @@ final class WhoCommand implements Callable<Integer> {
     try {
       return time.equals("now") ? Instant.now() : Moments.parse(time, local);
     } catch (DateTimeException e) {
-      throw refused("'" + time + "' is not a time; write now or 2026-01-12T09:00");
+      throw refused(Quote.of(time) + " is not a time; write now or 2026-01-12T09:00");
     }
   }
 
@@ -91,7 +91,7 @@ final class WhoCommand implements Callable<Integer> {
   }
 
   private static String unknown(String what, String name, Collection<String> known) {
-    return "there is no " + what + " '" + name + "'" + Suggestion.after(name, known);
+    return "there is no " + what + " " + Quote.of(name) + Suggestion.after(name, known);
   }
 
   private ParameterException refused(@Nullable String reason) {

@@ -1,6 +1,7 @@
 package dev.muster.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,33 +48,22 @@ class EveryKeyTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void aValueOfAnotherKindIsRefusedInWordsOfTheLanguage(String pointer) {
-    for (String other : List.of("null", "17", "true", "\"?\"", "[]", "{}", "[[]]", "-0.5")) {
+  void anythingElseInItsPlaceIsUsableOrRefusedInWordsOfTheLanguage(String pointer) {
+    for (String odd : Written.ODD) {
       JsonNode policy = complete();
-      replace(policy, pointer, JSON.readTree(other));
+      replace(policy, pointer, value(odd));
 
-      LoadedPolicy loaded = load(policy);
-
-      assertThat(loaded.policy() == null)
-          .as("%s at %s", other, pointer)
-          .isEqualTo(loaded.faults().stream().anyMatch(Fault::isError));
-      assertThat(loaded.faults())
-          .as("%s at %s", other, pointer)
-          .allSatisfy(fault ->
-              assertThat(fault.reason()).isNotBlank().doesNotContain("what the schema asks for"));
+      assertThatNoException().as(odd).isThrownBy(() -> Outcome.check(load(policy)));
     }
   }
 
   @ParameterizedTest
   @MethodSource("values")
-  void aValueMayBeMissingOrItsAbsenceIsTold(String pointer) {
+  void anythingMayBeMissingOrItsAbsenceIsTold(String pointer) {
     JsonNode policy = complete();
     remove(policy, pointer);
 
-    LoadedPolicy loaded = load(policy);
-
-    assertThat(loaded.policy() == null)
-        .isEqualTo(loaded.faults().stream().anyMatch(Fault::isError));
+    Outcome.check(load(policy));
   }
 
   static Stream<String> mappings() {
@@ -87,8 +77,11 @@ class EveryKeyTest {
   }
 
   private static JsonNode complete() {
-    PolicyFile file = Written.file("policy.yaml", Written.complete().text());
-    return YamlReader.read(file, new Findings()).orElseThrow().node();
+    return value(Written.complete().text());
+  }
+
+  private static JsonNode value(String yaml) {
+    return YamlReader.read(Written.file("value.yaml", yaml), new Findings()).orElseThrow().node();
   }
 
   /** JSON is YAML. */

@@ -23,7 +23,7 @@ class OnCallFaultTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0s", "90m", "30s", "1w30m", "1500ms"})
+  @ValueSource(strings = {"0s", "90m", "30s", "1w30m", "1ms", "1h1ms"})
   void aTurnLastsWholeHours(String length) {
     assertThat(Written.minimal().with("length: 1w", "length: " + length).faults())
         .contains(

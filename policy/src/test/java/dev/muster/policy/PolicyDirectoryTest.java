@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -107,6 +108,14 @@ class PolicyDirectoryTest {
         .isThrownBy(
             () -> PolicyDirectory.settled(() -> List.of(Written.file("a.yaml", "" + count[0]++))))
         .withMessage("its files change while they are read");
+  }
+
+  @Test
+  void whatTheSystemSaysIsToldInWords() {
+    assertThat(PolicyDirectory.why(new AccessDeniedException("policy.yaml")))
+        .isEqualTo("can't be read: permission denied");
+    assertThat(PolicyDirectory.why(new IOException("Input/output error")))
+        .isEqualTo("can't be read: Input/output error");
   }
 
   private void write(String name, String text) throws IOException {

@@ -61,6 +61,12 @@ class ReferenceFaultTest {
   }
 
   @Test
+  void twoLevelsOfOneNameAreRefused() {
+    assertThat(Written.minimal().with("name: P2", "name: P1").faults())
+        .contains("policy.yaml:32: severities.standard.levels[1]: there is a level 'P1' already");
+  }
+
+  @Test
   void aFaultyServiceIsStillDeclared() {
     Written written =
         Written.minimal()

@@ -12,11 +12,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A policy as somebody might write it, in one file named policy.yaml. */
 record Written(String text) {
   /** A Monday in winter, when everything is looked at. */
   static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+  /** What somebody may write where something else belongs; each a value of YAML. */
+  static final List<String> ODD =
+      """
+      0 -1 17 1.0 -0.5 1e9 0s 1ms 1h 90m 99999w99999d 24:00 00:00 0000-01-01 9999-12-31 2026-02-30
+      2026-03-29T02:30 null true "" [] {} [[]] {x:y} "?" rotation:primary person:bob bob ${env:A}
+      "${env:A}\\n" ${ssm:/a} Europe/Nowhere +18:00 https:// https://[::1]:1/ a@b .. "\\0" "\\ud800"
+      severity secret 99999999999999999999 NINES.0
+      """
+          .replace("NINES", "9".repeat(400))
+          .lines()
+          .flatMap(line -> Stream.of(line.split(" ")))
+          .toList();
 
   private static final Path DIRECTORY = Path.of("policy");
   private static final PolicyLoader LOADER = new PolicyLoader(InstantSource.fixed(NOW));

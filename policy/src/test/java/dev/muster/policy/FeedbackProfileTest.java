@@ -1,0 +1,53 @@
+package dev.muster.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.incident.EscalationMode;
+import dev.muster.oncall.Target;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The feedback platform's guide, 003. */
+class FeedbackProfileTest {
+  private static final Policy POLICY = Profile.of("feedback").policy();
+
+  // ESC-03
+  // C-02
+  // C-03
+  // C-05
+  @Test
+  void theLevelsHave15And30And60MinutesToAnswer() {
+    LadderPlan plan =
+        Profile.plan(POLICY, "feedback", "critical", "2026-03-02T12:00", ZoneOffset.UTC);
+
+    assertThat(plan.escalation().mode()).isEqualTo(EscalationMode.RESPOND_WITHIN);
+    assertThat(Profile.levels(plan))
+        .containsExactly(
+            "0s role:on-call-engineer", "15m role:senior-devops", "45m role:leadership");
+    assertThat(Duration.between(plan.openedAt(), plan.end())).hasMinutes(15 + 30 + 60);
+    assertThat(POLICY.onCall().roles().get("leadership")).containsExactly("cto", "management");
+  }
+
+  // C-01
+  @Test
+  void itsSeveritiesAreCriticalAndWarning() {
+    assertThat(POLICY.severities().get("alerts").levels())
+        .extracting(level -> level.name())
+        .containsExactly("critical", "warning");
+  }
+
+  // ESC-11
+  @Test
+  void theEmergencyContactsAreTheGuides() {
+    assertThat(contact("role:on-call-engineer"))
+        .containsEntry("phone", "+46-70-123-4567")
+        .containsEntry("email", "devops@aifeedback.se");
+    assertThat(contact("role:security")).containsEntry("email", "security@aifeedback.se");
+  }
+
+  private static Map<String, String> contact(String target) {
+    return POLICY.onCall().resolve(Target.parse(target), Written.NOW).getFirst().contact();
+  }
+}
