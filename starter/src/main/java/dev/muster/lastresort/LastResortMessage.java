@@ -14,9 +14,9 @@ record LastResortMessage(String id, String subject, String text) {
   private static final int NAMED = 20;
 
   static LastResortMessage of(LastResortStep.Tell step, String publicUrl, Instant now) {
-    String again = step.reminder() ? "Still: " : "";
+    String again = step.toldBefore() == null ? "" : "Still: ";
     String lasts = words(Duration.between(step.since(), now));
-    String id = "last-resort-" + step.since().getEpochSecond() + "-" + now.getEpochSecond();
+    String id = id(step);
     return switch (step.seen()) {
       case Observation.Unreachable(String cause) ->
           new LastResortMessage(
@@ -52,6 +52,13 @@ record LastResortMessage(String id, String subject, String text) {
         "All clear: Muster pages again",
         "Muster could not page from %s until %s, and can again. What came due meanwhile is being done.\n"
             .formatted(step.since(), step.until()));
+  }
+
+  /** The same until it is said; then that of the reminder. */
+  private static String id(LastResortStep.Tell step) {
+    Instant before = step.toldBefore();
+    String id = "last-resort-" + step.since().getEpochSecond();
+    return before == null ? id : id + "-again-" + before.getEpochSecond();
   }
 
   private static String count(List<StuckIncident> incidents) {

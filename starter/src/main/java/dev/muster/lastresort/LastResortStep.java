@@ -1,6 +1,7 @@
 package dev.muster.lastresort;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What the last resort does after a look. */
 sealed interface LastResortStep {
@@ -10,8 +11,12 @@ sealed interface LastResortStep {
   /** Nothing. */
   record Keep(Watch then) implements LastResortStep {}
 
-  /** Says that Muster can't page. */
-  record Tell(Watch then, Observation seen, Instant since, boolean reminder)
+  /**
+   * Says that Muster can't page.
+   *
+   * @param toldBefore when it was said last; null the first time
+   */
+  record Tell(Watch then, Observation seen, Instant since, @Nullable Instant toldBefore)
       implements LastResortStep {}
 
   /** Says that it can again. */

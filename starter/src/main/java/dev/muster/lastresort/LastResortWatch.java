@@ -1,5 +1,6 @@
 package dev.muster.lastresort;
 
+import dev.muster.engine.EngineFailures;
 import dev.muster.policy.LastResort;
 import dev.muster.policy.Policy;
 import java.time.Clock;
@@ -47,8 +48,15 @@ final class LastResortWatch {
       take(step, current, contact, now);
       watch = step.then();
     } catch (RuntimeException e) {
-      log.error("the last-resort contact could not be told, next try in 10 s", e);
+      log.error("the last-resort contact could not be told, next try in 10 s: {}", words(e));
     }
+  }
+
+  /** With the causes, which know more, and without a trace every ten seconds. */
+  private static String words(Throwable failure) {
+    Throwable cause = failure.getCause();
+    String own = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return cause == null ? own : own + ": " + words(cause);
   }
 
   private Observation observe(Instant dueBefore) {
@@ -56,7 +64,7 @@ final class LastResortWatch {
       List<StuckIncident> stuck = engine.dueBefore(dueBefore);
       return stuck.isEmpty() ? new Observation.Well() : new Observation.Stuck(stuck);
     } catch (RuntimeException e) {
-      return new Observation.Unreachable(String.valueOf(e.getMessage()));
+      return new Observation.Unreachable(EngineFailures.cause(e));
     }
   }
 

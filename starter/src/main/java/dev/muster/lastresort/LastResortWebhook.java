@@ -34,7 +34,7 @@ final class LastResortWebhook {
     String body = json.writeValueAsString(new Body("last-resort", address, message));
     long second = clock.instant().getEpochSecond();
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(webhook.url()))
+        to(webhook)
             .timeout(LIMIT)
             .header("Content-Type", "application/json")
             .header("webhook-id", message.id())
@@ -44,7 +44,16 @@ final class LastResortWebhook {
             .build();
     int status = post(request);
     if (status / 100 != 2) {
-      throw new IllegalStateException(webhook.url() + " answered " + status);
+      throw new IllegalStateException("the webhook answered " + status);
+    }
+  }
+
+  /** Nothing here repeats an address: it may hold a token. */
+  private static HttpRequest.Builder to(Channel.Webhook webhook) {
+    try {
+      return HttpRequest.newBuilder(URI.create(webhook.url()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("the policy's url of the webhook is no web address");
     }
   }
 
@@ -52,7 +61,8 @@ final class LastResortWebhook {
     try {
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
-      throw new IllegalStateException(request.uri() + " can't be reached", e);
+      throw new IllegalStateException(
+          "the webhook can't be reached: " + e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -41,7 +41,7 @@ record Watch(
     if (toldAt != null && now.isBefore(toldAt.plus(REMIND))) {
       return new Keep(new Watch(since, null, toldAt));
     }
-    return new Tell(new Watch(since, null, now), seen, since, toldAt != null);
+    return new Tell(new Watch(since, null, now), seen, since, toldAt);
   }
 
   private LastResortStep well(Instant now) {

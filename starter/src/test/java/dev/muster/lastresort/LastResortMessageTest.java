@@ -2,6 +2,7 @@ package dev.muster.lastresort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,14 +30,27 @@ class LastResortMessageTest {
   }
 
   @Test
-  void hasAnIdPerMessage() {
-    assertThat(message(new Observation.Unreachable("x"), false).id())
-        .isEqualTo("last-resort-1795435140-1795435200");
+  void hasAnIdThatStaysUntilItIsTakenAndAnotherAsAReminder() {
+    Watch trouble = new Watch(NOW, null, null);
+    Duration minute = Duration.ofMinutes(1);
+    Observation seen = new Observation.Unreachable("x");
+
+    LastResortStep first = trouble.next(seen, NOW.plusSeconds(60), minute);
+    LastResortStep triedAgain = trouble.next(seen, NOW.plusSeconds(70), minute);
+    LastResortStep reminder = triedAgain.then().next(seen, NOW.plusSeconds(3_000), minute);
+
+    assertThat(id(first)).isEqualTo(id(triedAgain)).isEqualTo("last-resort-1795435200");
+    assertThat(id(reminder)).isEqualTo("last-resort-1795435200-again-1795435270");
+  }
+
+  private static String id(LastResortStep step) {
+    return LastResortMessage.of((LastResortStep.Tell) step, "https://muster.example", NOW).id();
   }
 
   private static LastResortMessage message(Observation seen, boolean reminder) {
     return LastResortMessage.of(
-        new LastResortStep.Tell(Watch.CALM, seen, NOW.minusSeconds(60), reminder),
+        new LastResortStep.Tell(
+            Watch.CALM, seen, NOW.minusSeconds(60), reminder ? NOW.minusSeconds(30) : null),
         "https://muster.example",
         NOW);
   }

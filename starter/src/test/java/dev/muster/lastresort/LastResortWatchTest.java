@@ -1,6 +1,7 @@
 package dev.muster.lastresort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -13,6 +14,10 @@ import dev.muster.policy.LastResort;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +25,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +54,8 @@ class LastResortWatchTest {
     MimeMessage[] received = mails.getReceivedMessages();
     assertThat(received).hasSize(2);
     assertThat(received[0].getSubject()).isEqualTo("Muster can't page: Temporal can't be reached");
+    assertThat(received[0].getMessageID())
+        .isEqualTo("<last-resort-" + TestPolicy.NOW.plusSeconds(10).getEpochSecond() + "@muster>");
     assertThat(received[0].getAllRecipients()[0]).hasToString("boss@muster.example");
     assertThat((String) received[0].getContent())
         .contains("UNAVAILABLE: io exception", "https://muster.example/health/detailed");
@@ -93,6 +102,34 @@ class LastResortWatchTest {
       assertThat(back.getReceivedMessages()).hasSize(1);
     } finally {
       back.stop();
+    }
+  }
+
+  @Test
+  void aMailServerThatNeverComesToAnEndHoldsNoLookUp() throws Exception {
+    try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CountDownLatch hungUp = new CountDownLatch(1);
+      Thread.ofVirtual().start(() -> drip(endless, hungUp));
+      Smtp smtp =
+          new Smtp("127.0.0.1", endless.getLocalPort(), Smtp.Tls.NONE, "m@m.example", null, null);
+      LastResortMail mail = new LastResortMail(new Secrets(name -> null), Duration.ofMillis(500));
+
+      assertThatThrownBy(
+              () -> mail.send(new LastResortMessage("id", "s", "t"), "boss@m.example", smtp))
+          .hasMessageContaining("no end within");
+      assertThat(hungUp.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** Greets a letter at a time. */
+  private static void drip(ServerSocket endless, CountDownLatch hungUp) {
+    try (Socket socket = endless.accept()) {
+      while (true) {
+        socket.getOutputStream().write('2');
+        Thread.sleep(50);
+      }
+    } catch (IOException | InterruptedException e) {
+      hungUp.countDown();
     }
   }
 

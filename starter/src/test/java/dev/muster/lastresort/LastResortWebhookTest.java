@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class LastResortWebhookTest {
@@ -64,14 +66,26 @@ class LastResortWebhookTest {
   void saysWhatTheReceiverAnswered() {
     status.set(500);
 
-    assertThatThrownBy(this::send).hasMessageContaining("answered 500");
+    assertThatThrownBy(this::send).hasMessage("the webhook answered 500").hasNoCause();
+  }
+
+  // SEC-13
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://127.0.0.1:1/T0KEN", "htps://h/T0KEN", "http://h/T0KEN x", "/T0KEN"})
+  void repeatsNoAddress(String url) {
+    assertThatThrownBy(() -> send(url))
+        .hasMessageNotContaining("T0KEN")
+        .hasMessageContaining("webhook")
+        .hasNoCause();
   }
 
   private void send() {
-    Channel.Webhook webhook =
-        new Channel.Webhook(
-            "http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
-            new SecretRef("env", "HOOK"));
+    send("http://127.0.0.1:" + receiver.getAddress().getPort() + "/");
+  }
+
+  private void send(String url) {
+    Channel.Webhook webhook = new Channel.Webhook(url, new SecretRef("env", "HOOK"));
     new LastResortWebhook(
             new Secrets(name -> SECRET), JsonMapper.builder().build(), Clock.systemUTC())
         .send(MESSAGE, "+4670", webhook);

@@ -100,7 +100,7 @@ class WatchTest {
 
     assertThat(first).isInstanceOf(Tell.class);
     assertThat(second)
-        .isInstanceOfSatisfying(Tell.class, tell -> assertThat(tell.reminder()).isFalse());
+        .isInstanceOfSatisfying(Tell.class, tell -> assertThat(tell.toldBefore()).isNull());
   }
 
   private void look(Observation seen, int from, int until) {
@@ -108,7 +108,8 @@ class WatchTest {
       LastResortStep step = watch.next(seen, START.plusSeconds(second), MINUTE);
       switch (step) {
         case Keep _ -> {}
-        case Tell tell -> told.add(second + (tell.reminder() ? ": still" : ":") + " trouble");
+        case Tell tell ->
+            told.add(second + (tell.toldBefore() == null ? ":" : ": still") + " trouble");
         case AllClear clear ->
             told.add(
                 "%d: all clear since %d until %d"
