@@ -1,19 +1,25 @@
 package dev.muster;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.InstantSource;
+import java.util.Date;
 import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
 
 /** The rules that keep workflow code replayable and its packages apart. */
 @AnalyzeClasses(packages = "dev.muster", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,20 +29,16 @@ class ArchitectureTest {
   static final ArchRule workflowsReadNoClock =
       noClasses()
           .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(LocalDate.class, "now")
-          .orShould()
-          .callMethod(LocalDateTime.class, "now")
-          .orShould()
-          .callMethod(ZonedDateTime.class, "now")
+          .callMethodWhere(target(name("now")).and(target(owner(resideInAPackage("java.time..")))))
           .orShould()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
           .callMethod(System.class, "nanoTime")
           .orShould()
+          .callConstructor(Date.class)
+          .orShould()
           .dependOnClassesThat()
-          .areAssignableTo(Clock.class)
+          .areAssignableTo(InstantSource.class)
           .because("time comes from Workflow.currentTimeMillis");
 
   @ArchTest
@@ -53,6 +55,8 @@ class ArchitectureTest {
           .haveNameMatching("java\\.util\\.Random|java\\.security\\.SecureRandom")
           .orShould()
           .callMethod(UUID.class, "randomUUID")
+          .orShould()
+          .callMethod(Math.class, "random")
           .because("a replay would see something else");
 
   @ArchTest
@@ -68,22 +72,18 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.slf4j.LoggerFactory");
 
+  /** What decides is pure: only what is named here talks to Temporal. */
   @ArchTest
-  static final ArchRule pureDecisionsKnowNoTemporal =
+  static final ArchRule decisionsKnowNoTemporal =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.muster.alert", "dev.muster.oncall", "dev.muster.link")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.temporal..");
-
-  @ArchTest
-  static final ArchRule theIncidentItselfKnowsNoTemporal =
-      noClasses()
-          .that()
-          .haveNameMatching(
-              ".*\\.(Incident|IncidentStep|IncidentStory|Ladder|LadderProgress|PageBook|AlertMemory"
-                  + "|Timeline|Agenda|Refusals|PagerLane)")
+          .resideOutsideOfPackage("dev.muster.temporal")
+          .and()
+          .areNotInterfaces()
+          .and()
+          .haveNameNotMatching(
+              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|Deliveries"
+                  + "|PagerReceipts)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
@@ -113,4 +113,18 @@ class ArchitectureTest {
           .haveSimpleNameEndingWith("Impl")
           .should()
           .haveSimpleNameEndingWith("WorkflowImpl");
+
+  @ArchTest
+  static final ArchRule nullIsSaidWhereItMayBe =
+      classes().should().resideInAPackage("dev.muster..").andShould(beInANullMarkedPackage());
+
+  private static ArchCondition<JavaClass> beInANullMarkedPackage() {
+    return new ArchCondition<>("be in a package with @NullMarked") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+        events.add(new SimpleConditionEvent(type, marked, type.getName()));
+      }
+    };
+  }
 }
