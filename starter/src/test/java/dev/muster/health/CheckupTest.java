@@ -1,6 +1,7 @@
 package dev.muster.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CheckupTest {
@@ -77,6 +79,21 @@ class CheckupTest {
     var parts = new Checkup(Duration.ofMillis(50)).run(List.of(hanging));
 
     assertThat(parts.get("database").error()).isEqualTo("no answer within 50 ms");
+  }
+
+  // HLT-02
+  @Test
+  void givesUpOnEveryPartWithinOneLimit() {
+    CountDownLatch never = new CountDownLatch(1);
+    List<HealthCheck> hanging =
+        IntStream.range(0, 100).mapToObj(part -> check("p" + part, never::await)).toList();
+
+    var parts =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60), () -> new Checkup(Duration.ofSeconds(1)).run(hanging));
+
+    assertThat(parts).hasSize(100);
+    assertThat(parts.values()).noneMatch(Part::isHealthy);
   }
 
   @Test

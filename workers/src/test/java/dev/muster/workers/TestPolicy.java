@@ -16,6 +16,7 @@ final class TestPolicy {
         kind: webhook
         contact: hook
         webhook: {url: "%s", secret: "${env:TEST_HOOK_SECRET}"}
+        retry: {timeout: 10s, attempts: 3, delay: 1s, max-delay: 2s, give-up-after: 300s}
     notification-rules:
       high: [{channels: [hook]}]
       low: [{channels: [hook]}]

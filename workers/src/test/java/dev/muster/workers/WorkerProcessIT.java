@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentWorkflow;
 import dev.muster.notice.ChannelKind;
@@ -25,6 +26,9 @@ import dev.muster.selfcheck.SelfCheckWorkflow;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
+import io.temporal.api.history.v1.ActivityTaskStartedEventAttributes;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -38,6 +42,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +133,58 @@ class WorkerProcessIT {
           .startsWith("{")
           .contains("\"WorkflowId\":\"self-check\"", "\"ActivityType\":\"RescueIncident\"");
     }
+  }
+
+  // INF-14
+  @Test
+  void aDeliveryIsTriedAsThePolicySaysUntilItSucceeds() throws Exception {
+    for (int failed = 0; failed < 2; failed++) {
+      receiver.stubFor(
+          post(anyUrl())
+              .inScenario("twice")
+              .whenScenarioStateIs(failed == 0 ? Scenario.STARTED : "1")
+              .willSetStateTo(Integer.toString(failed + 1))
+              .willReturn(aResponse().withStatus(503)));
+    }
+    receiver.stubFor(
+        post(anyUrl())
+            .inScenario("twice")
+            .whenScenarioStateIs("2")
+            .willReturn(aResponse().withStatus(204)));
+    try (RealTemporal temporal = new RealTemporal(temporalPort);
+        WorkerProcess worker = new WorkerProcess(folder, policy, temporalPort)) {
+      Incidents.start(temporal.client(), policy);
+      await("the page", () -> worker.get("/metrics").contains("result=\"delivered\"} 1.0"));
+
+      assertThat(requests()).isEqualTo(3);
+      await("the history", () -> !starts(temporal).isEmpty());
+      assertThat(starts(temporal)).extracting(attempt -> attempt.getAttempt()).containsExactly(3);
+      ActivityTaskScheduledEventAttributes asked = scheduled(temporal);
+      assertThat(asked.getStartToCloseTimeout().getSeconds()).isEqualTo(10);
+      assertThat(asked.getScheduleToCloseTimeout().getSeconds()).isEqualTo(300);
+      assertThat(asked.getRetryPolicy().getMaximumAttempts()).isEqualTo(3);
+      assertThat(asked.getRetryPolicy().getInitialInterval().getSeconds()).isEqualTo(1);
+      assertThat(asked.getRetryPolicy().getMaximumInterval().getSeconds()).isEqualTo(2);
+    }
+  }
+
+  private static List<ActivityTaskStartedEventAttributes> starts(RealTemporal temporal) {
+    return history(temporal)
+        .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
+        .map(HistoryEvent::getActivityTaskStartedEventAttributes)
+        .toList();
+  }
+
+  private static ActivityTaskScheduledEventAttributes scheduled(RealTemporal temporal) {
+    return history(temporal)
+        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<HistoryEvent> history(RealTemporal temporal) {
+    return temporal.client().streamHistory("pager/ada");
   }
 
   @Test
@@ -239,9 +296,7 @@ class WorkerProcessIT {
   }
 
   private static long events(RealTemporal temporal, EventType type) {
-    return temporal.client().fetchHistory("pager/ada").getHistory().getEventsList().stream()
-        .filter(event -> event.getEventType() == type)
-        .count();
+    return history(temporal).filter(event -> event.getEventType() == type).count();
   }
 
   private static void await(String what, Callable<Boolean> condition) throws Exception {

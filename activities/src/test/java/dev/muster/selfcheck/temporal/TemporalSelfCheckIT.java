@@ -158,6 +158,30 @@ class TemporalSelfCheckIT {
   }
 
   @Test
+  void aStoryCatchesUpWhenTheDatabaseIsBack() throws Exception {
+    cluster.halt();
+    WorkflowStub run = incident();
+    run.start(List.of(List.of(record(IncidentStatus.OPEN, 1), record(IncidentStatus.OPEN, 2))));
+    await("a failed attempt", () -> attempts() > 1);
+
+    cluster.resume();
+
+    await("the story", () -> count("timeline") == 2);
+    end(run);
+  }
+
+  private int attempts() {
+    return client
+        .newUntypedWorkflowStub(workflowId)
+        .describe()
+        .getRawDescription()
+        .getPendingActivitiesList()
+        .stream()
+        .mapToInt(activity -> activity.getAttempt())
+        .sum();
+  }
+
+  @Test
   void aStoryWithAGapIsFoundAndFilled() throws Exception {
     WorkflowStub run = incident();
     run.start(List.of(List.of(record(IncidentStatus.OPEN, 1), record(IncidentStatus.OPEN, 2))));
