@@ -3,8 +3,10 @@
 import base64
 import contextlib
 import json
+import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -12,6 +14,7 @@ from pathlib import Path
 
 from stack import commands, java, layout, postgres, programs
 from stack.ports import HOST
+from stack.terminal import say
 
 LISTENERS = ("starter", "worker", "temporal", "temporal-ui", "postgres", "sink")
 
@@ -32,8 +35,46 @@ def run(program, arguments):
         for name, value in vars(arguments).items():
             if value:
                 command += [f"--{name}"] if value is True else [f"--{name}", value]
-        command = [str(part) for part in command]
-        return subprocess.run(command, cwd=layout.ROOT, env=commands.inherited()).returncode
+        status = attend([str(part) for part in command], commands.inherited())
+        if status and status < 128:
+            _keep_logs(Path(work))
+        return status
+
+
+def attend(command, environment=None):
+    """The exit status of a program, which is told to stop when this is; nothing of it is left.
+
+    The program leads a process group of its own: what it started ends with it, however it ended.
+    """
+    told, running = [], []
+
+    def stop(number=None, _=None):
+        told.extend([number] if number else [])
+        for pid in running if told else ():
+            os.kill(pid, signal.SIGTERM)  # not reaped yet: the pid is still the program's
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    program = subprocess.Popen(
+        command, cwd=layout.ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    running.append(program.pid)
+    try:
+        stop()  # what came before there was a program to tell
+        os.waitid(os.P_PID, program.pid, os.WEXITED | os.WNOWAIT)
+    finally:
+        running.clear()
+        os.killpg(program.pid, signal.SIGKILL)
+        status = program.wait()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    return 128 + told[0] if told else status
+
+
+def _keep_logs(work):
+    """What the parts said, for whoever has to find out what went wrong."""
+    for log in work.glob("*.log"):
+        shutil.copy(log, layout.LOGS / f"trial-{log.name}")
+    say(f"What the parts said is in {layout.LOGS}/trial-*.log.")
 
 
 @contextlib.contextmanager
@@ -79,6 +120,7 @@ def _plan(work, home):
 def _own(name, ports, keys, work):
     command = java.service(name)
     environment = commands.settings(name, ports, keys, work / "policy")
+    environment["SERVER_ADDRESS"] = HOST
     health = f"http://{HOST}:{ports[name]}/health"
     return _part(name, command, ports) | {"environment": environment, "health": health}
 

@@ -2,6 +2,7 @@ package dev.muster.trials.bench;
 
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
+import dev.muster.trials.Patience;
 import dev.muster.trials.source.Signal;
 import dev.muster.trials.stack.TrialPolicy;
 import java.io.IOException;
@@ -50,12 +51,7 @@ final class GreatGroup {
   /** The incident once it is as asked, or as it is when that takes too long. */
   private IncidentView await(Signal signal, Predicate<IncidentView> asked)
       throws InterruptedException {
-    Instant limit = Instant.now().plus(LIMIT);
-    IncidentView view = ground.raw().view(signal);
-    while (!asked.test(view) && Instant.now().isBefore(limit)) {
-      Thread.sleep(100);
-      view = ground.raw().view(signal);
-    }
-    return view;
+    Patience.await(LIMIT, () -> asked.test(ground.raw().view(signal)));
+    return ground.raw().view(signal);
   }
 }

@@ -1,5 +1,6 @@
 package dev.muster.trials.bench;
 
+import dev.muster.trials.Patience;
 import dev.muster.trials.page.PageSink;
 import dev.muster.trials.page.TakenPage;
 import dev.muster.trials.source.AlertSource;
@@ -8,7 +9,10 @@ import dev.muster.trials.stack.TrialStack;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What is measured and what it is measured with.
@@ -17,7 +21,6 @@ import java.util.List;
  */
 record Ground(TrialStack stack, PageSink sink, AlertSource source, RawTemporal raw, int scale) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration BLINK = Duration.ofMillis(20);
 
   int scaled(int count) {
     return Math.max(1, count / scale);
@@ -31,21 +34,21 @@ record Ground(TrialStack stack, PageSink sink, AlertSource source, RawTemporal r
     }
   }
 
-  /** The pages whose alerts' names begin so. */
-  List<TakenPage> taken(String prefix) {
-    return sink.taken().stream().filter(page -> page.issue().startsWith(prefix)).toList();
+  /** Waits until so many pages of a name arrived, and answers when the last of them first did. */
+  Instant awaitPages(String prefix, int count) throws InterruptedException {
+    Patience.require(
+        "%d pages of %s arrive".formatted(count, prefix),
+        LIMIT,
+        () -> arrivals(prefix).size() >= count);
+    return Collections.max(arrivals(prefix).values());
   }
 
-  /** Waits until so many pages of a name arrived, and answers when the last of them did. */
-  Instant awaitPages(String prefix, int count) throws InterruptedException {
-    Instant limit = Instant.now().plus(LIMIT);
-    while (taken(prefix).size() < count) {
-      if (Instant.now().isAfter(limit)) {
-        throw new IllegalStateException(
-            "%d of %d pages of %s arrived".formatted(taken(prefix).size(), count, prefix));
-      }
-      Thread.sleep(BLINK);
-    }
-    return taken(prefix).stream().map(TakenPage::at).max(Instant::compareTo).orElse(limit);
+  /** When each page of a name first arrived: one that comes twice is one. */
+  private Map<String, Instant> arrivals(String prefix) {
+    return sink.taken().stream()
+        .filter(page -> page.issue().startsWith(prefix))
+        .collect(
+            Collectors.toMap(
+                TakenPage::page, TakenPage::at, (one, other) -> one.isBefore(other) ? one : other));
   }
 }

@@ -30,13 +30,14 @@ final class KnownAlerts {
     ground.awaitPages(NAME, INCIDENTS);
     post(bodies, ground.scaled(POSTS) / 4);
     Load.Burst webhooks = post(bodies, ground.scaled(POSTS));
-    Load.Burst signals =
-        Load.run(
-            ground.scaled(SIGNALS),
-            AT_ONCE,
-            number -> ground.raw().repeat(known.get(number % INCIDENTS)));
+    signal(known, ground.scaled(SIGNALS) / 4);
+    Load.Burst signals = signal(known, ground.scaled(SIGNALS));
     return Figure.rates(
         "repeats of known alerts", webhooks.perSecond(), signals.perSecond(), GOAL, "497/s");
+  }
+
+  private Load.Burst signal(List<Signal> known, int count) throws InterruptedException {
+    return Load.run(count, AT_ONCE, number -> ground.raw().repeat(known.get(number % INCIDENTS)));
   }
 
   private Load.Burst post(List<byte[]> bodies, int count) throws InterruptedException {

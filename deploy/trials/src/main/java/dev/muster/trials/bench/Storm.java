@@ -29,11 +29,11 @@ final class Storm {
   List<Figure> measure(Map<String, Long> atRest) throws InterruptedException, IOException {
     Map<String, Long> most = new LinkedHashMap<>();
     CompletableFuture<Void> over = new CompletableFuture<>();
-    Thread watch = Thread.ofVirtual().start(() -> watch(most, over));
+    CompletableFuture<Void> watch = CompletableFuture.runAsync(() -> watch(most, over));
     Load.Burst burst = Load.run(SERVICES, SERVICES, number -> ground.post(List.of(signal(number))));
     Duration last = Duration.between(burst.began(), ground.awaitPages(NAME, SERVICES));
     over.complete(null);
-    watch.join();
+    watch.join(); // fails when the processes could not be watched
     return List.of(
         Figure.plain(
             "storm of 100 services and 100 people, last page",

@@ -4,77 +4,75 @@ import dev.muster.trials.Flags;
 import dev.muster.trials.Table;
 import dev.muster.trials.page.PageSink;
 import dev.muster.trials.source.AlertSource;
+import dev.muster.trials.stack.Incidents;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.TrialPolicy;
 import dev.muster.trials.stack.TrialStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletionException;
 
-/** Runs every fault trial on one stack and prints a table of what arrived. */
+/** Runs fault trials on one stack and prints a table of what arrived. */
 public final class FaultTrials {
-  private static final int PAGES = 50;
-  private static final int FEW_PAGES = 20;
-  private static final List<String> PARTS = List.of("worker", "starter", "temporal", "postgres");
-
   private FaultTrials() {}
 
   /**
    * Arguments: {@code --plan FILE [--quick] [--only TRIAL] [--output FILE]}; exits with 1 when a
-   * trial failed.
+   * trial failed, where being late is only a failure in the full run.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Flags flags = Flags.parse(arguments);
     Plan plan = Plan.read(Path.of(flags.text("plan", "plan.json")));
-    int pages = flags.has("quick") ? FEW_PAGES : PAGES;
-    TrialPolicy.write(plan.policy(), plan.sink(), PAGES);
+    Extent extent = flags.has("quick") ? Extent.QUICK : Extent.FULL;
+    List<Trial> trials = Trials.chosen(flags);
+    TrialPolicy.write(plan.policy(), plan.sink(), KillInHandOver.ALERTS);
     List<Verdict> verdicts;
     try (PageSink sink = new PageSink(plan.sink());
-        TrialStack stack = TrialStack.start(plan)) {
+        TrialStack stack = TrialStack.start(plan);
+        Incidents incidents = new Incidents(plan.temporal())) {
       AlertSource source = new AlertSource(plan.starter(), plan.secret("MUSTER_TRIAL_KEY"));
-      verdicts = run(chosen(flags), new Ground(stack, sink, source, pages));
+      verdicts = judge(trials, new Ground(stack, sink, source, incidents, extent));
     }
     report(verdicts, flags.text("output", ""));
-    System.exit(verdicts.stream().allMatch(Verdict::passed) ? 0 : 1);
+    System.exit(verdicts.stream().allMatch(extent::isGood) ? 0 : 1);
   }
 
-  private static List<Trial> chosen(Flags flags) {
-    Stream<Trial> pages = PARTS.stream().map(KillAmongPages::new);
-    Stream<Trial> ladders =
-        PARTS.stream().limit(flags.has("quick") ? 1 : PARTS.size()).map(KillOnALadder::new);
-    Stream<Trial> providers =
-        flags.has("quick")
-            ? Stream.of()
-            : Stream.of(ProviderFails.answers503(), ProviderFails.refuses());
-    String only = flags.text("only", "");
-    return Stream.of(pages, ladders, providers)
-        .flatMap(trials -> trials)
-        .filter(trial -> only.isEmpty() || trial.name().equals(only))
+  /** Pages are counted when all is over, so that what comes late or again is counted too. */
+  private static List<Verdict> judge(List<Trial> trials, Ground ground)
+      throws IOException, InterruptedException {
+    List<Course> courses = new ArrayList<>();
+    Instant began = Instant.now();
+    for (Trial trial : trials) {
+      long second = Duration.between(began, Instant.now()).toSeconds();
+      System.out.println("[%3d s] trying %s".formatted(second, trial.name()));
+      courses.add(run(trial, ground));
+    }
+    Thread.sleep(ground.extent().settling());
+    return courses.stream()
+        .map(course -> Verdict.of(course, ground.taken(course.trial())))
         .toList();
   }
 
-  private static List<Verdict> run(List<Trial> trials, Ground ground)
-      throws IOException, InterruptedException {
-    List<Verdict> verdicts = new ArrayList<>();
-    for (Trial trial : trials) {
-      System.out.println("trying " + trial.name());
-      Verdict verdict = trial.run(ground);
-      System.out.println("  " + String.join(", ", verdict.row()));
-      verdicts.add(verdict);
+  private static Course run(Trial trial, Ground ground) throws IOException, InterruptedException {
+    try {
+      return trial.run(ground);
+    } catch (IllegalStateException | CompletionException e) {
+      return Course.without(trial.name(), String.valueOf(e.getMessage()));
     }
-    return verdicts;
   }
 
   private static void report(List<Verdict> verdicts, String output) throws IOException {
-    Table table =
-        new Table("trial", "arrived", "lost", "duplicates", "latest", "as promised", "how");
+    Table table = new Table(Verdict.HEADINGS);
     verdicts.forEach(verdict -> table.add(verdict.row()));
-    System.out.println("\n" + table);
+    String text = table + "\n\n" + Duplicates.LEGEND + "\n";
+    System.out.println("\n" + text);
     if (!output.isEmpty()) {
-      Files.writeString(Path.of(output), table + "\n");
+      Files.writeString(Path.of(output), text);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.muster.trials.fault;
 
-import dev.muster.trials.page.TakenPage;
+import dev.muster.trials.page.PageSink;
 import dev.muster.trials.stack.TrialPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Lets the provider fail from before the first page on, for a while. */
-record ProviderFails(String name, Failure failure, Duration time) implements Trial {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-
+record ProviderFails(String name, Failure failure) implements Trial {
   /** The longest pause before another attempt is a quarter of a minute. */
   private static final Duration ALLOWED = Duration.ofSeconds(20);
 
@@ -22,30 +20,54 @@ record ProviderFails(String name, Failure failure, Duration time) implements Tri
   }
 
   static Trial answers503() {
-    return new ProviderFails("provider-503", Failure.ANSWERS_503, Duration.ofSeconds(60));
+    return new ProviderFails("provider-503", Failure.ANSWERS_503);
   }
 
   static Trial refuses() {
-    return new ProviderFails("provider-refuses", Failure.REFUSES, Duration.ofSeconds(150));
+    return new ProviderFails("provider-refuses", Failure.REFUSES);
   }
 
   @Override
-  public Verdict run(Ground ground) throws IOException, InterruptedException {
-    int before = ground.sink().turnedAway();
-    List<String> services =
-        IntStream.range(0, ground.pages()).mapToObj(TrialPolicy::service).toList();
-    Ground.Posting posting = ground.post(name, services);
-    switch (failure) {
-      case ANSWERS_503 -> ground.sink().beIll(time);
-      case REFUSES -> ground.sink().beGone(time);
-    }
+  public Course run(Ground ground) throws IOException, InterruptedException {
+    List<String> people =
+        IntStream.range(0, ground.extent().pages()).mapToObj(TrialPolicy::service).toList();
+    PageSink sink = ground.sink();
+    int before = sink.turnedAway();
+    begin(sink);
+    Posting posting = ground.post(name, people);
+    Duration time = time(ground.extent());
+    Thread.sleep(time);
+    boolean posted = posting.isDone();
+    int turnedAway = sink.turnedAway() - before;
     Instant well = Instant.now();
-    Ground.await(LIMIT, () -> ground.taken(name).size() >= posting.alerts());
-    List<TakenPage> taken = ground.taken(name);
-    Instant last = taken.stream().map(TakenPage::at).max(Instant::compareTo).orElse(well);
-    String note =
-        "failing for %d s; %d messages answered with 503"
-            .formatted(time.toSeconds(), ground.sink().turnedAway() - before);
-    return Verdict.of(name, posting.alerts(), taken, Duration.between(well, last), ALLOWED, note);
+    end(sink);
+    ground.awaitPaged(name, posting, people);
+    return new Course(
+        name,
+        people.stream().map(person -> Expected.from(person, well)).toList(),
+        ALLOWED,
+        "failing for %d s; %d messages answered with 503".formatted(time.toSeconds(), turnedAway),
+        posted ? "" : "not all alerts were taken while the provider failed");
+  }
+
+  private void begin(PageSink sink) {
+    switch (failure) {
+      case ANSWERS_503 -> sink.fallIll();
+      case REFUSES -> sink.leave();
+    }
+  }
+
+  private void end(PageSink sink) throws IOException {
+    switch (failure) {
+      case ANSWERS_503 -> sink.recover();
+      case REFUSES -> sink.comeBack();
+    }
+  }
+
+  private Duration time(Extent extent) {
+    return switch (failure) {
+      case ANSWERS_503 -> extent.illness();
+      case REFUSES -> extent.absence();
+    };
   }
 }

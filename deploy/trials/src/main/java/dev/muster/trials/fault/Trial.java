@@ -6,5 +6,11 @@ import java.io.IOException;
 interface Trial {
   String name();
 
-  Verdict run(Ground ground) throws IOException, InterruptedException;
+  /**
+   * Does it, and waits until everybody was paged or that takes too long.
+   *
+   * @throws IllegalStateException when it did not get as far as the fault
+   * @throws IOException when a part does not come back
+   */
+  Course run(Ground ground) throws IOException, InterruptedException;
 }

@@ -2,52 +2,93 @@ package dev.muster.trials.fault;
 
 import dev.muster.trials.page.TakenPage;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * How a trial went.
+ * How a trial went. People are counted, not messages: whoever got a page twice does not make up for
+ * somebody who got none.
  *
- * @param expected pages asked for
- * @param arrived of them
- * @param duplicates pages that arrived again
- * @param lateness the longest time a page took from when it was both due and possible
- * @param allowed the longest lateness that keeps the promise
+ * @param arrived how many of those expected got their page
+ * @param early how many of them got it before it was due
+ * @param duplicates what came besides
+ * @param lateness the longest time from when a page was both due and possible
  */
-record Verdict(
-    String trial,
-    int expected,
-    int arrived,
-    int duplicates,
-    Duration lateness,
-    Duration allowed,
-    String note) {
+record Verdict(Course course, int arrived, int early, Duplicates duplicates, Duration lateness) {
+  static final String[] HEADINGS = {
+    "trial", "arrived", "lost", "duplicates", "latest", "allowed", "as promised", "how"
+  };
 
-  /** Counts pages by their id; what arrives under a known id is a duplicate. */
-  static Verdict of(
-      String trial,
-      int expected,
-      List<TakenPage> taken,
-      Duration lateness,
-      Duration allowed,
-      String note) {
-    int arrived = (int) taken.stream().map(TakenPage::page).distinct().count();
-    int duplicates = taken.size() - arrived;
-    return new Verdict(trial, expected, arrived, duplicates, lateness, allowed, note);
+  /** Counts what the sink took of a trial. */
+  static Verdict of(Course course, List<TakenPage> taken) {
+    Map<String, List<TakenPage>> own =
+        taken.stream()
+            .filter(page -> !Duplicates.isRescue(page))
+            .sorted(Comparator.comparing(TakenPage::at))
+            .collect(Collectors.groupingBy(TakenPage::recipient));
+    List<Arrival> arrivals =
+        course.expected().stream()
+            .flatMap(expected ->
+                own.getOrDefault(expected.recipient(), List.of()).stream()
+                    .limit(1)
+                    .map(first -> new Arrival(expected, first)))
+            .toList();
+    return new Verdict(
+        course,
+        arrivals.size(),
+        (int) arrivals.stream().filter(Arrival::isEarly).count(),
+        Duplicates.among(own.values(), taken),
+        arrivals.stream().map(Arrival::lateness).max(Duration::compareTo).orElse(Duration.ZERO));
   }
 
-  boolean passed() {
-    return arrived == expected && lateness.compareTo(allowed) <= 0;
+  private record Arrival(Expected expected, TakenPage page) {
+    boolean isEarly() {
+      return page.at().isBefore(expected.due());
+    }
+
+    Duration lateness() {
+      Duration since = Duration.between(expected.possible(), page.at());
+      return since.isNegative() ? Duration.ZERO : since;
+    }
+  }
+
+  /** Whether it was tried and everybody got their page. */
+  boolean isWithoutLoss() {
+    return course.flaw().isEmpty() && lost() == 0;
+  }
+
+  /** Whether everybody got it in time as well. */
+  boolean isKept() {
+    return isWithoutLoss() && early == 0 && lateness.compareTo(course.allowed()) <= 0;
+  }
+
+  private int lost() {
+    return course.expected().size() - arrived;
   }
 
   String[] row() {
     return new String[] {
-      trial,
-      arrived + " of " + expected,
-      Integer.toString(Math.max(0, expected - arrived)),
-      Integer.toString(duplicates),
-      "%.2f s".formatted(lateness.toMillis() / 1e3),
-      passed() ? "yes" : "**no**",
-      note
+      course.trial(),
+      arrived + " of " + course.expected().size(),
+      Integer.toString(lost()),
+      duplicates.toString(),
+      seconds(lateness),
+      seconds(course.allowed()),
+      promise(),
+      course.flaw().isEmpty() ? course.note() : "not tried: " + course.flaw()
     };
+  }
+
+  private String promise() {
+    if (!isWithoutLoss()) {
+      return "**no**";
+    }
+    return isKept() ? "yes" : early > 0 ? early + " early" : "late";
+  }
+
+  private static String seconds(Duration duration) {
+    return "%.2f s".formatted(duration.toMillis() / 1e3);
   }
 }

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,24 +48,24 @@ public final class PageSink implements AutoCloseable {
     return turnedAway.get();
   }
 
-  /** Answers 503 for so long; returns when well again. */
-  public void beIll(Duration time) throws InterruptedException {
+  /** Answers 503 from now on. */
+  public void fallIll() {
     ill = true;
-    try {
-      Thread.sleep(time);
-    } finally {
-      ill = false;
-    }
   }
 
-  /** Refuses connections for so long; returns when open again. */
-  public void beGone(Duration time) throws IOException, InterruptedException {
+  /** Takes pages again after an illness. */
+  public void recover() {
+    ill = false;
+  }
+
+  /** Refuses connections from now on. */
+  public void leave() {
     close();
-    try {
-      Thread.sleep(time);
-    } finally {
-      open(port);
-    }
+  }
+
+  /** Takes pages again on the same port after having left. */
+  public void comeBack() throws IOException {
+    open(port);
   }
 
   @Override

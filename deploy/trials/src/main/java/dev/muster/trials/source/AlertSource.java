@@ -55,8 +55,8 @@ public final class AlertSource {
    * @return how many attempts it took
    * @throws IllegalStateException when it is refused for good
    */
-  public int insist(Signal signal) {
-    byte[] body = Signal.group(List.of(signal));
+  public int insist(List<Signal> signals) {
+    byte[] body = Signal.group(signals);
     for (int attempt = 1; ; attempt++) {
       int status = attempt(body);
       if (status / 100 == 2) {

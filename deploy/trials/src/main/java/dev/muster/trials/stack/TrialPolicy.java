@@ -91,7 +91,8 @@ public final class TrialPolicy {
         : LEVELS.get(Integer.parseInt(person.substring(level + LEVEL.length())) - 1);
   }
 
-  private static List<String> climbers(String ladder) {
+  /** Whom a service with a ladder pages, in order. */
+  public static List<String> climbers(String ladder) {
     return IntStream.rangeClosed(1, LEVELS.size())
         .mapToObj(level -> ladder + LEVEL + level)
         .toList();

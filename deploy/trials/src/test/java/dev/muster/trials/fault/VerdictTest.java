@@ -9,36 +9,96 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
+  private static final Instant DUE = Instant.parse("2026-01-05T09:00:00Z");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Test
-  void aPageThatArrivesTwiceIsOneThatArrivedAndOneDuplicate() {
-    Verdict verdict = verdict(2, Duration.ZERO, "p-1", "p-2", "p-1");
-    assertThat(verdict.arrived()).isEqualTo(2);
-    assertThat(verdict.duplicates()).isEqualTo(1);
-    assertThat(verdict.passed()).isTrue();
+  void everybodyWasPagedInTime() {
+    Verdict verdict = verdict(page("ann", "p-1", "m-1", DUE), page("ben", "p-2", "m-2", DUE));
+    assertThat(verdict.isKept()).isTrue();
+    assertThat(verdict.row()).contains("2 of 2", "0", "yes");
   }
 
   @Test
   void aDuplicateDoesNotMakeUpForALostPage() {
-    Verdict verdict = verdict(2, Duration.ZERO, "p-1", "p-1");
-    assertThat(verdict.passed()).isFalse();
-    assertThat(verdict.row()).contains("1 of 2", "**no**");
+    Verdict verdict = verdict(page("ann", "p-1", "m-1", DUE), page("ann", "p-1", "m-1", DUE));
+    assertThat(verdict.isWithoutLoss()).isFalse();
+    assertThat(verdict.row()).contains("1 of 2", "1", "1, 1 in the same message", "**no**");
   }
 
   @Test
-  void aLatePageBreaksThePromise() {
-    assertThat(verdict(1, SECOND.plusMillis(1), "p-1").passed()).isFalse();
-    assertThat(verdict(1, SECOND, "p-1").passed()).isTrue();
+  void aSecondPageOfOnePersonDoesNotMakeUpForALostOneOfAnother() {
+    Verdict verdict = verdict(page("ann", "p-1", "m-1", DUE), page("ann", "p-3", "m-3", DUE));
+    assertThat(verdict.isWithoutLoss()).isFalse();
+    assertThat(verdict.row()).contains("1, **1 in another**");
   }
 
-  private static Verdict verdict(int expected, Duration lateness, String... pages) {
-    List<TakenPage> taken = List.of(pages).stream().map(VerdictTest::page).toList();
-    return Verdict.of("trial", expected, taken, lateness, SECOND, "");
+  @Test
+  void thePageThatTheSelfCheckSendsIsNotTheLostOne() {
+    Verdict verdict =
+        verdict(page("ann", "p-1", "m-1", DUE), page("ben", "rescue/i-2/ben", "m-2", DUE));
+    assertThat(verdict.isWithoutLoss()).isFalse();
+    assertThat(verdict.row()).contains("0; 1 by the self-check");
   }
 
-  private static TakenPage page(String id) {
-    Instant now = Instant.EPOCH;
-    return new TakenPage("m", now, "ann", id, "i", "PAGE", now, "service", "trial", now);
+  @Test
+  void whatComesAgainLateIsADuplicateAndNotLate() {
+    Verdict verdict =
+        verdict(
+            page("ben", "p-2", "m-2", DUE.plusSeconds(60)),
+            page("ann", "p-1", "m-1", DUE),
+            page("ben", "p-2", "m-2", DUE));
+    assertThat(verdict.isKept()).isTrue();
+    assertThat(verdict.lateness()).isZero();
+  }
+
+  @Test
+  void aLatePageBreaksThePromiseThoughNothingIsLost() {
+    Verdict onTime = verdict(page("ann", "p-1", "m-1", DUE), page("ben", "p-2", "m-2", in(SECOND)));
+    assertThat(onTime.isKept()).isTrue();
+    Verdict late =
+        verdict(
+            page("ann", "p-1", "m-1", DUE), page("ben", "p-2", "m-2", in(SECOND.plusMillis(1))));
+    assertThat(late.isKept()).isFalse();
+    assertThat(late.isWithoutLoss()).isTrue();
+    assertThat(late.row()).contains("late");
+    assertThat(Extent.QUICK.isGood(late)).isTrue();
+    assertThat(Extent.FULL.isGood(late)).isFalse();
+  }
+
+  @Test
+  void aPageBeforeItsTimeBreaksThePromise() {
+    Verdict verdict =
+        verdict(page("ann", "p-1", "m-1", DUE.minusMillis(1)), page("ben", "p-2", "m-2", DUE));
+    assertThat(verdict.isKept()).isFalse();
+    assertThat(verdict.row()).contains("1 early");
+  }
+
+  @Test
+  void latenessCountsFromWhenThePageWasPossible() {
+    Expected away = new Expected("ann", DUE, DUE.plusSeconds(5));
+    Course course = new Course("trial", List.of(away), SECOND, "", "");
+    List<TakenPage> taken = List.of(page("ann", "p-1", "m-1", DUE.plusSeconds(6)));
+    assertThat(Verdict.of(course, taken).isKept()).isTrue();
+  }
+
+  @Test
+  void whatTriedNothingDidNotSucceed() {
+    Verdict verdict = Verdict.of(Course.without("trial", "nobody was paged"), List.of());
+    assertThat(verdict.isWithoutLoss()).isFalse();
+    assertThat(verdict.row()).contains("**no**", "not tried: nobody was paged");
+  }
+
+  private static Verdict verdict(TakenPage... taken) {
+    List<Expected> expected = List.of(new Expected("ann", DUE, DUE), new Expected("ben", DUE, DUE));
+    return Verdict.of(new Course("trial", expected, SECOND, "", ""), List.of(taken));
+  }
+
+  private static Instant in(Duration time) {
+    return DUE.plus(time);
+  }
+
+  private static TakenPage page(String person, String page, String message, Instant at) {
+    return new TakenPage(message, at, person, page, "i", "PAGE", DUE, "service", "trial", DUE);
   }
 }

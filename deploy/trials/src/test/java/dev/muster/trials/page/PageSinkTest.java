@@ -9,8 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,45 +44,21 @@ class PageSinkTest {
 
   @Test
   void takesNothingWhileItIsIll() throws Exception {
-    CompletableFuture<Void> illness = during(() -> sink.beIll(Duration.ofSeconds(1)));
-    while (post() == 200) {
-      Thread.sleep(10);
-    }
-    int takenBefore = sink.taken().size();
+    sink.fallIll();
     assertThat(post()).isEqualTo(503);
-    assertThat(sink.taken()).hasSize(takenBefore);
-    assertThat(sink.turnedAway()).isEqualTo(2);
-    illness.join();
+    assertThat(sink.taken()).isEmpty();
+    assertThat(sink.turnedAway()).isEqualTo(1);
+    sink.recover();
     assertThat(post()).isEqualTo(200);
   }
 
   @Test
   void refusesConnectionsWhileItIsGoneAndIsBackOnTheSamePort() throws Exception {
-    CompletableFuture<Void> absence = during(() -> sink.beGone(Duration.ofSeconds(1)));
-    assertThatThrownBy(
-            () -> {
-              while (true) {
-                post();
-              }
-            })
-        .isInstanceOf(IOException.class);
+    sink.leave();
     assertThatThrownBy(this::post).isInstanceOf(ConnectException.class);
-    absence.join();
+    sink.comeBack();
     assertThat(post()).isEqualTo(200);
-  }
-
-  private interface Failing {
-    void go() throws Exception;
-  }
-
-  private static CompletableFuture<Void> during(Failing failing) {
-    return CompletableFuture.runAsync(() -> {
-      try {
-        failing.go();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    assertThat(sink.taken()).hasSize(2);
   }
 
   private int post() throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.muster.trials.whole;
 
 import dev.muster.trials.mail.MailSink;
+import dev.muster.trials.stack.Incidents;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.TrialStack;
 import java.io.IOException;
@@ -26,7 +27,8 @@ final class Whole implements AutoCloseable {
     mails = new Mails(sink);
     plan = open(WholePlan.prepare(directory)).of(shop.port(), sink.smtpPort());
     stack = open(TrialStack.start(plan));
-    incident = open(new RunningIncident(plan.temporal(), "checkout", "CheckoutFails"));
+    Incidents incidents = open(new Incidents(plan.temporal()));
+    incident = new RunningIncident(incidents, "checkout", "CheckoutFails");
   }
 
   Shop shop() {

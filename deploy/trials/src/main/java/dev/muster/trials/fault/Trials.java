@@ -1,0 +1,44 @@
+package dev.muster.trials.fault;
+
+import dev.muster.trials.Flags;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which trials there are, and which of them are run. */
+final class Trials {
+  private static final List<String> PARTS = List.of("worker", "starter", "temporal", "postgres");
+  private static final List<String> TAKING_OVER = List.of("starter", "temporal");
+
+  private Trials() {}
+
+  /**
+   * All, or the one that {@code --only} names; with {@code --quick} one ladder and one hand-over
+   * stand for all.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  static List<Trial> chosen(Flags flags) {
+    String only = flags.text("only", "");
+    List<Trial> all = all(PARTS, TAKING_OVER);
+    if (only.isEmpty()) {
+      return flags.has("quick") ? all(PARTS.subList(0, 1), TAKING_OVER.subList(0, 1)) : all;
+    }
+    List<Trial> named = all.stream().filter(trial -> trial.name().equals(only)).toList();
+    if (named.isEmpty()) {
+      String names = all.stream().map(Trial::name).collect(Collectors.joining(", "));
+      throw new IllegalArgumentException("there is no trial '" + only + "', but " + names);
+    }
+    return named;
+  }
+
+  private static List<Trial> all(List<String> onLadders, List<String> inHandOvers) {
+    return Stream.of(
+            PARTS.stream().map(KillAmongPages::new),
+            inHandOvers.stream().map(KillInHandOver::new),
+            onLadders.stream().map(KillOnALadder::new),
+            Stream.of(ProviderFails.answers503(), ProviderFails.refuses()))
+        .<Trial>flatMap(trials -> trials)
+        .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.muster.trials.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.trials.Flags;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrialsTest {
+  @Test
+  void inTheQuickRunOneLadderAndOneHandOverStandForAll() {
+    assertThat(names())
+        .containsExactly(
+            "kill-worker",
+            "kill-starter",
+            "kill-temporal",
+            "kill-postgres",
+            "hand-over-starter",
+            "hand-over-temporal",
+            "ladder-worker",
+            "ladder-starter",
+            "ladder-temporal",
+            "ladder-postgres",
+            "provider-503",
+            "provider-refuses");
+    assertThat(names("--quick"))
+        .containsExactly(
+            "kill-worker",
+            "kill-starter",
+            "kill-temporal",
+            "kill-postgres",
+            "hand-over-starter",
+            "ladder-worker",
+            "provider-503",
+            "provider-refuses");
+  }
+
+  @Test
+  void anyOneOfThemCanBeChosen() {
+    assertThat(names("--only", "ladder-temporal", "--quick")).containsExactly("ladder-temporal");
+  }
+
+  @Test
+  void aNameThatNoneHasIsNotASuccess() {
+    assertThatThrownBy(() -> names("--only", "kill-redis"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'kill-redis'")
+        .hasMessageContaining("kill-worker");
+  }
+
+  private static List<String> names(String... flags) {
+    return Trials.chosen(Flags.parse(flags)).stream().map(Trial::name).toList();
+  }
+}
