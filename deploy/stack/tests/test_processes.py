@@ -44,8 +44,8 @@ class ProcessesTest(unittest.TestCase):
         other = subprocess.Popen(SLEEP)
         self.addCleanup(other.wait)
         self.addCleanup(other.kill)
-        own = self.start()
-        stale = replace(own, pid=other.pid, started=own.started - 1)
+        earlier = processes.start_time(other.pid) - 1
+        stale = replace(self.start(), pid=other.pid, started=earlier)
         processes.stop(stale)
         self.assertIsNone(other.poll())
 
