@@ -41,7 +41,7 @@ final class IncidentOpening {
     IncidentRequest request = request(body, source, key(body, source, once));
     return switch (incidents.open(request)) {
       case Opening.Opened(String workflowId, String id) -> {
-        RunLog.about(workflowId, log).log("opened by {}", person);
+        RunLog.say(log, workflowId, "opened by " + person);
         yield new Result(opened(request, workflowId, id), true);
       }
       case Opening.AlreadyOpen(String workflowId, String id) -> {

@@ -1,7 +1,6 @@
 package dev.muster.engine;
 
 import org.slf4j.Logger;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /** Log lines that name the run they are about, under the name that the workers' lines have it. */
 public final class RunLog {
@@ -9,8 +8,8 @@ public final class RunLog {
 
   private RunLog() {}
 
-  /** A line of what was done with a run. */
-  public static LoggingEventBuilder about(String workflowId, Logger log) {
-    return log.atInfo().addKeyValue(RUN, workflowId);
+  /** Writes a line of what was done with a run. */
+  public static void say(Logger log, String workflowId, String what) {
+    log.atInfo().addKeyValue(RUN, workflowId).log("{}: {}", workflowId, what);
   }
 }

@@ -170,8 +170,10 @@ final class IncidentHandOver implements AutoCloseable {
       // nobody to tell means that what ended was over already
       starter.tell(alerts.incident(), alerts.batch());
     }
-    RunLog.about(alerts.incident(), log)
-        .log("told {} alerts of {}", alerts.fresh().size(), alerts.batch().integration());
+    RunLog.say(
+        log,
+        alerts.incident(),
+        "told %d alerts of %s".formatted(alerts.fresh().size(), alerts.batch().integration()));
     for (Round.Fresh fresh : alerts.fresh()) {
       known.remember(fresh.key(), KnownStates.Told.of(fresh.alert()), fresh.remember());
     }

@@ -41,8 +41,8 @@ public final class Steering {
         told instanceof Unanswered
             ? deferred(command).map(kept -> incidents.leave(workflowId, kept)).orElse(told)
             : told;
-    RunLog.about(workflowId, log)
-        .log("{} by {}: {}", name(command), command.actor(), name(outcome));
+    RunLog.say(
+        log, workflowId, "%s by %s: %s".formatted(name(command), command.actor(), name(outcome)));
     return outcome;
   }
 
