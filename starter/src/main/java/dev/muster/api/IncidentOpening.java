@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.engine.RunLog;
 import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentRequest.Source;
 import dev.muster.incident.SeverityScale;
@@ -15,11 +16,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Opens incidents that people have noticed; the record keeps who and how. */
 @Component
 final class IncidentOpening {
+  private static final Logger log = LoggerFactory.getLogger(IncidentOpening.class);
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
   private static final int LONGEST_TITLE = 200;
 
@@ -36,8 +40,10 @@ final class IncidentOpening {
     Source source = new Source(Fields.required("source", body.source()).kind(), person);
     IncidentRequest request = request(body, source, key(body, source, once));
     return switch (incidents.open(request)) {
-      case Opening.Opened(String workflowId, String id) ->
-          new Result(opened(request, workflowId, id), true);
+      case Opening.Opened(String workflowId, String id) -> {
+        RunLog.say(log, workflowId, "opened by " + person);
+        yield new Result(opened(request, workflowId, id), true);
+      }
       case Opening.AlreadyOpen(String workflowId, String id) -> {
         if (body.key() != null) {
           throw ProblemException.of(ProblemCode.ALREADY_OPEN, workflowId + " is open already.");

@@ -1,6 +1,7 @@
 package dev.muster.ingest;
 
 import dev.muster.alert.Alert;
+import dev.muster.engine.RunLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,6 @@ import org.slf4j.LoggerFactory;
  * travels together in the next. Its callers are answered once their part is durable.
  */
 final class IncidentHandOver implements AutoCloseable {
-  /** The name under which the workers' log tells the run as well. */
-  private static final String INCIDENT = "WorkflowId";
-
   private static final Logger log = LoggerFactory.getLogger(IncidentHandOver.class);
 
   private final IncidentStarter starter;
@@ -172,9 +170,10 @@ final class IncidentHandOver implements AutoCloseable {
       // nobody to tell means that what ended was over already
       starter.tell(alerts.incident(), alerts.batch());
     }
-    log.atInfo()
-        .addKeyValue(INCIDENT, alerts.incident())
-        .log("told {} alerts of {}", alerts.fresh().size(), alerts.batch().integration());
+    RunLog.say(
+        log,
+        alerts.incident(),
+        "told %d alerts of %s".formatted(alerts.fresh().size(), alerts.batch().integration()));
     for (Round.Fresh fresh : alerts.fresh()) {
       known.remember(fresh.key(), KnownStates.Told.of(fresh.alert()), fresh.remember());
     }

@@ -1,5 +1,6 @@
 package dev.muster.ingest;
 
+import dev.muster.engine.HandOverRecord;
 import dev.muster.policy.PolicyStore;
 import dev.muster.policy.Secrets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,8 +21,8 @@ class IngestConfiguration {
 
   @Bean
   TemporalIncidentStarter incidentStarter(
-      WorkflowClient client, Clock clock, IngestProperties properties) {
-    return new TemporalIncidentStarter(client, clock, properties.confirmWithin());
+      WorkflowClient client, Clock clock, IngestProperties properties, HandOverRecord record) {
+    return new TemporalIncidentStarter(client, clock, properties.confirmWithin(), record);
   }
 
   @Bean(destroyMethod = "close")

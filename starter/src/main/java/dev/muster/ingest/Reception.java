@@ -81,7 +81,7 @@ final class Reception {
   }
 
   private String event(byte[] bytes) {
-    JsonField body = refusing(() -> BoundedJson.read(bytes));
+    JsonField body = refusing(() -> BoundedJson.readEvent(bytes));
     Policy policy = policies.get();
     Integration integration = desk.entrance().event(policy, EventsV2Body.routingKey(body));
     return counted(

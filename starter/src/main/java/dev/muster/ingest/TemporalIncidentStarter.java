@@ -3,6 +3,7 @@ package dev.muster.ingest;
 import dev.muster.alert.AlertBatch;
 import dev.muster.engine.Deadline;
 import dev.muster.engine.EngineFailures;
+import dev.muster.engine.HandOverRecord;
 import dev.muster.engine.IncidentStart;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
@@ -20,11 +21,14 @@ final class TemporalIncidentStarter implements IncidentStarter {
   private final WorkflowClient client;
   private final Clock clock;
   private final Duration callWithin;
+  private final HandOverRecord record;
 
-  TemporalIncidentStarter(WorkflowClient client, Clock clock, Duration callWithin) {
+  TemporalIncidentStarter(
+      WorkflowClient client, Clock clock, Duration callWithin, HandOverRecord record) {
     this.client = client;
     this.clock = clock;
     this.callWithin = callWithin;
+    this.record = record;
   }
 
   @Override
@@ -63,10 +67,13 @@ final class TemporalIncidentStarter implements IncidentStarter {
 
   private <T> T call(Callable<T> call) {
     try {
-      return Deadline.within(callWithin, call);
+      T answer = Deadline.within(callWithin, call);
+      record.taken();
+      return answer;
     } catch (RuntimeException failed) {
-      throw new EngineUnavailableException(
-          "Temporal did not take it (" + EngineFailures.cause(failed) + ")", failed);
+      String cause = EngineFailures.cause(failed);
+      record.failed(cause);
+      throw new EngineUnavailableException("Temporal did not take it (" + cause + ")", failed);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.lastresort;
 
 import dev.muster.engine.EngineFailures;
+import dev.muster.engine.HandOverRecord;
 import dev.muster.policy.LastResort;
 import dev.muster.policy.Policy;
 import java.time.Clock;
@@ -19,13 +20,20 @@ final class LastResortWatch {
   private static final Logger log = LoggerFactory.getLogger(LastResortWatch.class);
 
   private final Engine engine;
+  private final HandOverRecord handOvers;
   private final Supplier<Policy> policy;
   private final LastResortSender sender;
   private final Clock clock;
   private Watch watch = Watch.CALM;
 
-  LastResortWatch(Engine engine, Supplier<Policy> policy, LastResortSender sender, Clock clock) {
+  LastResortWatch(
+      Engine engine,
+      HandOverRecord handOvers,
+      Supplier<Policy> policy,
+      LastResortSender sender,
+      Clock clock) {
     this.engine = engine;
+    this.handOvers = handOvers;
     this.policy = policy;
     this.sender = sender;
     this.clock = clock;
@@ -62,7 +70,10 @@ final class LastResortWatch {
   private Observation observe(Instant dueBefore) {
     try {
       List<StuckIncident> stuck = engine.dueBefore(dueBefore);
-      return stuck.isEmpty() ? new Observation.Well() : new Observation.Stuck(stuck);
+      return handOvers
+          .trouble()
+          .<Observation>map(cause -> new Observation.Unreachable("it takes no alerts, " + cause))
+          .orElseGet(() -> stuck.isEmpty() ? new Observation.Well() : new Observation.Stuck(stuck));
     } catch (RuntimeException e) {
       return new Observation.Unreachable(EngineFailures.cause(e));
     }

@@ -1,5 +1,6 @@
 package dev.muster.steering;
 
+import dev.muster.engine.RunLog;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentCommand.Acknowledge;
 import dev.muster.incident.IncidentCommand.ChangeSeverity;
@@ -12,11 +13,15 @@ import dev.muster.incident.IncidentCommand.Snooze;
 import dev.muster.steering.CommandOutcome.Unanswered;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Gives commands, and sees to it that an answer to a page is never lost. */
 @Component
 public final class Steering {
+  private static final Logger log = LoggerFactory.getLogger(Steering.class);
+
   private final Incidents incidents;
   private final Clock clock;
 
@@ -31,10 +36,18 @@ public final class Steering {
    * @param commandId the same command under the same id is carried out once
    */
   public CommandOutcome give(String workflowId, IncidentCommand command, String commandId) {
-    CommandOutcome outcome = incidents.tell(workflowId, command, commandId);
-    return outcome instanceof Unanswered
-        ? deferred(command).map(kept -> incidents.leave(workflowId, kept)).orElse(outcome)
-        : outcome;
+    CommandOutcome told = incidents.tell(workflowId, command, commandId);
+    CommandOutcome outcome =
+        told instanceof Unanswered
+            ? deferred(command).map(kept -> incidents.leave(workflowId, kept)).orElse(told)
+            : told;
+    RunLog.say(
+        log, workflowId, "%s by %s: %s".formatted(name(command), command.actor(), name(outcome)));
+    return outcome;
+  }
+
+  private static String name(Object what) {
+    return what.getClass().getSimpleName();
   }
 
   private Optional<Deferred> deferred(IncidentCommand command) {

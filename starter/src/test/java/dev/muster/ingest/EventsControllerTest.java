@@ -1,7 +1,9 @@
 package dev.muster.ingest;
 
 import static dev.muster.ingest.Samples.policy;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -15,6 +17,15 @@ import org.springframework.test.web.servlet.ResultActions;
 
 class EventsControllerTest {
   private final Front front = new Front(policy(), Duration.ofSeconds(30));
+
+  @Test
+  void nobodyFillsTheMemoryWithAnEventOfNothing() throws Exception {
+    assertThat(BoundedJson.readEvent(("[0" + ",0".repeat(15_000) + "]").getBytes(UTF_8)).node())
+        .hasSize(15_001);
+    assertThatThrownBy(
+            () -> BoundedJson.readEvent(("[0" + ",0".repeat(30_000) + "]").getBytes(UTF_8)))
+        .isInstanceOf(RefusedFieldException.class);
+  }
 
   @AfterEach
   void close() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.api.DevServer;
+import dev.muster.engine.HandOverRecord;
 import dev.muster.incident.IncidentCommand;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
@@ -56,6 +57,7 @@ class TemporalIncidentStarterIT {
   }
 
   private static IncidentStarter starter(WorkflowClient client) {
-    return new TemporalIncidentStarter(client, Clock.systemUTC(), Duration.ofSeconds(5));
+    return new TemporalIncidentStarter(
+        client, Clock.systemUTC(), Duration.ofSeconds(5), new HandOverRecord(Clock.systemUTC()));
   }
 }

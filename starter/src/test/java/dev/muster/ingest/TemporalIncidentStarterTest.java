@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.alert.AlertBatch;
+import dev.muster.engine.HandOverRecord;
 import dev.muster.engine.IncidentStart;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
@@ -51,7 +52,10 @@ class TemporalIncidentStarterTest {
     try {
       var starter =
           new TemporalIncidentStarter(
-              WorkflowClient.newInstance(nobody), Clock.systemUTC(), Duration.ofMillis(200));
+              WorkflowClient.newInstance(nobody),
+              Clock.systemUTC(),
+              Duration.ofMillis(200),
+              new HandOverRecord(Clock.systemUTC()));
       assertThatThrownBy(() -> starter.open(parcel(firing("a")).opening(), batch(firing("a"))))
           .isInstanceOf(EngineUnavailableException.class);
       assertThatThrownBy(() -> starter.tell("incident/x/y", batch(resolved("a"))))

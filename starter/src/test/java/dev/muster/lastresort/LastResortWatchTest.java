@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.muster.api.TestPolicy;
+import dev.muster.engine.HandOverRecord;
 import dev.muster.notice.ChannelKind;
 import dev.muster.notice.RetryLimits;
 import dev.muster.policy.Channel;
@@ -35,6 +36,8 @@ class LastResortWatchTest {
   private final GreenMail mails = new GreenMail(ServerSetup.SMTP.dynamicPort());
   private final ScriptedEngine engine = new ScriptedEngine();
   private Instant now = TestPolicy.NOW;
+  private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+  private final HandOverRecord handOvers = new HandOverRecord(clock);
 
   @AfterEach
   void stop() {
@@ -75,6 +78,35 @@ class LastResortWatchTest {
     assertThat((String) mail.getContent())
         .contains("https://muster.example/api/v1/incidents/checkout/HighErrors")
         .contains("the workers are gone");
+  }
+
+  @Test
+  void anEngineThatAnswersAndTakesNoAlertsIsGoneAsWell() throws Exception {
+    mails.start();
+    LastResortWatch watch = watch(mails.getSmtp().getPort());
+    for (int i = 0; i < 10; i++) {
+      handOvers.failed("DEADLINE_EXCEEDED");
+      look(watch, 1);
+    }
+    handOvers.taken();
+    look(watch, 4);
+
+    MimeMessage[] received = mails.getReceivedMessages();
+    assertThat(received).hasSize(2);
+    assertThat((String) received[0].getContent()).contains("it takes no alerts, DEADLINE_EXCEEDED");
+    assertThat(received[1].getSubject()).isEqualTo("All clear: Muster pages again");
+  }
+
+  @Test
+  void aFewHandOversThatFailedAreNoOutage() throws Exception {
+    mails.start();
+    LastResortWatch watch = watch(mails.getSmtp().getPort());
+    for (int i = 0; i < 4; i++) {
+      handOvers.failed("DEADLINE_EXCEEDED");
+    }
+    look(watch, 12);
+
+    assertThat(mails.getReceivedMessages()).isEmpty();
   }
 
   @Test
@@ -158,14 +190,12 @@ class LastResortWatchTest {
   }
 
   private LastResortWatch watch(Policy policy) {
-    InstantSource source = () -> now;
-    Clock clock = source.withZone(ZoneOffset.UTC);
     Secrets secrets = new Secrets(name -> null);
     LastResortSender sender =
         new LastResortSender(
             new LastResortMail(secrets),
             new LastResortWebhook(secrets, JsonMapper.builder().build(), clock));
-    return new LastResortWatch(engine, () -> policy, sender, clock);
+    return new LastResortWatch(engine, handOvers, () -> policy, sender, clock);
   }
 
   /** An engine that shows what a test wants. */

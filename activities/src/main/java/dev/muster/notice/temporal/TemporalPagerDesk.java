@@ -11,11 +11,14 @@ import dev.muster.policy.Policy;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
+import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +83,12 @@ public final class TemporalPagerDesk implements PagerDesk {
     try {
       client.newWorkflowStub(PagerWorkflow.class, WorkflowIds.pager(recipient)).withdraw(origin);
     } catch (WorkflowNotFoundException e) {
-      // A pager that has ended has nothing left to take back.
+      // A pager that has ended has nothing left to take back; a server that has lost its database
+      // says the same of the namespace, and is asked again.
+      if (e.getCause() instanceof StatusRuntimeException grpc
+          && StatusUtils.hasFailure(grpc, NamespaceNotFoundFailure.class)) {
+        throw e;
+      }
     }
   }
 }

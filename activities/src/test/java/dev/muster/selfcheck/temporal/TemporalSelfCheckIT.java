@@ -1,6 +1,7 @@
 package dev.muster.selfcheck.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertStatus;
@@ -16,11 +17,15 @@ import dev.muster.incident.postgres.PostgresIncidentJournal;
 import dev.muster.notice.Page;
 import dev.muster.notice.PagerDesk;
 import dev.muster.notice.Withdrawal;
+import dev.muster.notice.temporal.TemporalPagerDesk;
+import dev.muster.policy.Policy;
 import dev.muster.selfcheck.OverdueIncident;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
@@ -41,6 +46,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +61,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The self-check's adapters against a real Temporal and a real PostgreSQL. */
 class TemporalSelfCheckIT {
   private static final Instant OPENED = Instant.parse("2026-03-01T00:00:00Z");
+
+  private static final Supplier<Policy> NO_POLICY =
+      () -> {
+        throw new IllegalStateException("no policy is needed");
+      };
 
   private static PostgresCluster cluster;
   private static TemporalDevServer server;
@@ -258,6 +269,18 @@ class TemporalSelfCheckIT {
     run.terminate("the test is over");
   }
 
+  @Test
+  void aWithdrawalIsDoneWhenThePagerHasEndedAndNotWhenNobodyKnows() {
+    Withdrawal withdrawal = new Withdrawal(workflowId, Set.of("nobody"));
+    WorkflowClient astray =
+        WorkflowClient.newInstance(
+            stubs, WorkflowClientOptions.newBuilder().setNamespace("no-such-namespace").build());
+
+    new TemporalPagerDesk(client, NO_POLICY).withdraw(withdrawal);
+    assertThatThrownBy(() -> new TemporalPagerDesk(astray, NO_POLICY).withdraw(withdrawal))
+        .isInstanceOf(WorkflowNotFoundException.class);
+  }
+
   private WorkflowStub incident() {
     return client.newUntypedWorkflowStub("Incident", options(TaskQueues.INCIDENTS, null));
   }
@@ -309,14 +332,7 @@ class TemporalSelfCheckIT {
           public void withdraw(Withdrawal withdrawal) {}
         };
     return new TemporalSelfCheckActions(
-        client,
-        nobody,
-        () -> {
-          throw new IllegalStateException("no policy is needed");
-        },
-        Clock.systemUTC(),
-        journal,
-        new SimpleMeterRegistry());
+        client, nobody, NO_POLICY, Clock.systemUTC(), journal, new SimpleMeterRegistry());
   }
 
   private int count(String table) {
