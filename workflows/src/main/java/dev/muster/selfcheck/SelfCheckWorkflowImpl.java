@@ -32,7 +32,15 @@ public class SelfCheckWorkflowImpl implements SelfCheckWorkflow {
     List<Rescue> made = rescue(due, now);
     List<Rescue> rescues = new ArrayList<>(memory.lasting(overdue, now));
     rescues.addAll(made);
-    return new SelfCheckOutcome(rescues, due.size() - made.size(), republish(now.minus(GRACE)));
+    int failed = due.size() - made.size();
+    tell(overdue.size(), made.size(), failed);
+    return new SelfCheckOutcome(rescues, failed, republish(now.minus(GRACE)));
+  }
+
+  private static void tell(int overdue, int rescued, int failed) {
+    Workflow.setCurrentDetails(
+        "%d incidents in which nobody acted, %d paged for now, %d that nobody could be paged for"
+            .formatted(overdue, rescued, failed));
   }
 
   private static List<Rescue> rescuesBefore() {

@@ -84,6 +84,44 @@ class AlertMemoryTest {
     assertThat(memory.firing()).isEqualTo(AlertMemory.CAPACITY);
   }
 
+  @Test
+  void roomIsMadeByForgettingWhatEndedLongestAgo() {
+    take(Fixtures.firing("old", T0), Fixtures.resolved("old", T0));
+    for (int i = 1; i < AlertMemory.CAPACITY; i++) {
+      take(Fixtures.firing("f" + i, T0));
+    }
+
+    assertThat(take(Fixtures.firing("new", T0)).began()).hasSize(1);
+
+    assertThat(memory.overflowed()).isFalse();
+    assertThat(memory.firing()).isEqualTo(AlertMemory.CAPACITY);
+    assertThat(memory.snapshot().ended()).isEmpty();
+  }
+
+  @Test
+  void aMemoryThatIsExactlyFullIsNotTakenForOverflowedByTheNextRun() {
+    for (int i = 0; i < AlertMemory.CAPACITY; i++) {
+      take(Fixtures.firing("f" + i, T0));
+    }
+    AlertMemory next = new AlertMemory();
+    next.restore(memory.snapshot());
+
+    assertThat(next.overflowed()).isFalse();
+    next.take(List.of(Fixtures.firing("one more", T0)), T0);
+    assertThat(next.overflowed()).isTrue();
+  }
+
+  @Test
+  void afterItsSilenceASourceIsHeardAnew() {
+    take(Fixtures.firing("a", T0), Fixtures.firing("b", T0), Fixtures.resolved("b", T0));
+
+    memory.lapse();
+
+    assertThat(memory.firing()).isZero();
+    assertThat(take(Fixtures.firing("a", T0)).began()).hasSize(1);
+    assertThat(take(Fixtures.firing("b", T0)).isEmpty()).isTrue();
+  }
+
   @Property(tries = 200)
   void anyOrderAndRepetitionOfTheSameWordsEndsTheSame(@ForAll long seed) {
     List<Alert> words = new ArrayList<>();

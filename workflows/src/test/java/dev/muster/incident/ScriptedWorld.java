@@ -3,6 +3,7 @@ package dev.muster.incident;
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.Page;
 import dev.muster.notice.PagerDesk;
+import dev.muster.notice.Urgency;
 import dev.muster.notice.Withdrawal;
 import dev.muster.oncall.Target;
 import java.time.Duration;
@@ -23,7 +24,9 @@ final class ScriptedWorld implements OnCallLookup, PagerDesk, IncidentJournal, M
   final List<ChannelRef> channels = new CopyOnWriteArrayList<>(List.of(Fixtures.EMAIL));
   final Map<String, Duration> delays = new ConcurrentHashMap<>();
   final Map<String, Double> values = new ConcurrentHashMap<>();
+  final List<ChannelRef> quietChannels = new CopyOnWriteArrayList<>(List.of(Fixtures.EMAIL));
   volatile int journalFailures;
+  volatile boolean metricStoreDown;
 
   ScriptedWorld() {
     rota.put("rotation:primary", List.of("alice"));
@@ -41,7 +44,8 @@ final class ScriptedWorld implements OnCallLookup, PagerDesk, IncidentJournal, M
         gaps.add("nobody answers for " + target);
       }
       for (String person : people) {
-        channels.forEach(channel -> contacts.add(new Contact(person, channel, delay(channel))));
+        List<ChannelRef> ways = question.urgency() == Urgency.HIGH ? channels : quietChannels;
+        ways.forEach(channel -> contacts.add(new Contact(person, channel, delay(channel))));
       }
     }
     return new Answer("rev1", contacts, gaps);
@@ -72,6 +76,9 @@ final class ScriptedWorld implements OnCallLookup, PagerDesk, IncidentJournal, M
 
   @Override
   public List<Measurement> measure(List<EscalationPolicy.Criterion> criteria) {
+    if (metricStoreDown) {
+      throw new IllegalStateException("the metric store is down");
+    }
     return criteria.stream()
         .map(criterion -> {
           Double value = values.get(criterion.name());

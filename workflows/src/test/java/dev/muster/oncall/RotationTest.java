@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,24 @@ class RotationTest {
     assertThat(rotation.at(Instant.parse("2026-01-12T14:00:00Z"))).hasValue("bob");
     assertThat(rotation.at(Instant.parse("2026-07-06T12:59:59Z"))).hasValue("bob");
     assertThat(rotation.at(Instant.parse("2026-07-06T13:00:00Z"))).hasValue("charlie");
+  }
+
+  // ONC-03
+  @Test
+  void theSecondaryAlternatesWeeklyOfItsOwn() {
+    Rotation primary = rotation(NEW_YORK, weekly("2026-01-05T09:00", "alice", "bob", "charlie"));
+    Rotation secondary =
+        new Rotation(
+            "secondary", NEW_YORK, List.of(weekly("2026-01-05T09:00", "dave", "eve")), List.of());
+    Instant monday = Instant.parse("2026-01-05T14:00:00Z");
+
+    assertThat(everyWeek(secondary, monday, 6))
+        .containsExactly("dave", "eve", "dave", "eve", "dave", "eve");
+    assertThat(everyWeek(primary, monday, 6))
+        .containsExactly("alice", "bob", "charlie", "alice", "bob", "charlie");
+    assertThat(secondary.at(Instant.parse("2026-01-12T13:59:59Z"))).hasValue("dave");
+    assertThat(secondary.at(Instant.parse("2026-07-06T13:00:00Z"))).hasValue("dave");
+    assertThat(secondary.at(Instant.parse("2026-07-06T12:59:59Z"))).hasValue("eve");
   }
 
   @Test
@@ -165,6 +184,12 @@ class RotationTest {
         .hasMessageContaining("must end after it begins");
     assertThatThrownBy(() -> new DutyWindow(Set.of(), LocalTime.MIN, LocalTime.NOON))
         .hasMessageContaining("needs days");
+  }
+
+  private static List<String> everyWeek(Rotation rotation, Instant from, int weeks) {
+    return IntStream.range(0, weeks)
+        .mapToObj(week -> rotation.at(from.plus(WEEK.multipliedBy(week))).orElseThrow())
+        .toList();
   }
 
   private static Set<DayOfWeek> weekdays() {
