@@ -104,7 +104,7 @@ final class Round {
   }
 
   private void gather(Fresh fresh) {
-    int size = WireSize.of(fresh.alert());
+    int size = fresh.alert().size();
     if (bytes + size > messageBytes && !gathered.isEmpty()) {
       flush();
     }

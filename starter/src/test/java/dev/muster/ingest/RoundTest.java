@@ -61,7 +61,7 @@ class RoundTest {
         .allSatisfy(message -> {
           Message.Alerts alerts = (Message.Alerts) message;
           assertThat(alerts.opening()).isNotNull();
-          assertThat(alerts.batch().alerts().stream().mapToInt(WireSize::of).sum())
+          assertThat(alerts.batch().alerts().stream().mapToInt(Alert::size).sum())
               .isLessThanOrEqualTo(ROOMY);
         });
     assertThat(
