@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,9 @@ class Callers {
 
   private final Supplier<Policy> policy;
   private final Secrets secrets;
+
+  /** Those that were told of. */
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
   Callers(Supplier<Policy> policy, Secrets secrets) {
     this.policy = policy;
@@ -42,9 +47,12 @@ class Callers {
   private byte[] expected(AccessToken token) {
     try {
       String secret = secrets.resolve(token.token());
+      missing.remove(token.name());
       return secret.isBlank() ? new byte[0] : digest(secret);
     } catch (MissingSecretException e) {
-      log.warn("token {} can't be used: {}", token.name(), e.getMessage());
+      if (missing.add(token.name())) {
+        log.warn("token {} can't be used: {}", token.name(), e.getMessage());
+      }
       return new byte[0];
     }
   }

@@ -186,6 +186,17 @@ class IncidentHandOverTest {
         .containsExactly(new Parcel.Outcome(1, 0));
   }
 
+  @Test
+  void aFrontThatStopsTakesNothingMore() {
+    IncidentHandOver handOver = handOver();
+    handOver.close();
+
+    assertThatThrownBy(() -> handOver.deliver(List.of(parcel(firing("a")))))
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessage("the front is stopping");
+    assertThat(engine.calls).isEmpty();
+  }
+
   private static void waitUntilQueued(IncidentHandOver handOver, int parcels) {
     while (handOver.waiting() < parcels) {
       Thread.onSpinWait();

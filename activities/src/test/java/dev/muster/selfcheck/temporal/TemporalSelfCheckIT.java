@@ -3,14 +3,7 @@ package dev.muster.selfcheck.temporal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.alert.Alert;
-import dev.muster.alert.AlertStatus;
-import dev.muster.incident.IncidentJournal.IncidentRecord;
-import dev.muster.incident.IncidentPhase;
-import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentStatus;
-import dev.muster.incident.IncidentView;
-import dev.muster.incident.TimelineEntry;
 import dev.muster.incident.postgres.IncidentRecords;
 import dev.muster.incident.postgres.PostgresCluster;
 import dev.muster.incident.postgres.PostgresIncidentJournal;
@@ -24,22 +17,15 @@ import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.testing.TemporalDevServer;
-import io.temporal.testing.TemporalDevServerOptions;
 import io.temporal.worker.WorkerFactory;
-import java.io.File;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,16 +46,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The self-check's adapters against a real Temporal and a real PostgreSQL. */
 class TemporalSelfCheckIT {
-  private static final Instant OPENED = Instant.parse("2026-03-01T00:00:00Z");
-
   private static final Supplier<Policy> NO_POLICY =
       () -> {
         throw new IllegalStateException("no policy is needed");
       };
 
   private static PostgresCluster cluster;
-  private static TemporalDevServer server;
-  private static WorkflowServiceStubs stubs;
+  private static DevTemporal temporal;
   private static WorkflowClient client;
   private static WorkerFactory workers;
   private static JdbcTemplate jdbc;
@@ -77,6 +60,7 @@ class TemporalSelfCheckIT {
 
   private final String key = UUID.randomUUID().toString();
   private final String workflowId = "incident/checkout/" + key;
+  private final Records records = new Records(key, workflowId);
 
   @BeforeAll
   static void start() {
@@ -86,7 +70,8 @@ class TemporalSelfCheckIT {
     journal =
         new PostgresIncidentJournal(
             jdbc, new TransactionTemplate(new DataSourceTransactionManager(cluster.dataSource())));
-    startTemporal();
+    temporal = new DevTemporal();
+    client = temporal.client();
     workers = WorkerFactory.newInstance(client);
     workers
         .newWorker(TaskQueues.INCIDENTS)
@@ -95,48 +80,10 @@ class TemporalSelfCheckIT {
     workers.start();
   }
 
-  private static void startTemporal() {
-    List<String> attributes =
-        Stream.of(
-                "MusterKind=Keyword",
-                "MusterService=Keyword",
-                "MusterSeverity=Keyword",
-                "MusterPhase=Keyword",
-                "MusterNeedsHuman=Bool",
-                "MusterDeadline=Datetime")
-            .flatMap(attribute -> Stream.of("--search-attribute", attribute))
-            .toList();
-    server =
-        TemporalDevServer.start(
-            TemporalDevServerOptions.newBuilder()
-                .setExistingPath(commandLine())
-                .setDownloadEnabled(false)
-                .setLogLevel("error")
-                .setExtraArgs(attributes)
-                .build());
-    stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(server.getTarget()).build());
-    client = WorkflowClient.newInstance(stubs);
-  }
-
-  private static String commandLine() {
-    String named = System.getenv("MUSTER_TEMPORAL_CLI");
-    return named != null
-        ? named
-        : Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .map(folder -> new File(folder, "temporal"))
-            .filter(File::canExecute)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no temporal on PATH"))
-            .getPath();
-  }
-
   @AfterAll
   static void stop() {
     workers.shutdownNow();
-    stubs.shutdownNow();
-    server.close();
+    temporal.close();
     cluster.close();
   }
 
@@ -151,10 +98,10 @@ class TemporalSelfCheckIT {
     run.start(
         List.of(
             List.of(
-                record(IncidentStatus.OPEN, 1, "f1"),
-                record(IncidentStatus.OPEN, 2),
-                record(IncidentStatus.ACKNOWLEDGED, 0, "f2")),
-            List.of(record(IncidentStatus.ACKNOWLEDGED, 3))));
+                records.record(IncidentStatus.OPEN, 1, "f1"),
+                records.record(IncidentStatus.OPEN, 2),
+                records.record(IncidentStatus.ACKNOWLEDGED, 0, "f2")),
+            List.of(records.record(IncidentStatus.ACKNOWLEDGED, 3))));
     await("the story", () -> count("timeline") == 3);
     List<Map<String, Object>> before = everything();
     jdbc.execute("truncate incident, timeline, alert");
@@ -172,7 +119,10 @@ class TemporalSelfCheckIT {
   void aStoryCatchesUpWhenTheDatabaseIsBack() throws Exception {
     cluster.halt();
     WorkflowStub run = incident();
-    run.start(List.of(List.of(record(IncidentStatus.OPEN, 1), record(IncidentStatus.OPEN, 2))));
+    run.start(
+        List.of(
+            List.of(
+                records.record(IncidentStatus.OPEN, 1), records.record(IncidentStatus.OPEN, 2))));
     await("a failed attempt", () -> attempts() > 1);
 
     cluster.resume();
@@ -195,7 +145,10 @@ class TemporalSelfCheckIT {
   @Test
   void aStoryWithAGapIsFoundAndFilled() throws Exception {
     WorkflowStub run = incident();
-    run.start(List.of(List.of(record(IncidentStatus.OPEN, 1), record(IncidentStatus.OPEN, 2))));
+    run.start(
+        List.of(
+            List.of(
+                records.record(IncidentStatus.OPEN, 1), records.record(IncidentStatus.OPEN, 2))));
     await("the story", () -> count("timeline") == 2);
     await("visibility", () -> client.countWorkflows(running()).getCount() == 1);
     assertThat(probe().findUnrecorded(Instant.now())).doesNotContain(workflowId);
@@ -212,7 +165,10 @@ class TemporalSelfCheckIT {
   @Test
   void anIncidentThatEndedBehindTheReadModelsBackIsToldToItsEnd() throws Exception {
     WorkflowStub run = incident();
-    run.start(List.of(List.of(record(IncidentStatus.OPEN, 1), record(IncidentStatus.CLOSED, 2))));
+    run.start(
+        List.of(
+            List.of(
+                records.record(IncidentStatus.OPEN, 1), records.record(IncidentStatus.CLOSED, 2))));
     await("the story", () -> count("timeline") == 2);
     end(run);
     await("visibility", () -> client.countWorkflows(running()).getCount() == 0);
@@ -272,9 +228,7 @@ class TemporalSelfCheckIT {
   @Test
   void aWithdrawalIsDoneWhenThePagerHasEndedAndNotWhenNobodyKnows() {
     Withdrawal withdrawal = new Withdrawal(workflowId, Set.of("nobody"));
-    WorkflowClient astray =
-        WorkflowClient.newInstance(
-            stubs, WorkflowClientOptions.newBuilder().setNamespace("no-such-namespace").build());
+    WorkflowClient astray = temporal.clientOf("no-such-namespace");
 
     new TemporalPagerDesk(client, NO_POLICY).withdraw(withdrawal);
     assertThatThrownBy(() -> new TemporalPagerDesk(astray, NO_POLICY).withdraw(withdrawal))
@@ -354,59 +308,5 @@ class TemporalSelfCheckIT {
       assertThat(tries).as(what).isLessThan(300);
       Thread.sleep(100);
     }
-  }
-
-  /** The record of one entry; of none where its sequence is 0. */
-  private IncidentRecord record(IncidentStatus status, long sequence, String... fingerprints) {
-    TimelineEntry entry =
-        new TimelineEntry(
-            sequence,
-            OPENED.plusSeconds(sequence),
-            TimelineEntry.Kind.COMMAND,
-            "entry " + sequence,
-            "ada",
-            null);
-    return new IncidentRecord(
-        view(status, "story " + sequence),
-        sequence == 0 ? List.of() : List.of(entry),
-        Arrays.stream(fingerprints).map(TemporalSelfCheckIT::alert).toList());
-  }
-
-  private static Alert alert(String fingerprint) {
-    return new Alert(
-        fingerprint, OPENED, AlertStatus.FIRING, null, Map.of("a", "b"), Map.of(), null);
-  }
-
-  private IncidentView view(IncidentStatus status, String story) {
-    return new IncidentView(
-        key,
-        workflowId,
-        "checkout",
-        key,
-        "Payments fail",
-        "P1",
-        status,
-        IncidentPhase.RESPONSE,
-        new IncidentRequest.Source(IncidentRequest.Kind.ALERT, "alertmanager"),
-        "payments",
-        "0123456789ab",
-        OPENED,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        1,
-        Set.of("ada"),
-        1,
-        1,
-        0,
-        null,
-        "",
-        null,
-        null,
-        story);
   }
 }
