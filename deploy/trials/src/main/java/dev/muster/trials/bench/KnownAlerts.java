@@ -1,15 +1,20 @@
 package dev.muster.trials.bench;
 
+import dev.muster.trials.source.AlertSource;
+import dev.muster.trials.source.Line;
 import dev.muster.trials.source.Signal;
 import dev.muster.trials.stack.TrialPolicy;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 
 /** What is known already, told again: raw signals beside webhooks. */
 final class KnownAlerts {
   private static final int INCIDENTS = 100;
   private static final int SIGNALS = 3_000;
-  private static final int POSTS = 20_000;
+  private static final int POSTS = 40_000;
   private static final int AT_ONCE = 64;
   private static final double GOAL = 10;
   private static final String NAME = "known-";
@@ -20,7 +25,7 @@ final class KnownAlerts {
     this.ground = ground;
   }
 
-  Figure measure() throws InterruptedException {
+  Figure measure() throws IOException, InterruptedException {
     List<Signal> known =
         IntStream.range(0, INCIDENTS)
             .mapToObj(number -> Signal.firing(TrialPolicy.service(number), NAME + number))
@@ -28,8 +33,11 @@ final class KnownAlerts {
     List<byte[]> bodies = known.stream().map(signal -> Signal.group(List.of(signal))).toList();
     Load.run(INCIDENTS, AT_ONCE, number -> ground.post(List.of(known.get(number))));
     ground.awaitPages(NAME, INCIDENTS);
-    post(bodies, ground.scaled(POSTS) / 4);
-    Load.Burst webhooks = post(bodies, ground.scaled(POSTS));
+    Load.Burst webhooks;
+    try (Lines lines = new Lines(ground.source())) {
+      post(lines, bodies, ground.scaled(POSTS) / 4);
+      webhooks = post(lines, bodies, ground.scaled(POSTS));
+    }
     signal(known, ground.scaled(SIGNALS) / 4);
     Load.Burst signals = signal(known, ground.scaled(SIGNALS));
     return Figure.rates(
@@ -40,15 +48,40 @@ final class KnownAlerts {
     return Load.run(count, AT_ONCE, number -> ground.raw().repeat(known.get(number % INCIDENTS)));
   }
 
-  private Load.Burst post(List<byte[]> bodies, int count) throws InterruptedException {
+  private Load.Burst post(Lines lines, List<byte[]> bodies, int count) throws InterruptedException {
     return Load.run(
         count,
         AT_ONCE,
         number -> {
-          int status = ground.source().post(bodies.get(number % INCIDENTS));
+          int status = lines.post(bodies.get(number % INCIDENTS));
           if (status / 100 != 2) {
             throw new IllegalStateException("the front answered " + status);
           }
         });
+  }
+
+  /** As many connections as posts at once. */
+  private static final class Lines implements AutoCloseable {
+    private final BlockingQueue<Line> idle = new LinkedBlockingQueue<>();
+
+    Lines(AlertSource source) throws IOException {
+      for (int i = 0; i < AT_ONCE; i++) {
+        idle.add(source.line());
+      }
+    }
+
+    int post(byte[] body) throws IOException, InterruptedException {
+      Line line = idle.take();
+      int status = line.post(body);
+      idle.add(line);
+      return status;
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Line line : idle) {
+        line.close();
+      }
+    }
   }
 }

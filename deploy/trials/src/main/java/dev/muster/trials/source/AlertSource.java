@@ -48,6 +48,11 @@ public final class AlertSource {
     return answer.statusCode();
   }
 
+  /** A connection of its own, for great loads. */
+  public Line line() throws IOException {
+    return new Line(address, key);
+  }
+
   /**
    * Posts a group until it is accepted, as Alertmanager does: again after no answer and after an
    * error of the server.

@@ -1,0 +1,49 @@
+package dev.muster.trials.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LineTest {
+  private final List<String> received = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void readsAnswersOfEitherFraming() throws Exception {
+    assertThat(statuses(2)).containsExactly(200, 200);
+    assertThat(statuses(0)).containsExactly(200, 200);
+    assertThat(received).containsOnly("{} with Bearer key");
+  }
+
+  /** Of two posts on one line; a length of 0 makes the server answer in chunks. */
+  private List<Integer> statuses(long length) throws Exception {
+    HttpServer front =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    front.createContext(
+        "/",
+        exchange -> {
+          String key = exchange.getRequestHeaders().getFirst("Authorization");
+          received.add(
+              new String(exchange.getRequestBody().readAllBytes(), UTF_8) + " with " + key);
+          exchange.sendResponseHeaders(200, length);
+          exchange.getResponseBody().write("ok".getBytes(UTF_8));
+          exchange.close();
+        });
+    front.start();
+    URI address =
+        URI.create("http://127.0.0.1:" + front.getAddress().getPort() + "/webhooks/trial");
+    try (Line line = new Line(address, "key")) {
+      byte[] body = "{}".getBytes(UTF_8);
+      return List.of(line.post(body), line.post(body));
+    } finally {
+      front.stop(0);
+    }
+  }
+}
