@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Who is asked, in which order and when.
  *
  * @param repeats how often the whole ladder starts again when nobody answered
- * @param exhausted what happens after the last repeat; null stops, with the incident still open
+ * @param exhausted what happens after the last repeat; null leaves the incident open, tells its
+ *     audiences that nobody is left to page, and reminds them each hour at least
  * @param measured what to measure, for {@link EscalationMode#MEASURED}
  */
 public record EscalationPolicy(
@@ -49,6 +50,7 @@ public record EscalationPolicy(
   public record Exhausted(List<Target> page, Duration every) {
     public Exhausted {
       page = List.copyOf(page);
+      requirePause(every);
     }
   }
 
@@ -56,9 +58,16 @@ public record EscalationPolicy(
   public record Measured(Duration every, List<Criterion> criteria) {
     public Measured {
       criteria = List.copyOf(criteria);
+      requirePause(every);
     }
   }
 
   /** A value that must not rise above a bound; the query is the metric store's own. */
   public record Criterion(String name, String query, double above) {}
+
+  private static void requirePause(Duration every) {
+    if (!every.isPositive()) {
+      throw new IllegalArgumentException("what is done again and again needs a pause in between");
+    }
+  }
 }

@@ -22,6 +22,9 @@ final class Incident {
   /** A silence noticed later than this fell into a time in which nobody listened. */
   private static final Duration LATE = Duration.ofMinutes(1);
 
+  /** How often audiences hear of an incident for which nobody is left to page, at least. */
+  private static final Duration FORSAKEN = Duration.ofHours(1);
+
   private final IncidentRequest request;
   private final String id;
   private final String workflowId;
@@ -70,7 +73,7 @@ final class Incident {
     timeline.add(now, TimelineEntry.Kind.OPENED, IncidentStory.opened(this));
     timeline.add(now, TimelineEntry.Kind.PHASE, IncidentPhase.DETECTION.name());
     announce(NoticeKind.OPENED, now);
-    remindAt = plus(now, severity().remindEvery());
+    remindAt = plus(now, remindEvery());
   }
 
   // What happens to it.
@@ -264,7 +267,7 @@ final class Incident {
 
   private void resolve(
       Instant now, String by, @Nullable String because, @Nullable String whatWasDone) {
-    life.resolved(now, by, because, whatWasDone);
+    life.resolved(now, by, Timeline.cut(because), Timeline.cut(whatWasDone));
     escalation.answered();
     remindAt = null;
     pages.withdrawCalls();
@@ -276,7 +279,7 @@ final class Incident {
   private void reopen(Instant now) {
     life.reopen(now, severity().respondWithin());
     escalation.startAgain(now);
-    remindAt = plus(now, severity().remindEvery());
+    remindAt = plus(now, remindEvery());
     timeline.add(now, TimelineEntry.Kind.REOPENED, "Fires again: the incident is open again");
     announce(NoticeKind.OPENED, now);
   }
@@ -290,7 +293,7 @@ final class Incident {
     escalation.rate(to, now);
     life.promise(to.respondWithin(), now);
     if (life.isUnresolved()) {
-      remindAt = plus(now, to.remindEvery());
+      remindAt = plus(now, remindEvery());
       if (worse) {
         announce(NoticeKind.WORSE, now);
         escalation.tellWorse(whoKnows(by), now);
@@ -309,6 +312,7 @@ final class Incident {
 
   private void giveUp(Instant at) {
     escalation.giveUp();
+    remindAt = remindAt == null ? plus(at, remindEvery()) : remindAt;
     timeline.add(at, TimelineEntry.Kind.ESCALATED, "Nobody answered, and nobody is left to page");
     announce(NoticeKind.EXHAUSTED, at);
   }
@@ -387,12 +391,23 @@ final class Incident {
   /** Once, however many reminders a time without workers has swallowed; the rhythm stays. */
   private void remind(Instant now) {
     Instant due = remindAt;
-    Duration every = severity().remindEvery();
-    if (due != null && every != null && isDue(due, now)) {
-      Instant latest = due.plus(every.multipliedBy(Duration.between(due, now).dividedBy(every)));
-      announce(NoticeKind.REMINDER, latest);
-      remindAt = latest.plus(every);
+    Duration every = remindEvery();
+    if (due == null || !isDue(due, now)) {
+      return;
     }
+    if (every == null) {
+      remindAt = null;
+      return;
+    }
+    Instant latest = due.plus(every.multipliedBy(Duration.between(due, now).dividedBy(every)));
+    announce(NoticeKind.REMINDER, latest);
+    remindAt = latest.plus(every);
+  }
+
+  private @Nullable Duration remindEvery() {
+    Duration every = severity().remindEvery();
+    boolean forsaken = life.isOpen() && escalation.gaveUp();
+    return every == null && forsaken ? FORSAKEN : every;
   }
 
   private static boolean isDue(@Nullable Instant at, Instant now) {

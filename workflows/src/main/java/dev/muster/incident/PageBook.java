@@ -45,7 +45,7 @@ final class PageBook {
     failed = false;
   }
 
-  /** The call failed and was answered by another. */
+  /** What becomes of the last call no longer matters for the ladder. */
   void endCall() {
     call = NOTICE;
   }
@@ -151,6 +151,7 @@ final class PageBook {
 
   /** Drops calls that are not sent and marks those under way to be taken back. */
   void withdrawCalls() {
+    endCall();
     dropPlannedCalls();
     inFlight.values().stream()
         .filter(page -> page.call() != NOTICE)

@@ -17,4 +17,10 @@ public record SeverityLevel(
     String title,
     Urgency urgency,
     @Nullable Duration respondWithin,
-    @Nullable Duration remindEvery) {}
+    @Nullable Duration remindEvery) {
+  public SeverityLevel {
+    if (remindEvery != null && !remindEvery.isPositive()) {
+      throw new IllegalArgumentException(name + " reminds without a pause in between");
+    }
+  }
+}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,9 @@ final class Timeline {
       String text,
       @Nullable String actor,
       @Nullable Receipt receipt) {
-    TimelineEntry entry = new TimelineEntry(sequence + 1, at, kind, cut(text), actor, receipt);
+    TimelineEntry entry =
+        new TimelineEntry(
+            sequence + 1, at, kind, Objects.requireNonNull(cut(text)), actor, receipt);
     if (bytesOfEntries + entry.size() > limit(kind)) {
       leftOut++;
       return;
@@ -142,7 +145,10 @@ final class Timeline {
     return List.copyOf(all.subList(0, count));
   }
 
-  private static String cut(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+  /** What people wrote, where it is longer than anybody reads. */
+  static @Nullable String cut(@Nullable String text) {
+    return text == null || text.length() <= LONGEST_TEXT
+        ? text
+        : text.substring(0, LONGEST_TEXT - 1) + "…";
   }
 }

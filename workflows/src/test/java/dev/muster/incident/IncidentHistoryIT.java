@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertBatch;
+import dev.muster.temporal.RealTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.BatchRequest;
@@ -28,12 +29,13 @@ import org.junit.jupiter.api.Test;
  */
 class IncidentHistoryIT {
   private static final Instant T0 = Instant.parse("2026-03-01T00:00:00Z");
+  private static final int NEW_RUN_AFTER = 400;
   private static final ScriptedWorld WORLD = new ScriptedWorld();
   private static RealTemporal temporal;
 
   @BeforeAll
   static void start() {
-    temporal = RealTemporal.start();
+    temporal = RealTemporal.suggestingNewRunsAfter(NEW_RUN_AFTER);
     WorkerFactory workers = WorkerFactory.newInstance(temporal.client());
     Worker incidents = workers.newWorker(TaskQueues.INCIDENTS);
     incidents.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
@@ -68,9 +70,13 @@ class IncidentHistoryIT {
 
   @Test
   void goesOnAsANewRunWhenItsHistoryGrowsAndReplays() throws Exception {
+    long acknowledged = temporal.recorded("muster_time_to_acknowledge");
+    long resolved = temporal.recorded("muster_time_to_resolve");
     WorkflowStub incident = open("long", Duration.ofSeconds(2));
     String firstRun = incident.getExecution().getRunId();
-    for (int i = 0; i < 4_200; i++) {
+    incident.update(
+        "acknowledge", IncidentView.class, new IncidentCommand.Acknowledge("alice", null, null));
+    for (int i = 0; i < 2 * NEW_RUN_AFTER; i++) {
       incident.signal(
           "alerts", Fixtures.batch(T0, Fixtures.firing("a" + i % 50, T0.plusMillis(i))));
     }
@@ -86,6 +92,8 @@ class IncidentHistoryIT {
     assertThat(view.id()).isEqualTo(firstRun);
     assertThat(last.id()).isEqualTo(firstRun);
     assertThat(last.status()).isEqualTo(IncidentStatus.CLOSED);
+    assertThat(temporal.recorded("muster_time_to_acknowledge")).isEqualTo(acknowledged + 1);
+    assertThat(temporal.recorded("muster_time_to_resolve")).isEqualTo(resolved + 1);
     assertThat(temporal.runs(WorkflowIds.incident("checkout", "long"))).isGreaterThan(1);
     WorkflowReplayer.replayWorkflowExecution(
         temporal.client().fetchHistory(WorkflowIds.incident("checkout", "long"), firstRun),

@@ -8,6 +8,9 @@ import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.notice.Receipt;
 import dev.muster.notice.RetryLimits;
+import dev.muster.temporal.MusterSearchAttributes;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -196,5 +199,17 @@ class IncidentLadderTest extends IncidentSetting {
 
     assertThat(incident.view().breachedAt()).isEqualTo(start.plus(Duration.ofMinutes(15)));
     assertThat(world.texts(TimelineEntry.Kind.BREACHED)).hasSize(1);
+  }
+
+  @Test
+  void anIncidentThatNobodyAnsweredStaysVisibleAsOneThatNeedsSomebody() {
+    open(Fixtures.respondWithin(), "P1");
+
+    sleepUntil(Duration.ofHours(5));
+
+    assertThat(notices(NoticeKind.EXHAUSTED)).hasSize(1);
+    SearchAttributes signs = WorkflowStub.fromTyped(incident).describe().getTypedSearchAttributes();
+    assertThat(signs.get(MusterSearchAttributes.NEEDS_HUMAN)).isTrue();
+    assertThat(signs.get(MusterSearchAttributes.DEADLINE)).isNotNull();
   }
 }

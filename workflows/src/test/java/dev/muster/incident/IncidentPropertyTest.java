@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 
 /** What holds for every incident, whatever happens to it in whatever order. */
 class IncidentPropertyTest {
-  private static final int TRIES = 500;
+  private static final int TRIES = 400;
 
   @Property(tries = TRIES)
   void nobodyIsAskedWhileSomebodyWorksOnItOrItIsOver(
@@ -98,10 +98,8 @@ class IncidentPropertyTest {
           if (run.last instanceof IncidentStep.Wait wait) {
             assertThat(wait.until() == null || wait.until().isAfter(run.now)).isTrue();
           }
-          if (run.incident.life().isOpen() && !run.incident.escalation().gaveUp()) {
-            boolean timed = policy.escalation().mode() != EscalationMode.MEASURED;
-            boolean delivered = run.incident.escalation().snapshot().reached();
-            assertThat(run.incident.times().deadline() != null || (!timed && delivered)).isTrue();
+          if (run.incident.life().isOpen()) {
+            assertThat(run.incident.times().deadline()).isNotNull();
           }
           if (run.incident.life().isOpen()
               && run.incident.escalation().canClimb()

@@ -73,8 +73,41 @@ class UnreachablePeopleTest {
     run.pass(Duration.ofDays(2));
 
     assertThat(notices(run, NoticeKind.EXHAUSTED)).hasSize(1);
+    assertThat(notices(run, NoticeKind.REMINDER)).hasSize(47);
+    assertThat(run.incident.times().deadline()).isNotNull();
     assertThat(run.incident.life().status()).isEqualTo(IncidentStatus.OPEN);
     assertThat(run.incident.view().story()).contains("nobody is left to page");
+  }
+
+  @Test
+  void oneThatIsAnsweredAfterAllIsNotRemindedOfForTheLackOfPeople() {
+    IncidentRun run = run(Fixtures.respondWithin());
+    deliver(run);
+    run.pass(Duration.ofHours(3));
+    int reminders = notices(run, NoticeKind.REMINDER).size();
+
+    run.tell(new IncidentCommand.Acknowledge("alice", null, null));
+    run.pass(Duration.ofHours(5));
+
+    assertThat(reminders).isPositive();
+    assertThat(notices(run, NoticeKind.REMINDER)).hasSize(reminders);
+  }
+
+  @Test
+  void aCallThatWasTakenBackDoesNotHurryTheLadderWhenItFails() {
+    world.channels.add(Fixtures.SMS);
+    world.rota.put("person:zoe", List.of("zoe"));
+    IncidentRun run = run(Fixtures.respondWithin());
+    Page first = calls(run).getFirst();
+    Page second = calls(run).getLast();
+    run.incident.settled(run.receipt(first, Receipt.Result.FAILED), run.now);
+
+    reassign(run, "person:zoe");
+    run.incident.settled(run.receipt(second, Receipt.Result.WITHDRAWN), run.now);
+    run.settle();
+    run.pass(Duration.ofMinutes(1));
+
+    assertThat(people(run)).containsExactly("alice", "alice", "zoe", "zoe");
   }
 
   @Test

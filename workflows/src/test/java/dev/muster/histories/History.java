@@ -1,0 +1,96 @@
+package dev.muster.histories;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.incident.IncidentWorkflowImpl;
+import dev.muster.notice.PagerWorkflowImpl;
+import dev.muster.selfcheck.SelfCheckWorkflowImpl;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** A recorded history in a file; long ones are compressed. */
+record History(String name, WorkflowExecutionHistory events) {
+  static final Path FOLDER = Path.of("src/test/resources/histories");
+
+  /** The workflows that histories are recorded of. */
+  static final Map<String, Class<?>> WORKFLOWS =
+      Map.of(
+          "Incident", IncidentWorkflowImpl.class,
+          "Pager", PagerWorkflowImpl.class,
+          "SelfCheck", SelfCheckWorkflowImpl.class);
+
+  private static final int LONG = 150_000;
+  private static final String PLAIN = ".json";
+  private static final String COMPRESSED = ".json.gz";
+
+  static List<History> all() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().map(History::read).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static History of(String name) {
+    return all().stream().filter(each -> each.name.equals(name)).findFirst().orElseThrow();
+  }
+
+  private static History read(Path file) {
+    String name = file.getFileName().toString();
+    boolean compressed = name.endsWith(COMPRESSED);
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream text = compressed ? new GZIPInputStream(raw) : raw) {
+      String json = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      String plain = name.substring(0, name.indexOf(PLAIN));
+      return new History(plain, WorkflowExecutionHistory.fromJson(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
+  }
+
+  void write() {
+    byte[] json = compact(events.toJson(false));
+    boolean compress = json.length > LONG;
+    Path file = FOLDER.resolve(name + (compress ? COMPRESSED : PLAIN));
+    try (OutputStream raw = Files.newOutputStream(file);
+        OutputStream text = compress ? new GZIPOutputStream(raw) : raw) {
+      text.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
+  }
+
+  private static byte[] compact(String json) {
+    ObjectMapper mapper = new ObjectMapper();
+    try {
+      return mapper.writeValueAsBytes(mapper.readTree(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  String workflowType() {
+    return events
+        .getEvents()
+        .getFirst()
+        .getWorkflowExecutionStartedEventAttributes()
+        .getWorkflowType()
+        .getName();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
