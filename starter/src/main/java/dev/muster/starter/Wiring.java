@@ -15,7 +15,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({PolicyProperties.class, LinkProperties.class})
 class Wiring {
-  private static final int SCHEDULED_TASKS = 4;
+  private static final int SCHEDULED_TASKS = 5;
 
   @Bean
   PolicyStore policyStore(PolicyProperties properties) {

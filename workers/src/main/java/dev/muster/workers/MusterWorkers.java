@@ -3,10 +3,12 @@ package dev.muster.workers;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The worker process. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class MusterWorkers {
   public static void main(String[] arguments) {
     SpringApplication.run(MusterWorkers.class, arguments);

@@ -1,8 +1,11 @@
 package dev.muster.workers;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WorkerConfiguration {
   private static final int CACHED_RUNS = 2_000;
+
+  @Bean
+  TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> waitingPolls() {
+    return stubs -> stubs.setGrpcClientInterceptors(List.of(new WaitingPolls()));
+  }
 
   @Bean
   WorkerLifecycle workerLifecycle(WorkflowClient client, Work work, WorkerProperties properties) {
