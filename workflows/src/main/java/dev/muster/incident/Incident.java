@@ -406,8 +406,10 @@ final class Incident {
 
   private @Nullable Duration remindEvery() {
     Duration every = severity().remindEvery();
-    boolean forsaken = life.isOpen() && escalation.gaveUp();
-    return every == null && forsaken ? FORSAKEN : every;
+    if (every != null && every.isPositive()) {
+      return every;
+    }
+    return life.isOpen() && escalation.gaveUp() ? FORSAKEN : null;
   }
 
   private static boolean isDue(@Nullable Instant at, Instant now) {

@@ -28,7 +28,7 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
       ActivityProfile.LOCAL.stub(OnCallLookup.class, "who is on call");
   private final PagerDesk desk = ActivityProfile.LOCAL.stub(PagerDesk.class, "hand over pages");
   private final Measurements measurements =
-      ActivityProfile.PROBE.stub(Measurements.class, "measure");
+      ActivityProfile.PROBE.stub(Measurements.class, "measure what the ladder goes by");
   private final IncidentSigns signs = new IncidentSigns();
   private final Alarm alarm = new Alarm();
   private final Incident incident;

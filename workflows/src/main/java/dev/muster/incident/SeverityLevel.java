@@ -17,10 +17,4 @@ public record SeverityLevel(
     String title,
     Urgency urgency,
     @Nullable Duration respondWithin,
-    @Nullable Duration remindEvery) {
-  public SeverityLevel {
-    if (remindEvery != null && !remindEvery.isPositive()) {
-      throw new IllegalArgumentException(name + " reminds without a pause in between");
-    }
-  }
-}
+    @Nullable Duration remindEvery) {}

@@ -18,16 +18,12 @@ public class SelfCheckWorkflowImpl implements SelfCheckWorkflow {
   private static final Duration GRACE = Duration.ofSeconds(45);
   private static final Logger log = Workflow.getLogger(SelfCheckWorkflowImpl.class);
 
-  private final SelfCheckProbe probe =
-      ActivityProfile.PROBE.stub(SelfCheckProbe.class, "look for incidents left alone");
-  private final SelfCheckActions actions =
-      ActivityProfile.PROBE.stub(SelfCheckActions.class, "give a hand");
-
   @Override
   public SelfCheckOutcome run() {
     Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     RescueMemory memory = new RescueMemory(rescuesBefore());
-    List<OverdueIncident> overdue = probe.findOverdue(now.minus(GRACE));
+    List<OverdueIncident> overdue =
+        probe("incidents in which nobody acted").findOverdue(now.minus(GRACE));
     List<OverdueIncident> due = memory.due(overdue, now);
     List<Rescue> made = rescue(due, now);
     List<Rescue> rescues = new ArrayList<>(memory.lasting(overdue, now));
@@ -50,7 +46,10 @@ public class SelfCheckWorkflowImpl implements SelfCheckWorkflow {
 
   private List<Rescue> rescue(List<OverdueIncident> due, Instant now) {
     List<Promise<Integer>> calls =
-        due.stream().map(incident -> Async.function(actions::rescue, incident)).toList();
+        due.stream()
+            .map(incident ->
+                Async.function(actions("page past " + incident.workflowId())::rescue, incident))
+            .toList();
     List<Rescue> made = new ArrayList<>();
     for (int index = 0; index < due.size(); index++) {
       OverdueIncident incident = due.get(index);
@@ -67,14 +66,24 @@ public class SelfCheckWorkflowImpl implements SelfCheckWorkflow {
   /** Left to the next check when the read model can't be read. */
   private int republish(Instant begunBefore) {
     try {
-      List<String> unrecorded = probe.findUnrecorded(begunBefore);
+      List<String> unrecorded =
+          probe("incidents unknown to the read model").findUnrecorded(begunBefore);
       if (!unrecorded.isEmpty()) {
-        actions.republish(unrecorded);
+        actions("ask %d incidents to write themselves again".formatted(unrecorded.size()))
+            .republish(unrecorded);
       }
       return unrecorded.size();
     } catch (ActivityFailure e) {
       log.warn("the read model was not compared with the runs", e);
       return 0;
     }
+  }
+
+  private static SelfCheckProbe probe(String summary) {
+    return ActivityProfile.PROBE.stub(SelfCheckProbe.class, "look for " + summary);
+  }
+
+  private static SelfCheckActions actions(String summary) {
+    return ActivityProfile.PROBE.stub(SelfCheckActions.class, summary);
   }
 }

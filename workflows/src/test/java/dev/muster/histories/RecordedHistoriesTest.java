@@ -51,6 +51,7 @@ class RecordedHistoriesTest {
     assertThat(history.events().getEvents())
         .filteredOn(event ->
             event.hasTimerStartedEventAttributes()
+                || event.hasMarkerRecordedEventAttributes()
                 || event.hasActivityTaskScheduledEventAttributes())
         .allSatisfy(event -> assertThat(summary(event)).isNotBlank());
   }

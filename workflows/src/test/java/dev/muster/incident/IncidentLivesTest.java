@@ -80,6 +80,7 @@ class IncidentLivesTest {
     assertThat(run.incident.life().reopened()).isZero();
   }
 
+  // INC-16
   @Test
   void aSourceThatIsSilentForLongEnoughMeansThatAllIsWell() {
     IncidentRun quiet = new IncidentRun(policy(QUIET), "P1");

@@ -153,19 +153,28 @@ class IncidentPropertyTest {
   void aRunThatWasAwayPagesWhatIsDueAtOnceAndTheRestOnTime(
       @ForAll("policies") IncidentPolicy policy,
       @ForAll("durations") Duration before,
-      @ForAll("durations") Duration away) {
+      @ForAll("durations") Duration away,
+      @ForAll boolean answered) {
     IncidentRun present = allReachable(policy);
     present.pass(before);
+    answer(present, answered);
     present.pass(away);
     present.pass(Duration.ofDays(2));
 
     IncidentRun absent = allReachable(policy);
     absent.pass(before);
+    answer(absent, answered);
     absent.beAway(away);
     absent.pass(Duration.ofDays(2));
 
     assertThat(due(absent)).isEqualTo(due(present));
     assertThat(absent.incident.life().breachedAt()).isEqualTo(present.incident.life().breachedAt());
+  }
+
+  private static void answer(IncidentRun run, boolean answered) {
+    if (answered) {
+      run.tell(new IncidentCommand.Acknowledge("alice", null, null));
+    }
   }
 
   private static IncidentRun allReachable(IncidentPolicy policy) {
