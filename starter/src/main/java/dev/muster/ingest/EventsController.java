@@ -1,5 +1,11 @@
 package dev.muster.ingest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -12,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
  * address. The routing key is an integration's key.
  */
 @RestController
+@Tag(name = "alerts")
 final class EventsController {
   private final Reception reception;
 
@@ -19,6 +26,16 @@ final class EventsController {
     this.reception = reception;
   }
 
+  @Operation(
+      summary = "Takes an event as PagerDuty's Events API does",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(type = "object"),
+                      examples = @ExampleObject(value = BodyExamples.EVENT))))
   @PostMapping("/v2/enqueue")
   ResponseEntity<Object> enqueue(HttpServletRequest request) {
     try {

@@ -3,6 +3,7 @@ package dev.muster.ingest;
 import static dev.muster.ingest.Samples.events;
 import static dev.muster.ingest.Samples.quoted;
 import static dev.muster.ingest.Samples.recorded;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,6 +35,14 @@ class EventsV2BodyTest {
         .containsEntry("ping time", "1500ms")
         .containsEntry("load avg", "0.75");
     assertThat(event.alert().link()).isEqualTo("https://example.com/");
+  }
+
+  @Test
+  void readsTheExampleOfTheDocumentation() {
+    EventsV2Body.Event event =
+        EventsV2Body.read(BoundedJson.readEvent(BodyExamples.EVENT.getBytes(UTF_8)), events());
+
+    assertThat(event.key()).isEqualTo("db1-disk");
   }
 
   @Test

@@ -13,6 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class GenericBodyTest {
   @Test
+  void readsTheExampleOfTheDocumentation() {
+    assertThat(only(BodyExamples.GENERIC).title()).isEqualTo("Disk of db1 is full");
+  }
+
+  @Test
   void readsOneAlertWithEverything() {
     Alert alert =
         only(

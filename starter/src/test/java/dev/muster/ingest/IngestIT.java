@@ -212,6 +212,13 @@ class IngestIT {
   }
 
   @Test
+  void theDocumentationShowsHowABodyLooks() {
+    String document = front.send("GET", "/api/openapi.json", KEY, "text/plain", "").body();
+
+    assertThat(document).contains("/webhooks/{integration}", "/v2/enqueue", "Disk of db1 is full");
+  }
+
+  @Test
   void everythingThatAlertRulesAndDashboardAskOfAFrontIsThere() throws Exception {
     front.alertmanager(KEY, group(alert("counted", "f", "firing", "info", "", "")));
     Set<String> asked = new TreeSet<>();
