@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Alarm {
   private @Nullable Instant due;
   private @Nullable CancellationScope scope;
-  private @Nullable Promise<Void> timer;
+  private @Nullable Promise<Boolean> timer;
 
   /** Waits for news or the moment; null waits for news alone. */
   public void await(@Nullable Instant until, String purpose, Supplier<Boolean> news) {
     set(until, purpose);
-    Promise<Void> running = timer;
+    Promise<Boolean> running = timer;
     Workflow.await(() -> news.get() || (running != null && running.isCompleted()));
   }
 
@@ -50,10 +50,16 @@ public final class Alarm {
   private void start(Instant until, String purpose) {
     Duration pause = Duration.between(Instant.ofEpochMilli(Workflow.currentTimeMillis()), until);
     TimerOptions options = TimerOptions.newBuilder().setSummary(Summaries.cut(purpose)).build();
-    CancellationScope started =
-        Workflow.newCancellationScope(
-            () -> timer = Workflow.newTimer(pause.isPositive() ? pause : Duration.ZERO, options));
+    CancellationScope started = Workflow.newCancellationScope(() -> timer = timer(pause, options));
     started.run();
     scope = started;
+  }
+
+  /**
+   * Whether it rang or was let go: a promise that fails and is never asked is logged as a fault.
+   */
+  private static Promise<Boolean> timer(Duration pause, TimerOptions options) {
+    return Workflow.newTimer(pause.isPositive() ? pause : Duration.ZERO, options)
+        .handle((rung, cancelled) -> cancelled == null);
   }
 }

@@ -72,9 +72,11 @@ final class KnownAlerts {
 
     int post(byte[] body) throws IOException, InterruptedException {
       Line line = idle.take();
-      int status = line.post(body);
-      idle.add(line);
-      return status;
+      try {
+        return line.post(body);
+      } finally {
+        idle.add(line); // one that failed fails again, and with it the whole
+      }
     }
 
     @Override

@@ -16,21 +16,28 @@ import java.util.Locale;
  * cores is missing to the front that is measured.
  */
 public final class Line implements AutoCloseable {
-  private final Socket socket;
-  private final InputStream in;
+  private final URI address;
   private final String head;
+  private Socket socket;
+  private InputStream in;
 
   Line(URI address, String key) throws IOException {
-    socket = new Socket(address.getHost(), address.getPort());
-    socket.setTcpNoDelay(true);
-    in = new BufferedInputStream(socket.getInputStream());
-    head =
+    this.address = address;
+    this.socket = connect();
+    this.in = new BufferedInputStream(socket.getInputStream());
+    this.head =
         "POST %s HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\n"
                 .formatted(address.getPath(), address.getHost(), address.getPort(), key)
             + "Content-Type: application/json\r\nContent-Length: ";
   }
 
-  /** The status of the answer, which is read to its end. */
+  private Socket connect() throws IOException {
+    Socket connected = new Socket(address.getHost(), address.getPort());
+    connected.setTcpNoDelay(true);
+    return connected;
+  }
+
+  /** The status of the answer, which is read to its end; connects anew when the front asks so. */
   public int post(byte[] body) throws IOException {
     ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + 300);
     request.write((head + body.length + "\r\n\r\n").getBytes(ISO_8859_1));
@@ -39,9 +46,11 @@ public final class Line implements AutoCloseable {
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     long length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
+      last |= lower.equals("connection: close");
       if (lower.startsWith("content-length:")) {
         length = Long.parseLong(lower.substring(lower.indexOf(':') + 1).strip());
       }
@@ -50,6 +59,11 @@ public final class Line implements AutoCloseable {
       skipChunks();
     } else {
       in.skipNBytes(length);
+    }
+    if (last) {
+      close();
+      socket = connect();
+      in = new BufferedInputStream(socket.getInputStream());
     }
     return status;
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LineTest {
+  private boolean closes;
   private final List<String> received = Collections.synchronizedList(new ArrayList<>());
 
   @Test
@@ -20,6 +21,13 @@ class LineTest {
     assertThat(statuses(2)).containsExactly(200, 200);
     assertThat(statuses(0)).containsExactly(200, 200);
     assertThat(received).containsOnly("{} with Bearer key");
+  }
+
+  @Test
+  void connectsAnewWhenTheFrontHasHadEnough() throws Exception {
+    closes = true;
+
+    assertThat(statuses(2)).containsExactly(200, 200);
   }
 
   /** Of two posts on one line; a length of 0 makes the server answer in chunks. */
@@ -32,6 +40,9 @@ class LineTest {
           String key = exchange.getRequestHeaders().getFirst("Authorization");
           received.add(
               new String(exchange.getRequestBody().readAllBytes(), UTF_8) + " with " + key);
+          if (closes) {
+            exchange.getResponseHeaders().set("Connection", "close");
+          }
           exchange.sendResponseHeaders(200, length);
           exchange.getResponseBody().write("ok".getBytes(UTF_8));
           exchange.close();
