@@ -35,7 +35,7 @@ final class KnownAlerts {
     ground.awaitPages(NAME, INCIDENTS);
     Load.Burst webhooks;
     try (Lines lines = new Lines(ground.source())) {
-      post(lines, bodies, ground.scaled(POSTS) / 4);
+      post(lines, bodies, ground.scaled(POSTS));
       webhooks = post(lines, bodies, ground.scaled(POSTS));
     }
     signal(known, ground.scaled(SIGNALS) / 4);
