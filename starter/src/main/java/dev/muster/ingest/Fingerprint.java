@@ -32,7 +32,11 @@ final class Fingerprint {
   }
 
   static byte[] sha256(String text) {
-    return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] sha256(byte[] bytes) {
+    return sha256().digest(bytes);
   }
 
   private static MessageDigest sha256() {

@@ -61,7 +61,7 @@ final class IncidentHandOver implements AutoCloseable {
    * @return what became of each, in order
    * @throws EngineUnavailableException when one of them is not known to be durable
    */
-  List<Parcel.Outcome> deliver(List<Parcel> parcels) {
+  List<Parcel.Outcome> deliver(List<? extends Parcel> parcels) {
     List<CompletableFuture<Parcel.Outcome>> outcomes = new ArrayList<>();
     try {
       parcels.forEach(parcel -> outcomes.add(submit(parcel)));

@@ -2,6 +2,9 @@ package dev.muster.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.function.Supplier;
 
 /** What is counted of alerts coming in; never by service or key, of which there may be many. */
 final class IngestMetrics {
@@ -9,10 +12,12 @@ final class IngestMetrics {
   static final String UNKNOWN = "unknown";
 
   private final MeterRegistry registry;
+  private final ObservationRegistry observations;
   private final Timer handOver;
 
-  IngestMetrics(MeterRegistry registry) {
+  IngestMetrics(MeterRegistry registry, ObservationRegistry observations) {
     this.registry = registry;
+    this.observations = observations;
     this.handOver =
         Timer.builder("muster.ingest.handover")
             .description("One hand-over to the engine, until it is durable")
@@ -42,6 +47,11 @@ final class IngestMetrics {
         .counter(
             "muster.ingest.requests", "integration", integration, "status", String.valueOf(status))
         .increment();
+  }
+
+  /** One request, from its arrival to its answer. */
+  Reply observed(Supplier<Reply> work) {
+    return Observation.createNotStarted("muster.ingest", observations).observe(work);
   }
 
   void timed(Runnable call) {

@@ -26,7 +26,7 @@ final class Reception {
   private final Limits limits;
 
   /** Who stands at the entrance. */
-  record Desk(Entrance entrance, Bodies bodies) {}
+  record Desk(Entrance entrance, Bodies bodies, RepeatedBodies repeated) {}
 
   /**
    * Bounds.
@@ -94,6 +94,18 @@ final class Reception {
   }
 
   private Answer answer(Policy policy, Integration integration, byte[] bytes) {
+    RepeatedBodies.Body body = RepeatedBodies.Body.of(integration, bytes);
+    return desk.repeated()
+        .answer(policy.revision(), body)
+        .map(answer -> {
+          metrics.repeats(integration.name(), answer.repeats());
+          return answer;
+        })
+        .orElseGet(() -> read(policy, integration, bytes, body));
+  }
+
+  private Answer read(
+      Policy policy, Integration integration, byte[] bytes, RepeatedBodies.Body body) {
     Translation translation = refusing(() -> translate(BoundedJson.read(bytes), integration));
     Sorting.Sorted sorted = sorting(policy, integration).sort(translation.alerts());
     List<Refusal> refusals = refusals(integration, translation, sorted);
@@ -103,6 +115,9 @@ final class Reception {
     List<Parcel.Outcome> outcomes = deliver(integration, sorted.parcels());
     metrics.accepted(integration.name(), outcomes.stream().mapToInt(Parcel.Outcome::told).sum());
     metrics.repeats(integration.name(), outcomes.stream().mapToInt(Parcel.Outcome::repeats).sum());
+    if (refusals.isEmpty()) {
+      desk.repeated().remember(policy.revision(), body, sorted.parcels());
+    }
     return new Answer(
         outcomes.stream().mapToInt(Parcel.Outcome::told).sum(),
         outcomes.stream().mapToInt(Parcel.Outcome::repeats).sum(),
@@ -149,7 +164,7 @@ final class Reception {
     return new Sorting(policy, integration, clock.instant(), limits.remember());
   }
 
-  private List<Parcel.Outcome> deliver(Integration integration, List<Parcel> parcels) {
+  private List<Parcel.Outcome> deliver(Integration integration, List<? extends Parcel> parcels) {
     try {
       return handOver.deliver(parcels);
     } catch (EngineUnavailableException unavailable) {

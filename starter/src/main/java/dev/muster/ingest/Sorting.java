@@ -22,7 +22,7 @@ import java.util.Optional;
 record Sorting(Policy policy, Integration integration, Instant receivedAt, Duration remember) {
 
   /** The parcels, and the alerts that no service wants. */
-  record Sorted(List<Parcel> parcels, List<Refusal> refusals) {}
+  record Sorted(List<Parcel.Alerts> parcels, List<Refusal> refusals) {}
 
   private record Pile(Service service, String key) {}
 
@@ -39,7 +39,7 @@ record Sorting(Policy policy, Integration integration, Instant receivedAt, Durat
         refusals.add(unrouted(entry.pointer()));
       }
     }
-    List<Parcel> parcels = new ArrayList<>();
+    List<Parcel.Alerts> parcels = new ArrayList<>();
     piles.forEach((pile, alerts) -> parcels.add(parcel(pile.service(), pile.key(), alerts)));
     return new Sorted(parcels, refusals);
   }

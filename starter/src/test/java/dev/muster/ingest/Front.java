@@ -6,13 +6,17 @@ import dev.muster.policy.Policy;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Secrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The front's controllers over a scripted engine; an integration's key is its name and "-key". */
+/** The door for alerts over a scripted engine; an integration's key is its name and "-key". */
 final class Front implements AutoCloseable {
   static final int BODY_LIMIT = 20_000;
   static final int EVENT_LIMIT = 2_000;
@@ -25,27 +29,32 @@ final class Front implements AutoCloseable {
 
   Front(Policy policy, Duration confirmWithin) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    IngestMetrics metrics = new IngestMetrics(meters);
+    IngestMetrics metrics = new IngestMetrics(meters, ObservationRegistry.NOOP);
+    KnownStates known = new KnownStates(1_000, Duration.ofMinutes(5), clock);
     handOver =
         new IncidentHandOver(
-            engine,
-            new KnownStates(1_000, Duration.ofMinutes(5), clock),
-            metrics,
-            new IncidentHandOver.Limits(8, confirmWithin, 900_000));
+            engine, known, metrics, new IncidentHandOver.Limits(8, confirmWithin, 900_000));
     Reception reception =
         new Reception(
             () -> policy,
             new Reception.Desk(
                 new Entrance(new IntegrationKeys(this::secret), new RateLimits(), metrics),
-                new Bodies(2 * BODY_LIMIT, Duration.ofSeconds(15), clock)),
+                new Bodies(2 * BODY_LIMIT, Duration.ofSeconds(15), clock),
+                new RepeatedBodies(1_000, Duration.ofMinutes(5), known)),
             handOver,
             metrics,
             clock,
             new Reception.Limits(BODY_LIMIT, EVENT_LIMIT, Duration.ofMinutes(5)));
     http =
-        MockMvcBuilders.standaloneSetup(
-                new WebhookController(reception), new EventsController(reception))
+        MockMvcBuilders.standaloneSetup(new Object())
+            .addFilters(new AlertDoor(reception, json(), metrics))
             .build();
+  }
+
+  private static JsonMapper json() {
+    return JsonMapper.builder()
+        .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+        .build();
   }
 
   private String secret(SecretRef reference) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertBatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -218,7 +219,7 @@ class IncidentHandOverTest {
         new IncidentHandOver(
             engine,
             known,
-            new IngestMetrics(meters),
+            new IngestMetrics(meters, ObservationRegistry.NOOP),
             new IncidentHandOver.Limits(inFlight, confirmWithin, 900_000));
     opened.add(handOver);
     return handOver;

@@ -25,7 +25,7 @@ class SortingTest {
   // INC-17
   @Test
   void alertsWithEqualNameAndSeverityGoToOneIncident() {
-    List<Parcel> parcels =
+    List<Parcel.Alerts> parcels =
         sort(
                 policy(),
                 IntStream.range(0, 10)
@@ -34,7 +34,7 @@ class SortingTest {
             .parcels();
 
     assertThat(parcels).hasSize(1);
-    assertThat(((Parcel.Alerts) parcels.getFirst()).batch().alerts()).hasSize(10);
+    assertThat(parcels.getFirst().batch().alerts()).hasSize(10);
   }
 
   @Test
@@ -129,7 +129,7 @@ class SortingTest {
   void whatOnlyEndedOpensNothing() {
     Alert ended = Samples.resolved("a");
 
-    assertThat(((Parcel.Alerts) sort(policy(), ended).parcels().getFirst()).opening()).isNull();
+    assertThat(sort(policy(), ended).parcels().getFirst().opening()).isNull();
   }
 
   @Test
@@ -150,13 +150,13 @@ class SortingTest {
   }
 
   private static Duration remember(Policy policy, Alert alert) {
-    return ((Parcel.Alerts) sort(policy, alert).parcels().getFirst()).remember();
+    return sort(policy, alert).parcels().getFirst().remember();
   }
 
   private static IncidentRequest opening(Policy policy, Alert... alerts) {
-    List<Parcel> parcels = sort(policy, alerts).parcels();
+    List<Parcel.Alerts> parcels = sort(policy, alerts).parcels();
     assertThat(parcels).hasSize(1);
-    return ((Parcel.Alerts) parcels.getFirst()).opening();
+    return parcels.getFirst().opening();
   }
 
   private static Sorting.Sorted sort(Policy policy, Alert... alerts) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ public final class Benchmark {
 
   private Benchmark() {}
 
-  /** Arguments: {@code --plan FILE [--quick] [--output FILE]}. */
+  /** Arguments: {@code --plan FILE [--quick] [--only PART] [--output FILE]}. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     // without it the sink's answers wait for a delayed acknowledgement
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -36,26 +37,38 @@ public final class Benchmark {
         RawTemporal raw =
             new RawTemporal(plan.temporal(), new PolicyStore(plan.policy()).current())) {
       AlertSource source = new AlertSource(plan.starter(), plan.secret("MUSTER_TRIAL_KEY"));
-      figures = measure(new Ground(stack, sink, source, raw, flags.has("quick") ? QUICK : 1));
+      int scale = flags.has("quick") ? QUICK : 1;
+      figures = measure(new Ground(stack, sink, source, raw, scale), flags.text("only", ""));
     }
     report(figures, flags.text("output", ""));
   }
 
-  private static List<Figure> measure(Ground ground) throws IOException, InterruptedException {
-    Thread.sleep(SETTLE_MILLIS);
-    Map<String, Long> atRest = Storm.memory(ground);
+  /** One thing that is measured; each after a pause in which what the one before left is done. */
+  private interface Part {
+    List<Figure> measure(Ground ground) throws IOException, InterruptedException;
+  }
+
+  private static Map<String, Part> parts() {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("rest", ground -> List.of(Storm.atRest(ground)));
+    parts.put("new", ground -> new NewIncidents(ground).measure());
+    parts.put("repeats", ground -> List.of(new KnownAlerts(ground).measure()));
+    parts.put("idle", ground -> List.of(new IdleLatency(ground).measure()));
+    parts.put("storm", ground -> new Storm(ground).measure());
+    parts.put("group", ground -> List.of(new GreatGroup(ground).measure()));
+    return parts;
+  }
+
+  private static List<Figure> measure(Ground ground, String only)
+      throws IOException, InterruptedException {
     List<Figure> figures = new ArrayList<>();
-    System.out.println("new incidents");
-    figures.addAll(new NewIncidents(ground).measure());
-    System.out.println("repeats");
-    figures.add(new KnownAlerts(ground).measure());
-    Thread.sleep(SETTLE_MILLIS);
-    System.out.println("idle");
-    figures.add(new IdleLatency(ground).measure());
-    System.out.println("storm");
-    figures.addAll(new Storm(ground).measure(atRest));
-    System.out.println("a great group");
-    figures.add(new GreatGroup(ground).measure());
+    for (Map.Entry<String, Part> part : parts().entrySet()) {
+      if (only.isEmpty() || only.equals(part.getKey())) {
+        Thread.sleep(SETTLE_MILLIS);
+        System.out.println(part.getKey());
+        figures.addAll(part.getValue().measure(ground));
+      }
+    }
     return figures;
   }
 

@@ -35,8 +35,9 @@ final class KnownAlerts {
     ground.awaitPages(NAME, INCIDENTS);
     Load.Burst webhooks;
     try (Lines lines = new Lines(ground.source())) {
-      post(lines, bodies, ground.scaled(POSTS));
-      webhooks = post(lines, bodies, ground.scaled(POSTS));
+      List<byte[]> requests = bodies.stream().map(lines::request).toList();
+      post(lines, requests, ground.scaled(POSTS));
+      webhooks = post(lines, requests, ground.scaled(POSTS));
     }
     signal(known, ground.scaled(SIGNALS) / 4);
     Load.Burst signals = signal(known, ground.scaled(SIGNALS));
@@ -48,12 +49,13 @@ final class KnownAlerts {
     return Load.run(count, AT_ONCE, number -> ground.raw().repeat(known.get(number % INCIDENTS)));
   }
 
-  private Load.Burst post(Lines lines, List<byte[]> bodies, int count) throws InterruptedException {
+  private Load.Burst post(Lines lines, List<byte[]> requests, int count)
+      throws InterruptedException {
     return Load.run(
         count,
         AT_ONCE,
         number -> {
-          int status = lines.post(bodies.get(number % INCIDENTS));
+          int status = lines.post(requests.get(number % INCIDENTS));
           if (status / 100 != 2) {
             throw new IllegalStateException("the front answered " + status);
           }
@@ -70,10 +72,14 @@ final class KnownAlerts {
       }
     }
 
-    int post(byte[] body) throws IOException, InterruptedException {
+    byte[] request(byte[] body) {
+      return idle.element().request(body);
+    }
+
+    int post(byte[] request) throws IOException, InterruptedException {
       Line line = idle.take();
       try {
-        return line.post(body);
+        return line.post(request);
       } finally {
         idle.add(line); // one that failed fails again, and with it the whole
       }

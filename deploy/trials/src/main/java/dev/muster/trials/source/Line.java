@@ -2,11 +2,8 @@ package dev.muster.trials.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
@@ -16,15 +13,18 @@ import java.util.Locale;
  * cores is missing to the front that is measured.
  */
 public final class Line implements AutoCloseable {
+  private static final String END_OF_HEAD = "\r\n\r\n";
+  private static final String LENGTH = "\r\ncontent-length:";
+  private static final String LAST = "\r\nconnection: close";
+
   private final URI address;
   private final String head;
+  private final byte[] answer = new byte[16_384];
   private Socket socket;
-  private InputStream in;
 
   Line(URI address, String key) throws IOException {
     this.address = address;
     this.socket = connect();
-    this.in = new BufferedInputStream(socket.getInputStream());
     this.head =
         "POST %s HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\n"
                 .formatted(address.getPath(), address.getHost(), address.getPort(), key)
@@ -37,57 +37,53 @@ public final class Line implements AutoCloseable {
     return connected;
   }
 
+  /** A request for {@link #post}, made once for a body that is posted often. */
+  public byte[] request(byte[] body) {
+    byte[] start = (head + body.length + END_OF_HEAD).getBytes(ISO_8859_1);
+    byte[] whole = new byte[start.length + body.length];
+    System.arraycopy(start, 0, whole, 0, start.length);
+    System.arraycopy(body, 0, whole, start.length, body.length);
+    return whole;
+  }
+
   /** The status of the answer, which is read to its end; connects anew when the front asks so. */
-  public int post(byte[] body) throws IOException {
-    ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + 300);
-    request.write((head + body.length + "\r\n\r\n").getBytes(ISO_8859_1));
-    request.write(body);
-    request.writeTo(socket.getOutputStream());
-    int status = Integer.parseInt(line().split(" ", 3)[1]);
-    long length = 0;
-    boolean chunked = false;
-    boolean last = false;
-    for (String header = line(); !header.isEmpty(); header = line()) {
-      String lower = header.toLowerCase(Locale.ROOT);
-      chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
-      last |= lower.equals("connection: close");
-      if (lower.startsWith("content-length:")) {
-        length = Long.parseLong(lower.substring(lower.indexOf(':') + 1).strip());
-      }
+  public int post(byte[] request) throws IOException {
+    socket.getOutputStream().write(request);
+    int read = 0;
+    int ends = -1;
+    String text = "";
+    while (ends < 0) {
+      read += more(read);
+      text = new String(answer, 0, read, ISO_8859_1);
+      ends = text.indexOf(END_OF_HEAD);
     }
-    if (chunked) {
-      skipChunks();
-    } else {
-      in.skipNBytes(length);
+    String headers = text.substring(0, ends + 2).toLowerCase(Locale.ROOT);
+    int whole = ends + END_OF_HEAD.length() + length(headers);
+    while (read < whole) {
+      read += more(read);
     }
-    if (last) {
+    if (headers.contains(LAST)) {
       close();
       socket = connect();
-      in = new BufferedInputStream(socket.getInputStream());
     }
-    return status;
+    return Integer.parseInt(headers.split(" ", 3)[1]);
   }
 
-  private void skipChunks() throws IOException {
-    long size = Long.parseLong(line(), 16);
-    while (size > 0) {
-      in.skipNBytes(size + 2);
-      size = Long.parseLong(line(), 16);
+  private int more(int read) throws IOException {
+    int more = socket.getInputStream().read(answer, read, answer.length - read);
+    if (more <= 0) {
+      throw new EOFException("the front hung up, or says more than is expected");
     }
-    in.skipNBytes(2);
+    return more;
   }
 
-  private String line() throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int read = in.read(); read != '\n'; read = in.read()) {
-      if (read < 0) {
-        throw new EOFException("the front hung up");
-      }
-      if (read != '\r') {
-        line.append((char) read);
-      }
+  private static int length(String headers) throws IOException {
+    int at = headers.indexOf(LENGTH);
+    if (at < 0) {
+      throw new IOException("the front does not say how long its answer is");
     }
-    return line.toString();
+    int from = at + LENGTH.length();
+    return Integer.parseInt(headers.substring(from, headers.indexOf('\r', from)).strip());
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.ResultActions;
 
-class EventsControllerTest {
+class AlertDoorEventTest {
   private final Front front = new Front(policy(), Duration.ofSeconds(30));
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-class WebhookControllerTest {
+class AlertDoorWebhookTest {
   private static final String ALERT = "{'title':'A','service':'checkout','severity':'info'}";
 
   private Front front = new Front(policy(), Duration.ofSeconds(30));
