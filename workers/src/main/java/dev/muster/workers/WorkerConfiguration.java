@@ -19,7 +19,11 @@ class WorkerConfiguration {
     return stubs -> stubs.setGrpcClientInterceptors(List.of(new WaitingPolls()));
   }
 
-  @Bean
+  /**
+   * Takes tasks from the moment it is there, while the rest of the process still starts: what came
+   * due while no worker ran has waited long enough.
+   */
+  @Bean(initMethod = "start", destroyMethod = "stop")
   WorkerLifecycle workerLifecycle(WorkflowClient client, Work work, WorkerProperties properties) {
     WorkerFactory factory =
         WorkerFactory.newInstance(

@@ -28,6 +28,9 @@ final class WorkerLifecycle implements SmartLifecycle {
 
   @Override
   public void start() {
+    if (starting != null) {
+      return;
+    }
     starting = Thread.ofVirtual().name("worker-start").start(this::startUntilStarted);
   }
 
@@ -55,9 +58,10 @@ final class WorkerLifecycle implements SmartLifecycle {
   @Override
   public void stop() {
     Thread unfinished = starting;
-    if (unfinished != null) {
-      unfinished.interrupt();
+    if (unfinished == null) {
+      return;
     }
+    unfinished.interrupt();
     polling = false;
     starting = null;
     factory.shutdown();
