@@ -2,9 +2,9 @@ package dev.muster.policy;
 
 import dev.muster.incident.EscalationPolicy;
 import dev.muster.incident.Ladder;
-import dev.muster.incident.OnCallLookup.Answer;
-import dev.muster.incident.OnCallLookup.Question;
 import dev.muster.incident.SeverityLevel;
+import dev.muster.oncall.OnCallLookup.Answer;
+import dev.muster.oncall.OnCallLookup.Question;
 import dev.muster.oncall.Target;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.muster.policy;
 
 import dev.muster.incident.EscalationPolicy;
-import dev.muster.incident.OnCallLookup.Contact;
+import dev.muster.oncall.OnCallLookup.Contact;
 import dev.muster.oncall.Person;
 import dev.muster.oncall.Target;
 import java.time.Instant;

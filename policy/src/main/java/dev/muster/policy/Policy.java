@@ -2,10 +2,10 @@ package dev.muster.policy;
 
 import dev.muster.incident.EscalationPolicy;
 import dev.muster.incident.IncidentPolicy;
-import dev.muster.incident.OnCallLookup;
 import dev.muster.incident.SeverityScale;
 import dev.muster.notice.NotificationRules;
 import dev.muster.oncall.OnCallDirectory;
+import dev.muster.oncall.OnCallLookup;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

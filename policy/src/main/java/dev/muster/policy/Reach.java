@@ -1,9 +1,9 @@
 package dev.muster.policy;
 
-import dev.muster.incident.OnCallLookup.Answer;
-import dev.muster.incident.OnCallLookup.Contact;
-import dev.muster.incident.OnCallLookup.Question;
 import dev.muster.notice.NotificationRules.Step;
+import dev.muster.oncall.OnCallLookup.Answer;
+import dev.muster.oncall.OnCallLookup.Contact;
+import dev.muster.oncall.OnCallLookup.Question;
 import dev.muster.oncall.Person;
 import dev.muster.oncall.Target;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.muster.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.incident.OnCallLookup.Answer;
-import dev.muster.incident.OnCallLookup.Contact;
-import dev.muster.incident.OnCallLookup.Question;
 import dev.muster.notice.Urgency;
+import dev.muster.oncall.OnCallLookup.Answer;
+import dev.muster.oncall.OnCallLookup.Contact;
+import dev.muster.oncall.OnCallLookup.Question;
 import dev.muster.oncall.Target;
 import java.time.Instant;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.muster.workers;
 
 import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.Measurements;
-import dev.muster.incident.OnCallLookup;
 import dev.muster.incident.postgres.IncidentRecords;
 import dev.muster.incident.postgres.PostgresIncidentJournal;
 import dev.muster.incident.prometheus.PrometheusMeasurements;
 import dev.muster.notice.PagerDesk;
 import dev.muster.notice.temporal.TemporalPagerDesk;
+import dev.muster.oncall.OnCallLookup;
 import dev.muster.oncall.policy.PolicyOnCallLookup;
 import dev.muster.policy.Policy;
 import dev.muster.selfcheck.SelfCheckActions;

@@ -1,6 +1,7 @@
 package dev.muster.incident;
 
 import dev.muster.incident.IncidentSnapshot.Beside;
+import dev.muster.oncall.OnCallLookup;
 import dev.muster.oncall.Target;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.notice.Receipt;
 import dev.muster.notice.Withdrawal;
+import dev.muster.oncall.OnCallLookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

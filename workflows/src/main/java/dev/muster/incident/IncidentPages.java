@@ -4,6 +4,7 @@ import dev.muster.notice.Notice;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.notice.Urgency;
+import dev.muster.oncall.OnCallLookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package dev.muster.incident;
 
 import dev.muster.notice.Page;
 import dev.muster.notice.Withdrawal;
+import dev.muster.oncall.OnCallLookup;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

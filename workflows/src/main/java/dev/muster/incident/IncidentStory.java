@@ -5,6 +5,7 @@ import static dev.muster.notice.TimeText.words;
 
 import dev.muster.alert.Alert;
 import dev.muster.notice.Receipt;
+import dev.muster.oncall.OnCallLookup;
 import dev.muster.temporal.Summaries;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.muster.incident;
 import dev.muster.alert.AlertBatch;
 import dev.muster.notice.PagerDesk;
 import dev.muster.notice.Receipt;
+import dev.muster.oncall.OnCallLookup;
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import io.temporal.failure.ApplicationFailure;

@@ -3,6 +3,7 @@ package dev.muster.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.oncall.OnCallDirectory;
+import dev.muster.oncall.OnCallLookup;
 import dev.muster.oncall.Person;
 import dev.muster.oncall.Rotation;
 import dev.muster.oncall.RotationLayer;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.notice.Receipt;
+import dev.muster.oncall.OnCallLookup;
 import dev.muster.oncall.Target;
 import java.time.Duration;
 import java.time.Instant;

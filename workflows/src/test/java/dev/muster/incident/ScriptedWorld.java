@@ -5,6 +5,7 @@ import dev.muster.notice.Page;
 import dev.muster.notice.PagerDesk;
 import dev.muster.notice.Urgency;
 import dev.muster.notice.Withdrawal;
+import dev.muster.oncall.OnCallLookup;
 import dev.muster.oncall.Target;
 import java.time.Duration;
 import java.time.Instant;

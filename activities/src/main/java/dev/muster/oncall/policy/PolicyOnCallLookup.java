@@ -1,6 +1,6 @@
 package dev.muster.oncall.policy;
 
-import dev.muster.incident.OnCallLookup;
+import dev.muster.oncall.OnCallLookup;
 import dev.muster.policy.Policy;
 import java.util.function.Supplier;
 

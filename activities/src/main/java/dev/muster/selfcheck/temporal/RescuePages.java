@@ -1,14 +1,14 @@
 package dev.muster.selfcheck.temporal;
 
 import dev.muster.incident.EscalationPolicy.Level;
-import dev.muster.incident.OnCallLookup.Contact;
-import dev.muster.incident.OnCallLookup.Question;
 import dev.muster.incident.SeverityLevel;
 import dev.muster.incident.SeverityScale;
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.Notice;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
+import dev.muster.oncall.OnCallLookup.Contact;
+import dev.muster.oncall.OnCallLookup.Question;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Service;
 import dev.muster.selfcheck.OverdueIncident;

@@ -2,8 +2,8 @@ package dev.muster.trials.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.incident.OnCallLookup;
 import dev.muster.notice.Urgency;
+import dev.muster.oncall.OnCallLookup;
 import dev.muster.oncall.Target;
 import dev.muster.policy.Policy;
 import dev.muster.policy.PolicyStore;

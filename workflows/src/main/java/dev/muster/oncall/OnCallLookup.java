@@ -1,8 +1,7 @@
-package dev.muster.incident;
+package dev.muster.oncall;
 
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.Urgency;
-import dev.muster.oncall.Target;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
