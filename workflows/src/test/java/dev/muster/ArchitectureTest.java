@@ -82,7 +82,7 @@ class ArchitectureTest {
           .areNotInterfaces()
           .and()
           .haveNameNotMatching(
-              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|Deliveries"
+              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|ApprovalSigns|Approvals|Refused|Deliveries"
                   + "|PagerReceipts)(\\$.*)?")
           .should()
           .dependOnClassesThat()
@@ -101,6 +101,7 @@ class ArchitectureTest {
               "dev.muster.oncall..",
               "dev.muster.notice..",
               "dev.muster.link..",
+              "dev.muster.approval..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()

@@ -6,7 +6,7 @@ import dev.muster.notice.Receipt;
 import dev.muster.oncall.OnCallLookup;
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
-import io.temporal.failure.ApplicationFailure;
+import dev.muster.temporal.Refused;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -17,9 +17,6 @@ import java.util.List;
 
 /** Dispatches what {@link Incident} decides and feeds it what happens. */
 public class IncidentWorkflowImpl implements IncidentWorkflow {
-  /** The type of the failure with which a command that makes no sense is refused. */
-  public static final String REFUSED = "REFUSED";
-
   private static final String CANCELLED_BY = "a cancellation in Temporal";
 
   /** Half of what Temporal allows: here the history ends even if alerts are still to be written. */
@@ -231,17 +228,13 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
   }
 
   private IncidentView accept(IncidentCommand command) {
-    incident.accept(command, now()).ifPresent(IncidentWorkflowImpl::refuse);
+    Refused.unlessNone(incident.accept(command, now()));
     news = true;
     return incident.view();
   }
 
   private void validate(IncidentCommand command) {
-    incident.refusal(command).ifPresent(IncidentWorkflowImpl::refuse);
-  }
-
-  private static void refuse(String reason) {
-    throw ApplicationFailure.newNonRetryableFailure(reason, REFUSED);
+    Refused.unlessNone(incident.refusal(command));
   }
 
   private static Instant now() {

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one incident that a message tells; absent ones are left out or said to be unknown.
+ * The facts of one incident, or of one request for a decision, that a message tells; absent ones
+ * are left out or said to be unknown.
  *
  * @param severity level and title, such as {@code P1 Critical}
  * @param rank the level's place in its scale, 1 for the most severe
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when the incident opened
  * @param alerts how many alerts fire
  * @param duration from opening to resolution, once resolved
+ * @param ask what is to be decided, where the reader is asked to decide
  */
 public record Notice(
     String severity,
@@ -31,23 +33,99 @@ public record Notice(
     int alerts,
     @Nullable Duration duration,
     @Nullable String rootCause,
-    @Nullable String actions) {
+    @Nullable String actions,
+    @Nullable Ask ask) {
+
+  /** The facts of an incident. */
+  public Notice(
+      String severity,
+      int rank,
+      String service,
+      String issue,
+      @Nullable String impact,
+      @Nullable String eta,
+      @Nullable String commander,
+      @Nullable String statusPage,
+      @Nullable String runbook,
+      @Nullable String dashboard,
+      Instant openedAt,
+      int alerts,
+      @Nullable Duration duration,
+      @Nullable String rootCause,
+      @Nullable String actions) {
+    this(
+        severity,
+        rank,
+        service,
+        issue,
+        impact,
+        eta,
+        commander,
+        statusPage,
+        runbook,
+        dashboard,
+        openedAt,
+        alerts,
+        duration,
+        rootCause,
+        actions,
+        null);
+  }
+
+  /**
+   * What somebody is asked to decide.
+   *
+   * @param missing how many more must approve
+   */
+  public record Ask(
+      String requester,
+      @Nullable String reason,
+      @Nullable String estimate,
+      int missing,
+      Instant deadline) {
+
+    int size() {
+      return PayloadSize.of(requester) + PayloadSize.of(reason) + PayloadSize.of(estimate);
+    }
+  }
+
+  /** A request for a decision on a plan. */
+  public static Notice asking(String plan, String subject, Instant askedAt, Ask ask) {
+    return new Notice(
+        "Approval",
+        2,
+        plan,
+        subject,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        askedAt,
+        0,
+        null,
+        null,
+        null,
+        ask);
+  }
 
   /** How many bytes it takes in a payload, at most. */
   int size() {
     return Stream.of(
-            severity,
-            service,
-            issue,
-            impact,
-            eta,
-            commander,
-            statusPage,
-            runbook,
-            dashboard,
-            rootCause,
-            actions)
-        .mapToInt(PayloadSize::of)
-        .sum();
+                severity,
+                service,
+                issue,
+                impact,
+                eta,
+                commander,
+                statusPage,
+                runbook,
+                dashboard,
+                rootCause,
+                actions)
+            .mapToInt(PayloadSize::of)
+            .sum()
+        + (ask == null ? 0 : ask.size());
   }
 }

@@ -4,6 +4,8 @@ package dev.muster.notice;
 public enum NoticeKind {
   /** A person is asked to act; an acknowledgement withdraws what is not yet sent. */
   PAGE,
+  /** A person is asked to decide; a decision withdraws what is not yet sent. */
+  APPROVAL,
   /** An audience is told that an incident opened or opened again. */
   OPENED,
   /** An audience is reminded that an incident still stands. */
@@ -15,5 +17,10 @@ public enum NoticeKind {
   /** Everybody was paged, nobody answered and nobody is left to page. */
   EXHAUSTED,
   /** An incident was resolved. */
-  RESOLVED
+  RESOLVED;
+
+  /** Whether the reader is asked to do something, by a link of their own. */
+  public boolean asks() {
+    return this == PAGE || this == APPROVAL;
+  }
 }

@@ -13,7 +13,24 @@ final class NoticeLines {
   private NoticeLines() {}
 
   static List<Line> of(Page page) {
-    return page.kind() == NoticeKind.RESOLVED ? resolution(page.notice()) : standing(page.notice());
+    Notice notice = page.notice();
+    if (notice.ask() != null) {
+      return request(notice, notice.ask());
+    }
+    return page.kind() == NoticeKind.RESOLVED ? resolution(notice) : standing(notice);
+  }
+
+  private static List<Line> request(Notice notice, Notice.Ask ask) {
+    List<Line> lines = new ArrayList<>();
+    add(lines, "Plan", notice.service());
+    add(lines, "Asked", notice.issue());
+    addIfKnown(lines, "Reason", ask.reason());
+    addIfKnown(lines, "Estimate", ask.estimate());
+    add(lines, "Asked by", ask.requester());
+    add(lines, "Asked at", TimeText.clock(notice.openedAt()));
+    add(lines, "Approvals missing", Integer.toString(ask.missing()));
+    add(lines, "Dead at", TimeText.clock(ask.deadline()));
+    return lines;
   }
 
   private static List<Line> standing(Notice notice) {

@@ -23,8 +23,10 @@ public record NoticeText(String subject, List<Section> sections) {
    * What is said of one incident.
    *
    * @param acknowledge the address at which the reader takes it on; null when there is none
+   * @param invitation what that address is for
    */
-  public record Section(String heading, List<Line> lines, @Nullable String acknowledge) {
+  public record Section(
+      String heading, List<Line> lines, @Nullable String acknowledge, String invitation) {
     public Section {
       lines = List.copyOf(lines);
     }
@@ -43,7 +45,10 @@ public record NoticeText(String subject, List<Section> sections) {
         pages.stream()
             .map(page ->
                 new Section(
-                    heading(page), NoticeLines.of(page), acknowledge.apply(page).orElse(null)))
+                    heading(page),
+                    NoticeLines.of(page),
+                    acknowledge.apply(page).orElse(null),
+                    invitation(page)))
             .toList();
     String subject = pages.size() == 1 ? sections.getFirst().heading() : count(pages);
     return new NoticeText(shorten(subject), sections);
@@ -61,8 +66,14 @@ public record NoticeText(String subject, List<Section> sections) {
             .map(line -> line.label() + ": " + line.value())
             .collect(Collectors.joining("\n"));
     String link =
-        section.acknowledge() == null ? "" : "\nOpen and acknowledge: " + section.acknowledge();
+        section.acknowledge() == null
+            ? ""
+            : "\n" + section.invitation() + ": " + section.acknowledge();
     return section.heading() + "\n" + lines + link;
+  }
+
+  private static String invitation(Page page) {
+    return page.kind() == NoticeKind.APPROVAL ? "Open and decide" : "Open and acknowledge";
   }
 
   private static String heading(Page page) {
@@ -70,7 +81,7 @@ public record NoticeText(String subject, List<Section> sections) {
     String incident = notice.service() + ": " + notice.issue();
     String told =
         switch (page.kind()) {
-          case PAGE, OPENED -> incident;
+          case PAGE, APPROVAL, OPENED -> incident;
           case REMINDER -> "still open: " + incident;
           case WORSE -> "more severe now: " + incident;
           case BREACHED -> "nobody answered in time: " + incident;
@@ -82,7 +93,7 @@ public record NoticeText(String subject, List<Section> sections) {
 
   private static String count(List<Page> pages) {
     if (pages.stream().anyMatch(page -> page.kind() != NoticeKind.PAGE)) {
-      return pages.size() + " notices of incidents";
+      return pages.size() + " notices";
     }
     long incidents = pages.stream().map(Page::incident).distinct().count();
     return incidents == 1 ? "1 incident needs you" : incidents + " incidents need you";

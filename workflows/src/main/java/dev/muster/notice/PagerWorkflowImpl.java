@@ -62,8 +62,7 @@ public class PagerWorkflowImpl implements PagerWorkflow {
 
   @Override
   public void withdraw(String origin) {
-    Predicate<Page> unwanted =
-        page -> page.origin().equals(origin) && page.kind() == NoticeKind.PAGE;
+    Predicate<Page> unwanted = page -> page.origin().equals(origin) && page.kind().asks();
     queue.forEachLane((channel, lane) -> {
       receipts.withdrawn(lane.withdraw(unwanted), null);
       CancellationScope delivery = deliveries.get(channel);

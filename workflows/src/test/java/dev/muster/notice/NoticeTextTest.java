@@ -157,7 +157,7 @@ class NoticeTextTest {
     assertThat(
             text(page("1", NoticeKind.OPENED, FULL), page("2", NoticeKind.RESOLVED, BARE))
                 .subject())
-        .isEqualTo("2 notices of incidents");
+        .isEqualTo("2 notices");
   }
 
   @Test

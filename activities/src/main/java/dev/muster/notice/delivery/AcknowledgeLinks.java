@@ -2,7 +2,6 @@ package dev.muster.notice.delivery;
 
 import dev.muster.link.ActionLink;
 import dev.muster.link.LinkSigner;
-import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +20,7 @@ public final class AcknowledgeLinks {
 
   /** The address for a page, the same on every attempt; none for what asks nobody to act. */
   public Optional<String> of(Page page, String publicUrl) {
-    if (page.kind() != NoticeKind.PAGE) {
+    if (!page.kind().asks()) {
       return Optional.empty();
     }
     ActionLink link =

@@ -2,7 +2,6 @@ package dev.muster.notice.email;
 
 import dev.muster.notice.NoticeText;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The words of a message as plain HTML that any mail reader shows. */
 final class NoticeHtml {
@@ -29,13 +28,14 @@ final class NoticeHtml {
     %s
     </table>
     """
-        .formatted(escape(section.heading()), button(section.acknowledge()), rows);
+        .formatted(escape(section.heading()), button(section), rows);
   }
 
-  private static String button(@Nullable String address) {
+  private static String button(NoticeText.Section section) {
+    String address = section.acknowledge();
     return address == null
         ? ""
-        : "<p><a href=\"" + escape(address) + "\"><b>Open and acknowledge</b></a></p>\n";
+        : "<p><a href=\"%s\"><b>%s</b></a></p>\n".formatted(escape(address), section.invitation());
   }
 
   private static String row(NoticeText.Line line) {
