@@ -80,6 +80,8 @@ def scripts(count):
         script = layout.DEPLOY / name
         count.check(f"syntax of deploy/{name}", _compile(script))
         count.check(f"deploy/{name} --help", [script, "--help"], java.environment())
+    for script in sorted((layout.DEPLOY / "temporal").glob("*.sh")):
+        count.check(f"syntax of {script.relative_to(layout.ROOT)}", ["sh", "-n", script])
     count.check("syntax of .ci/run", ["bash", "-n", layout.ROOT / ".ci/run"])
     count.check(".ci/run --help", ["bash", layout.ROOT / ".ci/run", "--help"])
     tests = [sys.executable, "-m", "unittest", "discover", "-s", "stack/tests", "-t", "."]

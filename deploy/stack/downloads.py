@@ -78,7 +78,7 @@ def from_go(module, program, kept_as=None):
     """A program built from its Go module; None when it can't be had."""
     if not shutil.which("go"):
         return None
-    step(f"{program}: building {module} (some minutes, once)")
+    step(f"{kept_as or program}: building {module} (some minutes, once)")
     with tempfile.TemporaryDirectory() as work:
         if not quietly(["go", "install", module], env={**os.environ, "GOBIN": work}):
             return None
