@@ -70,6 +70,11 @@ class ChartTest(unittest.TestCase):
             self.assertLessEqual(kinds, {"configMap", "emptyDir", "persistentVolumeClaim"})
 
     # SEC-05
+    def test_a_pod_has_a_minimal_init(self):
+        for _, pod, _ in self.deployments():
+            self.assertTrue(pod["shareProcessNamespace"])
+
+    # SEC-05
     def test_the_mechanism_that_kubernetes_removed_is_not_used(self):
         for made in self.least + self.everything:
             self.assertNotEqual(made["kind"], "PodSecurityPolicy")

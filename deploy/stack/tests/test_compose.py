@@ -54,7 +54,7 @@ class ComposeTest(unittest.TestCase):
                 service = self.services[name]
                 self.assertEqual(service["user"], "1001:1001")
                 self.assertEqual(service["cap_drop"], ["ALL"])
-                self.assertTrue(service["read_only"])
+                self.assertTrue(service["read_only"] and service["init"])
                 self.assertIn("no-new-privileges:true", service["security_opt"])
 
     def test_ports_are_bound_to_this_machine(self):
