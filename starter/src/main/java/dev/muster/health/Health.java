@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class Health {
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
+  private final HealthCheck engine;
   private final List<HealthCheck> services;
   private final List<? extends HealthCheck> workers;
   private final String version;
@@ -17,10 +18,12 @@ final class Health {
   private final Checkup checkup = new Checkup(LIMIT);
 
   Health(
+      HealthCheck engine,
       List<HealthCheck> services,
       List<? extends HealthCheck> workers,
       String version,
       Clock clock) {
+    this.engine = engine;
     this.services = List.copyOf(services);
     this.workers = List.copyOf(workers);
     this.version = version;
@@ -29,6 +32,12 @@ final class Health {
 
   Alive alive() {
     return new Alive(Status.HEALTHY, clock.instant(), version);
+  }
+
+  /** Only what nothing can be taken without: what is down beside it is lived with. */
+  HealthReport ready() {
+    Map<String, Part> parts = checkup.run(List.of(engine));
+    return HealthReport.of(clock.instant(), version, parts, Map.of());
   }
 
   HealthReport look() {

@@ -6,12 +6,10 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers whether this process lives, and how everything it stands on is. */
+/** Answers whether this process lives, whether it can work, and how everything it stands on is. */
 @RestController
-@RequestMapping("/health")
 @Tag(name = "health")
 class HealthController {
   private final Health health;
@@ -20,16 +18,25 @@ class HealthController {
     this.health = health;
   }
 
-  @GetMapping
+  @GetMapping("/health")
   @Operation(summary = "Whether this process lives")
   ResponseEntity<Alive> alive() {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(health.alive());
   }
 
-  @GetMapping("/detailed")
+  @GetMapping("/ready")
+  @Operation(summary = "Whether this process can take what it is sent; 503 without Temporal")
+  ResponseEntity<HealthReport> ready() {
+    return answer(health.ready());
+  }
+
+  @GetMapping("/health/detailed")
   @Operation(summary = "How every part is; 503 when one is not well, and its name")
   ResponseEntity<HealthReport> detailed() {
-    HealthReport report = health.look();
+    return answer(health.look());
+  }
+
+  private static ResponseEntity<HealthReport> answer(HealthReport report) {
     return ResponseEntity.status(
             report.status() == Status.HEALTHY ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
         .cacheControl(CacheControl.noStore())

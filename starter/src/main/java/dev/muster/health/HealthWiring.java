@@ -25,6 +25,7 @@ class HealthWiring {
 
   @Bean
   Health health(
+      TemporalCheck engine,
       List<HealthCheck> services,
       WorkflowClient client,
       Clock clock,
@@ -35,7 +36,7 @@ class HealthWiring {
             .toList();
     BuildProperties known = build.getIfAvailable();
     String version = known == null ? null : known.getVersion();
-    return new Health(services, workers, version == null ? "development" : version, clock);
+    return new Health(engine, services, workers, version == null ? "development" : version, clock);
   }
 
   private static TaskQueueType kind(String queue) {

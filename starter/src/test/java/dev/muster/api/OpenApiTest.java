@@ -37,7 +37,8 @@ class OpenApiTest {
             "/api/v1/on-call",
             "/api/v1/audit",
             "/health",
-            "/health/detailed")
+            "/health/detailed",
+            "/ready")
         .noneMatch(path -> path.startsWith("/link"));
     assertThat(document.at("/components/securitySchemes/token/scheme").asString())
         .isEqualTo("bearer");

@@ -107,8 +107,27 @@ class CheckupTest {
     assertThat(parts.values()).allMatch(Part::isHealthy);
   }
 
+  // HLT-07
+  @Test
+  void isReadyWithTemporalThoughItsDatabaseIsDown() {
+    Health health = health(List.of(failing("database", "refused")), List.of());
+
+    assertThat(health.ready().status()).isEqualTo(Status.HEALTHY);
+    assertThat(health.ready().services()).containsOnlyKeys("temporal");
+    assertThat(health.look().status()).isEqualTo(Status.UNHEALTHY);
+  }
+
+  // HLT-07
+  @Test
+  void livesAndIsNotReadyWithoutTemporal() {
+    Health health = new Health(failing("temporal", "gone"), List.of(), List.of(), "1.2.3", CLOCK);
+
+    assertThat(health.alive().status()).isEqualTo(Status.HEALTHY);
+    assertThat(health.ready().unhealthy()).containsExactly("temporal");
+  }
+
   private static Health health(List<HealthCheck> services, List<HealthCheck> workers) {
-    return new Health(services, workers, "1.2.3", CLOCK);
+    return new Health(well("temporal"), services, workers, "1.2.3", CLOCK);
   }
 
   private static HealthCheck well(String part) {

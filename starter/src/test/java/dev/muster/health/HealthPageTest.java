@@ -32,6 +32,18 @@ class HealthPageTest {
         .hasPath("version");
   }
 
+  // HLT-07
+  @Test
+  void isNotReadyWithoutTemporalAndSaysSoOfNothingElse() {
+    assertThat(browser.get().uri("/ready"))
+        .hasStatus(503)
+        .bodyJson()
+        .isLenientlyEqualTo(
+            """
+            {"status": "unhealthy", "unhealthy": ["temporal"], "workers": {}}
+            """);
+  }
+
   // HLT-02, HLT-03, HLT-04
   @Test
   void namesEveryPartThatIsDown() {

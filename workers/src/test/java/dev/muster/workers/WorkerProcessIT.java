@@ -90,17 +90,20 @@ class WorkerProcessIT {
     }
   }
 
+  // HLT-07
   @Test
   void aWorkerStartsBeforeTemporalAndTheDatabaseAndFindsThem() throws Exception {
     answerAfter(Duration.ZERO);
     try (WorkerProcess worker = new WorkerProcess(folder, policy, temporalPort)) {
-      await("the worker to wait", () -> worker.get("/health").startsWith("503 "));
+      await("the worker to wait", () -> worker.get("/ready").startsWith("503 "));
+      assertThat(worker.get("/health")).startsWith("200 ").contains("OUT_OF_SERVICE");
       try (RealTemporal temporal = new RealTemporal(temporalPort)) {
         page(temporal.client());
 
         await("the page", () -> requests() == 1);
 
-        assertThat(worker.get("/health"))
+        assertThat(worker.get("/health")).startsWith("200 ");
+        assertThat(worker.get("/ready"))
             .startsWith("200 ")
             .contains("\"readModelMigrated\":false", "\"INCIDENTS\"", "\"NOTICES\"");
         assertThat(worker.get("/metrics"))

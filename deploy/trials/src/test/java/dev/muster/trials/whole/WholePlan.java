@@ -66,8 +66,8 @@ final class WholePlan implements AutoCloseable {
     List<PartPlan> parts = new ArrayList<>();
     parts.add(part("temporal", commands.temporal(), null));
     cluster.ifPresent(own -> parts.add(part("postgres", own.server(ports.of("postgres")), null)));
-    parts.add(own("worker", "workers", policy));
-    parts.add(own("starter", "starter", policy));
+    parts.add(own("worker", "workers", "/ready", policy));
+    parts.add(own("starter", "starter", "/health", policy));
     parts.add(part("alertmanager", commands.alertmanager(SECRETS.get(KEY)), "/-/ready"));
     parts.add(part("prometheus", commands.prometheus(shop), "/-/ready"));
     return new Plan(
@@ -87,7 +87,7 @@ final class WholePlan implements AutoCloseable {
     }
   }
 
-  private PartPlan own(String name, String module, Path policy)
+  private PartPlan own(String name, String module, String health, Path policy)
       throws IOException, InterruptedException {
     Map<String, String> environment = new HashMap<>(SECRETS);
     environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -98,7 +98,7 @@ final class WholePlan implements AutoCloseable {
         "MUSTER_DATABASE_URL", "jdbc:postgresql://" + ports.address("postgres") + "/muster");
     environment.put("MUSTER_DATABASE_USERNAME", "muster");
     environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
-    PartPlan plain = part(name, commands.service(module), "/health");
+    PartPlan plain = part(name, commands.service(module), health);
     return new PartPlan(name, plain.command(), environment, plain.port(), plain.health());
   }
 

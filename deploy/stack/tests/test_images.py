@@ -1,0 +1,104 @@
+"""What the images are made of, read from the Dockerfile: none can be built without a Docker daemon."""
+
+import http.server
+import json
+import subprocess
+import threading
+import unittest
+
+from stack import java, layout, packaging, ports
+
+# From what seldom changes to what always does.
+LAYERS = ["dependencies/", "spring-boot-loader/", "snapshot-dependencies/", "application/"]
+ANSWERS = layout.DEPLOY / "images" / "answers"
+
+
+class ImagesTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.stages = packaging.dockerfile()
+
+    # INF-11
+    def test_nothing_of_the_build_but_its_result_is_in_an_image(self):
+        self.assertRegex(self.stages["build"].base, r"^maven:[\d.]+-eclipse-temurin-25$")
+        self.assertRegex(self.stages["runtime"].base, r"^eclipse-temurin:25-jre")
+        for name in packaging.IMAGES:
+            with self.subTest(name):
+                self.assertEqual(self.stages[name].base, "runtime")
+                self.assertEqual(packaging.layers(name), LAYERS)
+                self.assertEqual(self.stages[name].all("RUN"), [])
+
+    # INF-11, SEC-05
+    def test_the_processes_run_as_user_1001(self):
+        self.assertIn("useradd --uid 1001", self.stages["runtime"].all("RUN")[0])
+        self.assertEqual(self.stages["runtime"].instructions[-1], ("USER", "1001:1001"))
+        for name in packaging.IMAGES:
+            self.assertEqual(self.stages[name].all("USER"), [])
+
+    # INF-11, HLT-08
+    def test_each_image_is_checked_every_30_s_for_at_most_3_s_from_5_s_on_and_three_times(self):
+        for name, port in (("starter", 8080), ("worker", 8081)):
+            with self.subTest(name):
+                options, _, check = self.stages[name].all("HEALTHCHECK")[0].partition(" CMD ")
+                wanted = {"--interval=30s", "--timeout=3s", "--start-period=5s", "--retries=3"}
+                self.assertEqual(set(options.split()), wanted)
+                self.assertEqual(json.loads(check), ["answers", str(port), "/health"])
+                self.assertEqual(self.stages[name].all("EXPOSE"), [str(port)])
+
+    def test_the_process_is_the_first_of_its_container_and_has_the_flags_of_any_stack(self):
+        for name in packaging.IMAGES:
+            with self.subTest(name):
+                command = json.loads(self.stages[name].all("ENTRYPOINT")[0])
+                self.assertEqual((command[0], command[-2:]), ("java", ["-jar", f"{name}.jar"]))
+                self.assertLessEqual({*java.FLAGS, java.CARRIERS, "-XX:+UseSerialGC"}, {*command})
+
+    def test_the_jvm_knows_the_flags(self):
+        for name in packaging.IMAGES:
+            command = json.loads(self.stages[name].all("ENTRYPOINT")[0])
+            asked = [java.home() / "bin/java", *command[1:-2], "-version"]
+            self.assertEqual(subprocess.run(asked, capture_output=True).returncode, 0)
+
+    def test_a_build_sees_every_module_and_no_secret(self):
+        ignored = (layout.ROOT / ".dockerignore").read_text().split()
+        seen = {line[1:] for line in ignored if line.startswith("!")}
+        self.assertIn("*", ignored)
+        self.assertLessEqual({f"{module}/pom.xml" for module in java.MODULES}, seen)
+        for path in seen:
+            self.assertTrue((layout.ROOT / path).exists(), path)
+
+
+class AnswersTest(unittest.TestCase):
+    def ask(self, status):
+        """How the check of a container ends where a path is answered with a status."""
+
+        class Page(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(status if self.path == "/health" else 404)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        with http.server.HTTPServer((ports.HOST, 0), Page) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            ended = self.run_against(server.server_address[1])
+            server.shutdown()
+        return ended
+
+    def run_against(self, port):
+        command = ["bash", ANSWERS, str(port), "/health"]
+        return subprocess.run(command, capture_output=True, timeout=10).returncode
+
+    def test_200_is_well_and_everything_else_is_not(self):
+        self.assertEqual(self.ask(200), 0)
+        for status in (503, 404):
+            self.assertNotEqual(self.ask(status), 0)
+
+    def test_a_process_that_does_not_listen_is_not_well(self):
+        with http.server.HTTPServer((ports.HOST, 0), http.server.BaseHTTPRequestHandler) as free:
+            port = free.server_address[1]
+        self.assertNotEqual(self.run_against(port), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
