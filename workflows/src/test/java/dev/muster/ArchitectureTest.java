@@ -82,7 +82,7 @@ class ArchitectureTest {
           .areNotInterfaces()
           .and()
           .haveNameNotMatching(
-              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|ApprovalSigns|Approvals|Refused|Deliveries"
+              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
                   + "|PagerReceipts)(\\$.*)?")
           .should()
           .dependOnClassesThat()

@@ -20,6 +20,7 @@ final class Approval {
   private ApprovalStatus status = ApprovalStatus.WAITING;
   private @Nullable Instant closedAt;
   private int asked;
+  private int version;
 
   Approval(ApprovalRequest request, String id, Instant openedAt) {
     this.request = request;
@@ -61,11 +62,13 @@ final class Approval {
   /** A reminder has gone out. */
   void asked() {
     asked++;
+    version++;
   }
 
   void settled(Receipt receipt) {
     if (receipts.size() < RECEIPTS) {
       receipts.add(receipt);
+      version++;
     }
   }
 
@@ -79,6 +82,7 @@ final class Approval {
   void decide(DecisionCommand command, Verdict verdict, Instant now) {
     String role =
         command.roles().stream().filter(request.roles()::contains).findFirst().orElseThrow();
+    version++;
     decisions.add(new Decision(command.actor(), role, verdict, command.reason(), now));
     switch (verdict) {
       case REJECT -> close(ApprovalStatus.REJECTED, now);
@@ -100,6 +104,7 @@ final class Approval {
   private void close(ApprovalStatus ended, Instant at) {
     status = ended;
     closedAt = at;
+    version++;
   }
 
   ApprovalRequest request() {
@@ -109,6 +114,7 @@ final class Approval {
   ApprovalView view() {
     return new ApprovalView(
         id,
+        version,
         request.run(),
         request.plan(),
         request.subject(),

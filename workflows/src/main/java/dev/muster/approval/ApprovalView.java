@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Where a request stands, as its asker, the console and the evidence see it.
  *
  * @param id the request's workflow id
+ * @param version higher after each change
  * @param closedAt null while it waits
  * @param decisions in the order they came
  * @param receipts what became of the messages that asked
  */
 public record ApprovalView(
     String id,
+    int version,
     String run,
     String plan,
     String subject,

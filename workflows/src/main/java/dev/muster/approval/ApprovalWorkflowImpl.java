@@ -10,7 +10,9 @@ import dev.muster.oncall.OnCallLookup;
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import dev.muster.temporal.Refused;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
@@ -23,8 +25,7 @@ public class ApprovalWorkflowImpl implements ApprovalWorkflow {
   private final OnCallLookup onCall =
       ActivityProfile.LOCAL.stub(OnCallLookup.class, "who is to be asked");
   private final PagerDesk desk = ActivityProfile.LOCAL.stub(PagerDesk.class, "ask them");
-  private final ApprovalJournal journal =
-      ActivityProfile.JOURNAL.stub(ApprovalJournal.class, "write it to the inbox");
+  private final ApprovalInbox inbox = new ApprovalInbox();
   private final ApprovalSigns signs = new ApprovalSigns();
   private final Alarm alarm = new Alarm();
   private final Set<String> asked = new LinkedHashSet<>();
@@ -83,13 +84,24 @@ public class ApprovalWorkflowImpl implements ApprovalWorkflow {
     }
     alarm.clear();
     show();
-    Workflow.await(Workflow::isEveryHandlerFinished);
+    tell();
+    Workflow.await(() -> inbox.isWritten() && Workflow.isEveryHandlerFinished());
+  }
+
+  /** The run that asked goes on at once, and not only when the inbox is written. */
+  private void tell() {
+    try {
+      Workflow.newUntypedExternalWorkflowStub(approval.request().run())
+          .signal("approvalEnded", approval.view());
+    } catch (SignalExternalWorkflowException | ApplicationFailure gone) {
+      // it is over: nobody waits for this word
+    }
   }
 
   private void show() {
     ApprovalView view = approval.view();
     signs.show(view);
-    journal.record(view);
+    inbox.write(view);
   }
 
   @Override

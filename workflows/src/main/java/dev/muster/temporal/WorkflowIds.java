@@ -4,11 +4,18 @@ package dev.muster.temporal;
 public final class WorkflowIds {
   private static final String INCIDENT = "incident/";
 
+  private static final String APPROVAL = "approval/";
+
   private WorkflowIds() {}
 
   /** The one open incident of a service and grouping key. */
   public static String incident(String service, String key) {
     return INCIDENT + service + "/" + key;
+  }
+
+  /** A request of a run for an approval, the run's first, second and so on. */
+  public static String approval(String run, int number) {
+    return APPROVAL + run + "/" + number;
   }
 
   /** The pager of one recipient, a person or an audience. */
