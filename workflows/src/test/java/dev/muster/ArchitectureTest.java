@@ -101,6 +101,7 @@ class ArchitectureTest {
               "dev.muster.oncall..",
               "dev.muster.notice..",
               "dev.muster.link..",
+              "dev.muster.evidence..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()

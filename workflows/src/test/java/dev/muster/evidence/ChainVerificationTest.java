@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.muster.evidence.ChainFinding.Kind;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -191,8 +194,8 @@ class ChainVerificationTest {
 
   @Test
   void aSignerRefusesAPublicKeyThatIsNotItsOwn() throws Exception {
-    var generator = java.security.KeyPairGenerator.getInstance("Ed25519");
-    var one = generator.generateKeyPair();
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+    KeyPair one = generator.generateKeyPair();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new HeadSigner(one.getPrivate(), generator.generateKeyPair().getPublic()))
@@ -220,7 +223,7 @@ class ChainVerificationTest {
   }
 
   private List<SealedRecord> without(long... numbers) {
-    List<Long> gone = java.util.Arrays.stream(numbers).boxed().toList();
+    List<Long> gone = Arrays.stream(numbers).boxed().toList();
     return whole.stream().filter(record -> !gone.contains(record.number())).toList();
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +52,7 @@ final class PublicKeyCommand implements Callable<Integer> {
         : Files.readString(Path.of(file));
   }
 
-  private picocli.CommandLine command() {
+  private CommandLine command() {
     return Objects.requireNonNull(spec, "picocli sets it").commandLine();
   }
 }
