@@ -7,6 +7,7 @@ from stack.downloads import from_debian, from_go, from_wheel, need, on_path_or_c
 TEMPORAL_MODULE = "github.com/temporalio/cli/cmd/temporal@latest"
 # Debian's Alertmanager does not start without the templates of its package.
 ALERTMANAGER_TEMPLATES = Path("/usr/share/prometheus/alertmanager")
+VERSITYGW_MODULE = "github.com/versity/versitygw/cmd/versitygw@latest"
 ALERTMANAGER_MODULE = "github.com/prometheus/alertmanager/cmd/alertmanager@latest"
 
 
@@ -42,3 +43,8 @@ def prometheus():
         found = from_debian("prometheus", "promtool", "prometheus")
     return need("promtool", found, "Install Debian's package prometheus.")
 
+
+def versitygw():
+    """A store that speaks S3, for tests."""
+    found = on_path_or_cached("versitygw") or from_go(VERSITYGW_MODULE, "versitygw")
+    return need("versitygw", found, f"Install it with 'go install {VERSITYGW_MODULE}'.")
