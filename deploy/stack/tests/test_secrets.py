@@ -1,5 +1,6 @@
 """What a stack needs is made once; what the environment gives wins and is never written down."""
 
+import base64
 import os
 import tempfile
 import unittest
@@ -25,6 +26,11 @@ class SecretsTest(unittest.TestCase):
         with mock.patch.dict(os.environ, {"MUSTER_DATABASE_PASSWORD": "given"}):
             self.assertEqual(secrets_file.load()["MUSTER_DATABASE_PASSWORD"], "given")
         self.assertNotIn("given", layout.SECRETS.read_text())
+
+    def test_makes_a_key_for_evidence_that_the_file_gives_back(self):
+        key = secrets_file.load()["MUSTER_EVIDENCE_KEY"]
+        self.assertEqual(secrets_file.load()["MUSTER_EVIDENCE_KEY"], key)
+        self.assertEqual(len(base64.b64decode(key, validate=True)), 48)
 
     def test_only_the_owner_can_read_them(self):
         secrets_file.load()

@@ -102,6 +102,7 @@ class ArchitectureTest {
               "dev.muster.notice..",
               "dev.muster.link..",
               "dev.muster.approval..",
+              "dev.muster.evidence..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()

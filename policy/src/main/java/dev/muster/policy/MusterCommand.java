@@ -1,15 +1,21 @@
 package dev.muster.policy;
 
+import dev.muster.evidence.command.EvidenceCommand;
 import picocli.CommandLine;
 
 /** The {@code muster} command. */
 @CommandLine.Command(
     name = "muster",
-    description = "Checks and explains a policy directory.",
+    description = "Checks and explains a policy directory, and verifies evidence.",
     mixinStandardHelpOptions = true,
     versionProvider = MusterCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, WhoCommand.class, SchemaCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      WhoCommand.class,
+      SchemaCommand.class,
+      EvidenceCommand.class
+    })
 public final class MusterCommand {
   private MusterCommand() {}
 

@@ -7,9 +7,9 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** What the muster command printed and how it ended. */
-record Muster(int exitCode, String out, String err) {
+public record Muster(int exitCode, String out, String err) {
 
-  static Muster run(String... arguments) {
+  public static Muster run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =
@@ -23,7 +23,7 @@ record Muster(int exitCode, String out, String err) {
   /**
    * What somebody is told who asked for the impossible: one line, and an exit code that says so.
    */
-  String onlyLine() {
+  public String onlyLine() {
     assertThat(exitCode).isNotZero();
     assertThat(out).isEmpty();
     assertThat(err.lines()).hasSize(1);

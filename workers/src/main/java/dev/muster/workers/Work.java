@@ -1,5 +1,6 @@
 package dev.muster.workers;
 
+import dev.muster.evidence.EvidenceActivities;
 import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.incident.Measurements;
@@ -25,6 +26,7 @@ record Work(
     WebhookDelivery webhook,
     ConsoleDelivery console,
     IncidentJournal journal,
+    EvidenceActivities evidence,
     SelfCheckProbe probe,
     SelfCheckActions actions) {
 
@@ -40,7 +42,7 @@ record Work(
             PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class);
         worker.registerActivitiesImplementations(email, webhook, console, probe, actions);
       }
-      case JOURNAL -> worker.registerActivitiesImplementations(journal);
+      case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence);
     }
   }
 }

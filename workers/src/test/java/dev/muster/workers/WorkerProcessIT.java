@@ -105,7 +105,10 @@ class WorkerProcessIT {
         assertThat(worker.get("/health")).startsWith("200 ");
         assertThat(worker.get("/ready"))
             .startsWith("200 ")
-            .contains("\"readModelMigrated\":false", "\"INCIDENTS\"", "\"NOTICES\"");
+            .contains("\"readModelMigrated\":false", "\"INCIDENTS\"", "\"NOTICES\"")
+            .contains(
+                "\"evidenceKey\":\"evidence can't be signed: the secret"
+                    + " ${env:MUSTER_EVIDENCE_KEY} can't be had: the variable is not set\"");
         assertThat(worker.get("/metrics"))
             .contains("muster_pages_total{channel=\"hook\",result=\"delivered\"} 1.0");
         assertThat(worker.get("/metrics").lines().filter(line -> line.contains("_bucket{")))

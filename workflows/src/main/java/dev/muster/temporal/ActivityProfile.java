@@ -23,7 +23,10 @@ public enum ActivityProfile {
     }
   },
 
-  /** Writes to the read model: tried for as long as it takes, on a queue of their own. */
+  /**
+   * Writes to the read model and of evidence: tried for as long as it takes, on a queue of their
+   * own.
+   */
   JOURNAL {
     @Override
     public <T> T stub(Class<T> activities, String summary) {

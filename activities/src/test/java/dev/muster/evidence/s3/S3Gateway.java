@@ -1,0 +1,118 @@
+package dev.muster.evidence.s3;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A real S3 on this machine, versitygw, where there is one. */
+final class S3Gateway implements AutoCloseable {
+  private static final String KEY = "an-access-key";
+  private static final String SECRET = "a-secret-for-this-test";
+
+  private final Process process;
+  private final int port;
+
+  private S3Gateway(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  static Optional<Path> program() {
+    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    return Stream.of(path.split(File.pathSeparator))
+        .map(folder -> Path.of(folder, "versitygw"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  static S3Gateway start(Path program, Path folder) {
+    try {
+      int port = freePort();
+      Path data = Files.createDirectory(folder.resolve("data"));
+      Path versions = Files.createDirectory(folder.resolve("versions"));
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  List.of(
+                      program.toString(),
+                      "--port",
+                      "127.0.0.1:" + port,
+                      "posix",
+                      "--versioning-dir",
+                      versions.toString(),
+                      data.toString()))
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("log").toFile());
+      builder.environment().put("ROOT_ACCESS_KEY", KEY);
+      builder.environment().put("ROOT_SECRET_KEY", SECRET);
+      S3Gateway gateway = new S3Gateway(builder.start(), port);
+      gateway.awaitOpen();
+      return gateway;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A client as a worker has it, which finds its credentials as every AWS client does. */
+  S3Client client() {
+    System.setProperty("aws.accessKeyId", KEY);
+    System.setProperty("aws.secretAccessKey", SECRET);
+    return bucket("any", null).connect();
+  }
+
+  ArchiveBucket bucket(String name, @Nullable Retention retention) {
+    return new ArchiveBucket(
+        name, "us-east-1", endpoint(), ArchiveBucket.Addressing.PATH, retention);
+  }
+
+  @Override
+  public void close() {
+    System.clearProperty("aws.accessKeyId");
+    System.clearProperty("aws.secretAccessKey");
+    process.destroy();
+    process.onExit().join();
+  }
+
+  private URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private void awaitOpen() {
+    for (int tries = 0; tries < 100 && process.isAlive(); tries++) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException e) {
+        pause();
+      }
+    }
+    close();
+    throw new IllegalStateException("versitygw does not answer");
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
