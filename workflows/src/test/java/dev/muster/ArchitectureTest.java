@@ -83,7 +83,7 @@ class ArchitectureTest {
           .and()
           .haveNameNotMatching(
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|Deliveries"
-                  + "|PagerReceipts)(\\$.*)?")
+                  + "|PagerReceipts|Leases|HeldLease)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
@@ -101,6 +101,9 @@ class ArchitectureTest {
               "dev.muster.oncall..",
               "dev.muster.notice..",
               "dev.muster.link..",
+              "dev.muster.calendar..",
+              "dev.muster.freeze..",
+              "dev.muster.lease..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()
