@@ -9,7 +9,7 @@ import picocli.CommandLine;
     mixinStandardHelpOptions = true,
     versionProvider = MusterCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, WhoCommand.class, SchemaCommand.class})
+    subcommands = {CheckCommand.class, WhoCommand.class, FreezesCommand.class, SchemaCommand.class})
 public final class MusterCommand {
   private MusterCommand() {}
 

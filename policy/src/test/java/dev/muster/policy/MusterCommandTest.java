@@ -17,13 +17,13 @@ class MusterCommandTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : new String[] {"check", "who", "schema"}) {
+    for (String command : new String[] {"check", "who", "freezes", "schema"}) {
       Muster muster = Muster.run(command, "--help");
 
       assertThat(muster.exitCode()).isZero();
       assertThat(muster.out()).startsWith("Usage: muster " + command);
     }
-    assertThat(Muster.run("--help").out()).contains("check", "who", "schema");
+    assertThat(Muster.run("--help").out()).contains("check", "who", "freezes", "schema");
     assertThat(Muster.run("--version").out()).startsWith("muster ");
   }
 
