@@ -24,9 +24,12 @@ public record LineStop(
     return until != null && !now.isBefore(until);
   }
 
-  /** Nobody overrides it: it is released. */
+  /**
+   * Nobody overrides it: it is released. While it is in force it holds for whoever asks, even if
+   * the clock of who asks is behind.
+   */
   Freeze asFreeze() {
-    Period period = new Period(since, Objects.requireNonNullElse(until, Instant.MAX));
+    Period period = new Period(Instant.EPOCH, Objects.requireNonNullElse(until, Instant.MAX));
     return new Freeze(
         "stop-the-line",
         actor + " stopped the line: " + reason,

@@ -162,7 +162,7 @@ class FreezeVerdictTest {
             local("2026-06-01T10:00"),
             null,
             FreezeScope.EVERYTHING);
-    FreezeQuestion question = new FreezeQuestion(BACKUP, local("2026-06-01T10:00"), null);
+    FreezeQuestion question = new FreezeQuestion(BACKUP, local("2026-06-01T09:59"), null);
 
     FreezeVerdict verdict =
         FreezeVerdict.of(question, FreezeCalendar.NONE.with(List.of(stop)), PEOPLE);
