@@ -1,9 +1,14 @@
 package dev.muster.workers;
 
+import dev.muster.freeze.FreezeActivities;
+import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.incident.Measurements;
 import dev.muster.incident.OnCallLookup;
+import dev.muster.lease.LeaseWorkflowImpl;
+import dev.muster.lease.RunProbe;
+import dev.muster.lease.SystemDesk;
 import dev.muster.notice.ConsoleDelivery;
 import dev.muster.notice.EmailDelivery;
 import dev.muster.notice.PagerDesk;
@@ -26,7 +31,10 @@ record Work(
     ConsoleDelivery console,
     IncidentJournal journal,
     SelfCheckProbe probe,
-    SelfCheckActions actions) {
+    SelfCheckActions actions,
+    FreezeActivities freezes,
+    SystemDesk systems,
+    RunProbe runs) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -41,6 +49,11 @@ record Work(
         worker.registerActivitiesImplementations(email, webhook, console, probe, actions);
       }
       case JOURNAL -> worker.registerActivitiesImplementations(journal);
+      case PLANS -> {
+        worker.registerWorkflowImplementationTypes(
+            LeaseWorkflowImpl.class, StopTheLineWorkflowImpl.class);
+        worker.registerActivitiesImplementations(freezes, systems, runs);
+      }
     }
   }
 }

@@ -102,7 +102,7 @@ class WorkerProcessIT {
 
         assertThat(worker.get("/health"))
             .startsWith("200 ")
-            .contains("\"readModelMigrated\":false", "\"INCIDENTS\"", "\"NOTICES\"");
+            .contains("\"readModelMigrated\":false", "\"INCIDENTS\"", "\"NOTICES\"", "\"PLANS\"");
         assertThat(worker.get("/metrics"))
             .contains("muster_pages_total{channel=\"hook\",result=\"delivered\"} 1.0");
         assertThat(worker.get("/metrics").lines().filter(line -> line.contains("_bucket{")))
