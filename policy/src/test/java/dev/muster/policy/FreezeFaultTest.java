@@ -84,7 +84,6 @@ class FreezeFaultTest {
         .endsWith(warning);
   }
 
-  // ONC-06
   @Test
   void aRoleThatMayOverrideNeedsSomebody() {
     assertThat(Written.complete().with("lead: [bob]", "lead: []").faults())

@@ -23,6 +23,8 @@ final class Lease {
 
   static final int MOST_WAITING = 500;
 
+  private static final int LONGEST_REASON = 500;
+
   private final String system;
   private final List<LeaseClaim> waiting = new ArrayList<>();
   private final Deque<LeaseLoss> losses = new ArrayDeque<>();
@@ -88,6 +90,9 @@ final class Lease {
     }
     if (order.reason().isBlank()) {
       return Optional.of("A lease is broken for a reason, which stays on record.");
+    }
+    if (order.reason().length() > LONGEST_REASON) {
+      return Optional.of("A reason has " + LONGEST_REASON + " characters at most.");
     }
     if (holder == null) {
       return Optional.of("Nobody holds " + system + ".");

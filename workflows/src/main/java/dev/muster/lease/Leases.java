@@ -2,6 +2,7 @@ package dev.muster.lease;
 
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
+import dev.muster.temporal.Summaries;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
@@ -47,7 +48,7 @@ public final class Leases implements LeaseListener {
             run.getWorkflowId(),
             run.getFirstExecutionRunId(),
             plan,
-            purpose,
+            Summaries.cut(purpose),
             now);
     HeldLease lease = new HeldLease(system, claim.id(), () -> asked.remove(claim.id()));
     asked.put(claim.id(), lease);

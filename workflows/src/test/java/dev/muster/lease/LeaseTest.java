@@ -175,6 +175,8 @@ class LeaseTest {
         .hasValue("A lease is broken by somebody with a name.");
     assertThat(lease.refusal(new BreakLease("ada", "", null)))
         .hasValue("A lease is broken for a reason, which stays on record.");
+    assertThat(lease.refusal(new BreakLease("ada", "x".repeat(501), null)))
+        .hasValue("A reason has 500 characters at most.");
     assertThat(lease.refusal(new BreakLease("ada", "it hangs", "drill/shop/today")))
         .hasValue("shop-db is held by backup/shop/today by now.");
     assertThat(lease.refusal(new BreakLease("ada", "it hangs", null))).isEmpty();
