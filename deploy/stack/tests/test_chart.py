@@ -136,10 +136,10 @@ class ChartTest(unittest.TestCase):
         queues = {name: given.get("MUSTER_WORKER_QUEUES") for name, given in served.items()}
         wanted = {
             "muster-starter": None,
-            "muster-worker-all": "incidents,notices,journal",
+            "muster-worker-all": "incidents,notices,journal,plans",
             "muster-worker-deciding": "incidents",
             "muster-worker-reaching": "notices",
-            "muster-worker-writing": "journal",
+            "muster-worker-writing": "journal,plans",
         }
         self.assertEqual(queues, wanted)
 

@@ -82,8 +82,9 @@ class ArchitectureTest {
           .areNotInterfaces()
           .and()
           .haveNameNotMatching(
-              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
-                  + "|PagerReceipts)(\\$.*)?")
+              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter"
+                  + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
+                  + "|PagerReceipts|Leases|HeldLease)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
@@ -103,6 +104,9 @@ class ArchitectureTest {
               "dev.muster.link..",
               "dev.muster.approval..",
               "dev.muster.evidence..",
+              "dev.muster.calendar..",
+              "dev.muster.freeze..",
+              "dev.muster.lease..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()

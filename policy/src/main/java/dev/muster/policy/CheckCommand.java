@@ -45,7 +45,8 @@ final class CheckCommand implements Callable<Integer> {
             count(policy.onCall().roles().size(), "role"),
             count(policy.onCall().people().size(), "person"),
             count(policy.channels().size(), "channel"),
-            count(policy.integrations().size(), "integration"));
+            count(policy.integrations().size(), "integration"),
+            count(policy.freezes().freezes().size(), "freeze"));
     return "revision " + policy.revision() + ": " + String.join(", ", counts);
   }
 

@@ -12,5 +12,6 @@ record Contradictions(Policy policy, PolicyReader reader) {
     new Unreachable(policy, reader).find();
     new SourceContradictions(policy, reader).find();
     new MailAddresses(policy, reader).find();
+    new FreezeContradictions(policy, reader).find(now);
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine;
     subcommands = {
       CheckCommand.class,
       WhoCommand.class,
+      FreezesCommand.class,
       SchemaCommand.class,
       EvidenceCommand.class
     })

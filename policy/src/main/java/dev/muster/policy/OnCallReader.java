@@ -6,7 +6,6 @@ import dev.muster.oncall.Person;
 import dev.muster.oncall.Rotation;
 import dev.muster.oncall.RotationLayer;
 import dev.muster.oncall.RotationOverride;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads people, roles and rotations. */
 record OnCallReader(PolicyReader reader) {
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final String REAL = "a time of the calendar";
   private static final String LATER_THAN = "must be later than ";
 
   OnCallDirectory read() {
@@ -55,21 +52,11 @@ record OnCallReader(PolicyReader reader) {
   }
 
   private Rotation rotation(String name, Place place) {
-    ZoneId zone = zone(place.at("zone"));
+    ZoneId zone = reader.zone(place.at("zone"));
     List<RotationLayer> layers = place.items("layers").stream().map(this::layer).toList();
     List<RotationOverride> overrides =
         place.items("overrides").stream().flatMap(item -> override(item, zone)).toList();
     return new Rotation(name, zone, layers, overrides);
-  }
-
-  private ZoneId zone(Place place) {
-    try {
-      return ZoneId.of(place.text());
-    } catch (DateTimeException e) {
-      String near = Suggestion.after(place.text(), ZoneId.getAvailableZoneIds());
-      reader.error(place, "there is no time zone " + Quote.of(place.text()) + near);
-      return ZoneOffset.UTC;
-    }
   }
 
   private RotationLayer layer(Place place) {
@@ -135,8 +122,8 @@ record OnCallReader(PolicyReader reader) {
 
   private Stream<RotationOverride> override(Place place, ZoneId zone) {
     String person = reader.reference(place.at("person"), Section.PEOPLE);
-    Optional<Instant> from = moment(place.at("from"), zone);
-    Optional<Instant> until = moment(place.at("until"), zone);
+    Optional<Instant> from = reader.moment(place.at("from"), zone);
+    Optional<Instant> until = reader.moment(place.at("until"), zone);
     if (from.isEmpty() || until.isEmpty()) {
       return Stream.of();
     }
@@ -147,16 +134,14 @@ record OnCallReader(PolicyReader reader) {
     return Stream.of(new RotationOverride(person, from.get(), until.get()));
   }
 
-  private Optional<Instant> moment(Place place, ZoneId zone) {
-    return reader
-        .findings()
-        .read(place, text -> Optional.of(Moments.parse(text, zone)), REAL, Optional.empty());
-  }
-
   private Optional<LocalDateTime> localTime(Place place) {
     return reader
         .findings()
-        .read(place, text -> Optional.of(LocalDateTime.parse(text)), REAL, Optional.empty());
+        .read(
+            place,
+            text -> Optional.of(LocalDateTime.parse(text)),
+            PolicyReader.REAL,
+            Optional.empty());
   }
 
   private static DayOfWeek day(Place place) {

@@ -1,5 +1,6 @@
 package dev.muster.policy;
 
+import dev.muster.freeze.FreezeCalendar;
 import dev.muster.incident.EscalationPolicy;
 import dev.muster.incident.IncidentPolicy;
 import dev.muster.incident.SeverityScale;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the first 12 hex digits of the SHA-256 over the files
  * @param gather how long after a message further pages to the same person wait to travel together
  * @param publicUrl the address under which people reach the front
+ * @param freezes when plans may not start
  */
 public record Policy(
     String revision,
@@ -35,7 +37,40 @@ public record Policy(
     Map<String, AccessToken> tokens,
     @Nullable LastResort lastResort,
     Duration gather,
-    String publicUrl) {
+    String publicUrl,
+    FreezeCalendar freezes) {
+
+  /** A policy that freezes nothing. */
+  public Policy(
+      String revision,
+      OnCallDirectory onCall,
+      NotificationRules notificationRules,
+      Map<String, SeverityScale> severities,
+      Map<String, EscalationPolicy> escalation,
+      Map<String, Service> services,
+      Map<String, Integration> integrations,
+      Map<String, Channel> channels,
+      Map<String, Audience> audiences,
+      Map<String, AccessToken> tokens,
+      @Nullable LastResort lastResort,
+      Duration gather,
+      String publicUrl) {
+    this(
+        revision,
+        onCall,
+        notificationRules,
+        severities,
+        escalation,
+        services,
+        integrations,
+        channels,
+        audiences,
+        tokens,
+        lastResort,
+        gather,
+        publicUrl,
+        FreezeCalendar.NONE);
+  }
 
   public Policy {
     severities = Map.copyOf(severities);

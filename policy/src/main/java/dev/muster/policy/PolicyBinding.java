@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /** Makes a policy of declarations, or says why there is none. */
-record PolicyBinding(Path directory, PolicyReader reader) {
+record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
 
   LoadedPolicy bind(String revision, Instant now) {
     FrontReader front = new FrontReader(reader);
@@ -24,7 +24,8 @@ record PolicyBinding(Path directory, PolicyReader reader) {
             front.tokens(),
             front.lastResort(),
             front.gather(),
-            front.publicUrl().orElse(""));
+            front.publicUrl().orElse(""),
+            new FreezeReader(reader, calendars).read());
     new Contradictions(policy, reader).find(now);
     boolean usable = reader.findings().clean();
     return new LoadedPolicy(directory, usable ? policy : null, reader.findings().sorted());

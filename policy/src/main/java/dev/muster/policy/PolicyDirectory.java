@@ -71,7 +71,7 @@ final class PolicyDirectory {
 
   private static boolean isPolicy(Path path) {
     String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    return (name.endsWith(".yaml") || name.endsWith(".yml"))
+    return (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(PolicyFile.CALENDAR))
         && !name.startsWith(".")
         && !Files.isDirectory(path);
   }

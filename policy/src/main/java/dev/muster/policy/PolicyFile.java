@@ -1,6 +1,7 @@
 package dev.muster.policy;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why it could not be read; null when it could
  */
 record PolicyFile(String name, ByteBuffer content, @Nullable String trouble) {
+  /** How the names of iCalendar files end. */
+  static final String CALENDAR = ".ics";
 
   PolicyFile {
     content = content.asReadOnlyBuffer();
@@ -20,6 +23,10 @@ record PolicyFile(String name, ByteBuffer content, @Nullable String trouble) {
 
   static PolicyFile unreadable(String name, String trouble) {
     return new PolicyFile(name, ByteBuffer.allocate(0), trouble);
+  }
+
+  boolean isCalendar() {
+    return name.toLowerCase(Locale.ROOT).endsWith(CALENDAR);
   }
 
   /** Its bytes, from the first. */

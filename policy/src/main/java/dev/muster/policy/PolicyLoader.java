@@ -29,18 +29,21 @@ public final class PolicyLoader {
   }
 
   LoadedPolicy load(Path directory, List<PolicyFile> files) {
-    if (files.isEmpty()) {
+    List<PolicyFile> written = files.stream().filter(file -> !file.isCalendar()).toList();
+    if (written.isEmpty()) {
       return LoadedPolicy.refused(directory, "holds no .yaml or .yml file");
     }
     Findings findings = new Findings();
     List<Place> places =
-        files.stream().flatMap(file -> YamlReader.read(file, findings).stream()).toList();
+        written.stream().flatMap(file -> YamlReader.read(file, findings).stream()).toList();
     places.forEach(place -> schema.check(place, findings));
-    if (places.size() < files.size()) {
+    if (places.size() < written.size()) {
       // What an illegible file declares is unknown: to miss it elsewhere would be noise.
       return new LoadedPolicy(directory, null, findings.sorted());
     }
     PolicyReader reader = new PolicyReader(Declarations.of(places, findings), findings);
-    return new PolicyBinding(directory, reader).bind(Revision.of(files), clock.instant());
+    Calendars calendars = Calendars.of(files, findings, clock.instant());
+    return new PolicyBinding(directory, reader, calendars)
+        .bind(Revision.of(files), clock.instant());
   }
 }

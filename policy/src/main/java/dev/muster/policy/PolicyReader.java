@@ -1,7 +1,11 @@
 package dev.muster.policy;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Reads values out of declarations that keep to the schema, noting what else is wrong. */
 record PolicyReader(Declarations declarations, Findings findings) {
+  /** What a time that can be read is. */
+  static final String REAL = "a time of the calendar";
+
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   /** The members of a section that have no fault, by name. */
@@ -94,6 +101,22 @@ record PolicyReader(Declarations declarations, Findings findings) {
   /** Reads an address; one that can't be read is a fault and stands for none. */
   Optional<URI> uri(Place place, String what) {
     return findings.read(place, text -> Optional.of(URI.create(text)), what, Optional.empty());
+  }
+
+  ZoneId zone(Place place) {
+    try {
+      return ZoneId.of(place.text());
+    } catch (DateTimeException e) {
+      String near = Suggestion.after(place.text(), ZoneId.getAvailableZoneIds());
+      error(place, "there is no time zone " + Quote.of(place.text()) + near);
+      return ZoneOffset.UTC;
+    }
+  }
+
+  /** A local time of a zone, or one with an offset; none when it does not exist. */
+  Optional<Instant> moment(Place place, ZoneId zone) {
+    return findings.read(
+        place, text -> Optional.of(Moments.parse(text, zone)), REAL, Optional.empty());
   }
 
   String text(Place parent, String key, String fallback) {

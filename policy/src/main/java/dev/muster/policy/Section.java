@@ -15,6 +15,7 @@ enum Section {
   INTEGRATIONS("integration"),
   CHANNELS("channel"),
   AUDIENCES("audience"),
+  FREEZES("freeze"),
   ACCESS("token");
 
   private final String member;

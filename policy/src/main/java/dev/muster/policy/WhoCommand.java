@@ -1,18 +1,14 @@
 package dev.muster.policy;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Collection;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,22 +43,20 @@ final class WhoCommand implements Callable<Integer> {
       description = "The policy directory; MUSTER_POLICY_DIRECTORY or the current one when absent.")
   private Path directory = Path.of("");
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "The time zone of local times; this machine's when absent.")
-  private @Nullable String zone;
+  @Mixin private AskedTime asked = new AskedTime();
 
   @Override
   public Integer call() {
     Policy policy = new PolicyLoader().load(directory).orThrow();
     Service found = policy.services().get(service);
     if (found == null) {
-      throw refused(unknown("service", service, policy.services().keySet()));
+      throw asked.refused(
+          "there is no service "
+              + Quote.of(service)
+              + Suggestion.after(service, policy.services().keySet()));
     }
-    ZoneId shown = zone();
-    LadderPlan plan = plan(policy, found, moment(shown));
-    Output.of(spec).println(LadderPlanText.of(plan, shown));
+    LadderPlan plan = plan(policy, found, asked.moment(time));
+    Output.of(spec).println(LadderPlanText.of(plan, asked.zone()));
     return ExitCode.OK;
   }
 
@@ -70,32 +64,7 @@ final class WhoCommand implements Callable<Integer> {
     try {
       return LadderPlan.of(policy, found, severity, at);
     } catch (IllegalArgumentException e) {
-      throw refused(e.getMessage());
+      throw asked.refused(e.getMessage());
     }
-  }
-
-  private Instant moment(ZoneId local) {
-    try {
-      return time.equals("now") ? Instant.now() : Moments.parse(time, local);
-    } catch (DateTimeException e) {
-      throw refused(Quote.of(time) + " is not a time; write now or 2026-01-12T09:00");
-    }
-  }
-
-  private ZoneId zone() {
-    try {
-      return zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw refused(unknown("time zone", Objects.toString(zone), ZoneId.getAvailableZoneIds()));
-    }
-  }
-
-  private static String unknown(String what, String name, Collection<String> known) {
-    return "there is no " + what + " " + Quote.of(name) + Suggestion.after(name, known);
-  }
-
-  private ParameterException refused(@Nullable String reason) {
-    return new ParameterException(
-        Objects.requireNonNull(spec, "picocli sets it").commandLine(), String.valueOf(reason));
   }
 }

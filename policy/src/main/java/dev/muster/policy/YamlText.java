@@ -56,7 +56,7 @@ final class YamlText {
     }
     return problem.startsWith("but found another document")
         ? "a second document, which belongs into a file of its own"
-        : problem;
+        : problem.replaceAll("\\p{Cntrl}", " ");
   }
 
   private static int line(@Nullable Mark mark) {

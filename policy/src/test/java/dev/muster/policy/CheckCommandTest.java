@@ -19,7 +19,7 @@ class CheckCommandTest {
     assertThat(muster.out())
         .matches(
             "revision [0-9a-f]{12}: 1 service, 1 escalation policy, 1 rotation, 1 role, 2 people,"
-                + " 1 channel, 1 integration\\R0 errors, 0 warnings\\R");
+                + " 1 channel, 1 integration, 0 freezes\\R0 errors, 0 warnings\\R");
   }
 
   @Test
@@ -71,6 +71,7 @@ class CheckCommandTest {
 
   private Muster check(Written written) throws IOException {
     Files.writeString(directory.resolve("policy.yaml"), written.text());
+    Files.writeString(directory.resolve("holidays.ics"), Written.HOLIDAYS);
     return Muster.run("check", directory.toString());
   }
 }

@@ -17,13 +17,14 @@ class MusterCommandTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : new String[] {"check", "who", "schema", "evidence"}) {
+    for (String command : new String[] {"check", "who", "freezes", "schema", "evidence"}) {
       Muster muster = Muster.run(command, "--help");
 
       assertThat(muster.exitCode()).isZero();
       assertThat(muster.out()).startsWith("Usage: muster " + command);
     }
-    assertThat(Muster.run("--help").out()).contains("check", "who", "schema", "evidence");
+    assertThat(Muster.run("--help").out())
+        .contains("check", "who", "freezes", "schema", "evidence");
     assertThat(Muster.run("--version").out()).startsWith("muster ");
   }
 

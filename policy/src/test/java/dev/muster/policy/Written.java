@@ -32,6 +32,9 @@ record Written(String text) {
           .flatMap(line -> Stream.of(line.split(" ")))
           .toList();
 
+  /** The calendar that the complete policy refers to. */
+  static final String HOLIDAYS = resource("holidays.ics");
+
   private static final Path DIRECTORY = Path.of("policy");
   private static final PolicyLoader LOADER = new PolicyLoader(InstantSource.fixed(NOW));
 
@@ -57,7 +60,7 @@ record Written(String text) {
   }
 
   LoadedPolicy load() {
-    return load(file("policy.yaml", text));
+    return load(file("policy.yaml", text), file("holidays.ics", HOLIDAYS));
   }
 
   static LoadedPolicy load(PolicyFile... files) {

@@ -31,7 +31,7 @@ class HealthWiring {
       Clock clock,
       ObjectProvider<BuildProperties> build) {
     List<WorkersCheck> workers =
-        Stream.of(TaskQueues.INCIDENTS, TaskQueues.NOTICES, TaskQueues.JOURNAL)
+        Stream.of(TaskQueues.INCIDENTS, TaskQueues.NOTICES, TaskQueues.JOURNAL, TaskQueues.PLANS)
             .map(queue -> new WorkersCheck(queue, kind(queue), client, clock))
             .toList();
     BuildProperties known = build.getIfAvailable();

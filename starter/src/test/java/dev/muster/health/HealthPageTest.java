@@ -57,7 +57,7 @@ class HealthPageTest {
             {
               "status": "unhealthy",
               "unhealthy": [
-                "database", "muster-incidents", "muster-journal", "muster-notices", "redis",
+                "database", "muster-incidents", "muster-journal", "muster-notices", "muster-plans", "redis",
                 "temporal"
               ],
               "services": {

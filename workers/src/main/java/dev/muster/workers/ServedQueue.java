@@ -11,7 +11,8 @@ import java.time.Duration;
 enum ServedQueue {
   INCIDENTS(TaskQueues.INCIDENTS, 8, 2, 100),
   NOTICES(TaskQueues.NOTICES, 8, 8, 200),
-  JOURNAL(TaskQueues.JOURNAL, 2, 4, 20);
+  JOURNAL(TaskQueues.JOURNAL, 2, 4, 20),
+  PLANS(TaskQueues.PLANS, 4, 4, 50);
 
   /** After so long without an answer the worker that had a run cached is taken for dead. */
   private static final Duration GONE_AFTER = Duration.ofSeconds(1);

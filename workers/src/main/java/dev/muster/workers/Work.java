@@ -1,9 +1,16 @@
 package dev.muster.workers;
 
+import dev.muster.approval.ApprovalJournal;
+import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.evidence.EvidenceActivities;
+import dev.muster.freeze.FreezeActivities;
+import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.incident.Measurements;
+import dev.muster.lease.LeaseWorkflowImpl;
+import dev.muster.lease.RunProbe;
+import dev.muster.lease.SystemDesk;
 import dev.muster.notice.ConsoleDelivery;
 import dev.muster.notice.EmailDelivery;
 import dev.muster.notice.PagerDesk;
@@ -27,8 +34,12 @@ record Work(
     ConsoleDelivery console,
     IncidentJournal journal,
     EvidenceActivities evidence,
+    ApprovalJournal inbox,
     SelfCheckProbe probe,
-    SelfCheckActions actions) {
+    SelfCheckActions actions,
+    FreezeActivities freezes,
+    SystemDesk systems,
+    RunProbe runs) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -42,7 +53,12 @@ record Work(
             PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class);
         worker.registerActivitiesImplementations(email, webhook, console, probe, actions);
       }
-      case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence);
+      case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox);
+      case PLANS -> {
+        worker.registerWorkflowImplementationTypes(
+            ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class, StopTheLineWorkflowImpl.class);
+        worker.registerActivitiesImplementations(onCall, desk, freezes, systems, runs);
+      }
     }
   }
 }

@@ -105,7 +105,7 @@ class WorkerProcessIT {
         assertThat(worker.get("/health")).startsWith("200 ");
         assertThat(worker.get("/ready"))
             .startsWith("200 ")
-            .contains("\"readModelMigrated\":false", "\"INCIDENTS\"", "\"NOTICES\"")
+            .contains("\"readModelMigrated\":false", "\"INCIDENTS\"", "\"NOTICES\"", "\"PLANS\"")
             .contains(
                 "\"evidenceKey\":\"evidence can't be signed: the secret"
                     + " ${env:MUSTER_EVIDENCE_KEY} can't be had: the variable is not set\"");

@@ -13,6 +13,9 @@ public final class TaskQueues {
   /** Writing what happened to the read model; slow here never delays a page. */
   public static final String JOURNAL = "muster-journal";
 
+  /** Carrying out plans: their runs, the leases of systems and what people have stopped. */
+  public static final String PLANS = "muster-plans";
+
   /**
    * How long a worker may take for a task before another gets it: what a killed worker costs.
    * Longer local activities extend it by themselves.

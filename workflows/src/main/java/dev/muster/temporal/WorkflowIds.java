@@ -22,4 +22,14 @@ public final class WorkflowIds {
   public static String pager(String recipient) {
     return "pager/" + recipient;
   }
+
+  /** The lease of one system. */
+  public static String system(String name) {
+    return "system/" + name;
+  }
+
+  /** The one run that keeps what people have stopped. */
+  public static String stopTheLine() {
+    return "stop-the-line";
+  }
 }

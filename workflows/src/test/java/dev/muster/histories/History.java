@@ -2,7 +2,9 @@ package dev.muster.histories;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
+import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -28,7 +30,9 @@ record History(String name, WorkflowExecutionHistory events) {
       Map.of(
           "Incident", IncidentWorkflowImpl.class,
           "Pager", PagerWorkflowImpl.class,
-          "SelfCheck", SelfCheckWorkflowImpl.class);
+          "SelfCheck", SelfCheckWorkflowImpl.class,
+          "System", LeaseWorkflowImpl.class,
+          "StopTheLine", StopTheLineWorkflowImpl.class);
 
   private static final int LONG = 150_000;
   private static final String PLAIN = ".json";

@@ -1,8 +1,9 @@
 package dev.muster.incident.postgres;
 
-import static dev.muster.incident.postgres.SqlTime.at;
+import static dev.muster.postgres.SqlTime.at;
 
 import dev.muster.alert.Alert;
+import dev.muster.postgres.SqlText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,5 +1,6 @@
 package dev.muster.incident.postgres;
 
+import dev.muster.postgres.SqlTime;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,10 +1,11 @@
 package dev.muster.incident.postgres;
 
-import static dev.muster.incident.postgres.SqlTime.at;
+import static dev.muster.postgres.SqlTime.at;
 
 import dev.muster.incident.IncidentJournal.IncidentRecord;
 import dev.muster.incident.IncidentView;
 import dev.muster.incident.TimelineEntry;
+import dev.muster.postgres.SqlText;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;

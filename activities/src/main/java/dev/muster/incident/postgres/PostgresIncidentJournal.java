@@ -1,6 +1,10 @@
 package dev.muster.incident.postgres;
 
 import dev.muster.incident.IncidentJournal;
+import dev.muster.incident.TimelineEntry;
+import dev.muster.postgres.AuditTable;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +34,20 @@ public final class PostgresIncidentJournal implements IncidentJournal {
     incidents.put(incident);
     timeline.add(id, incident.entries());
     alerts.put(id, incident.alerts());
-    audit.add(id, incident.entries().stream().filter(entry -> entry.actor() != null).toList());
+    audit.add(incident.entries().stream().flatMap(entry -> act(id, entry)).toList());
+  }
+
+  private static Stream<AuditTable.Act> act(String incident, TimelineEntry entry) {
+    String actor = entry.actor();
+    return actor == null
+        ? Stream.empty()
+        : Stream.of(
+            new AuditTable.Act(
+                incident + "#" + entry.sequence(),
+                entry.at(),
+                actor,
+                "incident." + entry.kind().name().toLowerCase(Locale.ROOT),
+                incident,
+                entry.text()));
   }
 }

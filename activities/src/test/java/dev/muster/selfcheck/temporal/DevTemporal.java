@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A real server from Temporal's CLI, found by {@code MUSTER_TEMPORAL_CLI} or on the path. */
-final class DevTemporal implements AutoCloseable {
+public final class DevTemporal implements AutoCloseable {
   private final TemporalDevServer server;
   private final WorkflowServiceStubs stubs;
 
-  DevTemporal() {
+  public DevTemporal() {
     List<String> attributes =
         Stream.of(
                 "MusterKind=Keyword",
@@ -40,7 +40,7 @@ final class DevTemporal implements AutoCloseable {
             WorkflowServiceStubsOptions.newBuilder().setTarget(server.getTarget()).build());
   }
 
-  WorkflowClient client() {
+  public WorkflowClient client() {
     return WorkflowClient.newInstance(stubs);
   }
 

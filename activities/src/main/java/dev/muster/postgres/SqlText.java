@@ -1,4 +1,4 @@
-package dev.muster.incident.postgres;
+package dev.muster.postgres;
 
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import tools.jackson.databind.module.SimpleModule;
  * Texts as PostgreSQL takes them: it has no NUL and no half character. One that came through (a
  * mail server's words, say) must not keep an incident's story from being written for ever.
  */
-final class SqlText {
+public final class SqlText {
   private static final char REPLACEMENT = '\uFFFD';
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -21,7 +21,7 @@ final class SqlText {
 
   private SqlText() {}
 
-  static @Nullable String of(@Nullable String text) {
+  public static @Nullable String of(@Nullable String text) {
     return text == null || text.chars().allMatch(SqlText::isPlain)
         ? text
         : text.codePoints()
@@ -30,7 +30,7 @@ final class SqlText {
             .collect(Collectors.joining());
   }
 
-  static String json(Object value) {
+  public static String json(Object value) {
     return JSON.writeValueAsString(value);
   }
 

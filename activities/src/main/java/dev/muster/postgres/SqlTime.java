@@ -1,4 +1,4 @@
-package dev.muster.incident.postgres;
+package dev.muster.postgres;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Times as PostgreSQL's driver takes them. */
-final class SqlTime {
+public final class SqlTime {
   private SqlTime() {}
 
-  static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+  public static @Nullable OffsetDateTime at(@Nullable Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,0 +1,42 @@
+package dev.muster.workers;
+
+import dev.muster.approval.ApprovalJournal;
+import dev.muster.approval.postgres.PostgresApprovalJournal;
+import dev.muster.freeze.FreezeActivities;
+import dev.muster.freeze.temporal.StoppedLine;
+import dev.muster.freeze.temporal.TemporalFreezeActivities;
+import dev.muster.lease.RunProbe;
+import dev.muster.lease.SystemDesk;
+import dev.muster.lease.temporal.TemporalRunProbe;
+import dev.muster.lease.temporal.TemporalSystemDesk;
+import dev.muster.policy.Policy;
+import io.temporal.client.WorkflowClient;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The adapters that plans stand on. */
+@Configuration(proxyBeanMethods = false)
+class PlanConfiguration {
+  @Bean
+  FreezeActivities freezeActivities(WorkflowClient client, Supplier<Policy> policy) {
+    return new TemporalFreezeActivities(new StoppedLine(client), policy);
+  }
+
+  @Bean
+  ApprovalJournal approvalJournal(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    return new PostgresApprovalJournal(jdbc, transaction);
+  }
+
+  @Bean
+  SystemDesk systemDesk(WorkflowClient client) {
+    return new TemporalSystemDesk(client);
+  }
+
+  @Bean
+  RunProbe runProbe(WorkflowClient client) {
+    return new TemporalRunProbe(client);
+  }
+}
