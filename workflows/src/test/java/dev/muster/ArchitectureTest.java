@@ -84,6 +84,7 @@ class ArchitectureTest {
           .haveNameNotMatching(
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
+                  + "|RoutineSigns|RoutineCallOptions|RoutineFailure"
                   + "|PagerReceipts|Leases|HeldLease)(\\$.*)?")
           .should()
           .dependOnClassesThat()
@@ -110,7 +111,8 @@ class ArchitectureTest {
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.muster.incident..", "dev.muster.selfcheck..");
+          .resideInAnyPackage(
+              "dev.muster.incident..", "dev.muster.routine..", "dev.muster.selfcheck..");
 
   @ArchTest
   static final ArchRule onlyWorkflowsAreCalledImpl =

@@ -18,6 +18,15 @@ public final class WorkflowIds {
     return APPROVAL + run + "/" + number;
   }
 
+  /**
+   * A run of a routine.
+   *
+   * @param occurrence tells one from another, such as a time
+   */
+  public static String routine(String name, String occurrence) {
+    return "routine/" + name + "/" + occurrence;
+  }
+
   /** The pager of one recipient, a person or an audience. */
   public static String pager(String recipient) {
     return "pager/" + recipient;

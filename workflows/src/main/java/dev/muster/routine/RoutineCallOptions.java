@@ -1,0 +1,30 @@
+package dev.muster.routine;
+
+import dev.muster.temporal.Summaries;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** How a step's address is called: a few tries, then a person decides. */
+final class RoutineCallOptions {
+  private static final int TRIES = 3;
+
+  private RoutineCallOptions() {}
+
+  static RoutineCalls stub(RoutineStep step) {
+    Duration within = step.call() == null ? Duration.ofSeconds(30) : step.call().within();
+    return Workflow.newActivityStub(
+        RoutineCalls.class,
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(within.plusSeconds(5))
+            .setScheduleToCloseTimeout(within.plusSeconds(15).multipliedBy(TRIES))
+            .setRetryOptions(
+                RetryOptions.newBuilder()
+                    .setInitialInterval(Duration.ofSeconds(2))
+                    .setMaximumAttempts(TRIES)
+                    .build())
+            .setSummary(Summaries.cut(step.name()))
+            .build());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.muster.routine;
+
+import dev.muster.evidence.EvidenceStep;
+import java.util.stream.Collectors;
+
+/** A short markdown text for Temporal's UI: what now, what is done, what comes. */
+final class RoutineStory {
+  private RoutineStory() {}
+
+  static String of(RoutineView run, RoutinePlan plan) {
+    String next =
+        plan.steps().stream()
+            .skip(run.steps().size())
+            .map(RoutineStep::name)
+            .findFirst()
+            .orElse("nothing more");
+    String done = run.steps().stream().map(RoutineStory::step).collect(Collectors.joining("\n"));
+    return """
+    **%s**: %s
+
+    - Now: %s
+    - Phase: %s
+    - Next: %s
+    - Wanted by: %s
+    %s\
+    """
+        .formatted(
+            plan.name(), plan.summary(), run.now(), run.phase(), next, run.requester(), done);
+  }
+
+  private static String step(EvidenceStep step) {
+    return "- "
+        + step.name()
+        + ": "
+        + (step.endedAt() == null ? "under way" : step.result())
+        + (step.detail() == null ? "" : ", " + step.detail());
+  }
+}

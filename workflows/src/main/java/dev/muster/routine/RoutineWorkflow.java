@@ -1,0 +1,15 @@
+package dev.muster.routine;
+
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** One run of a routine; fails when it did not do what it is for, with its evidence written. */
+@WorkflowInterface
+public interface RoutineWorkflow {
+  @WorkflowMethod(name = "Routine")
+  RoutineOutcome run(RoutineRequest request);
+
+  @QueryMethod(name = "view")
+  RoutineView view();
+}
