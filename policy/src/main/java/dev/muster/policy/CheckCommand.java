@@ -46,7 +46,8 @@ final class CheckCommand implements Callable<Integer> {
             count(policy.onCall().people().size(), "person"),
             count(policy.channels().size(), "channel"),
             count(policy.integrations().size(), "integration"),
-            count(policy.freezes().freezes().size(), "freeze"));
+            count(policy.plans().freezes().freezes().size(), "freeze"),
+            count(policy.plans().routines().size(), "routine"));
     return "revision " + policy.revision() + ": " + String.join(", ", counts);
   }
 

@@ -15,7 +15,7 @@ record FreezeContradictions(Policy policy, PolicyReader reader) {
     if (!reader.findings().clean()) {
       return;
     }
-    for (Freeze freeze : policy.freezes().freezes()) {
+    for (Freeze freeze : policy.plans().freezes().freezes()) {
       if (freeze.times().notOverAt(now).findFirst().isEmpty()) {
         reader
             .declarations()

@@ -35,14 +35,19 @@ record FreezeReader(PolicyReader reader, Calendars calendars) {
 
   private FreezeScope scope(Place place) {
     return new FreezeScope(
-        texts(place, "plans"),
+        place.items("plans").stream().map(this::plan).toList(),
         reader.references(place, "services", Section.SERVICES),
-        texts(place, "systems"),
+        reader.references(place, "systems", Section.SYSTEMS),
         reader.texts(place, "labels"));
   }
 
-  private static List<String> texts(Place place, String key) {
-    return place.items(key).stream().map(Place::text).toList();
+  /** A plan by the name of its chain, such as {@code routine/flush-cache}. */
+  private String plan(Place place) {
+    List<String> known =
+        reader.declarations().names(Section.ROUTINES).stream()
+            .map(name -> RoutineReader.PREFIX + name)
+            .toList();
+    return reader.reference(place, place.text(), "plan", known);
   }
 
   private FreezeTimes times(Place place, ZoneId zone) {

@@ -50,7 +50,7 @@ final class FreezesCommand implements Callable<Integer> {
     }
     Instant moment = time.moment(at);
     Policy policy = new PolicyLoader().load(directory).orThrow();
-    Output.of(spec).println(FreezesText.of(policy.freezes(), moment, time.zone(), next));
+    Output.of(spec).println(FreezesText.of(policy.plans().freezes(), moment, time.zone(), next));
     return ExitCode.OK;
   }
 }

@@ -1,6 +1,5 @@
 package dev.muster.policy;
 
-import dev.muster.freeze.FreezeCalendar;
 import dev.muster.incident.EscalationPolicy;
 import dev.muster.incident.IncidentPolicy;
 import dev.muster.incident.SeverityScale;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param revision the first 12 hex digits of the SHA-256 over the files
  * @param gather how long after a message further pages to the same person wait to travel together
  * @param publicUrl the address under which people reach the front
- * @param freezes when plans may not start
  */
 public record Policy(
     String revision,
@@ -38,9 +36,9 @@ public record Policy(
     @Nullable LastResort lastResort,
     Duration gather,
     String publicUrl,
-    FreezeCalendar freezes) {
+    Plans plans) {
 
-  /** A policy that freezes nothing. */
+  /** A policy without plans. */
   public Policy(
       String revision,
       OnCallDirectory onCall,
@@ -69,7 +67,7 @@ public record Policy(
         lastResort,
         gather,
         publicUrl,
-        FreezeCalendar.NONE);
+        Plans.NONE);
   }
 
   public Policy {

@@ -9,6 +9,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
   LoadedPolicy bind(String revision, Instant now) {
     FrontReader front = new FrontReader(reader);
     ServiceReader services = new ServiceReader(reader);
+    RoutineReader routines = new RoutineReader(reader);
     requireTheIndispensable();
     Policy policy =
         new Policy(
@@ -25,7 +26,10 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
             front.lastResort(),
             front.gather(),
             front.publicUrl().orElse(""),
-            new FreezeReader(reader, calendars).read());
+            new Plans(
+                new FreezeReader(reader, calendars).read(),
+                routines.systems(),
+                routines.routines(revision)));
     new Contradictions(policy, reader).find(now);
     boolean usable = reader.findings().clean();
     return new LoadedPolicy(directory, usable ? policy : null, reader.findings().sorted());

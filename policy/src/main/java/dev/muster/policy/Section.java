@@ -16,6 +16,8 @@ enum Section {
   CHANNELS("channel"),
   AUDIENCES("audience"),
   FREEZES("freeze"),
+  SYSTEMS("system"),
+  ROUTINES("routine"),
   ACCESS("token");
 
   private final String member;

@@ -17,6 +17,8 @@ class FreezeFaultTest {
           until: 2027-01-04T08:00 | until: 2026-12-20T18:00 | .year-end.until: must be later than 'from'
           until: 2027-01-04T08:00 | until: 2027-02-29T08:00 | .year-end.until: '2027-02-29T08:00' is not a time of the calendar
           services: [shop] | services: [shp] | .year-end.services[0]: there is no service 'shp'; did you mean 'shop'?
+          plans: [routine/flush] | plans: [routine/flsh] | .year-end.plans[0]: there is no plan 'routine/flsh'; did you mean 'routine/flush'?
+          systems: [shop-db] | systems: [shop-bd] | .year-end.systems[0]: there is no system 'shop-bd'; did you mean 'shop-db'?
           override: lead | override: leed | .year-end.override: there is no role 'leed'; did you mean 'lead'?
           days: [friday] | days: [] | .weekend.every.days: must not be empty
           lasts: 2d15h | lasts: 0s | .weekend.lasts: must be a second at least
@@ -47,12 +49,12 @@ class FreezeFaultTest {
 
   @ParameterizedTest
   @CsvSource({
-    "every: {time: 17:00}, plans: [a], 'freezes.x: ''lasts'' is missing'",
-    "lasts: 1h, plans: [a], 'freezes.x: ''every'' is missing'",
-    "from: 2026-12-20T18:00, plans: [a], 'freezes.x: ''until'' is missing'",
+    "every: {time: 17:00}, services: [shop], 'freezes.x: ''lasts'' is missing'",
+    "lasts: 1h, services: [shop], 'freezes.x: ''every'' is missing'",
+    "from: 2026-12-20T18:00, services: [shop], 'freezes.x: ''until'' is missing'",
     "lasts: 1h, calendar: holidays.ics,"
         + " 'freezes.x: says ''from'' and ''until'', or ''every'' and ''lasts'', or ''calendar'''",
-    "plans: [a], services: [],"
+    "services: [shop], systems: [],"
         + " 'freezes.x: says ''from'' and ''until'', or ''every'' and ''lasts'', or ''calendar'''",
   })
   void aFreezeSaysItsTimesInExactlyOneWay(String one, String other, String fault) {

@@ -32,7 +32,7 @@ class FreezesCommandTest {
             at 2026-12-23 20:00 America/New_York: frozen
               year-end until 2027-01-04 08:00 America/New_York: The shops earn their year. (role lead may override it)
 
-            2026-12-20 18:00 America/New_York  to  2027-01-04 08:00 America/New_York  year-end, plans nightly; services shop; systems shop-db; labels team=web
+            2026-12-20 18:00 America/New_York  to  2027-01-04 08:00 America/New_York  year-end, plans routine/flush; services shop; systems shop-db; labels team=web
             2026-12-24 00:00 America/New_York  to  2026-12-25 00:00 America/New_York  holy-days, every plan
             2026-12-25 17:00 America/New_York  to  2026-12-28 08:00 America/New_York  weekend, every plan
             2026-12-31 00:00 America/New_York  to  2027-01-01 00:00 America/New_York  month-end, every plan

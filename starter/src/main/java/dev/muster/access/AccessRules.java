@@ -44,7 +44,12 @@ class AccessRules {
   };
 
   private static final String[] OPERATOR_COMMANDS = {
-    "/api/v1/incidents", "/api/v1/incidents/*/*/reassign", "/api/v1/incidents/*/*/severity"
+    "/api/v1/incidents",
+    "/api/v1/incidents/*/*/reassign",
+    "/api/v1/incidents/*/*/severity",
+    "/api/v1/routines/*/runs",
+    "/api/v1/freezes/*",
+    "/api/v1/systems/*/break"
   };
 
   @Bean

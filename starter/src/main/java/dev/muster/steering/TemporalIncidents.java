@@ -3,6 +3,8 @@ package dev.muster.steering;
 import dev.muster.engine.Deadline;
 import dev.muster.engine.EngineFailures;
 import dev.muster.engine.IncidentStart;
+import dev.muster.engine.RunningWorkflows;
+import dev.muster.engine.Told;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentView;
@@ -23,56 +25,55 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
-import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
 
 /** Incidents as workflows in Temporal. */
 @Component
 final class TemporalIncidents implements Incidents {
-  private static final Duration MOMENT = Duration.ofSeconds(2);
+  private static final Duration MOMENT = RunningWorkflows.MOMENT;
 
   private final WorkflowClient client;
+  private final RunningWorkflows running;
   private final Clock clock;
 
-  TemporalIncidents(WorkflowClient client, Clock clock) {
+  TemporalIncidents(WorkflowClient client, RunningWorkflows running, Clock clock) {
     this.client = client;
+    this.running = running;
     this.clock = clock;
   }
 
   @Override
   public CommandOutcome tell(String workflowId, IncidentCommand command, String commandId) {
     return outcome(
-        workflowId,
-        () ->
-            new Applied(
-                stub(workflowId).startUpdate(update(command, commandId), command).getResult()));
+        running.tell(
+            workflowId,
+            run -> new Applied(run.startUpdate(update(command, commandId), command).getResult())));
   }
 
   @Override
   public CommandOutcome leave(String workflowId, IncidentCommand.Deferred command) {
     return outcome(
-        workflowId,
-        () -> {
-          stub(workflowId).signal("deferred", command);
-          return new Kept();
-        });
+        running.tell(
+            workflowId,
+            run -> {
+              run.signal("deferred", command);
+              return new Kept();
+            }));
   }
 
   @Override
   public CommandOutcome republish(String workflowId) {
     return outcome(
-        workflowId,
-        () -> {
-          stub(workflowId).signal("republish");
-          return new Kept();
-        });
+        running.tell(
+            workflowId,
+            run -> {
+              run.signal("republish");
+              return new Kept();
+            }));
   }
 
   @Override
@@ -114,40 +115,14 @@ final class TemporalIncidents implements Incidents {
     }
   }
 
-  private CommandOutcome outcome(String workflowId, Callable<CommandOutcome> action) {
-    try {
-      return Deadline.within(MOMENT, action);
-    } catch (WorkflowUpdateException e) {
-      if (e.getCause() instanceof ApplicationFailure refusal) {
-        return new Refused(refusal.getOriginalMessage());
-      }
-      throw e;
-    } catch (WorkflowUpdateTimeoutOrCancelledException e) {
-      return unanswered(workflowId);
-    } catch (WorkflowNotFoundException e) {
-      return notFound(e);
-    } catch (WorkflowServiceException | StatusRuntimeException e) {
-      return new Unreachable(EngineFailures.cause(e));
-    }
-  }
-
-  /** A time-out looks the same whether the workers are gone or the engine: asks which. */
-  private CommandOutcome unanswered(String workflowId) {
-    try {
-      return Deadline.within(MOMENT, () -> stub(workflowId).describe()).getCloseTime() == null
-          ? new Unanswered()
-          : new NotRunning();
-    } catch (WorkflowNotFoundException e) {
-      return notFound(e);
-    } catch (WorkflowServiceException | StatusRuntimeException e) {
-      return new Unreachable(EngineFailures.cause(e));
-    }
-  }
-
-  private static CommandOutcome notFound(WorkflowNotFoundException failure) {
-    return EngineFailures.isOver(failure)
-        ? new NotRunning()
-        : new Unreachable(EngineFailures.cause(failure));
+  private static CommandOutcome outcome(Told<CommandOutcome> told) {
+    return switch (told) {
+      case Told.Done(var outcome) -> outcome;
+      case Told.Refused(String reason) -> new Refused(reason);
+      case Told.NotRunning() -> new NotRunning();
+      case Told.Unanswered() -> new Unanswered();
+      case Told.Unreachable(String cause) -> new Unreachable(cause);
+    };
   }
 
   private WorkflowOptions options(IncidentRequest request) {

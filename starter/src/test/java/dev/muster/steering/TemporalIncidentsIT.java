@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.DevServer;
 import dev.muster.api.TestPolicy;
+import dev.muster.engine.RunningWorkflows;
 import dev.muster.incident.IncidentCommand.Acknowledge;
 import dev.muster.incident.IncidentCommand.Deferred;
 import dev.muster.incident.IncidentCommand.Note;
@@ -44,7 +45,7 @@ class TemporalIncidentsIT {
   private static DevServer server;
 
   private final WorkflowClient client = server.client();
-  private final TemporalIncidents incidents = new TemporalIncidents(client, CLOCK);
+  private final TemporalIncidents incidents = incidents(client);
   private final String key = UUID.randomUUID().toString();
   private final String incident = "incident/checkout/" + key;
   private WorkerFactory workers;
@@ -157,7 +158,7 @@ class TemporalIncidentsIT {
 
   @Test
   void saysThatTheEngineIsGoneWithinSeconds() {
-    TemporalIncidents orphaned = new TemporalIncidents(DevServer.orphan(), CLOCK);
+    TemporalIncidents orphaned = incidents(DevServer.orphan());
 
     assertThat(orphaned.tell(incident, new Acknowledge("ada", null, null), "x"))
         .isInstanceOf(Unreachable.class);
@@ -169,7 +170,7 @@ class TemporalIncidentsIT {
   @Test
   void aNamespaceThatSeemsToBeMissingIsNoAnswer() {
     incidents.open(request());
-    TemporalIncidents astray = new TemporalIncidents(server.clientOf("no-such-namespace"), CLOCK);
+    TemporalIncidents astray = incidents(server.clientOf("no-such-namespace"));
 
     assertThat(astray.tell(incident, new Acknowledge("ada", null, null), "x"))
         .isInstanceOf(Unreachable.class);
@@ -219,5 +220,9 @@ class TemporalIncidentsIT {
         null,
         rules,
         null);
+  }
+
+  private static TemporalIncidents incidents(WorkflowClient client) {
+    return new TemporalIncidents(client, new RunningWorkflows(client), CLOCK);
   }
 }

@@ -10,7 +10,11 @@ import dev.muster.lease.SystemDesk;
 import dev.muster.lease.temporal.TemporalRunProbe;
 import dev.muster.lease.temporal.TemporalSystemDesk;
 import dev.muster.policy.Policy;
+import dev.muster.policy.Secrets;
+import dev.muster.routine.RoutineCalls;
+import dev.muster.routine.http.HttpRoutineCalls;
 import io.temporal.client.WorkflowClient;
+import java.net.http.HttpClient;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +32,11 @@ class PlanConfiguration {
   @Bean
   ApprovalJournal approvalJournal(JdbcTemplate jdbc, TransactionTemplate transaction) {
     return new PostgresApprovalJournal(jdbc, transaction);
+  }
+
+  @Bean
+  RoutineCalls routineCalls(HttpClient client, Secrets secrets) {
+    return new HttpRoutineCalls(client, secrets);
   }
 
   @Bean

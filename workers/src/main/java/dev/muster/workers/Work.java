@@ -17,6 +17,8 @@ import dev.muster.notice.PagerDesk;
 import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.notice.WebhookDelivery;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.routine.RoutineCalls;
+import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckActions;
 import dev.muster.selfcheck.SelfCheckProbe;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
@@ -39,7 +41,8 @@ record Work(
     SelfCheckActions actions,
     FreezeActivities freezes,
     SystemDesk systems,
-    RunProbe runs) {
+    RunProbe runs,
+    RoutineCalls calls) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -56,8 +59,11 @@ record Work(
       case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox);
       case PLANS -> {
         worker.registerWorkflowImplementationTypes(
-            ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class, StopTheLineWorkflowImpl.class);
-        worker.registerActivitiesImplementations(onCall, desk, freezes, systems, runs);
+            ApprovalWorkflowImpl.class,
+            LeaseWorkflowImpl.class,
+            RoutineWorkflowImpl.class,
+            StopTheLineWorkflowImpl.class);
+        worker.registerActivitiesImplementations(onCall, desk, freezes, systems, runs, calls);
       }
     }
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record StopTheLineView(
     List<LineStop> inForce, int lastNumber, @Nullable String lastRelease) {
-  static final StopTheLineView NOTHING = new StopTheLineView(List.of(), 0, null);
+  /** Nobody has stopped anything. */
+  public static final StopTheLineView NOTHING = new StopTheLineView(List.of(), 0, null);
 
   public StopTheLineView {
     inForce = List.copyOf(inForce);

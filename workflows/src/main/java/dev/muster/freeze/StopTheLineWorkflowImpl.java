@@ -2,7 +2,7 @@ package dev.muster.freeze;
 
 import dev.muster.temporal.Alarm;
 import dev.muster.temporal.MusterSearchAttributes;
-import io.temporal.failure.ApplicationFailure;
+import dev.muster.temporal.Refused;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
@@ -10,9 +10,6 @@ import java.util.Objects;
 
 /** Dispatches what {@link StopTheLine} decides. */
 public class StopTheLineWorkflowImpl implements StopTheLineWorkflow {
-  /** The type of the failure with which an order that makes no sense is refused. */
-  public static final String REFUSED = "REFUSED";
-
   private final Alarm alarm = new Alarm();
   private final StopTheLine line;
   private boolean news;
@@ -53,7 +50,7 @@ public class StopTheLineWorkflowImpl implements StopTheLineWorkflow {
 
   @Override
   public void validateStop(StopCommand order) {
-    line.refusal(order, now()).ifPresent(StopTheLineWorkflowImpl::refuse);
+    Refused.unlessNone(line.refusal(order, now()));
   }
 
   @Override
@@ -66,16 +63,12 @@ public class StopTheLineWorkflowImpl implements StopTheLineWorkflow {
 
   @Override
   public void validateRelease(ReleaseCommand order) {
-    line.refusal(order).ifPresent(StopTheLineWorkflowImpl::refuse);
+    Refused.unlessNone(line.refusal(order));
   }
 
   @Override
   public StopTheLineView inForce() {
     return line.view();
-  }
-
-  private static void refuse(String reason) {
-    throw ApplicationFailure.newNonRetryableFailure(reason, REFUSED);
   }
 
   private static Instant now() {

@@ -2,7 +2,7 @@ package dev.muster.lease;
 
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
-import io.temporal.failure.ApplicationFailure;
+import dev.muster.temporal.Refused;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -10,9 +10,6 @@ import java.time.Instant;
 
 /** Dispatches what {@link Lease} decides and feeds it what happens. */
 public class LeaseWorkflowImpl implements LeaseWorkflow {
-  /** The type of the failure with which an order that makes no sense is refused. */
-  public static final String REFUSED = "REFUSED";
-
   private final RunProbe probe =
       ActivityProfile.LOCAL.stub(RunProbe.class, "does the run still go on");
   private final Alarm alarm = new Alarm();
@@ -111,11 +108,7 @@ public class LeaseWorkflowImpl implements LeaseWorkflow {
 
   @Override
   public void validateBreak(BreakLease order) {
-    lease
-        .refusal(order)
-        .ifPresent(reason -> {
-          throw ApplicationFailure.newNonRetryableFailure(reason, REFUSED);
-        });
+    Refused.unlessNone(lease.refusal(order));
   }
 
   private static Instant now() {

@@ -33,6 +33,15 @@ public record OnCallDirectory(
     return ids.flatMap(id -> person(id).stream()).toList();
   }
 
+  /** The roles that a person has, in order. */
+  public List<String> rolesOf(String person) {
+    return roles.entrySet().stream()
+        .filter(role -> role.getValue().contains(person))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
   /** The person of an id. */
   public Optional<Person> person(String id) {
     return Optional.ofNullable(people.get(id));

@@ -18,6 +18,11 @@ public final class WorkflowIds {
     return APPROVAL + run + "/" + number;
   }
 
+  /** Whether an id is that of a request for an approval. */
+  public static boolean isApproval(String workflowId) {
+    return workflowId.startsWith(APPROVAL);
+  }
+
   /**
    * A run of a routine.
    *

@@ -22,6 +22,6 @@ public final class TemporalFreezeActivities implements FreezeActivities {
   public FreezeVerdict check(FreezeQuestion question) {
     List<LineStop> stops = line.inForce();
     Policy now = policy.get();
-    return FreezeVerdict.of(question, now.freezes().with(stops), now.onCall());
+    return FreezeVerdict.of(question, now.plans().freezes().with(stops), now.onCall());
   }
 }

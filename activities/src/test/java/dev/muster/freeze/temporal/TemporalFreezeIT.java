@@ -19,6 +19,7 @@ import dev.muster.freeze.StopTheLineWorkflow;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.notice.NotificationRules;
 import dev.muster.oncall.OnCallDirectory;
+import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.selfcheck.temporal.DevTemporal;
 import dev.muster.temporal.TaskQueues;
@@ -161,6 +162,6 @@ class TemporalFreezeIT {
         null,
         Duration.ofSeconds(15),
         "",
-        freezes);
+        new Plans(freezes, Map.of(), Map.of()));
   }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +53,43 @@ final class Front {
         BodyHandlers.ofString());
   }
 
+  /** Presses a button on the page of a request for a decision. */
+  HttpResponse<String> decide(URI link, String verdict, String reason)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(link + "/" + verdict))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8)))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /** Posts to the API. */
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/api/v1" + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  /** A text of the API. */
+  String text(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/api/v1" + path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
   /** What happened in the newest incident of a key; empty while it can't be read. */
   List<JsonNode> story(String service, String key) {
     try {
@@ -65,14 +104,6 @@ final class Front {
   }
 
   JsonNode api(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address.resolve("/api/v1" + path))
-            .header("Authorization", "Bearer " + token)
-            .build();
-    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
-    }
-    return new ObjectMapper().readTree(answer.body());
+    return new ObjectMapper().readTree(text(path));
   }
 }

@@ -22,10 +22,23 @@ final class Whole implements AutoCloseable {
 
   /** Starts what is ended by {@link #close}, also when this fails. */
   void start(Path directory) throws IOException, InterruptedException {
+    start(directory, WholePlan::of);
+  }
+
+  /** Starts Muster and what it stands on alone. */
+  void startMuster(Path directory) throws IOException, InterruptedException {
+    start(directory, WholePlan::muster);
+  }
+
+  private interface Planning {
+    Plan plan(WholePlan prepared, int shop, int smtp) throws IOException, InterruptedException;
+  }
+
+  private void start(Path directory, Planning planning) throws IOException, InterruptedException {
     shop = open(new Shop());
     MailSink sink = open(new MailSink(0, 0, directory.resolve("mail")));
     mails = new Mails(sink);
-    plan = open(WholePlan.prepare(directory)).of(shop.port(), sink.smtpPort());
+    plan = planning.plan(open(WholePlan.prepare(directory)), shop.port(), sink.smtpPort());
     stack = open(TrialStack.start(plan));
     Incidents incidents = open(new Incidents(plan.temporal()));
     incident = new RunningIncident(incidents, "checkout", "CheckoutFails");

@@ -1,11 +1,14 @@
 package dev.muster.trials.whole;
 
+import dev.muster.evidence.VerifyingKeys;
+import dev.muster.evidence.key.EvidenceKeys;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.Plan.PartPlan;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +21,11 @@ final class WholePlan implements AutoCloseable {
   static final String KEY = "MUSTER_TRIAL_KEY";
   static final String TOKEN = "MUSTER_TRIAL_TOKEN";
   private static final String PASSWORD = "MUSTER_DATABASE_PASSWORD";
+  private static final KeyPair EVIDENCE = EvidenceKeys.generate();
   private static final Map<String, String> SECRETS =
       Map.of(
+          "MUSTER_EVIDENCE_KEY",
+          EvidenceKeys.pem(EVIDENCE.getPrivate()),
           "MUSTER_LINK_KEYS",
           "a key that signs the links of this test",
           PASSWORD,
@@ -57,19 +63,39 @@ final class WholePlan implements AutoCloseable {
 
   /** The stack that watches a shop and sends its mail to a port. */
   Plan of(int shop, int smtp) throws IOException, InterruptedException {
+    Plan muster = muster(shop, smtp);
+    List<PartPlan> parts = new ArrayList<>(muster.parts());
+    parts.add(part("alertmanager", commands.alertmanager(SECRETS.get(KEY)), "/-/ready"));
+    parts.add(part("prometheus", commands.prometheus(shop), "/-/ready"));
+    return new Plan(
+        muster.policy(),
+        muster.logs(),
+        muster.starter(),
+        muster.temporal(),
+        muster.sink(),
+        muster.secrets(),
+        parts);
+  }
+
+  /** Muster and what it stands on, without what watches the shop. */
+  Plan muster(int shop, int smtp) throws IOException, InterruptedException {
     Path policy = Files.createDirectories(directory.resolve("policy"));
     Files.writeString(
         policy.resolve("muster.yaml"),
         Template.read(
             "policy.yaml",
-            Map.of("starter", ports.url("starter"), "smtp", Integer.toString(smtp))));
+            Map.of(
+                "starter",
+                ports.url("starter"),
+                "smtp",
+                Integer.toString(smtp),
+                "shop",
+                Integer.toString(shop))));
     List<PartPlan> parts = new ArrayList<>();
     parts.add(part("temporal", commands.temporal(), null));
     cluster.ifPresent(own -> parts.add(part("postgres", own.server(ports.of("postgres")), null)));
     parts.add(own("worker", "workers", "/ready", policy));
     parts.add(own("starter", "starter", "/health", policy));
-    parts.add(part("alertmanager", commands.alertmanager(SECRETS.get(KEY)), "/-/ready"));
-    parts.add(part("prometheus", commands.prometheus(shop), "/-/ready"));
     return new Plan(
         policy,
         directory,
@@ -78,6 +104,11 @@ final class WholePlan implements AutoCloseable {
         0,
         SECRETS,
         parts);
+  }
+
+  /** What verifies the evidence. */
+  static VerifyingKeys evidenceKeys() {
+    return VerifyingKeys.of(List.of(EVIDENCE.getPublic()));
   }
 
   @Override

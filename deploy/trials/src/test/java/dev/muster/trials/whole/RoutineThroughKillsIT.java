@@ -1,0 +1,216 @@
+package dev.muster.trials.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.evidence.ExportFormatException;
+import dev.muster.evidence.ExportVerification;
+import dev.muster.evidence.VerifiedExport;
+import dev.muster.trials.Patience;
+import dev.muster.trials.mail.ReceivedMail;
+import dev.muster.trials.stack.Part;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A routine in real processes, one chapter after the other: stopped, approved from a mail,
+ * confirmed from another, with everything killed on the way, and its evidence verified.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RoutineThroughKillsIT {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final String RUNS = "/routines/flush-cache/runs";
+  private static final String EXPORT = "/evidence/routine/flush-cache/export";
+  private static final Whole WHOLE = new Whole();
+
+  /** The run that gets through. */
+  private static String run = "";
+
+  @RegisterExtension static final Chapters CHAPTERS = new Chapters(() -> WHOLE.stack().said());
+
+  private final Front front = WHOLE.front();
+
+  @BeforeAll
+  static void start(@TempDir Path directory) throws IOException, InterruptedException {
+    if (Machine.postgres().isEmpty()) {
+      throw Machine.missing("without PostgreSQL no evidence is written");
+    }
+    WHOLE.startMuster(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    WHOLE.close();
+  }
+
+  @Test
+  @Order(1)
+  void aStoppedLineStopsARunBeforeItsFirstChangeAndSaysWhose() throws Exception {
+    assertThat(front.post("/freezes/stop", "{\"reason\":\"an outage\"}").statusCode())
+        .isEqualTo(200);
+    String stopped = started();
+    JsonNode view = awaitPhase(stopped, "OVER");
+    assertThat(view.path("verdict").asText()).isEqualTo("STOPPED");
+    assertThat(view.path("now").asText())
+        .isEqualTo(
+            "Frozen by 'stop-the-line' until further notice: trial stopped the line: an outage");
+    assertThat(WHOLE.shop().flushes()).isEmpty();
+    assertThat(front.post("/freezes/release", "{\"reason\":\"over\"}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(2)
+  void aRunHoldsItsSystemAndAsksThoseWhoMayDecideByMail() throws Exception {
+    run = started();
+    ReceivedMail mail = mailTo("ben", 1);
+    assertThat(mail.subject()).startsWith("[Approval] routine/flush-cache: run flush-cache");
+    assertThat(mail.text()).contains("Estimate: 2 steps on cache, about", "Asked by: trial");
+    assertThat(front.api("/systems/cache").at("/holder/claim/workflowId").asText())
+        .isEqualTo("routine/flush-cache/" + run);
+    assertThat(front.api("/approvals").findValuesAsText("plan"))
+        .containsExactly("routine/flush-cache");
+  }
+
+  // SEC-08
+  @Test
+  @Order(3)
+  void onlyTheNamedRoleDecidesAndNeverWhoAsked() throws Exception {
+    HttpResponse<String> own =
+        front.post("/approvals/approve?id=approval/routine/flush-cache/" + run + "/1", "{}");
+    assertThat(own.statusCode()).isEqualTo(409);
+    assertThat(own.body()).contains("trial asked for this; somebody else has to decide.");
+  }
+
+  @Test
+  @Order(4)
+  void lookingAtTheLinkDecidesNothingAndARejectionNeedsAReason() throws Exception {
+    URI link = Mails.link(mailTo("ben", 1));
+    assertThat(front.head(link)).isEqualTo(200);
+    assertThat(front.get(link).body()).contains("It waits for one approval.", "Reject");
+    assertThat(front.decide(link, "reject", " ").statusCode()).isEqualTo(422);
+    assertThat(phase(run)).isEqualTo("WAITING_FOR_APPROVAL");
+  }
+
+  @Test
+  @Order(5)
+  void workerAndEngineKilledWhileItWaitsLoseNothing() throws Exception {
+    URI link = Mails.link(mailTo("ben", 1));
+    restart("worker");
+    restart("temporal");
+    Patience.require("the button works again", LIMIT, () -> decided(link, "approve") == 200);
+    Patience.require("the cache is emptied", LIMIT, () -> !WHOLE.shop().flushes().isEmpty());
+    awaitPhase(run, "WAITING_FOR_PERSON");
+    assertThat(WHOLE.shop().flushes()).containsOnly("routine/flush-cache/" + run + "/1");
+  }
+
+  @Test
+  @Order(6)
+  void frontAndDatabaseKilledWhileItWaitsLoseNothing() throws Exception {
+    ReceivedMail mail = mailTo("cleo", 1);
+    assertThat(mail.subject()).isEqualTo("[Approval] routine/flush-cache: the shop is calm");
+    restart("postgres");
+    restart("starter");
+    Patience.require(
+        "the button works again", LIMIT, () -> decided(Mails.link(mail), "approve") == 200);
+    JsonNode view = awaitPhase(run, "OVER");
+    assertThat(view.path("verdict").asText()).isEqualTo("KEPT");
+    assertThat(front.api("/systems/cache").at("/holder").isNull()).isTrue();
+  }
+
+  @Test
+  @Order(7)
+  void itsEvidenceVerifiesAndAChangedByteIsFound() throws Exception {
+    List<String> export = front.text(EXPORT).lines().toList();
+    assertThat(verified(export).findings()).isEmpty();
+    assertThat(verified(export).records()).isEqualTo(2);
+    JsonNode record = front.api("/evidence/routine/flush-cache/2").path("record");
+    assertThat(record.at("/run/workflowId").asText()).isEqualTo("routine/flush-cache/" + run);
+    assertThat(record.path("approvals").findValuesAsText("who")).containsExactly("ben", "cleo");
+    assertThat(record.path("steps").findValuesAsText("result")).containsExactly("DONE", "DONE");
+
+    String line = export.get(2);
+    int at = line.indexOf("\"record\":\"") + 40;
+    char other = line.charAt(at) == 'A' ? 'B' : 'A';
+    List<String> changed =
+        List.of(
+            export.get(0),
+            export.get(1),
+            line.substring(0, at) + other + line.substring(at + 1),
+            export.get(3));
+    assertThat(verified(changed).findings()).isNotEmpty();
+  }
+
+  @Test
+  @Order(8)
+  void whoDecidedStandsInTheInboxOfWhatIsClosed() throws Exception {
+    JsonNode closed = front.api("/approvals?which=CLOSED");
+    assertThat(closed.findValuesAsText("actor")).containsExactlyInAnyOrder("ben", "cleo");
+    assertThat(front.api("/approvals")).isEmpty();
+  }
+
+  private String started() throws IOException, InterruptedException {
+    HttpResponse<String> answer = front.post(RUNS, "{\"reason\":\"it is full\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    String id = new ObjectMapper().readTree(answer.body()).path("workflowId").asText();
+    return id.substring(id.lastIndexOf('/') + 1);
+  }
+
+  private JsonNode awaitPhase(String occurrence, String phase) throws Exception {
+    Patience.require("the run is " + phase, LIMIT, () -> phase(occurrence).equals(phase));
+    return front.api(RUNS + "/" + occurrence);
+  }
+
+  private String phase(String occurrence) {
+    try {
+      return front.api(RUNS + "/" + occurrence).path("phase").asText();
+    } catch (IOException notYet) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private int decided(URI link, String verdict) {
+    try {
+      return front.decide(link, verdict, "fine by me").statusCode();
+    } catch (IOException notYet) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void restart(String name) throws IOException, InterruptedException {
+    Part part = WHOLE.stack().part(name);
+    part.kill();
+    WHOLE.stack().restart(part);
+  }
+
+  private static ReceivedMail mailTo(String person, int number) throws InterruptedException {
+    Patience.require("a mail to " + person, LIMIT, () -> WHOLE.mails().to(person).size() >= number);
+    return WHOLE.mails().to(person).getLast();
+  }
+
+  private static VerifiedExport verified(List<String> lines) throws ExportFormatException {
+    ExportVerification verification = new ExportVerification(WholePlan.evidenceKeys());
+    for (String line : lines) {
+      verification.add(line);
+    }
+    return verification.end();
+  }
+}

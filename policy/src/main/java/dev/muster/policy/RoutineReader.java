@@ -1,0 +1,115 @@
+package dev.muster.policy;
+
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.approval.Reminder;
+import dev.muster.oncall.Target;
+import dev.muster.routine.RoutinePlan;
+import dev.muster.routine.RoutineStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads systems and the routines that work on them. */
+record RoutineReader(PolicyReader reader) {
+  /** What the name of a routine's chain begins with. */
+  static final String PREFIX = "routine/";
+
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final Duration REQUEST = Duration.ofHours(1);
+  private static final int OK = 200;
+
+  Map<String, String> systems() {
+    return reader.members(Section.SYSTEMS, (name, place) -> place.at("summary").text());
+  }
+
+  Map<String, RoutinePlan> routines(String revision) {
+    return reader.members(
+        Section.ROUTINES,
+        (name, place) ->
+            new RoutinePlan(
+                name,
+                place.at("summary").text(),
+                place.at("owner").text(),
+                reader.references(place, "systems", Section.SYSTEMS),
+                reader.period(place, "within").orElse(null),
+                place.find("approval").map(this::terms).orElse(null),
+                place.items("steps").stream().flatMap(step -> step(step).stream()).toList(),
+                revision));
+  }
+
+  private Optional<RoutineStep> step(Place place) {
+    Optional<Place> call = place.find("call");
+    Optional<Place> confirm = place.find("confirm");
+    if (call.isPresent() == confirm.isPresent()) {
+      reader.error(place, "says either 'call' or 'confirm'");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RoutineStep(
+            place.at("name").text(),
+            reader.duration(place, "takes", Duration.ofMinutes(1)),
+            call.map(this::call).orElse(null),
+            confirm.map(this::terms).orElse(null)));
+  }
+
+  private RoutineStep.Call call(Place place) {
+    return new RoutineStep.Call(
+        reader.url(place, "url").orElse(""),
+        reader.text(place, "method", "POST"),
+        reader.number(place, "expect", OK),
+        reader.period(place, "within").orElse(ANSWER),
+        place.find("bearer").map(reader::secret).map(SecretRef::toString).orElse(null));
+  }
+
+  private ApprovalTerms terms(Place place) {
+    List<String> roles = reader.references(place, "roles", Section.ROLES);
+    int quorum = reader.number(place, "quorum", 1);
+    requireEnough(place, roles, quorum);
+    List<Reminder> reminders = place.items("remind").stream().map(this::reminder).toList();
+    return new ApprovalTerms(
+        roles,
+        quorum,
+        reader.period(place, "within").orElse(REQUEST),
+        reader.period(place, "estimate-holds").orElse(null),
+        reminders.isEmpty() ? List.of(asking(roles)) : reminders);
+  }
+
+  private void requireEnough(Place place, List<String> roles, int quorum) {
+    long people =
+        roles.stream()
+            .flatMap(role -> reader.declarations().find(Section.ROLES, role).stream())
+            .filter(reader.findings()::clean)
+            .flatMap(members -> members.items().stream())
+            .map(Place::text)
+            .distinct()
+            .count();
+    if (people < quorum) {
+      reader.error(
+          place, "%d must approve, but the roles have %d people".formatted(quorum, people));
+    }
+  }
+
+  private static Reminder asking(List<String> roles) {
+    return new Reminder(
+        Duration.ZERO, roles.stream().map(role -> new Target(Target.Kind.ROLE, role)).toList());
+  }
+
+  private Reminder reminder(Place place) {
+    return new Reminder(
+        reader.duration(place, "after", Duration.ZERO),
+        place.items("targets").stream().map(this::target).toList());
+  }
+
+  private Target target(Place place) {
+    Target target = Target.parse(place.text());
+    Section section =
+        switch (target.kind()) {
+          case PERSON -> Section.PEOPLE;
+          case ROLE -> Section.ROLES;
+          case ROTATION -> Section.ROTATIONS;
+        };
+    reader.reference(place, target.name(), section.member(), reader.declarations().names(section));
+    return target;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.muster.api;
+
+import dev.muster.evidence.ChainHead;
+import dev.muster.evidence.EvidenceExport;
+import dev.muster.problem.ProblemCode;
+import dev.muster.problem.ProblemException;
+import dev.muster.readmodel.EvidenceShelf;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The evidence that runs left. */
+@RestController
+@RequestMapping("/api/v1/evidence")
+@Tag(name = "evidence")
+class EvidenceController {
+  private final EvidenceShelf shelf;
+
+  EvidenceController(EvidenceShelf shelf) {
+    this.shelf = shelf;
+  }
+
+  @GetMapping
+  @Operation(summary = "The latest records, of every plan")
+  List<EvidenceShelf.Kept> latest(@RequestParam(defaultValue = "50") int limit) {
+    Page.check(limit);
+    return shelf.latest(limit);
+  }
+
+  @GetMapping("/keys")
+  @Operation(summary = "Every public key that ever signed, for 'muster evidence verify'")
+  Map<String, String> keys() {
+    return shelf.keys();
+  }
+
+  @GetMapping("/{kind}/{plan}/{number}")
+  @Operation(summary = "One record")
+  EvidenceShelf.Kept one(
+      @PathVariable String kind, @PathVariable String plan, @PathVariable long number) {
+    return shelf
+        .find(kind + "/" + plan, number)
+        .orElseThrow(() -> none(kind + "/" + plan + " " + number));
+  }
+
+  @GetMapping(path = "/{kind}/{plan}/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
+  @Operation(
+      summary = "The whole chain of a plan as 'muster evidence verify' reads it",
+      description = "JSON lines: a header, each record with its bytes, the signed head.")
+  void export(@PathVariable String kind, @PathVariable String plan, HttpServletResponse response)
+      throws IOException {
+    String chain = kind + "/" + plan;
+    ChainHead head = shelf.head(chain).orElseThrow(() -> none(chain));
+    response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    PrintWriter lines = response.getWriter();
+    lines.print(EvidenceExport.header(chain) + "\n");
+    shelf.each(head, record -> lines.print(EvidenceExport.line(record) + "\n"));
+    lines.print(EvidenceExport.line(head) + "\n");
+  }
+
+  private static ProblemException none(String what) {
+    return ProblemException.of(ProblemCode.NOT_FOUND, "There is no evidence " + what + ".");
+  }
+}

@@ -1,0 +1,152 @@
+package dev.muster.api;
+
+import dev.muster.access.Caller;
+import dev.muster.engine.RunningWorkflows;
+import dev.muster.engine.Told;
+import dev.muster.freeze.FreezeHold;
+import dev.muster.freeze.FreezeScope;
+import dev.muster.freeze.ReleaseCommand;
+import dev.muster.freeze.StopCommand;
+import dev.muster.freeze.StopTheLineRequest;
+import dev.muster.freeze.StopTheLineView;
+import dev.muster.policy.Policy;
+import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.WorkflowIds;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** When plans may not start, and stopping the line. */
+@RestController
+@RequestMapping("/api/v1/freezes")
+@Tag(name = "freezes")
+class FreezeController {
+  private final WorkflowClient client;
+  private final RunningWorkflows running;
+  private final Supplier<Policy> policy;
+  private final Clock clock;
+
+  FreezeController(
+      WorkflowClient client, RunningWorkflows running, Supplier<Policy> policy, Clock clock) {
+    this.client = client;
+    this.running = running;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /**
+   * A stop.
+   *
+   * @param until null for until it is released
+   * @param scope null for everything
+   */
+  record StopBody(@Nullable String reason, @Nullable Instant until, @Nullable FreezeScope scope) {}
+
+  /**
+   * A release.
+   *
+   * @param number of the stop; null for all
+   */
+  record ReleaseBody(@Nullable String reason, @Nullable Integer number) {}
+
+  /**
+   * What holds now.
+   *
+   * @param calendars freezes of the policy
+   * @param stops what people have stopped
+   */
+  record FreezesNow(List<FreezeHold> calendars, StopTheLineView stops) {}
+
+  @GetMapping
+  @Operation(summary = "What is frozen now, by calendars and by people")
+  FreezesNow now() {
+    return new FreezesNow(policy.get().plans().freezes().at(clock.instant()), stops());
+  }
+
+  @PostMapping("/stop")
+  @Operation(summary = "Stops the line: no plan that is concerned starts from now on")
+  StopTheLineView stop(
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody StopBody body) {
+    IdempotencyKey key = IdempotencyKey.of(once);
+    StopCommand order =
+        new StopCommand(
+            caller.person(),
+            Fields.text("reason", body.reason()),
+            Fields.moment("until", body.until()),
+            body.scope());
+    WorkflowStub line = client.newUntypedWorkflowStub("StopTheLine", options());
+    UpdateOptions<StopTheLineView> update =
+        UpdateOptions.newBuilder(StopTheLineView.class)
+            .setUpdateName("stop")
+            .setUpdateId(key.over(order).toString())
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    return Commands.done(
+        running.attempt(
+            line,
+            () ->
+                line.executeUpdateWithStart(
+                    update, new Object[] {order}, new Object[] {new StopTheLineRequest(null)})),
+        "stop",
+        key.value());
+  }
+
+  @PostMapping("/release")
+  @Operation(summary = "Releases a stop, or all of them")
+  StopTheLineView release(
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody ReleaseBody body) {
+    IdempotencyKey key = IdempotencyKey.of(once);
+    ReleaseCommand order =
+        new ReleaseCommand(caller.person(), Fields.text("reason", body.reason()), body.number());
+    return Commands.done(
+        running.update(
+            WorkflowIds.stopTheLine(),
+            "release",
+            key.over(order).toString(),
+            StopTheLineView.class,
+            order),
+        "stop",
+        key.value());
+  }
+
+  /** Nobody keeps stops while there are none. */
+  private StopTheLineView stops() {
+    Told<StopTheLineView> told =
+        running.query(WorkflowIds.stopTheLine(), "inForce", StopTheLineView.class);
+    return told instanceof Told.NotRunning
+        ? StopTheLineView.NOTHING
+        : Commands.done(told, "stop", "");
+  }
+
+  private static WorkflowOptions options() {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(WorkflowIds.stopTheLine())
+        .setTaskQueue(TaskQueues.PLANS)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setStaticSummary("What people have stopped")
+        .setStaticDetails("While a stop is in force, no plan that it concerns starts.")
+        .build();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.muster.api;
+
+import dev.muster.access.Caller;
+import dev.muster.engine.RunningWorkflows;
+import dev.muster.freeze.FreezeOverride;
+import dev.muster.policy.Policy;
+import dev.muster.problem.ProblemCode;
+import dev.muster.problem.ProblemException;
+import dev.muster.routine.RoutinePlan;
+import dev.muster.routine.RoutineRequest;
+import dev.muster.routine.RoutineView;
+import dev.muster.temporal.WorkflowIds;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Routines: what there are, and their runs. */
+@RestController
+@RequestMapping("/api/v1/routines")
+@Tag(name = "routines")
+class RoutineController {
+  private final Supplier<Policy> policy;
+  private final RoutineRuns runs;
+  private final RunningWorkflows running;
+
+  RoutineController(Supplier<Policy> policy, RoutineRuns runs, RunningWorkflows running) {
+    this.policy = policy;
+    this.runs = runs;
+    this.running = running;
+  }
+
+  /**
+   * Why it is run.
+   *
+   * @param override starts it in spite of a freeze
+   */
+  record RunBody(@Nullable String reason, @Nullable OverrideBody override) {}
+
+  /**
+   * An override of a freeze by the caller.
+   *
+   * @param second another person, who agrees
+   */
+  record OverrideBody(@Nullable String reason, @Nullable String second) {}
+
+  /** A run that was started. */
+  record StartedRun(String workflowId, String href) {}
+
+  @GetMapping
+  @Operation(summary = "Every routine of the policy")
+  List<RoutinePlan> list() {
+    return policy.get().plans().routines().values().stream()
+        .sorted(Comparator.comparing(RoutinePlan::name))
+        .toList();
+  }
+
+  @PostMapping("/{name}/runs")
+  @Operation(summary = "Starts a run; repeated under the same Idempotency-Key it is started once")
+  ResponseEntity<StartedRun> run(
+      @PathVariable String name,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody(required = false) @Nullable RunBody body) {
+    RoutinePlan plan = plan(name);
+    RunBody given = body == null ? new RunBody(null, null) : body;
+    RoutineRequest request =
+        new RoutineRequest(
+            plan,
+            caller.person(),
+            Fields.optional("reason", given.reason()),
+            override(caller, given.override()));
+    String occurrence = runs.start(request, IdempotencyKey.of(once));
+    String workflowId = WorkflowIds.routine(name, occurrence);
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .body(new StartedRun(workflowId, "/api/v1/routines/" + name + "/runs/" + occurrence));
+  }
+
+  @GetMapping("/{name}/runs/{occurrence}")
+  @Operation(summary = "Where a run stands, by its workflow")
+  RoutineView view(@PathVariable String name, @PathVariable String occurrence) {
+    String workflowId = WorkflowIds.routine(name, occurrence);
+    return Commands.done(
+        running.query(workflowId, "view", RoutineView.class), "run " + workflowId, "");
+  }
+
+  private RoutinePlan plan(String name) {
+    RoutinePlan plan = policy.get().plans().routines().get(name);
+    if (plan == null) {
+      throw ProblemException.of(ProblemCode.NOT_FOUND, "The policy has no routine '" + name + "'.");
+    }
+    return plan;
+  }
+
+  private static @Nullable FreezeOverride override(Caller caller, @Nullable OverrideBody body) {
+    return body == null
+        ? null
+        : new FreezeOverride(
+            caller.person(),
+            Fields.text("override.reason", body.reason()),
+            Fields.text("override.second", body.second()));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.muster.readmodel;
+
+import dev.muster.evidence.ChainHead;
+import dev.muster.evidence.EvidenceRecord;
+import dev.muster.evidence.SealedRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The records of runs; every method throws Spring's DataAccessException when the database does not
+ * answer.
+ */
+public interface EvidenceShelf {
+  /** The latest records of all chains, the newest first. */
+  List<Kept> latest(int limit);
+
+  /** One record. */
+  Optional<Kept> find(String chain, long number);
+
+  /** The signed end of a chain. */
+  Optional<ChainHead> head(String chain);
+
+  /** Every record of a chain up to its head, in order, without holding all of them. */
+  void each(ChainHead head, Consumer<SealedRecord> reader);
+
+  /** Every public key that ever signed, by its id, in base64. */
+  Map<String, String> keys();
+
+  /**
+   * A record and where it stands.
+   *
+   * @param hash of it
+   */
+  record Kept(String chain, long number, String hash, EvidenceRecord record) {}
+}
