@@ -1,25 +1,15 @@
 package dev.muster.api;
 
 import dev.muster.access.Caller;
-import dev.muster.engine.RunningWorkflows;
-import dev.muster.engine.Told;
 import dev.muster.freeze.FreezeHold;
 import dev.muster.freeze.FreezeScope;
 import dev.muster.freeze.ReleaseCommand;
 import dev.muster.freeze.StopCommand;
-import dev.muster.freeze.StopTheLineRequest;
 import dev.muster.freeze.StopTheLineView;
 import dev.muster.policy.Policy;
-import dev.muster.temporal.TaskQueues;
-import dev.muster.temporal.WorkflowIds;
+import dev.muster.steering.LineStops;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.client.UpdateOptions;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateStage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,15 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/freezes")
 @Tag(name = "freezes")
 class FreezeController {
-  private final WorkflowClient client;
-  private final RunningWorkflows running;
+  private final LineStops stops;
   private final Supplier<Policy> policy;
   private final Clock clock;
 
-  FreezeController(
-      WorkflowClient client, RunningWorkflows running, Supplier<Policy> policy, Clock clock) {
-    this.client = client;
-    this.running = running;
+  FreezeController(LineStops stops, Supplier<Policy> policy, Clock clock) {
+    this.stops = stops;
     this.policy = policy;
     this.clock = clock;
   }
@@ -77,7 +64,9 @@ class FreezeController {
   @GetMapping
   @Operation(summary = "What is frozen now, by calendars and by people")
   FreezesNow now() {
-    return new FreezesNow(policy.get().plans().freezes().at(clock.instant()), stops());
+    return new FreezesNow(
+        policy.get().plans().freezes().at(clock.instant()),
+        Commands.done(stops.look(), "stop", ""));
   }
 
   @PostMapping("/stop")
@@ -93,21 +82,7 @@ class FreezeController {
             Fields.text("reason", body.reason()),
             Fields.moment("until", body.until()),
             body.scope());
-    WorkflowStub line = client.newUntypedWorkflowStub("StopTheLine", options());
-    UpdateOptions<StopTheLineView> update =
-        UpdateOptions.newBuilder(StopTheLineView.class)
-            .setUpdateName("stop")
-            .setUpdateId(key.over(order).toString())
-            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-            .build();
-    return Commands.done(
-        running.attempt(
-            line,
-            () ->
-                line.executeUpdateWithStart(
-                    update, new Object[] {order}, new Object[] {new StopTheLineRequest(null)})),
-        "stop",
-        key.value());
+    return Commands.done(stops.stop(order, key.over(order).toString()), "stop", key.value());
   }
 
   @PostMapping("/release")
@@ -119,34 +94,6 @@ class FreezeController {
     IdempotencyKey key = IdempotencyKey.of(once);
     ReleaseCommand order =
         new ReleaseCommand(caller.person(), Fields.text("reason", body.reason()), body.number());
-    return Commands.done(
-        running.update(
-            WorkflowIds.stopTheLine(),
-            "release",
-            key.over(order).toString(),
-            StopTheLineView.class,
-            order),
-        "stop",
-        key.value());
-  }
-
-  /** Nobody keeps stops while there are none. */
-  private StopTheLineView stops() {
-    Told<StopTheLineView> told =
-        running.query(WorkflowIds.stopTheLine(), "inForce", StopTheLineView.class);
-    return told instanceof Told.NotRunning
-        ? StopTheLineView.NOTHING
-        : Commands.done(told, "stop", "");
-  }
-
-  private static WorkflowOptions options() {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(WorkflowIds.stopTheLine())
-        .setTaskQueue(TaskQueues.PLANS)
-        .setWorkflowIdConflictPolicy(
-            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-        .setStaticSummary("What people have stopped")
-        .setStaticDetails("While a stop is in force, no plan that it concerns starts.")
-        .build();
+    return Commands.done(stops.release(order, key.over(order).toString()), "stop", key.value());
   }
 }

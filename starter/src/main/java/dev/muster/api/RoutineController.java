@@ -9,6 +9,7 @@ import dev.muster.problem.ProblemException;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineView;
+import dev.muster.steering.RoutineRuns;
 import dev.muster.temporal.WorkflowIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -82,7 +83,9 @@ class RoutineController {
             caller.person(),
             Fields.optional("reason", given.reason()),
             override(caller, given.override()));
-    String occurrence = runs.start(request, IdempotencyKey.of(once));
+    IdempotencyKey key = IdempotencyKey.of(once);
+    String occurrence =
+        Commands.done(runs.start(request, key.over(name)), "routine " + name, key.value());
     String workflowId = WorkflowIds.routine(name, occurrence);
     return ResponseEntity.status(HttpStatus.CREATED)
         .body(new StartedRun(workflowId, "/api/v1/routines/" + name + "/runs/" + occurrence));

@@ -1,9 +1,11 @@
 package dev.muster.api;
 
+import dev.muster.engine.RunningWorkflows;
 import dev.muster.link.LinkSigner;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
+import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -49,6 +51,11 @@ public class Front {
   @Bean
   Clock clock() {
     return Clock.fixed(TestPolicy.NOW, ZoneOffset.UTC);
+  }
+
+  @Bean
+  RunningWorkflows running(WorkflowClient client) {
+    return new RunningWorkflows(client);
   }
 
   @Bean

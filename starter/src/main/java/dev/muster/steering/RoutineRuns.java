@@ -1,11 +1,10 @@
-package dev.muster.api;
+package dev.muster.steering;
 
 import dev.muster.engine.Deadline;
 import dev.muster.engine.EngineFailures;
 import dev.muster.engine.RunLog;
 import dev.muster.engine.RunningWorkflows;
-import dev.muster.problem.ProblemCode;
-import dev.muster.problem.ProblemException;
+import dev.muster.engine.Told;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.Summaries;
@@ -22,13 +21,14 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Starts runs of routines. */
 @Component
-final class RoutineRuns {
+public final class RoutineRuns {
   private static final Logger log = LoggerFactory.getLogger(RoutineRuns.class);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -41,12 +41,14 @@ final class RoutineRuns {
     this.clock = clock;
   }
 
-  /** Starts one, or finds the one that an earlier request of the same key started. */
-  String start(RoutineRequest request, IdempotencyKey once) {
-    String occurrence =
-        DAY.format(clock.instant())
-            + "-"
-            + once.over(request.plan().name()).toString().substring(0, 8);
+  /**
+   * Starts one, or finds the one that was started under the same id before.
+   *
+   * @param id the run's occurrence is made of it and the day
+   * @return the occurrence
+   */
+  public Told<String> start(RoutineRequest request, UUID id) {
+    String occurrence = DAY.format(clock.instant()) + "-" + id.toString().substring(0, 8);
     WorkflowOptions options = options(request, occurrence);
     try {
       Deadline.within(
@@ -56,10 +58,9 @@ final class RoutineRuns {
     } catch (WorkflowExecutionAlreadyStarted again) {
       log.debug("{} was started before", options.getWorkflowId());
     } catch (WorkflowServiceException | StatusRuntimeException e) {
-      throw ProblemException.repeatable(
-          ProblemCode.ENGINE_UNREACHABLE, EngineFailures.cause(e), once.value());
+      return new Told.Unreachable<>(EngineFailures.cause(e));
     }
-    return occurrence;
+    return new Told.Done<>(occurrence);
   }
 
   private static WorkflowOptions options(RoutineRequest request, String occurrence) {

@@ -1,0 +1,72 @@
+package dev.muster.steering;
+
+import dev.muster.engine.RunningWorkflows;
+import dev.muster.engine.Told;
+import dev.muster.freeze.ReleaseCommand;
+import dev.muster.freeze.StopCommand;
+import dev.muster.freeze.StopTheLineRequest;
+import dev.muster.freeze.StopTheLineView;
+import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.WorkflowIds;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import org.springframework.stereotype.Component;
+
+/** What people have stopped, kept by a workflow that runs while there is something to keep. */
+@Component
+public final class LineStops {
+  private final WorkflowClient client;
+  private final RunningWorkflows running;
+
+  LineStops(WorkflowClient client, RunningWorkflows running) {
+    this.client = client;
+    this.running = running;
+  }
+
+  /** Nobody keeps stops while there are none. */
+  public Told<StopTheLineView> look() {
+    Told<StopTheLineView> told =
+        running.query(WorkflowIds.stopTheLine(), "inForce", StopTheLineView.class);
+    return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
+  }
+
+  /**
+   * Stops the line.
+   *
+   * @param id the same order under the same id is carried out once
+   */
+  public Told<StopTheLineView> stop(StopCommand order, String id) {
+    WorkflowStub line = client.newUntypedWorkflowStub("StopTheLine", options());
+    UpdateOptions<StopTheLineView> update =
+        UpdateOptions.newBuilder(StopTheLineView.class)
+            .setUpdateName("stop")
+            .setUpdateId(id)
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    return running.attempt(
+        line,
+        () ->
+            line.executeUpdateWithStart(
+                update, new Object[] {order}, new Object[] {new StopTheLineRequest(null)}));
+  }
+
+  /** Releases a stop, or all of them. */
+  public Told<StopTheLineView> release(ReleaseCommand order, String id) {
+    return running.update(WorkflowIds.stopTheLine(), "release", id, StopTheLineView.class, order);
+  }
+
+  private static WorkflowOptions options() {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(WorkflowIds.stopTheLine())
+        .setTaskQueue(TaskQueues.PLANS)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setStaticSummary("What people have stopped")
+        .setStaticDetails("While a stop is in force, no plan that it concerns starts.")
+        .build();
+  }
+}
