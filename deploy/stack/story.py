@@ -236,5 +236,6 @@ Alertmanager               {stack.url("alertmanager", "/")}
 Tokens and keys            {layout.SECRETS} ({TOKEN} for the API)
 Logs                       {layout.LOGS}
 
-deploy/demo incident tells the story again, deploy/down stops everything."""
+deploy/demo incident tells the story again, deploy/demo routine another one;
+deploy/down stops everything."""
     )

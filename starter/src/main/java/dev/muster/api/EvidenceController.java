@@ -44,7 +44,7 @@ class EvidenceController {
     return shelf.keys();
   }
 
-  @GetMapping("/{kind}/{plan}/{number}")
+  @GetMapping("/{kind}/{plan}/{number:[0-9]+}")
   @Operation(summary = "One record")
   EvidenceShelf.Kept one(
       @PathVariable String kind, @PathVariable String plan, @PathVariable long number) {
@@ -53,7 +53,7 @@ class EvidenceController {
         .orElseThrow(() -> none(kind + "/" + plan + " " + number));
   }
 
-  @GetMapping(path = "/{kind}/{plan}/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
+  @GetMapping("/{kind}/{plan}/export")
   @Operation(
       summary = "The whole chain of a plan as 'muster evidence verify' reads it",
       description = "JSON lines: a header, each record with its bytes, the signed head.")
