@@ -33,9 +33,42 @@ public record Policy(
     Map<String, Channel> channels,
     Map<String, Audience> audiences,
     Map<String, AccessToken> tokens,
+    Map<String, Login> logins,
     @Nullable LastResort lastResort,
     Duration gather,
     String publicUrl) {
+
+  /** A policy in which nobody can sign in but with a token. */
+  public Policy(
+      String revision,
+      OnCallDirectory onCall,
+      NotificationRules notificationRules,
+      Map<String, SeverityScale> severities,
+      Map<String, EscalationPolicy> escalation,
+      Map<String, Service> services,
+      Map<String, Integration> integrations,
+      Map<String, Channel> channels,
+      Map<String, Audience> audiences,
+      Map<String, AccessToken> tokens,
+      @Nullable LastResort lastResort,
+      Duration gather,
+      String publicUrl) {
+    this(
+        revision,
+        onCall,
+        notificationRules,
+        severities,
+        escalation,
+        services,
+        integrations,
+        channels,
+        audiences,
+        tokens,
+        Map.of(),
+        lastResort,
+        gather,
+        publicUrl);
+  }
 
   public Policy {
     severities = Map.copyOf(severities);
@@ -45,6 +78,7 @@ public record Policy(
     channels = Map.copyOf(channels);
     audiences = Map.copyOf(audiences);
     tokens = Map.copyOf(tokens);
+    logins = Map.copyOf(logins);
   }
 
   /** The service an alert belongs to: by its label, else by match, else the default. */

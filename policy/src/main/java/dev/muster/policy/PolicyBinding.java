@@ -8,6 +8,7 @@ record PolicyBinding(Path directory, PolicyReader reader) {
 
   LoadedPolicy bind(String revision, Instant now) {
     FrontReader front = new FrontReader(reader);
+    LoginReader access = new LoginReader(reader);
     ServiceReader services = new ServiceReader(reader);
     requireTheIndispensable();
     Policy policy =
@@ -21,7 +22,8 @@ record PolicyBinding(Path directory, PolicyReader reader) {
             front.integrations(),
             new ChannelReader(reader).read(),
             services.audiences(),
-            front.tokens(),
+            access.tokens(),
+            access.logins(),
             front.lastResort(),
             front.gather(),
             front.publicUrl().orElse(""));

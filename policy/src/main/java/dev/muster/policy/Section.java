@@ -15,7 +15,8 @@ enum Section {
   INTEGRATIONS("integration"),
   CHANNELS("channel"),
   AUDIENCES("audience"),
-  ACCESS("token");
+  ACCESS("token"),
+  LOGINS("login");
 
   private final String member;
 

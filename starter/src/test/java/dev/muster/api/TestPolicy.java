@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class TestPolicy {
   private static Map<String, AccessToken> tokens() {
     return Stream.of(Role.values())
         .map(role ->
-            new AccessToken("t-" + role, "person-" + role, role, new SecretRef("env", role.name())))
+            new AccessToken("t-" + role, "person-" + role, role, new SecretRef("env", role.name()), Set.of()))
         .collect(Collectors.toMap(AccessToken::name, token -> token));
   }
 
