@@ -14,6 +14,7 @@ import dev.muster.policy.AccessToken;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.policy.Channel;
 import dev.muster.policy.LastResort;
+import dev.muster.policy.Login;
 import dev.muster.policy.Policy;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Service;
@@ -50,6 +51,7 @@ public final class TestPolicy {
         channels,
         Map.of(),
         tokens(),
+        Map.of("ada", new Login("ada", Role.RESPONDER, Set.of("cto"), Set.of())),
         lastResort,
         Duration.ofSeconds(30),
         "https://muster.example");
@@ -63,7 +65,8 @@ public final class TestPolicy {
   private static Map<String, AccessToken> tokens() {
     return Stream.of(Role.values())
         .map(role ->
-            new AccessToken("t-" + role, "person-" + role, role, new SecretRef("env", role.name()), Set.of()))
+            new AccessToken(
+                "t-" + role, "person-" + role, role, new SecretRef("env", role.name()), Set.of()))
         .collect(Collectors.toMap(AccessToken::name, token -> token));
   }
 
@@ -78,7 +81,7 @@ public final class TestPolicy {
                 new RotationOverride("bo", NOW.plusSeconds(3600), NOW.plusSeconds(7200))));
     return new OnCallDirectory(
         Map.of(
-            "ada", new Person("ada", "Ada Lovelace", Map.of()),
+            "ada", new Person("ada", "Ada Lovelace", Map.of("email", "ada@example.com")),
             "bo", new Person("bo", "Bo Diddley", Map.of())),
         Map.of(),
         Map.of("primary", primary));

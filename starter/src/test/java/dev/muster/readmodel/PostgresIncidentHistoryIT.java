@@ -100,7 +100,7 @@ class PostgresIncidentHistoryIT {
     List<String> read = new ArrayList<>();
     Cursor after = null;
     for (int page = 0; page < 3; page++) {
-      IncidentFilter filter = new IncidentFilter(Set.of(), null, null, null, after, 2);
+      IncidentFilter filter = new IncidentFilter(Set.of(), null, null, null, null, after, 2);
       List<IncidentView> found = history.list(filter);
       found.forEach(incident -> read.add(incident.id()));
       after = Cursor.parse(Cursor.behind(found.getLast()).text());
@@ -167,7 +167,9 @@ class PostgresIncidentHistoryIT {
       @Nullable String service,
       @Nullable String severity,
       @Nullable Instant since) {
-    return history.list(new IncidentFilter(statuses, service, severity, since, null, 50)).stream()
+    return history
+        .list(new IncidentFilter(statuses, service, severity, null, since, null, 50))
+        .stream()
         .map(IncidentView::id)
         .toList();
   }
