@@ -52,7 +52,7 @@ async function examine(page, where, width) {
       .filter((element) => element.getBoundingClientRect().height < 44)
       .map((element) => element.outerHTML.slice(0, 80)));
   small.forEach((element) => fault(where, `is hard to hit: ${element}`));
-  await page.screenshot({ path: join(pictures, `${where}.png`), fullPage: true });
+  await page.screenshot({ path: join(pictures, `${where}.png`), fullPage: true, caret: 'initial' });
   found.pages.push(where);
 }
 

@@ -2,6 +2,7 @@ package dev.muster.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -51,13 +52,13 @@ final class ConsoleAnswers {
   }
 
   private static String why(AuthenticationException failure) {
-    return failure instanceof OAuth2AuthenticationException oidc
-        ? oidc.getError().getErrorCode().equals(OidcPeople.STRANGER)
-            ? OidcPeople.STRANGER
-            : OidcRegistration.ID
-        : failure instanceof org.springframework.security.authentication.BadCredentialsException
-            ? "token"
-            : OidcRegistration.ID;
+    return switch (failure) {
+      case BadCredentialsException _ -> "token";
+      case OAuth2AuthenticationException refused
+          when refused.getError().getErrorCode().equals(OidcPeople.STRANGER) ->
+          OidcPeople.STRANGER;
+      default -> OidcRegistration.ID;
+    };
   }
 
   private static String wanted(HttpServletRequest request) {

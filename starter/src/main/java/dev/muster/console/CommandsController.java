@@ -3,7 +3,6 @@ package dev.muster.console;
 import dev.muster.access.Caller;
 import dev.muster.api.IdempotencyKey;
 import dev.muster.api.IncidentDetail;
-import dev.muster.api.IncidentDetails;
 import dev.muster.console.CommandForms.Verb;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.problem.ProblemException;
@@ -15,6 +14,7 @@ import dev.muster.temporal.WorkflowIds;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +31,19 @@ import org.springframework.web.servlet.ModelAndView;
 class CommandsController {
   private final Steering steering;
   private final Incidents incidents;
-  private final IncidentDetails details;
+  private final MeantIncidents meant;
   private final IncidentPages pages;
   private final Desk desk;
 
   CommandsController(
       Steering steering,
       Incidents incidents,
-      IncidentDetails details,
+      MeantIncidents meant,
       IncidentPages pages,
       Desk desk) {
     this.steering = steering;
     this.incidents = incidents;
-    this.details = details;
+    this.meant = meant;
     this.pages = pages;
     this.desk = desk;
   }
@@ -104,11 +104,10 @@ class CommandsController {
 
   private Optional<IncidentDetail> detail(String service, String key, Given form, Result result) {
     try {
-      Optional<IncidentDetail> remembered =
-          Optional.ofNullable(form.incident())
-              .flatMap(details::byId)
-              .or(() -> details.newest(service, key));
-      return remembered.map(found -> now(found, result.told())).or(() -> answered(result.told()));
+      return meant
+          .find(service, key, form.incident())
+          .map(found -> now(found, result.told()))
+          .or(() -> answered(result.told()));
     } catch (DataAccessException e) {
       return answered(result.told());
     }
@@ -125,7 +124,7 @@ class CommandsController {
 
   private static Optional<IncidentDetail> answered(@Nullable CommandOutcome told) {
     return told instanceof CommandOutcome.Applied(var incident)
-        ? Optional.of(new IncidentDetail(incident, java.util.List.of(), java.util.List.of(), false))
+        ? Optional.of(new IncidentDetail(incident, List.of(), List.of(), false))
         : Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * An incident in a few lines.
@@ -58,8 +59,13 @@ record IncidentCard(
         broken(incident, level, times));
   }
 
+  /** By which it is found even while the read model is down. */
   static String href(IncidentView incident) {
-    return "/console/incidents/" + incident.id();
+    return UriComponentsBuilder.fromPath("/console/incidents/{service}/{key}")
+        .queryParam("id", "{id}")
+        .encode()
+        .buildAndExpand(incident.service(), incident.key(), incident.id())
+        .toUriString();
   }
 
   static String standing(IncidentStatus status) {

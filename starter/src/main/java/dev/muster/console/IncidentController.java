@@ -4,10 +4,12 @@ import dev.muster.access.Caller;
 import dev.muster.api.IncidentDetails;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -16,10 +18,12 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller("consoleIncidentController")
 class IncidentController {
   private final IncidentDetails details;
+  private final MeantIncidents meant;
   private final IncidentPages pages;
 
-  IncidentController(IncidentDetails details, IncidentPages pages) {
+  IncidentController(IncidentDetails details, MeantIncidents meant, IncidentPages pages) {
     this.details = details;
+    this.meant = meant;
     this.pages = pages;
   }
 
@@ -32,15 +36,16 @@ class IncidentController {
         .orElseGet(() -> pages.unknown(caller, request));
   }
 
-  /** The newest of a key; an open one even when the read model does not answer. */
+  /** The one of an id, or the newest; an open one even when the read model does not answer. */
   @GetMapping("/console/incidents/{service}/{key}")
   ModelAndView newest(
       @PathVariable String service,
       @PathVariable String key,
+      @RequestParam(required = false) @Nullable String id,
       @AuthenticationPrincipal Caller caller,
       HttpServletRequest request) {
-    return details
-        .newest(service, key)
+    return meant
+        .find(service, key, id)
         .map(found -> pages.show(found, caller, request))
         .orElseGet(() -> pages.unknown(caller, request));
   }

@@ -10,6 +10,7 @@ import dev.muster.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,7 +35,7 @@ class OpeningController {
 
   @GetMapping("/console/incidents/new")
   ModelAndView form(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-    Given empty = new Given(java.util.Map.of("once", UUID.randomUUID().toString()));
+    Given empty = new Given(Map.of("once", UUID.randomUUID().toString()));
     return form(HttpStatus.OK, empty, caller, request);
   }
 
@@ -47,7 +48,7 @@ class OpeningController {
       RedirectView story = new RedirectView("/console/incidents/{service}/{key}");
       story.setExposeModelAttributes(false);
       story.setStatusCode(HttpStatus.SEE_OTHER);
-      story.setAttributesMap(java.util.Map.of("service", opened.service(), "key", opened.key()));
+      story.setAttributesMap(Map.of("service", opened.service(), "key", opened.key()));
       return new ModelAndView(story);
     } catch (ProblemException e) {
       return form(HttpStatus.BAD_REQUEST, form, caller, request)

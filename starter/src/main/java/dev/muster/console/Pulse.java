@@ -1,6 +1,7 @@
 package dev.muster.console;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the read model held at a moment.
@@ -20,6 +21,6 @@ record Pulse(Map<String, Long> versions, boolean known) {
     return incident.isEmpty()
         ? !equals(seen)
         : known != seen.known
-            || !java.util.Objects.equals(versions.get(incident), seen.versions.get(incident));
+            || !Objects.equals(versions.get(incident), seen.versions.get(incident));
   }
 }

@@ -53,6 +53,18 @@ class SessionTest {
   }
 
   @Test
+  void goesOverTlsOnlyWhereThereIsTls() {
+    for (boolean tls : new boolean[] {true, false}) {
+      MockHttpServletRequest request = new MockHttpServletRequest();
+      MockHttpServletResponse response = new MockHttpServletResponse();
+      request.setSecure(tls);
+      at(0).write(request, response, new ConsoleSession(Means.LOGIN, "erin", "x", end(1)));
+
+      assertThat(response.getCookie("muster-session").getSecure()).isEqualTo(tls);
+    }
+  }
+
+  @Test
   void asksThePolicyEachTimeWhatSomebodyMayDo() {
     ConsoleSession session = new ConsoleSession(Means.TOKEN, "t", callers.proof("t"), end(1));
     assertThat(callers.of(session).map(Caller::role)).contains(Role.OPERATOR);

@@ -235,8 +235,12 @@ class IncidentPagesTest {
     incidents.sighting = new Sighting.Seen(Views.open("i-1"));
     Console console = as(Role.RESPONDER);
 
-    assertThat(text(console.get("/console/incidents/checkout/HighErrors")))
-        .contains("Checkout is down", "The read model does not answer.");
+    for (String address :
+        new String[] {COMMANDS + "?id=i-1", "/console/incidents/checkout/HighErrors"}) {
+      assertThat(text(console.get(address.replace("/?", "?"))))
+          .contains("Checkout is down", "The read model does not answer.");
+    }
+    assertThat(console.get("/console/incidents/checkout/HighErrors?id=i-9")).hasStatus(503);
     assertThat(text(console.post(COMMANDS + "acknowledge", "incident", "i-1")))
         .contains("Done:", "The read model does not answer.");
   }
