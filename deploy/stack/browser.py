@@ -1,6 +1,5 @@
 """What drives a browser through the console: two packages of npm, kept in the cache."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -28,5 +27,5 @@ def _fetch():
     step(f"fetching {' and '.join(PACKAGES)} with npm")
     HOME.mkdir(parents=True, exist_ok=True)
     command = ["npm", "install", "--prefix", HOME, "--no-audit", "--no-fund", "--ignore-scripts"]
-    if not quietly([*command, *PACKAGES], env={**os.environ}):
+    if not quietly([*command, *PACKAGES]):
         raise Trouble(f"npm could not fetch {' and '.join(PACKAGES)}.")

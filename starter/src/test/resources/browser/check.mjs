@@ -62,8 +62,8 @@ async function walk(browser, view) {
   const page = await context.newPage();
   page.on('pageerror', (error) => fault(name, error.message));
   page.on('console', (message) => {
-    // the status of a page that says that there is nothing is not a fault of it
-    if (message.type() === 'error' && !message.text().includes('404')) {
+    // pages that are asked for to see how it says that there is nothing, or that it is away
+    if (message.type() === 'error' && !/status of (404|503)/.test(message.text())) {
       fault(name, message.text());
     }
   });
@@ -91,6 +91,12 @@ async function walk(browser, view) {
   await page.evaluate(() => window.htmx.trigger(document.body, 'muster:changed'));
   await again;
   await page.getByRole('heading', { name: 'Open incidents' }).waitFor();
+  await page.route('**/console', (route) => route.fulfill({ status: 503, body: 'away' }));
+  await page.evaluate(() => window.htmx.trigger(document.body, 'muster:changed'));
+  await page.getByText('This page could not be refreshed').waitFor();
+  if (!(await page.getByRole('heading', { name: 'Open incidents' }).isVisible())) {
+    fault(name, 'a refresh that failed took the page away');
+  }
   await context.close();
 }
 

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Begins a session when somebody has signed in, and ends it when they leave. */
 @Component
 final class SignIns implements AuthenticationSuccessHandler, LogoutHandler {
+  private static final Logger log = LoggerFactory.getLogger(SignIns.class);
+
   private final SessionCookie cookie;
   private final Callers callers;
   private final PendingSignIns pending;
@@ -29,7 +33,9 @@ final class SignIns implements AuthenticationSuccessHandler, LogoutHandler {
   public void onAuthenticationSuccess(
       HttpServletRequest request, HttpServletResponse response, Authentication who)
       throws IOException {
-    cookie.write(request, response, session(Objects.requireNonNull(who.getPrincipal())));
+    ConsoleSession session = session(Objects.requireNonNull(who.getPrincipal()));
+    cookie.write(request, response, session);
+    log.info("{} has signed in by {}", session.name(), session.means());
     response.sendRedirect(
         who.getPrincipal() instanceof OidcUser
             ? pending.wanted(request)

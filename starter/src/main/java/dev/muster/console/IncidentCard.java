@@ -7,6 +7,7 @@ import dev.muster.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -42,7 +43,6 @@ record IncidentCard(
 
   static IncidentCard of(IncidentView incident, Policy policy, Times times) {
     Optional<SeverityLevel> level = new Scales(policy).level(incident);
-    Instant end = incident.closedAt() == null ? times.now() : incident.closedAt();
     return new IncidentCard(
         incident.id(),
         href(incident),
@@ -52,11 +52,19 @@ record IncidentCard(
         level.map(SeverityLevel::rank).orElse(UNKNOWN_RANK),
         standing(incident.status()),
         times.moment(incident.openedAt()),
-        Times.words(Duration.between(incident.openedAt(), end)),
+        Times.words(Duration.between(incident.openedAt(), end(incident, times))),
         waiting(incident, new People(policy)),
         incident.status() == IncidentStatus.CLOSED ? "" : incident.next(),
         times.momentOrNull(incident.nextAt()),
         broken(incident, level, times));
+  }
+
+  /** An incident has lasted until it was resolved; what comes after is watching. */
+  private static Instant end(IncidentView incident, Times times) {
+    return switch (incident.status()) {
+      case OPEN, ACKNOWLEDGED -> times.now();
+      case RESOLVED, CLOSED -> Objects.requireNonNullElse(incident.resolvedAt(), times.now());
+    };
   }
 
   /** By which it is found even while the read model is down. */

@@ -19,8 +19,27 @@
   });
 
   const address = body.dataset.live;
-  if (address && window.EventSource && window.htmx) {
-    const source = new EventSource(address);
-    source.addEventListener('changed', () => window.htmx.trigger(body, 'muster:changed'));
+  if (!address || !window.EventSource || !window.htmx) {
+    return;
   }
+  const refresh = () => window.htmx.trigger(body, 'muster:changed');
+  let source = null;
+
+  // A browser has few connections to one server: only pages that are seen hold one.
+  const listen = () => {
+    if (document.hidden) {
+      source?.close();
+      source = null;
+    } else if (!source) {
+      source = new EventSource(address);
+      source.addEventListener('changed', refresh);
+    }
+  };
+  document.addEventListener('visibilitychange', () => {
+    listen();
+    if (!document.hidden) {
+      refresh();
+    }
+  });
+  listen();
 })();
