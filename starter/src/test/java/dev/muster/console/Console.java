@@ -3,6 +3,7 @@ package dev.muster.console;
 import dev.muster.api.TestPolicy;
 import dev.muster.policy.AccessToken.Role;
 import jakarta.servlet.http.Cookie;
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -87,7 +88,7 @@ final class Console {
   static String text(MvcTestResult answer) {
     try {
       return Objects.requireNonNull(answer.getResponse().getContentAsString());
-    } catch (java.io.UnsupportedEncodingException e) {
+    } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException(e);
     }
   }

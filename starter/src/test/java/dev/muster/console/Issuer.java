@@ -22,6 +22,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -99,7 +100,7 @@ class Issuer {
   }
 
   @Bean
-  RegisteredClientRepository clients(org.springframework.core.env.Environment environment) {
+  RegisteredClientRepository clients(Environment environment) {
     return new InMemoryRegisteredClientRepository(
         RegisteredClient.withId("muster")
             .clientId("muster")
