@@ -40,6 +40,7 @@ def settings(name, ports, secrets, policy):
         "MUSTER_DATABASE_URL": f"jdbc:postgresql://{HOST}:{ports['postgres']}/{postgres.NAME}",
         "MUSTER_DATABASE_USERNAME": postgres.NAME,
         "MUSTER_DATABASE_USER": postgres.NAME,
+        "MUSTER_TEMPORAL_UI": f"http://{HOST}:{ports['temporal-ui']}",
         "LOGGING_STRUCTURED_FORMAT_CONSOLE": "",  # lines for people, who read these logs
     }
     given = {key: value for key, value in secrets.items() if key not in NOT_FOR.get(name, ())}

@@ -27,7 +27,7 @@ class Port:
 
 
 PORTS = (
-    Port("starter", 8080, "Muster's front: webhooks, API, links"),
+    Port("starter", 8080, "Muster's front: webhooks, API, console, links"),
     Port("worker", 8081, "the worker's health and metrics"),
     Port("temporal", 7233, "Temporal"),
     Port("temporal-ui", 8233, "Temporal's UI"),

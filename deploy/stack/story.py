@@ -229,6 +229,8 @@ def addresses(stack):
     query = "?query=MusterKind%3D%27incident%27"
     say(
         f"""
+Console                    {stack.url("starter", "/console")}
+                           sign in with the value of {TOKEN} in {layout.SECRETS}
 API and its documentation  {stack.url("starter", "/api/docs")}
 Temporal's UI              {temporal}{query}
 Mail sink                  {stack.url("mail", "/")}

@@ -6,15 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the front goes by: integrations, access, settings. */
+/** Reads what the front goes by: integrations, settings. */
 record FrontReader(PolicyReader reader) {
 
   Map<String, Integration> integrations() {
     return reader.members(Section.INTEGRATIONS, this::integration);
-  }
-
-  Map<String, AccessToken> tokens() {
-    return reader.members(Section.ACCESS, this::token);
   }
 
   @Nullable LastResort lastResort() {
@@ -41,14 +37,6 @@ record FrontReader(PolicyReader reader) {
         reader.reference(place.at("channel"), Section.CHANNELS),
         place.at("address").text(),
         reader.pause(place, "after").orElse(Duration.ofMinutes(1)));
-  }
-
-  private AccessToken token(String name, Place place) {
-    return new AccessToken(
-        name,
-        place.find("person").map(person -> reader.reference(person, Section.PEOPLE)).orElse(name),
-        AccessToken.Role.valueOf(place.at("role").text().toUpperCase(Locale.ROOT)),
-        reader.secret(place.at("token")));
   }
 
   private Integration integration(String name, Place place) {

@@ -33,12 +33,13 @@ public record Policy(
     Map<String, Channel> channels,
     Map<String, Audience> audiences,
     Map<String, AccessToken> tokens,
+    Map<String, Login> logins,
     @Nullable LastResort lastResort,
     Duration gather,
     String publicUrl,
     Plans plans) {
 
-  /** A policy without plans. */
+  /** A policy without plans and logins. */
   public Policy(
       String revision,
       OnCallDirectory onCall,
@@ -64,6 +65,7 @@ public record Policy(
         channels,
         audiences,
         tokens,
+        Map.of(),
         lastResort,
         gather,
         publicUrl,
@@ -78,6 +80,7 @@ public record Policy(
     channels = Map.copyOf(channels);
     audiences = Map.copyOf(audiences);
     tokens = Map.copyOf(tokens);
+    logins = Map.copyOf(logins);
   }
 
   /** The service an alert belongs to: by its label, else by match, else the default. */

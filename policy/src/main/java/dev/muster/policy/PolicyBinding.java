@@ -8,6 +8,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
 
   LoadedPolicy bind(String revision, Instant now) {
     FrontReader front = new FrontReader(reader);
+    LoginReader access = new LoginReader(reader);
     ServiceReader services = new ServiceReader(reader);
     RoutineReader routines = new RoutineReader(reader);
     requireTheIndispensable();
@@ -22,7 +23,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
             front.integrations(),
             new ChannelReader(reader).read(),
             services.audiences(),
-            front.tokens(),
+            access.tokens(),
+            access.logins(),
             front.lastResort(),
             front.gather(),
             front.publicUrl().orElse(""),

@@ -18,7 +18,8 @@ enum Section {
   FREEZES("freeze"),
   SYSTEMS("system"),
   ROUTINES("routine"),
-  ACCESS("token");
+  ACCESS("token"),
+  LOGINS("login");
 
   private final String member;
 

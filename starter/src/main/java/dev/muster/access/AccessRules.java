@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -24,7 +25,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What may be asked by whom; what is not named here is refused. */
+/** What may be asked by whom outside the console; what is not named here is refused. */
 @Configuration(proxyBeanMethods = false)
 class AccessRules {
   /** Doors with locks of their own (integration keys, signed links), and what anyone may see. */
@@ -53,6 +54,7 @@ class AccessRules {
   };
 
   @Bean
+  @Order(2)
   SecurityFilterChain rules(HttpSecurity http, Callers callers, JsonMapper json) {
     return http.csrf(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)

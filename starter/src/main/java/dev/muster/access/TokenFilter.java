@@ -1,18 +1,13 @@
 package dev.muster.access;
 
-import dev.muster.policy.AccessToken.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -52,15 +47,7 @@ final class TokenFilter extends OncePerRequestFilter {
 
   private static void enter(Caller caller) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(
-        UsernamePasswordAuthenticationToken.authenticated(caller, null, rights(caller.role())));
+    context.setAuthentication(caller.authentication());
     SecurityContextHolder.setContext(context);
-  }
-
-  private static List<? extends GrantedAuthority> rights(Role role) {
-    return Arrays.stream(Role.values())
-        .filter(included -> included.compareTo(role) <= 0)
-        .map(included -> new SimpleGrantedAuthority("ROLE_" + included))
-        .toList();
   }
 }

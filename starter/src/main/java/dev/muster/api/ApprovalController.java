@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,6 +87,15 @@ class ApprovalController {
     return decide("reject", id, once, caller, body);
   }
 
+  /** Those of the policy, and those that the token or login was given by name. */
+  private List<String> roles(Caller caller) {
+    return Stream.concat(
+            policy.get().onCall().rolesOf(caller.person()).stream(), caller.approvesAs().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private ApprovalView decide(
       String verdict,
       String id,
@@ -97,7 +107,7 @@ class ApprovalController {
     DecisionCommand command =
         new DecisionCommand(
             caller.person(),
-            policy.get().onCall().rolesOf(caller.person()),
+            roles(caller),
             body == null ? null : Fields.optional("reason", body.reason()));
     String updateId = key.over(List.of(id, verdict, command)).toString();
     return Commands.done(

@@ -7,27 +7,32 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of commands; who gives them is never said in a body. */
-final class CommandBodies {
+public final class CommandBodies {
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(7);
 
   private CommandBodies() {}
 
-  record AcknowledgeBody(@Nullable String note) {
-    IncidentCommand by(String actor) {
+  /** I work on it. */
+  public record AcknowledgeBody(@Nullable String note) {
+    /** The command in the name of whoever gives it. */
+    public IncidentCommand by(String actor) {
       return new IncidentCommand.Acknowledge(actor, null, Fields.optional("note", note));
     }
   }
 
-  record ResolveBody(@Nullable String rootCause, @Nullable String actions) {
-    IncidentCommand by(String actor) {
+  /** It is over. */
+  public record ResolveBody(@Nullable String rootCause, @Nullable String actions) {
+    /** The command in the name of whoever gives it. */
+    public IncidentCommand by(String actor) {
       return new IncidentCommand.Resolve(
           actor, Fields.optional("rootCause", rootCause), Fields.optional("actions", actions));
     }
   }
 
   /** For how long, as ISO 8601 has it: {@code PT30M}. */
-  record SnoozeBody(@Nullable Duration pause) {
-    IncidentCommand by(String actor) {
+  public record SnoozeBody(@Nullable Duration pause) {
+    /** The command in the name of whoever gives it. */
+    public IncidentCommand by(String actor) {
       Duration given = Fields.required("pause", pause);
       Fields.check(
           "pause",
@@ -37,15 +42,18 @@ final class CommandBodies {
     }
   }
 
-  record EscalateBody(@Nullable String reason) {
-    IncidentCommand by(String actor) {
+  /** The next level is paged now. */
+  public record EscalateBody(@Nullable String reason) {
+    /** The command in the name of whoever gives it. */
+    public IncidentCommand by(String actor) {
       return new IncidentCommand.EscalateNow(actor, Fields.text("reason", reason));
     }
   }
 
   /** To whom: {@code person:NAME}, {@code role:NAME} or {@code rotation:NAME}. */
-  record ReassignBody(@Nullable String to, @Nullable String reason) {
-    IncidentCommand by(String actor, OnCallDirectory directory) {
+  public record ReassignBody(@Nullable String to, @Nullable String reason) {
+    /** The command in the name of whoever gives it. */
+    public IncidentCommand by(String actor, OnCallDirectory directory) {
       Target target = target();
       Fields.check("to", isKnown(target, directory), "the policy has no " + target);
       return new IncidentCommand.Reassign(actor, target, Fields.text("reason", reason));
@@ -68,15 +76,19 @@ final class CommandBodies {
     }
   }
 
-  record SeverityBody(@Nullable String severity, @Nullable String reason) {
-    IncidentCommand by(String actor) {
+  /** It is more or less severe than thought. */
+  public record SeverityBody(@Nullable String severity, @Nullable String reason) {
+    /** The command in the name of whoever gives it. */
+    public IncidentCommand by(String actor) {
       return new IncidentCommand.ChangeSeverity(
           actor, Fields.text("severity", severity), Fields.text("reason", reason));
     }
   }
 
-  record NoteBody(@Nullable String text) {
-    IncidentCommand by(String actor) {
+  /** Something worth remembering. */
+  public record NoteBody(@Nullable String text) {
+    /** The command in the name of whoever gives it. */
+    public IncidentCommand by(String actor) {
       return new IncidentCommand.Note(actor, Fields.text("text", text));
     }
   }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Under which a request can be repeated without being carried out twice. It belongs to who sent it
  * and what it says: another request under the same key is another request.
  */
-record IdempotencyKey(String value) {
+public record IdempotencyKey(String value) {
   static final String HEADER = "Idempotency-Key";
 
   private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
   /** The caller's, or one of its own. */
-  static IdempotencyKey of(@Nullable String header) {
+  public static IdempotencyKey of(@Nullable String header) {
     if (header == null || header.isBlank()) {
       return new IdempotencyKey(UUID.randomUUID().toString());
     }
@@ -25,7 +25,7 @@ record IdempotencyKey(String value) {
   }
 
   /** What stands for a content under this key. */
-  UUID over(Object content) {
+  public UUID over(Object content) {
     return UUID.nameUUIDFromBytes((value + "\n" + content).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -47,6 +47,7 @@ class IncidentController {
       @RequestParam(defaultValue = "") Set<IncidentStatus> status,
       @RequestParam(required = false) @Nullable String service,
       @RequestParam(required = false) @Nullable String severity,
+      @RequestParam(required = false) @Nullable String text,
       @RequestParam(required = false) @Nullable Instant since,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int limit) {
@@ -56,6 +57,7 @@ class IncidentController {
             status,
             Fields.name("service", service),
             Fields.name("severity", severity),
+            Fields.name("text", text),
             Fields.moment("since", since),
             Page.cursor(after),
             limit + 1);

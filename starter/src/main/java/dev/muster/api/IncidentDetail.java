@@ -10,5 +10,5 @@ import java.util.List;
  *
  * @param complete false when the read model can't be read, and with it timeline and alerts
  */
-record IncidentDetail(
+public record IncidentDetail(
     IncidentView incident, List<TimelineEntry> timeline, List<Alert> alerts, boolean complete) {}

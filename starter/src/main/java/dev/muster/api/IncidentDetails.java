@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts one incident together, from its run when the read model is silent or behind. */
 @Component
-final class IncidentDetails {
+public final class IncidentDetails {
   private final IncidentHistory history;
   private final Incidents incidents;
 
@@ -22,11 +22,13 @@ final class IncidentDetails {
     this.incidents = incidents;
   }
 
-  Optional<IncidentDetail> byId(String id) {
+  /** The incident of an id; throws Spring's DataAccessException when the database is silent. */
+  public Optional<IncidentDetail> byId(String id) {
     return history.find(id).map(this::complete);
   }
 
-  Optional<IncidentDetail> newest(String service, String key) {
+  /** The newest incident of a key; an open one even when the database is silent. */
+  public Optional<IncidentDetail> newest(String service, String key) {
     try {
       Optional<IncidentView> remembered = history.latest(service, key);
       return remembered

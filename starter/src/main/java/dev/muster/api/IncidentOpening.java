@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens incidents that people have noticed; the record keeps who and how. */
 @Component
-final class IncidentOpening {
+public final class IncidentOpening {
   private static final Logger log = LoggerFactory.getLogger(IncidentOpening.class);
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
   private static final int LONGEST_TITLE = 200;
@@ -36,7 +36,7 @@ final class IncidentOpening {
   }
 
   /** Opens one; repeated under the same key, it leads to the one that was opened first. */
-  Result open(OpenIncidentBody body, String person, IdempotencyKey once) {
+  public Result open(OpenIncidentBody body, String person, IdempotencyKey once) {
     Source source = new Source(Fields.required("source", body.source()).kind(), person);
     IncidentRequest request = request(body, source, key(body, source, once));
     return switch (incidents.open(request)) {
@@ -60,7 +60,7 @@ final class IncidentOpening {
    *
    * @param isNew false when an earlier request of the same key had opened it
    */
-  record Result(OpenedIncident incident, boolean isNew) {}
+  public record Result(OpenedIncident incident, boolean isNew) {}
 
   private static OpenedIncident opened(IncidentRequest request, String workflowId, String id) {
     String href = "/api/v1/incidents/" + request.service() + "/" + request.key();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what is wrong, in a line of up to 200 characters
  * @param key refused when an incident of the same key is open; one of its own when absent
  */
-record OpenIncidentBody(
+public record OpenIncidentBody(
     @Nullable String service,
     @Nullable String title,
     @Nullable String severity,
@@ -20,7 +20,7 @@ record OpenIncidentBody(
     @Nullable String key,
     @Nullable String impact) {
   /** The ways a person notices. */
-  enum NoticedBy {
+  public enum NoticedBy {
     USER_REPORT,
     DASHBOARD;
 

@@ -1,4 +1,5 @@
 package dev.muster.api;
 
 /** An incident that was opened, and where to find it. */
-record OpenedIncident(String id, String workflowId, String service, String key, String href) {}
+public record OpenedIncident(
+    String id, String workflowId, String service, String key, String href) {}

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at every part at once. */
-final class Health {
+public final class Health {
   private static final Duration LIMIT = Duration.ofSeconds(3);
+  private static final Duration RECENT = Duration.ofSeconds(30);
 
   private final HealthCheck engine;
   private final List<HealthCheck> services;
@@ -16,6 +18,7 @@ final class Health {
   private final String version;
   private final Clock clock;
   private final Checkup checkup = new Checkup(LIMIT);
+  private volatile @Nullable HealthReport last;
 
   Health(
       HealthCheck engine,
@@ -40,10 +43,20 @@ final class Health {
     return HealthReport.of(clock.instant(), version, parts, Map.of());
   }
 
-  HealthReport look() {
+  /** Looks now; takes a few seconds when a part does not answer. */
+  public HealthReport look() {
     Map<String, Part> parts =
         checkup.run(Stream.concat(services.stream(), workers.stream()).toList());
-    return HealthReport.of(clock.instant(), version, only(services, parts), only(workers, parts));
+    HealthReport report =
+        HealthReport.of(clock.instant(), version, only(services, parts), only(workers, parts));
+    last = report;
+    return report;
+  }
+
+  /** What was seen within the last half minute; looks when nobody has. */
+  public HealthReport recent() {
+    HealthReport seen = last;
+    return seen != null && seen.timestamp().isAfter(clock.instant().minus(RECENT)) ? seen : look();
   }
 
   private static Map<String, Part> only(

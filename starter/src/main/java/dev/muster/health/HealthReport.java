@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param unhealthy the names of the parts that are not well
  */
-record HealthReport(
+public record HealthReport(
     Status status,
     Instant timestamp,
     String version,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it is not well
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Part(Status status, long latencyMillis, @Nullable String error) {
+public record Part(Status status, long latencyMillis, @Nullable String error) {
   static Part healthy(Duration latency) {
     return new Part(Status.HEALTHY, latency.toMillis(), null);
   }
@@ -20,7 +20,8 @@ record Part(Status status, long latencyMillis, @Nullable String error) {
     return new Part(Status.UNHEALTHY, latency.toMillis(), error);
   }
 
-  boolean isHealthy() {
+  /** Whether it is well. */
+  public boolean isHealthy() {
     return status == Status.HEALTHY;
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Well or not. */
-enum Status {
+public enum Status {
   HEALTHY,
   UNHEALTHY;
 

@@ -42,6 +42,11 @@ final class Conditions {
     return values;
   }
 
+  /** The pattern of whatever holds this text; what stands for anything elsewhere means itself. */
+  static String anywhere(String text) {
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+  }
+
   private static Object time(Instant moment) {
     return moment.atOffset(ZoneOffset.UTC);
   }

@@ -4,6 +4,7 @@ import dev.muster.alert.Alert;
 import dev.muster.incident.IncidentView;
 import dev.muster.incident.TimelineEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,12 @@ import java.util.Optional;
 public interface IncidentHistory {
   /** The incidents that pass a filter, newest first. */
   List<IncidentView> list(IncidentFilter filter);
+
+  /**
+   * The versions of the incidents that are not over, by id: those that changed last, at most so
+   * many.
+   */
+  Map<String, Long> versions(int limit);
 
   /** The incident of an id. */
   Optional<IncidentView> find(String id);

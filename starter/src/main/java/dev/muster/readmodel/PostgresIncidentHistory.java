@@ -4,7 +4,9 @@ import dev.muster.alert.Alert;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
 import dev.muster.incident.TimelineEntry;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,11 @@ final class PostgresIncidentHistory implements IncidentHistory {
     }
     conditions.addIfGiven("service = ?", filter.service());
     conditions.addIfGiven("severity = ?", filter.severity());
+    if (filter.text() != null) {
+      String pattern = Conditions.anywhere(filter.text());
+      conditions.add(
+          "(title ilike ? or key ilike ? or service ilike ?)", pattern, pattern, pattern);
+    }
     conditions.addIfGiven("opened_at >= ?", filter.since());
     conditions.addIfGiven("(opened_at, id) < (?, ?)", filter.after());
     return database
@@ -42,6 +49,20 @@ final class PostgresIncidentHistory implements IncidentHistory {
         .params(conditions.values())
         .query(rows::incident)
         .list();
+  }
+
+  @Override
+  public Map<String, Long> versions(int limit) {
+    Map<String, Long> versions = new HashMap<>();
+    database
+        .sql(
+            "select id, version from incident where status <> 'CLOSED'"
+                + " order by updated_at desc limit "
+                + limit)
+        .query(row -> {
+          versions.put(row.getString("id"), row.getLong("version"));
+        });
+    return versions;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.muster.starter;
 
+import dev.muster.access.Seal;
 import dev.muster.link.LinkSigner;
 import dev.muster.policy.Policy;
 import dev.muster.policy.PolicyStore;
@@ -15,7 +16,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({PolicyProperties.class, LinkProperties.class})
 class Wiring {
-  private static final int SCHEDULED_TASKS = 5;
+  private static final int SCHEDULED_TASKS = 6;
 
   @Bean
   PolicyStore policyStore(PolicyProperties properties) {
@@ -41,6 +42,11 @@ class Wiring {
   @Bean
   LinkSigner linkSigner(LinkProperties properties) {
     return new LinkSigner(properties.keys());
+  }
+
+  @Bean
+  Seal seal(LinkProperties properties) {
+    return new Seal(properties.keys());
   }
 
   /** A thread for each, so that a probe that hangs holds up no other. */

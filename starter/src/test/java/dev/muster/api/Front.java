@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.access.Seal;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.link.LinkSigner;
 import dev.muster.policy.AccessToken.Role;
@@ -24,6 +25,7 @@ import org.springframework.web.context.WebApplicationContext;
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan({
   "dev.muster.api",
+  "dev.muster.console",
   "dev.muster.access",
   "dev.muster.problem",
   "dev.muster.linkpage",
@@ -61,6 +63,11 @@ public class Front {
   @Bean
   LinkSigner signer() {
     return new LinkSigner(List.of(LINK_KEY));
+  }
+
+  @Bean
+  Seal seal() {
+    return new Seal(List.of(LINK_KEY));
   }
 
   @Bean

@@ -38,7 +38,7 @@ class IncidentReadTest {
   @Test
   void listsByEveryFilter() {
     get(
-        "/api/v1/incidents?status=OPEN,ACKNOWLEDGED&service=checkout&severity=P1"
+        "/api/v1/incidents?status=OPEN,ACKNOWLEDGED&service=checkout&severity=P1&text=pay"
             + "&since=2026-11-23T00:00:00Z&limit=10");
 
     assertThat(history.asked)
@@ -47,6 +47,7 @@ class IncidentReadTest {
                 Set.of(IncidentStatus.OPEN, IncidentStatus.ACKNOWLEDGED),
                 "checkout",
                 "P1",
+                "pay",
                 Instant.parse("2026-11-23T00:00:00Z"),
                 null,
                 11));

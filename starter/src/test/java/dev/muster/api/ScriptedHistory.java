@@ -7,7 +7,9 @@ import dev.muster.readmodel.IncidentFilter;
 import dev.muster.readmodel.IncidentHistory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -32,6 +34,14 @@ public final class ScriptedHistory implements IncidentHistory {
     failWhenDown();
     asked = filter;
     return incidents.stream().limit(filter.limit()).toList();
+  }
+
+  @Override
+  public Map<String, Long> versions(int limit) {
+    failWhenDown();
+    return incidents.stream()
+        .limit(limit)
+        .collect(Collectors.toMap(IncidentView::id, incident -> (long) incident.hashCode()));
   }
 
   @Override

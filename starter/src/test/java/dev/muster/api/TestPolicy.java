@@ -14,6 +14,8 @@ import dev.muster.policy.AccessToken;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.policy.Channel;
 import dev.muster.policy.LastResort;
+import dev.muster.policy.Login;
+import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Service;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +52,11 @@ public final class TestPolicy {
         channels,
         Map.of(),
         tokens(),
+        Map.of("ada", new Login("ada", Role.RESPONDER, Set.of("cto"), Set.of())),
         lastResort,
         Duration.ofSeconds(30),
-        "https://muster.example");
+        "https://muster.example",
+        Plans.NONE);
   }
 
   /** The secret of the token of a role. */
@@ -62,7 +67,8 @@ public final class TestPolicy {
   private static Map<String, AccessToken> tokens() {
     return Stream.of(Role.values())
         .map(role ->
-            new AccessToken("t-" + role, "person-" + role, role, new SecretRef("env", role.name())))
+            new AccessToken(
+                "t-" + role, "person-" + role, role, new SecretRef("env", role.name()), Set.of()))
         .collect(Collectors.toMap(AccessToken::name, token -> token));
   }
 
@@ -77,7 +83,7 @@ public final class TestPolicy {
                 new RotationOverride("bo", NOW.plusSeconds(3600), NOW.plusSeconds(7200))));
     return new OnCallDirectory(
         Map.of(
-            "ada", new Person("ada", "Ada Lovelace", Map.of()),
+            "ada", new Person("ada", "Ada Lovelace", Map.of("email", "ada@example.com")),
             "bo", new Person("bo", "Bo Diddley", Map.of())),
         Map.of(),
         Map.of("primary", primary));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,34 @@ class PostgresIncidentHistoryIT {
   }
 
   @Test
+  void findsATextInTitleKeyOrServiceWhateverItsCaseAndTakesItAsItIsWritten() {
+    insert("i-1", "checkout", "P1", "OPEN", NOON);
+    insert("i-2", "100%_search", "P1", "OPEN", NOON.plusSeconds(1));
+
+    assertThat(containing("CHECK")).containsExactly("i-1");
+    assertThat(containing("k")).contains("i-1", "i-2");
+    assertThat(containing("100%_")).containsExactly("i-2");
+    assertThat(containing("%o%")).isEmpty();
+    assertThat(containing("c_eck")).isEmpty();
+    assertThat(containing("\\")).isEmpty();
+  }
+
+  @Test
+  void tellsTheVersionsOfWhatIsNotOver() {
+    insert("i-1", "checkout", "P1", "OPEN", NOON);
+    insert("i-2", "checkout", "P1", "RESOLVED", NOON);
+    insert("i-3", "checkout", "P1", "CLOSED", NOON);
+    Map<String, Long> before = history.versions(10);
+    database.sql("update incident set version = version + 1 where id = 'i-1'").update();
+
+    Map<String, Long> after = history.versions(10);
+    assertThat(before).containsOnlyKeys("i-1", "i-2");
+    assertThat(after.get("i-1")).isEqualTo(before.get("i-1") + 1);
+    assertThat(after.get("i-2")).isEqualTo(before.get("i-2"));
+    assertThat(history.versions(1)).hasSize(1);
+  }
+
+  @Test
   void pagesThroughIncidentsOfOneMomentWithoutLosingOrRepeatingAny() {
     for (int number = 1; number <= 5; number++) {
       insert("i-" + number, "checkout", "P1", "OPEN", NOON);
@@ -100,7 +129,7 @@ class PostgresIncidentHistoryIT {
     List<String> read = new ArrayList<>();
     Cursor after = null;
     for (int page = 0; page < 3; page++) {
-      IncidentFilter filter = new IncidentFilter(Set.of(), null, null, null, after, 2);
+      IncidentFilter filter = new IncidentFilter(Set.of(), null, null, null, null, after, 2);
       List<IncidentView> found = history.list(filter);
       found.forEach(incident -> read.add(incident.id()));
       after = Cursor.parse(Cursor.behind(found.getLast()).text());
@@ -162,12 +191,19 @@ class PostgresIncidentHistoryIT {
         });
   }
 
+  private List<String> containing(String text) {
+    IncidentFilter filter = new IncidentFilter(Set.of(), null, null, text, null, null, 50);
+    return history.list(filter).stream().map(IncidentView::id).toList();
+  }
+
   private List<String> list(
       Set<IncidentStatus> statuses,
       @Nullable String service,
       @Nullable String severity,
       @Nullable Instant since) {
-    return history.list(new IncidentFilter(statuses, service, severity, since, null, 50)).stream()
+    return history
+        .list(new IncidentFilter(statuses, service, severity, null, since, null, 50))
+        .stream()
         .map(IncidentView::id)
         .toList();
   }

@@ -27,6 +27,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.muster.api..",
               "dev.muster.access..",
+              "dev.muster.console..",
               "dev.muster.linkpage..",
               "dev.muster.problem..",
               "dev.muster.readmodel..")

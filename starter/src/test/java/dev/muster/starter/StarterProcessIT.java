@@ -96,6 +96,8 @@ class StarterProcessIT {
             "/webhooks/prometheus/" + SECRET + "%2Fmore",
             "/link/" + SECRET,
             "/link/" + SECRET + "/acknowledge",
+            "/console/login?token=" + SECRET,
+            "/console/login/callback?code=" + SECRET,
             "/api/v1/incidents?after=" + SECRET
           }) {
         for (String method : new String[] {"GET", "POST", "DELETE"}) {

@@ -159,6 +159,7 @@ class TemporalFreezeIT {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         null,
         Duration.ofSeconds(15),
         "",

@@ -1,0 +1,73 @@
+package dev.muster.console;
+
+import dev.muster.steering.CommandOutcome;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What became of a command, in a sentence.
+ *
+ * @param mark a word before it, so that it is told without colours
+ */
+record Outcome(Kind kind, HttpStatus status, String mark, String sentence) {
+  /** How it ended. */
+  enum Kind {
+    DONE,
+    KEPT,
+    REFUSED,
+    OPEN
+  }
+
+  static Outcome of(CommandOutcome outcome) {
+    return switch (outcome) {
+      case CommandOutcome.Applied _ -> done("It is recorded in the story below.");
+      case CommandOutcome.Kept() ->
+          new Outcome(
+              Kind.KEPT,
+              HttpStatus.ACCEPTED,
+              "Kept",
+              "No worker answered in time; it is kept and takes effect as soon as a worker is"
+                  + " there.");
+      case CommandOutcome.Refused(String reason) -> refused(reason);
+      case CommandOutcome.NotRunning() ->
+          new Outcome(
+              Kind.REFUSED,
+              HttpStatus.NOT_FOUND,
+              "Nothing was changed",
+              "This incident is over, nothing runs that could take it.");
+      case CommandOutcome.Unanswered() ->
+          open(
+              "No worker answered in time. It may still take effect: press the button again, and"
+                  + " it is carried out once.");
+      case CommandOutcome.Unreachable _ ->
+          open(
+              "Muster can't reach its engine. Press the button again in a minute; it is carried"
+                  + " out once.");
+    };
+  }
+
+  static Outcome done(String sentence) {
+    return new Outcome(Kind.DONE, HttpStatus.OK, "Done", sentence);
+  }
+
+  static Outcome refused(String reason) {
+    return new Outcome(Kind.REFUSED, HttpStatus.CONFLICT, "Nothing was changed", reason);
+  }
+
+  /** Something in the form can't be used. */
+  static Outcome unusable(String reason) {
+    return new Outcome(Kind.REFUSED, HttpStatus.BAD_REQUEST, "Nothing was changed", reason);
+  }
+
+  private static Outcome open(String sentence) {
+    return new Outcome(Kind.OPEN, HttpStatus.SERVICE_UNAVAILABLE, "Not known yet", sentence);
+  }
+
+  boolean isDone() {
+    return kind == Kind.DONE || kind == Kind.KEPT;
+  }
+
+  /** Whether the same command may be sent again to learn more. */
+  boolean repeatable() {
+    return kind == Kind.OPEN;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.muster.console;
+
+import dev.muster.access.ConsoleProperties;
+import dev.muster.incident.IncidentStatus;
+import dev.muster.incident.IncidentView;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Where Temporal's UI shows a run, when its address is known. */
+@Component
+final class TemporalPages {
+  private final @Nullable String base;
+  private final String namespace;
+
+  TemporalPages(
+      ConsoleProperties properties,
+      @Value("${spring.temporal.namespace:default}") String namespace) {
+    this.base = properties.temporalUi();
+    this.namespace = namespace;
+  }
+
+  /** The run of an incident: the one that goes on now, or the first of one that is over. */
+  @Nullable String of(IncidentView incident) {
+    if (base == null) {
+      return null;
+    }
+    String run = incident.status() == IncidentStatus.CLOSED ? "/" + encode(incident.id()) : "";
+    return base.replaceAll("/+$", "")
+        + "/namespaces/"
+        + encode(namespace)
+        + "/workflows/"
+        + encode(incident.workflowId())
+        + run;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
