@@ -84,7 +84,7 @@ class ConsoleRules {
         .hasRole(OPERATOR.name())
         .requestMatchers(POST, OPERATOR_COMMANDS)
         .hasRole(OPERATOR.name())
-        .requestMatchers(POST, "/console/incidents/**")
+        .requestMatchers(POST, "/console/incidents/**", "/console/inbox/*")
         .hasRole(RESPONDER.name())
         .requestMatchers(GET, "/console", "/console/**")
         .hasRole(VIEWER.name())

@@ -2,17 +2,15 @@ package dev.muster.api;
 
 import dev.muster.access.Caller;
 import dev.muster.approval.ApprovalView;
-import dev.muster.approval.DecisionCommand;
-import dev.muster.engine.RunningWorkflows;
-import dev.muster.policy.Policy;
+import dev.muster.approval.Decision.Verdict;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.readmodel.ApprovalInbox;
+import dev.muster.steering.Decisions;
+import dev.muster.temporal.WorkflowIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,13 +29,11 @@ class ApprovalController {
   private static final int SHOWN = 200;
 
   private final ApprovalInbox inbox;
-  private final RunningWorkflows running;
-  private final Supplier<Policy> policy;
+  private final Decisions decisions;
 
-  ApprovalController(ApprovalInbox inbox, RunningWorkflows running, Supplier<Policy> policy) {
+  ApprovalController(ApprovalInbox inbox, Decisions decisions) {
     this.inbox = inbox;
-    this.running = running;
-    this.policy = policy;
+    this.decisions = decisions;
   }
 
   /** What waits, or what was decided last. */
@@ -74,7 +70,7 @@ class ApprovalController {
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
       @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) @Nullable DecisionBody body) {
-    return decide("approve", id, once, caller, body);
+    return decide(Verdict.APPROVE, id, once, caller, body);
   }
 
   @PostMapping("/reject")
@@ -84,35 +80,24 @@ class ApprovalController {
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
       @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) @Nullable DecisionBody body) {
-    return decide("reject", id, once, caller, body);
-  }
-
-  /** Those of the policy, and those that the token or login was given by name. */
-  private List<String> roles(Caller caller) {
-    return Stream.concat(
-            policy.get().onCall().rolesOf(caller.person()).stream(), caller.approvesAs().stream())
-        .distinct()
-        .sorted()
-        .toList();
+    return decide(Verdict.REJECT, id, once, caller, body);
   }
 
   private ApprovalView decide(
-      String verdict,
+      Verdict verdict,
       String id,
       @Nullable String once,
       Caller caller,
       @Nullable DecisionBody body) {
-    Fields.check("id", id.startsWith("approval/"), "is not the id of a request");
+    Fields.check("id", WorkflowIds.isApproval(id), "is not the id of a request");
     IdempotencyKey key = IdempotencyKey.of(once);
-    DecisionCommand command =
-        new DecisionCommand(
+    Decisions.Word word =
+        new Decisions.Word(
             caller.person(),
-            roles(caller),
+            caller.approvesAs(),
+            verdict,
             body == null ? null : Fields.optional("reason", body.reason()));
-    String updateId = key.over(List.of(id, verdict, command)).toString();
-    return Commands.done(
-        running.update(id, verdict, updateId, ApprovalView.class, command),
-        "request " + id,
-        key.value());
+    String updateId = key.over(List.of(id, word)).toString();
+    return Commands.done(decisions.decide(id, word, updateId), "request " + id, key.value());
   }
 }

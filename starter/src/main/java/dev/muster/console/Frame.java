@@ -23,6 +23,8 @@ record Frame(
   private enum Entry {
     OVERVIEW("Now", "/console", Role.VIEWER),
     INCIDENTS("Incidents", "/console/incidents", Role.VIEWER),
+    INBOX("Inbox", "/console/inbox", Role.VIEWER),
+    EVIDENCE("Evidence", "/console/evidence", Role.VIEWER),
     ON_CALL("On call", "/console/on-call", Role.VIEWER),
     AUDIT("Audit", "/console/audit", Role.ADMIN);
 

@@ -34,15 +34,21 @@ record Outcome(Kind kind, HttpStatus status, String mark, String sentence) {
               HttpStatus.NOT_FOUND,
               "Nothing was changed",
               "This incident is over, nothing runs that could take it.");
-      case CommandOutcome.Unanswered() ->
-          open(
-              "No worker answered in time. It may still take effect: press the button again, and"
-                  + " it is carried out once.");
-      case CommandOutcome.Unreachable _ ->
-          open(
-              "Muster can't reach its engine. Press the button again in a minute; it is carried"
-                  + " out once.");
+      case CommandOutcome.Unanswered() -> unanswered();
+      case CommandOutcome.Unreachable _ -> unreachable();
     };
+  }
+
+  static Outcome unanswered() {
+    return open(
+        "No worker answered in time. It may still take effect: press the button again, and it is"
+            + " carried out once.");
+  }
+
+  static Outcome unreachable() {
+    return open(
+        "Muster can't reach its engine. Press the button again in a minute; it is carried out"
+            + " once.");
   }
 
   static Outcome done(String sentence) {

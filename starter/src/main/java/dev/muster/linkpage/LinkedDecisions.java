@@ -2,16 +2,14 @@ package dev.muster.linkpage;
 
 import dev.muster.approval.ApprovalView;
 import dev.muster.approval.Decision;
-import dev.muster.approval.DecisionCommand;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
 import dev.muster.link.ActionLink;
-import dev.muster.policy.Policy;
 import dev.muster.readmodel.ApprovalInbox;
+import dev.muster.steering.Decisions;
 import dev.muster.text.Text;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +25,12 @@ final class LinkedDecisions {
 
   private final RunningWorkflows running;
   private final ApprovalInbox inbox;
-  private final Supplier<Policy> policy;
+  private final Decisions decisions;
 
-  LinkedDecisions(RunningWorkflows running, ApprovalInbox inbox, Supplier<Policy> policy) {
+  LinkedDecisions(RunningWorkflows running, ApprovalInbox inbox, Decisions decisions) {
     this.running = running;
     this.inbox = inbox;
-    this.policy = policy;
+    this.decisions = decisions;
   }
 
   ModelAndView look(ActionLink link, String token) {
@@ -44,21 +42,18 @@ final class LinkedDecisions {
     return DecisionPage.of(request, link.person(), token).view();
   }
 
-  /** The roles are those that the person has now, whatever they were when the link was sent. */
   ModelAndView decide(
       ActionLink link, String token, Decision.Verdict verdict, @Nullable String reason) {
     if (verdict == Decision.Verdict.REJECT && (reason == null || reason.isBlank())) {
       return DecisionPage.withoutReason(token).view();
     }
-    DecisionCommand command =
-        new DecisionCommand(
+    Decisions.Word word =
+        new Decisions.Word(
             link.person(),
-            policy.get().onCall().rolesOf(link.person()),
+            List.of(),
+            verdict,
             reason == null ? null : Text.cut(Text.clean(reason), REASON));
-    String name = verdict.name().toLowerCase(Locale.ROOT);
-    Told<ApprovalView> told =
-        running.update(
-            link.workflowId(), name, link.id() + "/" + name, ApprovalView.class, command);
+    Told<ApprovalView> told = decisions.decide(link.workflowId(), word, link.id() + "/" + verdict);
     return DecisionPage.of(told).view();
   }
 

@@ -89,6 +89,18 @@ public class Front {
   }
 
   @Bean
+  @Primary
+  ScriptedInbox scriptedInbox() {
+    return new ScriptedInbox();
+  }
+
+  @Bean
+  @Primary
+  ScriptedShelf scriptedShelf() {
+    return new ScriptedShelf();
+  }
+
+  @Bean
   MockMvcTester browser(WebApplicationContext context) {
     return MockMvcTester.create(
         MockMvcBuilders.webAppContextSetup(context)

@@ -8,9 +8,12 @@ import dev.muster.alert.AlertStatus;
 import dev.muster.api.Front;
 import dev.muster.api.ScriptedAudit;
 import dev.muster.api.ScriptedHistory;
+import dev.muster.api.ScriptedInbox;
 import dev.muster.api.ScriptedIncidents;
+import dev.muster.api.ScriptedShelf;
 import dev.muster.api.TestPolicy;
 import dev.muster.api.Views;
+import dev.muster.approval.ApprovalStatus;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.TimelineEntry;
 import dev.muster.incident.TimelineEntry.Kind;
@@ -44,6 +47,8 @@ class ConsoleBrowserIT {
   @Autowired ScriptedHistory history;
   @Autowired ScriptedIncidents incidents;
   @Autowired ScriptedAudit audit;
+  @Autowired ScriptedInbox inbox;
+  @Autowired ScriptedShelf shelf;
   @LocalServerPort int port;
 
   @Test
@@ -88,6 +93,9 @@ class ConsoleBrowserIT {
 
   private void fill() {
     incidents.answer = new CommandOutcome.Applied(Views.acknowledged("i-1", "person-ADMIN"));
+    inbox.requests.add(Plans.request("1", ApprovalStatus.WAITING, "flush the cache"));
+    inbox.requests.add(Plans.request("2", ApprovalStatus.APPROVED, "the shop is calm"));
+    shelf.records.add(Plans.record("done in 3 s"));
     history.incidents.add(Views.open("i-1"));
     history.incidents.add(Views.acknowledged("i-2", "bo"));
     history.incidents.add(

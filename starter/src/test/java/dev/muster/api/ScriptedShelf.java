@@ -1,0 +1,44 @@
+package dev.muster.api;
+
+import dev.muster.evidence.ChainHead;
+import dev.muster.evidence.SealedRecord;
+import dev.muster.readmodel.EvidenceShelf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A shelf that holds what a test puts in. */
+public final class ScriptedShelf implements EvidenceShelf {
+  public final List<Kept> records = new ArrayList<>();
+
+  public void reset() {
+    records.clear();
+  }
+
+  @Override
+  public List<Kept> latest(int limit) {
+    return List.copyOf(records);
+  }
+
+  @Override
+  public Optional<Kept> find(String chain, long number) {
+    return records.stream()
+        .filter(kept -> kept.chain().equals(chain) && kept.number() == number)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<ChainHead> head(String chain) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void each(ChainHead head, Consumer<SealedRecord> reader) {}
+
+  @Override
+  public Map<String, String> keys() {
+    return Map.of();
+  }
+}
