@@ -42,7 +42,7 @@ class RoutineFaultTest {
         .extracting(Reminder::after)
         .containsExactly(Duration.ZERO, Duration.ofMinutes(30));
     assertThat(plan.steps().getFirst().call().expect()).isEqualTo(204);
-    assertThat(plan.steps().getFirst().call().bearer()).isEqualTo("${env:ALICE_TOKEN}");
+    assertThat(plan.steps().getFirst().call().bearer()).isEqualTo("${env:SHOP_TOKEN}");
     assertThat(plan.steps().getLast().confirm().quorum()).isEqualTo(1);
   }
 }

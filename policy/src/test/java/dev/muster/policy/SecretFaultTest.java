@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class SecretFaultTest {
   private static final List<String> PLACES =
-      List.of("${env:ALICE_TOKEN}", "${env:PROMETHEUS_KEY}", "${env:SMS_SECRET}");
+      List.of(
+          "${env:ALICE_TOKEN}", "${env:SHOP_TOKEN}", "${env:PROMETHEUS_KEY}", "${env:SMS_SECRET}");
 
   private static final List<String> LITERALS =
       List.of(
