@@ -21,6 +21,11 @@ final class WorkerProcess implements AutoCloseable {
   private final Process process;
 
   WorkerProcess(Path folder, Path policy, int temporal) throws IOException {
+    this(folder, temporal, Map.of());
+  }
+
+  /** With more in its environment. */
+  WorkerProcess(Path folder, int temporal, Map<String, String> more) throws IOException {
     log = folder.resolve("worker.log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -51,6 +56,7 @@ final class WorkerProcess implements AutoCloseable {
                 "a key for the tests alone",
                 "TEST_HOOK_SECRET",
                 "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    builder.environment().putAll(more);
     process = builder.start();
   }
 
