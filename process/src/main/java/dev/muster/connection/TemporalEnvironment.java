@@ -57,7 +57,10 @@ public final class TemporalEnvironment {
     if (isSaid(profile.getAddress())) {
       options.setTarget(profile.getAddress());
     }
-    if (saysHowToEncrypt()) {
+    if (saysNotToEncrypt()) {
+      // the profile's own options turn TLS on again where there is an API key
+      options.setSslContext(null).setEnableHttps(false);
+    } else if (saysHowToEncrypt()) {
       options.setSslContext(said.getSslContext()).setEnableHttps(said.getEnableHttps());
       options.setChannelInitializer(said.getChannelInitializer());
     }
@@ -75,6 +78,11 @@ public final class TemporalEnvironment {
   /** The client of schedules in the namespace that was said. */
   public ScheduleClientOptions.Builder enter(ScheduleClientOptions.Builder options) {
     return isSaid(profile.getNamespace()) ? options.setNamespace(profile.getNamespace()) : options;
+  }
+
+  private boolean saysNotToEncrypt() {
+    ClientConfigTLS tls = profile.getTls();
+    return tls != null && Boolean.TRUE.equals(tls.isDisabled());
   }
 
   private boolean saysHowToEncrypt() {

@@ -77,6 +77,17 @@ class TemporalEnvironmentTest {
   }
 
   @Test
+  void tlsThatIsTurnedOffStaysOffWithAnApiKey() {
+    WorkflowServiceStubsOptions connection =
+        connect(
+            TemporalEnvironment.read(Map.of("TEMPORAL_API_KEY", "key", "TEMPORAL_TLS", "false")));
+
+    assertThat(connection.getEnableHttps()).isFalse();
+    assertThat(connection.getSslContext()).isNull();
+    assertThat(connection.getGrpcMetadataProviders()).hasSize(1);
+  }
+
+  @Test
   void aFileThatIsNamedIsReadWithTheProfileThatIsNamed() throws IOException {
     Path file =
         Files.writeString(
