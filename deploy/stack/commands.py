@@ -48,5 +48,6 @@ def settings(name, ports, secrets, policy):
 
 
 def inherited():
-    """The environment without what is meant for these scripts."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("MUSTER_")}
+    """The environment without what is meant for these scripts, or leads to another Temporal."""
+    others = ("MUSTER_", "TEMPORAL_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(others)}

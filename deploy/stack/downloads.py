@@ -74,6 +74,22 @@ def libraries_from_wheels(name, *projects, python=sys.executable):
         return (Path(work) / name).rename(home)
 
 
+def from_environment(module, program, *projects, python=sys.executable):
+    """A program that runs a Python module with all it needs, in an environment of its own."""
+    home = layout.CACHE / f"{program}-environment"
+    with tempfile.TemporaryDirectory(dir=home.parent) as work:
+        if not home.exists():
+            step(f"{program}: taking Python's {', '.join(projects)}")
+            made = Path(work) / "environment"
+            fetch = [made / "bin/python", "-m", "pip", "install", "-q", *projects]
+            if not quietly([python, "-m", "venv", made]) or not quietly(fetch):
+                return None
+            made.rename(home)  # its python finds itself; only scripts know where they were made
+        start = Path(work) / program
+        start.write_text(f'#!/bin/sh\nexec "{home}/bin/python" -m {module} "$@"\n')
+        return keep(start)
+
+
 def from_go(module, program, kept_as=None):
     """A program built from its Go module; None when it can't be had."""
     if not shutil.which("go"):

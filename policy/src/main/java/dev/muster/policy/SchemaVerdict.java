@@ -51,9 +51,7 @@ record SchemaVerdict(Error error, JsonNode rule, String nameTitle) {
     if (!rule.path("writeOnly").asBoolean(false)) {
       return quoted() + " is not " + expected;
     }
-    return error.getInstanceNode().asString("").startsWith("${ssm:")
-        ? "references to SSM parameters are not yet supported; write " + expected
-        : "must be " + expected + ", never the secret itself";
+    return "must be " + expected + ", never the secret itself";
   }
 
   private List<String> choices() {

@@ -4,11 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a secret is to be found, {@code ${env:NAME}} or {@code ${file:/path}}; never the secret.
+ * Where a secret is to be found, {@code ${env:NAME}}, {@code ${file:/path}} or {@code
+ * ${ssm:/path}}; never the secret.
  */
 public record SecretRef(String scheme, String location) {
   static final String ENVIRONMENT = "env";
   static final String FILE = "file";
+  static final String PARAMETER = "ssm";
 
   private static final Pattern FORM = Pattern.compile("\\$\\{([a-z]+):([^}]+)}");
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns references into secrets, afresh each time, so that a rotated one is taken up. */
 public final class Secrets {
   private final Function<String, @Nullable String> environment;
+  private final SecretSource parameters;
 
   /**
    * Resolves against an environment and the file system.
@@ -17,7 +18,17 @@ public final class Secrets {
    * @param environment the value of a variable, null when it is not set
    */
   public Secrets(Function<String, @Nullable String> environment) {
+    this(environment, Secrets::noParameters);
+  }
+
+  /**
+   * Resolves against SSM's parameters as well.
+   *
+   * @param parameters where they are read
+   */
+  public Secrets(Function<String, @Nullable String> environment, SecretSource parameters) {
     this.environment = environment;
+    this.parameters = parameters;
   }
 
   /**
@@ -29,10 +40,15 @@ public final class Secrets {
     return switch (reference.scheme()) {
       case SecretRef.ENVIRONMENT -> variable(reference);
       case SecretRef.FILE -> file(reference);
+      case SecretRef.PARAMETER -> parameters.read(reference);
       default ->
           throw new MissingSecretException(
-              reference, "'" + reference.scheme() + "' is not yet supported");
+              reference, "'" + reference.scheme() + "' is no place for secrets");
     };
+  }
+
+  private static String noParameters(SecretRef reference) {
+    throw new MissingSecretException(reference, "parameters of SSM are not read here");
   }
 
   private String variable(SecretRef reference) {

@@ -57,19 +57,15 @@ class SecretFaultTest {
         .singleElement()
         .asString()
         .endsWith(
-            ": must be a reference to a secret, ${env:NAME} or ${file:/path}, never the secret"
-                + " itself");
+            ": must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never"
+                + " the secret itself");
   }
 
   @ParameterizedTest
   @FieldSource("PLACES")
-  void parametersOfSsmAreRefusedWithTheirOwnSentence(String reference) {
-    assertThat(Written.complete().with(reference, "${ssm:/muster/prod/key}").faults())
-        .singleElement()
-        .asString()
-        .endsWith(
-            ": references to SSM parameters are not yet supported; write a reference to a secret,"
-                + " ${env:NAME} or ${file:/path}");
+  void aParameterOfSsmIsAReference(String reference) {
+    assertThat(Written.complete().with(reference, "${ssm:/muster/prod/key}").faults()).isEmpty();
+    assertThat(Written.complete().with(reference, "${ssm:muster}").faults()).isNotEmpty();
   }
 
   @Test

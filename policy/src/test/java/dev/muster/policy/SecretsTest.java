@@ -46,7 +46,16 @@ class SecretsTest {
     assertMissing("${file:" + directory + "}", "the file can't be read");
     assertMissing("${file:" + binary + "}", "the file can't be read");
     assertMissing("${file:/no\0path}", "the file can't be read");
-    assertMissing("${ssm:/path}", "'ssm' is not yet supported");
+    assertMissing("${ssm:/path}", "parameters of SSM are not read here");
+    assertMissing("${vault:path}", "'vault' is no place for secrets");
+  }
+
+  @Test
+  void aParameterIsReadWhereverParametersAreRead() {
+    Secrets withParameters = new Secrets(environment::get, SecretRef::location);
+
+    assertThat(withParameters.resolve(SecretRef.parse("${ssm:/muster/prod/key}")))
+        .isEqualTo("/muster/prod/key");
   }
 
   private void assertMissing(String reference, String reason) {

@@ -79,6 +79,8 @@ class AccessRules {
                 .hasRole(RESPONDER.name())
                 .requestMatchers(GET, "/api/v1/**")
                 .hasRole(VIEWER.name())
+                .requestMatchers(POST, "/codec/decode", "/codec/encode")
+                .hasRole(VIEWER.name())
                 .requestMatchers(HEAD, "/api/v1/**")
                 .hasRole(VIEWER.name())
                 .anyRequest()

@@ -5,6 +5,7 @@ import dev.muster.link.LinkSigner;
 import dev.muster.policy.Policy;
 import dev.muster.policy.PolicyStore;
 import dev.muster.policy.Secrets;
+import dev.muster.secret.ssm.SsmParameters;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,8 +31,8 @@ class Wiring {
   }
 
   @Bean
-  Secrets secrets() {
-    return new Secrets(System::getenv);
+  Secrets secrets(Clock clock) {
+    return new Secrets(System::getenv, new SsmParameters(clock));
   }
 
   @Bean

@@ -21,12 +21,20 @@ final class StarterProcess implements AutoCloseable {
   private final Process process;
 
   StarterProcess(Path folder, Path policy, String temporal) throws IOException {
+    this(folder, policy, temporal, Map.of());
+  }
+
+  /** With more in its environment. */
+  StarterProcess(Path folder, Path policy, String temporal, Map<String, String> more)
+      throws IOException {
     log = folder.resolve("starter.log");
     ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx256m",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
                     "-cp",
                     System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path")),
@@ -47,6 +55,7 @@ final class StarterProcess implements AutoCloseable {
                 policy.toString(),
                 "MUSTER_LINK_KEYS",
                 "a key for the tests alone"));
+    builder.environment().putAll(more);
     process = builder.start();
   }
 

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A front process against a real Temporal. */
 class StarterProcessIT {
@@ -30,6 +32,8 @@ class StarterProcessIT {
       {"alerts":[{"status":"firing","fingerprint":"f","startsAt":"2026-11-24T07:59:00Z",
        "labels":{"alertname":"Errors","service":"grouped","severity":"critical"}}]}\
       """;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static DevServer server;
 
@@ -118,6 +122,61 @@ class StarterProcessIT {
               assertThat(line)
                   .startsWith("{")
                   .contains("\"WorkflowId\":\"incident/locked/Errors~critical\""));
+    }
+  }
+
+  @Test
+  void itIsLedToTemporalByTemporalsOwnVariablesAndTellsNoApiKey() throws Exception {
+    Map<String, String> variables =
+        Map.of(
+            "TEMPORAL_ADDRESS",
+            server.target(),
+            "TEMPORAL_API_KEY",
+            SECRET,
+            "TEMPORAL_TLS",
+            "false",
+            "MUSTER_ENVIRONMENT",
+            "trial");
+    try (StarterProcess front = new StarterProcess(folder, policy, "127.0.0.1:1", variables)) {
+      awaitStarted(front);
+
+      await(
+          "the alert to be taken",
+          () ->
+              front
+                  .ask("POST", "/webhooks/prometheus", KEY, BODY.replace("grouped", "locked"))
+                  .startsWith("200"));
+
+      assertThat(front.log()).contains("with an API key").doesNotContain(SECRET);
+      assertThat(front.log().lines().map(JSON::readTree))
+          .allSatisfy(record -> {
+            assertThat(record.path("service").asString()).isEqualTo("muster-starter");
+            assertThat(record.path("environment").asString()).isEqualTo("trial");
+          });
+    }
+  }
+
+  // MON-11
+  @Test
+  void itsOwnWorkIsMeasured() throws Exception {
+    try (StarterProcess front = new StarterProcess(folder, policy, server.target())) {
+      awaitStarted(front);
+      await(
+          "the alert to be taken",
+          () -> front.ask("POST", "/webhooks/prometheus", KEY, BODY).startsWith("200"));
+      front.ask("POST", "/webhooks/prometheus", "no key", BODY);
+
+      await(
+          "the counters of the SDK, which come every ten seconds",
+          () -> front.ask("GET", "/metrics", "", "").contains("temporal_request_total"));
+
+      assertThat(front.ask("GET", "/metrics", "", "").lines())
+          .anyMatch(line -> line.matches("muster_ingest_alerts_total\\{.*result=\"accepted\".*"))
+          .anyMatch(line -> line.matches("muster_ingest_requests_total\\{.*status=\"401\".*"))
+          .anyMatch(line -> line.startsWith("muster_ingest_handover_seconds_count"))
+          .anyMatch(line -> line.startsWith("muster_ingest_active_seconds_count"))
+          .anyMatch(line ->
+              line.matches("temporal_request_total\\{.*SignalWithStartWorkflowExecution.*"));
     }
   }
 

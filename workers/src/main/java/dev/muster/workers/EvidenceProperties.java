@@ -26,7 +26,7 @@ record EvidenceProperties(
     @DefaultValue List<String> formerKeys,
     @Nullable Archive archive) {
   EvidenceProperties {
-    if (!keyFrom.matches("(env:[A-Za-z_][A-Za-z0-9_]*|file:/.+)")) {
+    if (!keyFrom.matches("(env:[A-Za-z_][A-Za-z0-9_]*|file:/.+|ssm:/.+)")) {
       throw new IllegalArgumentException(
           "muster.evidence.key-from is env:NAME or file:/path, and never the key itself");
     }

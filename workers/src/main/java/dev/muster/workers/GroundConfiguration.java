@@ -4,6 +4,7 @@ import dev.muster.link.LinkSigner;
 import dev.muster.policy.Policy;
 import dev.muster.policy.PolicyStore;
 import dev.muster.policy.Secrets;
+import dev.muster.secret.ssm.SsmParameters;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +27,8 @@ class GroundConfiguration {
   }
 
   @Bean
-  Secrets secrets() {
-    return new Secrets(System::getenv);
+  Secrets secrets(Clock clock) {
+    return new Secrets(System::getenv, new SsmParameters(clock));
   }
 
   @Bean

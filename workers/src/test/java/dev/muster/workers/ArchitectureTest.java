@@ -24,7 +24,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheWiringKnowsBoot =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.muster.workers")
+          .resideOutsideOfPackages("dev.muster.workers", "dev.muster.log")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

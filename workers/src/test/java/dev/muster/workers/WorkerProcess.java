@@ -21,12 +21,19 @@ final class WorkerProcess implements AutoCloseable {
   private final Process process;
 
   WorkerProcess(Path folder, Path policy, int temporal) throws IOException {
+    this(folder, temporal, Map.of());
+  }
+
+  /** With more in its environment. */
+  WorkerProcess(Path folder, int temporal, Map<String, String> more) throws IOException {
     log = folder.resolve("worker.log");
     ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx256m",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
                     "-cp",
                     System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path")),
@@ -51,6 +58,7 @@ final class WorkerProcess implements AutoCloseable {
                 "a key for the tests alone",
                 "TEST_HOOK_SECRET",
                 "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    builder.environment().putAll(more);
     process = builder.start();
   }
 

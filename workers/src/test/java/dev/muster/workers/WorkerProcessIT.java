@@ -53,6 +53,16 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerProcessIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /** Starts, failures, durations and what waits. */
+  private static final List<String> FAMILIES =
+      List.of(
+          "temporal_request_total",
+          "temporal_activity_execution_failed_total",
+          "temporal_activity_execution_latency_seconds_count",
+          "temporal_workflow_task_execution_latency_seconds_count",
+          "temporal_activity_schedule_to_start_latency_seconds_count",
+          "temporal_worker_task_slots_available");
+
   private final WireMockServer receiver =
       new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
   private final int temporalPort = WorkerProcess.freePort();
@@ -193,6 +203,7 @@ class WorkerProcessIT {
     return temporal.client().streamHistory("pager/ada");
   }
 
+  // MON-11
   @Test
   void everythingThatAlertRulesAndDashboardAskOfAWorkerIsThere() throws Exception {
     answerAfter(Duration.ZERO);
@@ -206,6 +217,9 @@ class WorkerProcessIT {
       Set<String> shown = MonitoredNames.exposed(worker.get("/metrics"));
 
       assertThat(shown).containsAll(MonitoredNames.ofWorkers());
+      await(
+          "counters, which the SDK reports every ten seconds",
+          () -> MonitoredNames.exposed(worker.get("/metrics")).containsAll(FAMILIES));
       assertThat(MonitoredNames.temporal())
           .isNotEmpty()
           .allSatisfy(name -> assertThat(MonitoredNames.known()).contains(name));

@@ -1,0 +1,42 @@
+package dev.muster.engine;
+
+import dev.muster.connection.TemporalEnvironment;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.schedules.ScheduleClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Lets Temporal's own variables go before {@code spring.temporal}. */
+@Configuration(proxyBeanMethods = false)
+class ConnectionConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(ConnectionConfiguration.class);
+
+  @Bean
+  TemporalEnvironment temporalEnvironment() {
+    TemporalEnvironment environment = TemporalEnvironment.read(System.getenv());
+    log.info("told by the environment: {}", environment);
+    return environment;
+  }
+
+  @Bean
+  TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> connection(
+      TemporalEnvironment environment) {
+    return environment::connect;
+  }
+
+  @Bean
+  TemporalOptionsCustomizer<WorkflowClientOptions.Builder> namespace(
+      TemporalEnvironment environment) {
+    return environment::enter;
+  }
+
+  @Bean
+  TemporalOptionsCustomizer<ScheduleClientOptions.Builder> namespaceOfSchedules(
+      TemporalEnvironment environment) {
+    return environment::enter;
+  }
+}
