@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What evidence is signed with.
  *
- * @param keyFrom where the private key is, {@code env:NAME} or {@code file:/path}; without the
- *     braces of a reference, which Spring would take for its own
+ * @param keyFrom where the private key is, {@code env:NAME}, {@code file:/path} or {@code
+ *     ssm:/path}; without the braces of a reference, which Spring would take for its own
  * @param formerKeys public keys, in base64, that signed before the present one
  * @param archive the bucket that gets a copy, null for none
  */
@@ -28,7 +28,7 @@ record EvidenceProperties(
   EvidenceProperties {
     if (!keyFrom.matches("(env:[A-Za-z_][A-Za-z0-9_]*|file:/.+|ssm:/.+)")) {
       throw new IllegalArgumentException(
-          "muster.evidence.key-from is env:NAME or file:/path, and never the key itself");
+          "muster.evidence.key-from is env:NAME, file:/path or ssm:/path, and never the key itself");
     }
     formerKeys = List.copyOf(formerKeys);
   }
