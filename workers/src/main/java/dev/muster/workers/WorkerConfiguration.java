@@ -19,11 +19,7 @@ class WorkerConfiguration {
     return stubs -> stubs.setGrpcClientInterceptors(List.of(new WaitingPolls()));
   }
 
-  /**
-   * Takes tasks from the moment it is there, while the rest of the process still starts: what came
-   * due while no worker ran has waited long enough.
-   */
-  @Bean(initMethod = "start", destroyMethod = "stop")
+  @Bean
   WorkerLifecycle workerLifecycle(WorkflowClient client, Work work, WorkerProperties properties) {
     WorkerFactory factory =
         WorkerFactory.newInstance(

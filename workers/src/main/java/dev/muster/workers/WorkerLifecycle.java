@@ -28,9 +28,6 @@ final class WorkerLifecycle implements SmartLifecycle {
 
   @Override
   public void start() {
-    if (starting != null) {
-      return;
-    }
     starting = Thread.ofVirtual().name("worker-start").start(this::startUntilStarted);
   }
 
@@ -58,10 +55,9 @@ final class WorkerLifecycle implements SmartLifecycle {
   @Override
   public void stop() {
     Thread unfinished = starting;
-    if (unfinished == null) {
-      return;
+    if (unfinished != null) {
+      unfinished.interrupt();
     }
-    unfinished.interrupt();
     polling = false;
     starting = null;
     factory.shutdown();
