@@ -71,8 +71,15 @@ def command(*arguments, heap="512m"):
 
 
 def service(name):
-    """The command of a process of Muster's own."""
-    return command(CARRIERS, "-jar", unpack(name))
+    """The command of a process of Muster's own.
+
+    The first that ends well leaves its classes in an archive, from which the next ones start in half
+    the time: what came due while a process was dead waits for it to start.
+    """
+    jar = unpack(name)
+    archive = jar.with_suffix(".jsa")
+    sharing = ("-XX:+AutoCreateSharedArchive", f"-XX:SharedArchiveFile={archive}", "-Xlog:disable")
+    return command(CARRIERS, *sharing, "-jar", jar)
 
 
 def build():

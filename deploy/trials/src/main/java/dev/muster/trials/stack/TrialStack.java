@@ -53,6 +53,15 @@ public final class TrialStack implements AutoCloseable {
     return part.awaitReady();
   }
 
+  /** Ends Muster's own parts well and starts them again. */
+  public void deploy() throws IOException, InterruptedException {
+    for (String name : List.of("worker", "starter")) {
+      Part part = part(name);
+      part.close();
+      restart(part);
+    }
+  }
+
   /** What each part said last, for whoever has to find out why something failed. */
   public String said() throws IOException {
     StringBuilder text = new StringBuilder();
