@@ -10,29 +10,45 @@ import java.util.Arrays;
 
 /** A real server from Temporal's CLI, found by {@code MUSTER_TEMPORAL_CLI} or on the path. */
 final class RealTemporal implements AutoCloseable {
+  private static final int STARTS = 3;
+
   private final TemporalDevServer server;
   private final WorkflowServiceStubs stubs;
 
   RealTemporal(int port) {
-    server =
-        TemporalDevServer.start(
-            TemporalDevServerOptions.newBuilder()
-                .setExistingPath(cli())
-                .setDownloadEnabled(false)
-                .setPort(port)
-                .setLogLevel("error")
-                .setExtraArgs(
-                    "--search-attribute", "MusterKind=Keyword",
-                    "--search-attribute", "MusterService=Keyword",
-                    "--search-attribute", "MusterSeverity=Keyword",
-                    "--search-attribute", "MusterPhase=Keyword",
-                    "--search-attribute", "MusterOwner=Keyword",
-                    "--search-attribute", "MusterNeedsHuman=Bool",
-                    "--search-attribute", "MusterDeadline=Datetime")
-                .build());
+    server = started(port, STARTS);
     stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(server.getTarget()).build());
+  }
+
+  /** The server chooses ports of its own before it listens, and panics when one was taken since. */
+  private static TemporalDevServer started(int port, int starts) {
+    try {
+      return TemporalDevServer.start(options(port));
+    } catch (IllegalStateException ended) {
+      if (starts == 1) {
+        throw ended;
+      }
+      return started(port, starts - 1);
+    }
+  }
+
+  private static TemporalDevServerOptions options(int port) {
+    return TemporalDevServerOptions.newBuilder()
+        .setExistingPath(cli())
+        .setDownloadEnabled(false)
+        .setPort(port)
+        .setLogLevel("error")
+        .setExtraArgs(
+            "--search-attribute", "MusterKind=Keyword",
+            "--search-attribute", "MusterService=Keyword",
+            "--search-attribute", "MusterSeverity=Keyword",
+            "--search-attribute", "MusterPhase=Keyword",
+            "--search-attribute", "MusterOwner=Keyword",
+            "--search-attribute", "MusterNeedsHuman=Bool",
+            "--search-attribute", "MusterDeadline=Datetime")
+        .build();
   }
 
   WorkflowClient client() {
