@@ -1,14 +1,17 @@
 package dev.muster.workers;
 
+import dev.muster.connection.ConnectionConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The worker process. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
+@Import(ConnectionConfiguration.class)
 public class MusterWorkers {
   public static void main(String[] arguments) {
     SpringApplication.run(MusterWorkers.class, arguments);

@@ -24,7 +24,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheWiringKnowsBoot =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.muster.workers", "dev.muster.log")
+          .resideOutsideOfPackages("dev.muster.workers", "dev.muster.log", "dev.muster.connection")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -1,6 +1,6 @@
-package dev.muster.engine;
+package dev.muster.connection;
 
-import dev.muster.connection.TemporalEnvironment;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -10,10 +10,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets Temporal's own variables go before {@code spring.temporal}. */
+/**
+ * How a process of Muster's is connected to Temporal: its own variables go before {@code
+ * spring.temporal}, and a connection that broke is tried each second.
+ */
 @Configuration(proxyBeanMethods = false)
-class ConnectionConfiguration {
+public class ConnectionConfiguration {
   private static final Logger log = LoggerFactory.getLogger(ConnectionConfiguration.class);
+
+  @Bean
+  EngineConnection engineConnection(WorkflowClient client) {
+    return new EngineConnection(client);
+  }
 
   @Bean
   TemporalEnvironment temporalEnvironment() {

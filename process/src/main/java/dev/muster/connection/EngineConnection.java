@@ -1,16 +1,14 @@
-package dev.muster.engine;
+package dev.muster.connection;
 
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.temporal.client.WorkflowClient;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
 /**
  * Tries each second to connect to a Temporal that is away. By itself the channel waits longer after
  * each failure, and would find Temporal again up to a minute late.
  */
-@Component
 final class EngineConnection {
   private final ManagedChannel channel;
 
