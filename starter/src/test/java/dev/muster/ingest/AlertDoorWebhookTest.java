@@ -5,6 +5,7 @@ import static dev.muster.ingest.Samples.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -280,6 +281,43 @@ class AlertDoorWebhookTest {
         .perform(post("/webhooks/events/events-key").content("{}"))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.detail", containsString("/v2/enqueue")));
+  }
+
+  @Test
+  void whatIsNotPostedIsToldHowAlertsCome() throws Exception {
+    front
+        .http
+        .perform(get("/webhooks/generic").header("Authorization", "Bearer generic-key"))
+        .andExpect(status().isMethodNotAllowed())
+        .andExpect(header().string("Allow", "POST, PUT"))
+        .andExpect(content().contentType("application/problem+json"));
+    front
+        .http
+        .perform(put("/v2/enqueue").content("{}"))
+        .andExpect(status().isMethodNotAllowed())
+        .andExpect(header().string("Allow", "POST"));
+    assertThat(front.engine.calls).isEmpty();
+  }
+
+  @Test
+  void whatIsNoAddressOfAlertsIsLeftToOthers() throws Exception {
+    front.http.perform(post("/webhooks/generic/generic-key/more")).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void aBodyThatCameBeforeIsNotTakenForKnownOnceItsAlertEnded() throws Exception {
+    byte[] firing = recorded("alertmanager-01-firing-single");
+    byte[] resolved =
+        new String(firing, StandardCharsets.UTF_8)
+            .replace("\"status\":\"firing\"", "\"status\":\"resolved\"")
+            .replace("\"status\": \"firing\"", "\"status\": \"resolved\"")
+            .getBytes(StandardCharsets.UTF_8);
+    front.http.perform(alertmanager(firing)).andExpect(jsonPath("$.accepted").value(1));
+    front.http.perform(alertmanager(firing)).andExpect(jsonPath("$.repeats").value(1));
+    front.http.perform(alertmanager(resolved)).andExpect(jsonPath("$.accepted").value(1));
+
+    front.http.perform(alertmanager(firing)).andExpect(jsonPath("$.accepted").value(1));
+    assertThat(front.engine.calls).hasSize(3);
   }
 
   private String unauthorized(String path) throws Exception {
