@@ -13,6 +13,7 @@ import java.util.Locale;
  * cores is missing to the front that is measured.
  */
 public final class Line implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 30_000;
   private static final String END_OF_HEAD = "\r\n\r\n";
   private static final String LENGTH = "\r\ncontent-length:";
   private static final String LAST = "\r\nconnection: close";
@@ -34,6 +35,7 @@ public final class Line implements AutoCloseable {
   private Socket connect() throws IOException {
     Socket connected = new Socket(address.getHost(), address.getPort());
     connected.setTcpNoDelay(true);
+    connected.setSoTimeout(PATIENCE_MILLIS);
     return connected;
   }
 
@@ -46,7 +48,11 @@ public final class Line implements AutoCloseable {
     return whole;
   }
 
-  /** The status of the answer, which is read to its end; connects anew when the front asks so. */
+  /**
+   * The status of the answer, which is read to its end; connects anew when the front asks so.
+   *
+   * @param request made by {@link #request}
+   */
   public int post(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
     int read = 0;

@@ -2,6 +2,7 @@ package dev.muster.trials.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -17,10 +18,16 @@ class LineTest {
   private final List<String> received = Collections.synchronizedList(new ArrayList<>());
 
   @Test
-  void readsAnswersOfEitherFraming() throws Exception {
+  void readsEachAnswerToItsEnd() throws Exception {
     assertThat(statuses(2)).containsExactly(200, 200);
-    assertThat(statuses(0)).containsExactly(200, 200);
     assertThat(received).containsOnly("{} with Bearer key");
+  }
+
+  @Test
+  void anAnswerWithoutItsLengthIsNoAnswerOfTheFront() {
+    assertThatIOException()
+        .isThrownBy(() -> statuses(0))
+        .withMessage("the front does not say how long its answer is");
   }
 
   @Test
@@ -51,8 +58,8 @@ class LineTest {
     URI address =
         URI.create("http://127.0.0.1:" + front.getAddress().getPort() + "/webhooks/trial");
     try (Line line = new Line(address, "key")) {
-      byte[] body = "{}".getBytes(UTF_8);
-      return List.of(line.post(body), line.post(body));
+      byte[] request = line.request("{}".getBytes(UTF_8));
+      return List.of(line.post(request), line.post(request));
     } finally {
       front.stop(0);
     }
