@@ -74,7 +74,11 @@ class HttpRoutineCallsTest {
   void anAnswerThatTakesTooLongIsNone() {
     answer(aResponse().withStatus(204).withFixedDelay(5_000));
 
-    assertThat(failure(null).getType()).isEqualTo(HttpRoutineCalls.NO_ANSWER);
+    ApplicationFailure failure =
+        catchThrowableOfType(
+            ApplicationFailure.class, () -> call(null, Duration.ofMillis(100)));
+
+    assertThat(failure.getType()).isEqualTo(HttpRoutineCalls.NO_ANSWER);
   }
 
   @Test
@@ -84,9 +88,12 @@ class HttpRoutineCallsTest {
   }
 
   private RoutineCalls.Answer call(@Nullable String bearer) {
+    return call(bearer, Duration.ofMinutes(1));
+  }
+
+  private RoutineCalls.Answer call(@Nullable String bearer, Duration within) {
     RoutineStep.Call call =
-        new RoutineStep.Call(
-            CACHE.baseUrl() + "/flush", "POST", 204, Duration.ofSeconds(1), bearer);
+        new RoutineStep.Call(CACHE.baseUrl() + "/flush", "POST", 204, within, bearer);
     return calls.call(new RoutineCalls.Order("routine/flush/1/1", call));
   }
 
