@@ -14,13 +14,19 @@ HOME = layout.CACHE / "browser"
 
 def modules():
     """The directory of the packages; a trouble says what is missing."""
-    if not shutil.which("npm") or not CHROMIUM.exists():
-        if not install("chromium", "nodejs", "npm"):
-            raise Trouble("the console is looked at with Debian's chromium, nodejs and npm.")
+    missing = _missing()
+    if missing and not install(*missing):
+        raise Trouble(f"the console is looked at with Debian's {' and '.join(missing)}.")
     kept = HOME / "node_modules"
     if not all((kept / package.split("@")[0]).exists() for package in PACKAGES):
         _fetch()
     return kept
+
+
+def _missing():
+    """The packages to install; others' packages of Node.js bring npm and conflict with Debian's."""
+    chromium = [] if CHROMIUM.exists() else ["chromium"]
+    return chromium if shutil.which("npm") else [*chromium, "npm"]
 
 
 def _fetch():

@@ -16,6 +16,16 @@ class BrowserTest(unittest.TestCase):
         ):
             browser.modules()
 
+    def test_installs_only_what_is_missing(self):
+        with (
+            mock.patch.object(browser, "CHROMIUM", Path("/nonexistent/chromium")),
+            mock.patch.object(browser.shutil, "which", return_value="/usr/bin/npm"),
+            mock.patch.object(browser, "install", return_value=False) as install,
+            self.assertRaises(Trouble),
+        ):
+            browser.modules()
+        install.assert_called_once_with("chromium")
+
     def test_fetches_once(self):
         fetched = []
 
