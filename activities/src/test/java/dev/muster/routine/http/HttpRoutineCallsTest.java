@@ -75,8 +75,7 @@ class HttpRoutineCallsTest {
     answer(aResponse().withStatus(204).withFixedDelay(5_000));
 
     ApplicationFailure failure =
-        catchThrowableOfType(
-            ApplicationFailure.class, () -> call(null, Duration.ofMillis(100)));
+        catchThrowableOfType(ApplicationFailure.class, () -> call(null, Duration.ofMillis(100)));
 
     assertThat(failure.getType()).isEqualTo(HttpRoutineCalls.NO_ANSWER);
   }
