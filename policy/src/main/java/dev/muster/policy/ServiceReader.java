@@ -96,7 +96,8 @@ record ServiceReader(PolicyReader reader) {
         place.at("title").text(),
         Urgency.valueOf(place.at("urgency").text().toUpperCase(Locale.ROOT)),
         reader.pause(place, "respond-within").orElse(null),
-        reader.period(place, "remind-every").orElse(null));
+        reader.period(place, "remind-every").orElse(null),
+        place.find("commander").map(reader::target).orElse(null));
   }
 
   private Audience audience(String name, Place place) {

@@ -2,6 +2,7 @@ package dev.muster.incident;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertBatch;
+import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.notice.Receipt;
@@ -53,7 +54,8 @@ abstract class IncidentSetting {
     temporal.registerSearchAttribute(
         "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
     Worker incidents = temporal.newWorker(TaskQueues.INCIDENTS);
-    incidents.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
+    incidents.registerWorkflowImplementationTypes(
+        IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
     incidents.registerActivitiesImplementations(world);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world);
     temporal.start();

@@ -2,6 +2,7 @@ package dev.muster.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.temporal.RealTemporal;
@@ -55,7 +56,8 @@ class IncidentSurvivesWorkersIT {
   private WorkerFactory workers(RealTemporal temporal) {
     WorkerFactory workers = WorkerFactory.newInstance(temporal.client());
     Worker incidents = workers.newWorker(TaskQueues.INCIDENTS);
-    incidents.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
+    incidents.registerWorkflowImplementationTypes(
+        IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
     incidents.registerActivitiesImplementations(world);
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world);
     workers.start();
