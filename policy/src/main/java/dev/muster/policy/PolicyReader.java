@@ -1,5 +1,6 @@
 package dev.muster.policy;
 
+import dev.muster.oncall.Target;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -129,19 +129,45 @@ final class IncidentEvidence {
     return new EvidenceStep(name, from, at.isBefore(from) ? from : at, Result.DONE, null);
   }
 
-  /** The answer that kept its promise least well stands for all of them. */
   private List<EvidencePromise> promises() {
-    AnswerTime slowest = life.slowestAnswer();
-    if (slowest != null) {
-      return List.of(answer(slowest.promised(), slowest.taken()));
-    }
-    Instant by = life.promise().by();
-    return by == null ? List.of() : List.of(answer(Duration.between(life.promise().from(), by), null));
+    SeverityLevel severity = incident.severity();
+    List<EvidencePromise> promises = new ArrayList<>();
+    promise(promises, "paged", severity.pageWithin(), life.firstPagedAt());
+    answer(promises);
+    promise(promises, "resolved", severity.resolveWithin(), resolvedAt());
+    return promises;
   }
 
-  private EvidencePromise answer(Duration promised, @Nullable Duration taken) {
+  /** What did not happen is measured by its end, unless it was over in time. */
+  private void promise(
+      List<EvidencePromise> promises,
+      String name,
+      @Nullable Duration promised,
+      @Nullable Instant at) {
+    if (promised == null) {
+      return;
+    }
+    Duration taken = since(at == null ? resolvedAt() : at);
+    boolean measured = at != null || taken.compareTo(promised) > 0;
+    promises.add(EvidencePromise.within(name, promised, measured ? taken : null));
+  }
+
+  private Duration since(Instant at) {
+    return at.isBefore(life.openedAt()) ? Duration.ZERO : Duration.between(life.openedAt(), at);
+  }
+
+  /** The answer that kept its promise least well stands for all of them. */
+  private void answer(List<EvidencePromise> promises) {
     String lives = life.reopened() == 0 ? "" : ", the slowest of " + (life.reopened() + 1);
-    return EvidencePromise.within("answered" + lives, promised, taken);
+    String name = "answered" + lives;
+    AnswerTime slowest = life.slowestAnswer();
+    Instant by = life.promise().by();
+    if (slowest != null) {
+      promises.add(EvidencePromise.within(name, slowest.promised(), slowest.taken()));
+    } else if (by != null) {
+      Duration promised = Duration.between(life.promise().from(), by);
+      promises.add(EvidencePromise.within(name, promised, null));
+    }
   }
 
   private List<EvidenceLink> links() {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param respondWithin the promise: acknowledged within this time of opening
  * @param remindEvery how often the audiences are reminded while it stands
  * @param commander who commands its incidents, found when they open; null for whoever answers
+ * @param pageWithin the promise: a page has reached somebody within this time of opening
+ * @param resolveWithin the promise: resolved within this time of opening
  */
 public record SeverityLevel(
     String name,
@@ -20,9 +22,11 @@ public record SeverityLevel(
     Urgency urgency,
     @Nullable Duration respondWithin,
     @Nullable Duration remindEvery,
-    @Nullable Target commander) {
+    @Nullable Target commander,
+    @Nullable Duration pageWithin,
+    @Nullable Duration resolveWithin) {
 
-  /** A level whose incidents are commanded by whoever answers. */
+  /** A level that promises no more than an answer, and is commanded by whoever gives it. */
   public SeverityLevel(
       String name,
       int rank,
@@ -30,6 +34,6 @@ public record SeverityLevel(
       Urgency urgency,
       @Nullable Duration respondWithin,
       @Nullable Duration remindEvery) {
-    this(name, rank, title, urgency, respondWithin, remindEvery, null);
+    this(name, rank, title, urgency, respondWithin, remindEvery, null, null, null);
   }
 }

@@ -50,7 +50,9 @@ final class Fixtures {
                     level.urgency(),
                     level.respondWithin(),
                     level.remindEvery(),
-                    role))
+                    role,
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(30)))
             .toList();
     return new SeverityScale(levels, SCALE.label(), SCALE.mapping(), SCALE.fallback());
   }

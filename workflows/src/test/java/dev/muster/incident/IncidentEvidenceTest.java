@@ -1,15 +1,19 @@
 package dev.muster.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidencePerson;
+import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidencePromise.Outcome;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.notice.Receipt;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,36 @@ class IncidentEvidenceTest {
           assertThat(promise.measured()).isEqualTo(1_200);
           assertThat(promise.outcome()).isEqualTo(Outcome.BROKEN);
         });
+    assertThat(record.verdict()).isEqualTo(EvidenceVerdict.BROKEN);
+  }
+
+  // INC-21
+  @Test
+  void eachPromiseOfItsSeverityStandsBesideWhatItCameTo() {
+    ScriptedWorld world = new ScriptedWorld();
+    world.rota.put("role:commander", List.of("carol"));
+    IncidentPolicy policy =
+        Fixtures.policy(Fixtures.respondWithin(), Fixtures.commanded("role:commander"));
+    IncidentRun promised = new IncidentRun(policy, "P1", world);
+    promised.pass(Duration.ofSeconds(20));
+    promised.handed.forEach(page ->
+        promised.incident.settled(promised.receipt(page, Receipt.Result.DELIVERED), promised.now));
+    promised.pass(Duration.ofMinutes(40));
+    promised.tell(new IncidentCommand.Resolve("alice", null, null));
+    promised.pass(Duration.ofMinutes(10));
+
+    EvidenceRecord record = promised.incident.evidence();
+
+    assertThat(record.promises())
+        .extracting(
+            EvidencePromise::name,
+            EvidencePromise::promised,
+            EvidencePromise::measured,
+            EvidencePromise::outcome)
+        .containsExactly(
+            tuple("paged", 60.0, 20.0, Outcome.KEPT),
+            tuple("answered", 900.0, 2_420.0, Outcome.BROKEN),
+            tuple("resolved", 1_800.0, 2_420.0, Outcome.BROKEN));
     assertThat(record.verdict()).isEqualTo(EvidenceVerdict.BROKEN);
   }
 
