@@ -86,8 +86,7 @@ record LadderContradictions(Policy policy, PolicyReader reader) {
       reader.warning(
           first,
           "severity %s promises a page within %s, and the first one goes out at %s"
-              .formatted(
-                  severity.name(), Durations.format(promise), Durations.format(after)));
+              .formatted(severity.name(), Durations.format(promise), Durations.format(after)));
     }
   }
 

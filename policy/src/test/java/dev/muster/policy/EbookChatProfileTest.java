@@ -32,8 +32,7 @@ class EbookChatProfileTest {
   @ParameterizedTest
   @CsvSource({"P1, role:engineering-manager", "P2, role:engineering-manager", "P3,"})
   void theSevereIncidentsHaveACommander(String level, String role) {
-    assertThat(SCALE.level(level).commander())
-        .isEqualTo(role == null ? null : Target.parse(role));
+    assertThat(SCALE.level(level).commander()).isEqualTo(role == null ? null : Target.parse(role));
   }
 
   // INC-02

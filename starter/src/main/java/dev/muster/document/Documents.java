@@ -27,8 +27,7 @@ public final class Documents {
     return shelf
         .find(chain, number)
         .map(kept ->
-            EvidenceDocument.of(
-                kept, shelf.head(chain).orElse(null), policy.get().publicUrl()));
+            EvidenceDocument.of(kept, shelf.head(chain).orElse(null), policy.get().publicUrl()));
   }
 
   /** The document of a record as PDF. */

@@ -80,9 +80,7 @@ public record EvidenceRows(EvidenceRecord record, Function<Instant, String> cloc
 
   private static Row promise(EvidencePromise promise) {
     String measured =
-        promise.measured() == null
-            ? "nothing"
-            : number(promise.measured()) + " " + promise.unit();
+        promise.measured() == null ? "nothing" : number(promise.measured()) + " " + promise.unit();
     return new Row(
         promise.name(),
         "promised %s %s, measured %s: %s"

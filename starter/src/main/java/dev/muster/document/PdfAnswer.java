@@ -22,8 +22,7 @@ public final class PdfAnswer {
             .pdf(chain, number)
             .orElseThrow(() ->
                 ProblemException.of(
-                    ProblemCode.NOT_FOUND,
-                    "There is no evidence %s %d.".formatted(chain, number)));
+                    ProblemCode.NOT_FOUND, "There is no evidence %s %d.".formatted(chain, number)));
     String name = chain.replace('/', '-') + "-" + number + ".pdf";
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)

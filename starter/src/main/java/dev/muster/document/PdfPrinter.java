@@ -16,7 +16,7 @@ import org.thymeleaf.context.Context;
 @Component
 final class PdfPrinter {
   private static final String STYLE = "/static/console/assets/document.css";
-  private static final String FONTS = "/META-INF/resources/webjars/dejavu-fonts-ttf/2.37.3/ttf/";
+  private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
 
   private final ITemplateEngine templates;
 

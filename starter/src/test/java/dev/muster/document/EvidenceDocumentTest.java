@@ -165,11 +165,7 @@ class EvidenceDocumentTest {
             List.of(),
             List.of(
                 new EvidenceStep(
-                    "Acknowledged",
-                    START,
-                    START.plusSeconds(60),
-                    EvidenceStep.Result.DONE,
-                    null)),
+                    "Acknowledged", START, START.plusSeconds(60), EvidenceStep.Result.DONE, null)),
             List.of(
                 EvidencePromise.within("answered", Duration.ofMinutes(15), Duration.ofMinutes(1))),
             EvidenceVerdict.KEPT,

@@ -354,8 +354,8 @@ final class Incident {
 
   /** Nobody gets beyond the assessment before somebody commands who should. */
   private void advance(IncidentPhase to, Instant now) {
-    boolean held = lacksCommander() && to.compareTo(IncidentPhase.ASSESSMENT) > 0;
-    life.advance(held ? IncidentPhase.ASSESSMENT : to)
+    boolean tooFar = lacksCommander() && to.compareTo(IncidentPhase.ASSESSMENT) > 0;
+    life.advance(tooFar ? IncidentPhase.ASSESSMENT : to)
         .forEach(each -> timeline.add(now, TimelineEntry.Kind.PHASE, each.name()));
   }
 
@@ -383,7 +383,8 @@ final class Incident {
     if (commander.seekAt() == null || !step.role().equals(severity().commander())) {
       return;
     }
-    Optional<String> found = answer.contacts().stream().map(OnCallLookup.Contact::person).findFirst();
+    Optional<String> found =
+        answer.contacts().stream().map(OnCallLookup.Contact::person).findFirst();
     if (found.isPresent()) {
       commander.appoint(found.get());
       timeline.add(

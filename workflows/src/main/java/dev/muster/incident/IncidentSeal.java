@@ -7,6 +7,7 @@ import dev.muster.temporal.Summaries;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.common.SearchAttributes;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
@@ -20,12 +21,16 @@ final class IncidentSeal {
   /** Leaves the record; returns when the child has it. */
   void leave(Incident incident) {
     EvidenceRecord record = incident.evidence();
-    EvidenceWorkflow started =
+    EvidenceWorkflow leaving =
         Workflow.newChildWorkflowStub(EvidenceWorkflow.class, options(incident, record));
     ended = false;
-    Async.function(started::seal, record).handle((receipt, failure) -> ended = true);
-    Workflow.getWorkflowExecution(started).get();
-    child = started;
+    Async.function(leaving::seal, record).handle((receipt, failure) -> ended = true);
+    try {
+      Workflow.getWorkflowExecution(leaving).get();
+      child = leaving;
+    } catch (ChildWorkflowFailure leftBefore) {
+      // after a reset in Temporal: the record that this incident left then stands
+    }
   }
 
   /** It opened again: returns when it is certain that what was left is not sealed. */

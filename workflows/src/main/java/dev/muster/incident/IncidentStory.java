@@ -142,7 +142,8 @@ final class IncidentStory {
   }
 
   static String uncommanded(Target role) {
-    return "Nobody answers for %s: whoever acknowledges it commands it, or is named".formatted(role);
+    return "Nobody answers for %s: whoever acknowledges it commands it, or is named"
+        .formatted(role);
   }
 
   static String breached(AnswerPromise promise) {

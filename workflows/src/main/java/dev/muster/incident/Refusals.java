@@ -14,7 +14,9 @@ final class Refusals {
   static Optional<String> refusal(IncidentCommand command, Incident incident) {
     return withoutEffect(command, incident)
         .or(() ->
-            command instanceof IncidentCommand.Resolve ? nobodyCommands(incident) : Optional.empty());
+            command instanceof IncidentCommand.Resolve
+                ? nobodyCommands(incident)
+                : Optional.empty());
   }
 
   /** The same for a command whose giver can't be told: nobody is asked to do something first. */
@@ -34,8 +36,7 @@ final class Refusals {
       case IncidentCommand.ChangeSeverity change ->
           over(incident, "re-rate").or(() -> badSeverity(change.severity(), incident));
       case IncidentCommand.NameCommander name -> badCommander(name.commander(), incident);
-      case IncidentCommand.Report report ->
-          closed(incident).or(() -> nothingSaid(report.said()));
+      case IncidentCommand.Report report -> closed(incident).or(() -> nothingSaid(report.said()));
       case IncidentCommand.Note note ->
           note.text().isBlank() ? Optional.of("A note needs some text.") : Optional.empty();
     };

@@ -75,8 +75,7 @@ class IncidentCommanderTest {
   void aResolutionThatCouldNotWaitIsNotLostForLackOfACommander() {
     IncidentRun run = unattended();
 
-    run.incident.acceptDeferred(
-        new IncidentCommand.Resolve("alice", null, null), run.now, run.now);
+    run.incident.acceptDeferred(new IncidentCommand.Resolve("alice", null, null), run.now, run.now);
 
     assertThat(run.incident.life().status()).isEqualTo(IncidentStatus.RESOLVED);
     assertThat(run.incident.life().phase()).isEqualTo(IncidentPhase.ASSESSMENT);

@@ -219,6 +219,7 @@ class IncidentEvidenceTest {
   }
 
   private static Map<String, String> facts(EvidenceRecord record) {
-    return record.facts().stream().collect(Collectors.toMap(EvidenceFact::name, EvidenceFact::text));
+    return record.facts().stream()
+        .collect(Collectors.toMap(EvidenceFact::name, EvidenceFact::text));
   }
 }

@@ -98,8 +98,7 @@ class IncidentPropertyTest {
         policy,
         happenings,
         run -> {
-          boolean beyond =
-              run.incident.life().phase().compareTo(IncidentPhase.ASSESSMENT) > 0;
+          boolean beyond = run.incident.life().phase().compareTo(IncidentPhase.ASSESSMENT) > 0;
           if (beyond && run.incident.severity().commander() != null) {
             assertThat(run.incident.view().commander()).isNotNull();
           }

@@ -73,6 +73,21 @@ class IncidentReportIT {
         });
   }
 
+  @Test
+  void aDatabaseThatIsAwayHoldsUpTheSealAndNeitherTheIncidentNorTheNext() {
+    WORLD.databaseDown = true;
+    WorkflowStub incident = open("away");
+    handOver("away", "first", false);
+    IncidentView last = incident.getResult(IncidentView.class);
+    WorkflowStub next = open("away");
+
+    assertThat(next.query("view", IncidentView.class).id()).isNotEqualTo(last.id());
+    assertThat(records(last.id())).isEmpty();
+    WORLD.databaseDown = false;
+    assertThat(sealed(last).chain()).isEqualTo("incident/checkout");
+    assertThat(records(last.id())).hasSize(1);
+  }
+
   /** Alerts that come at the very moment of closing open the incident again, or the next one. */
   @Test
   void howeverAlertsMeetItsCloseEachIncidentLeavesOneRecordOfItsEnd() {
@@ -125,8 +140,7 @@ class IncidentReportIT {
     request.add(
         stub::alerts,
         Fixtures.batch(
-            T0,
-            firing ? Fixtures.firing(fingerprint, T0) : Fixtures.resolved(fingerprint, T0)));
+            T0, firing ? Fixtures.firing(fingerprint, T0) : Fixtures.resolved(fingerprint, T0)));
     client.signalWithStart(request);
     return WorkflowStub.fromTyped(stub);
   }

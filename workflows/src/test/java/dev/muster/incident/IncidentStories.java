@@ -37,7 +37,8 @@ final class IncidentStories {
 
   private static SeverityLevel level(
       String name, int rank, Urgency urgency, Duration respond, Duration remind, Target commander) {
-    return new SeverityLevel(name, rank, name, urgency, respond, remind, commander, respond, respond);
+    return new SeverityLevel(
+        name, rank, name, urgency, respond, remind, commander, respond, respond);
   }
 
   static Arbitrary<IncidentPolicy> policies() {

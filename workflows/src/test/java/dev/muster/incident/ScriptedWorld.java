@@ -32,7 +32,7 @@ final class ScriptedWorld
   final Map<String, Double> values = new ConcurrentHashMap<>();
   final List<ChannelRef> quietChannels = new CopyOnWriteArrayList<>(List.of(Fixtures.EMAIL));
   volatile int journalFailures;
-  volatile int evidenceFailures;
+  volatile boolean databaseDown;
   volatile boolean metricStoreDown;
 
   ScriptedWorld() {
@@ -83,8 +83,7 @@ final class ScriptedWorld
 
   @Override
   public EvidenceReceipt record(EvidenceRecord record) {
-    if (evidenceFailures > 0) {
-      evidenceFailures--;
+    if (databaseDown) {
       throw new IllegalStateException("the database is down");
     }
     evidence.add(record);

@@ -204,7 +204,8 @@ class PrometheusToMailIT {
         .contains("Impact: nobody can pay", "ETA: noon", "Commander: cleo")
         .contains("Root cause: a full disk", "Actions taken: made room", "Findings: none");
     assertThat(record.path("people").findValuesAsText("role")).contains("commander", "paged");
-    VerifiedExport export = Exports.verify(front.text("/evidence/incident/till/export").lines().toList());
+    VerifiedExport export =
+        Exports.verify(front.text("/evidence/incident/till/export").lines().toList());
     assertThat(export.findings()).isEmpty();
     assertThat(export.records()).isEqualTo(1);
     assertThat(front.text(REPORT + "/document.pdf")).startsWith("%PDF-");
