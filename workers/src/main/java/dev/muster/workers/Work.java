@@ -50,7 +50,7 @@ record Work(
       case INCIDENTS -> {
         worker.registerWorkflowImplementationTypes(
             IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
-        worker.registerActivitiesImplementations(onCall, desk, measurements);
+        worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
       }
       // the self-check needs whoever reaches people, and must not wait behind a database that hangs
       case NOTICES -> {

@@ -6,8 +6,8 @@ import io.temporal.workflow.WorkflowMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals the record of a run once that run has ended, however long the database is away: a child of
- * the run, asked to cancel when the run closes, which is when it begins.
+ * Seals the record of a run once that run has ended, however long the database is away; started by
+ * the run as the last thing it does.
  */
 @WorkflowInterface
 public interface EvidenceWorkflow {

@@ -45,7 +45,7 @@ final class IncidentSeal {
   private static ChildWorkflowOptions options(Incident incident, EvidenceRecord record) {
     return ChildWorkflowOptions.newBuilder()
         .setWorkflowId(WorkflowIds.evidence(record.plan(), record.run().runId()))
-        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
         .setTypedSearchAttributes(
             SearchAttributes.newBuilder().set(MusterSearchAttributes.KIND, "evidence").build())
         .setStaticSummary(Summaries.cut("Evidence of " + incident.request().title()))

@@ -22,6 +22,7 @@ import dev.muster.selfcheck.SelfCheckActions;
 import dev.muster.selfcheck.SelfCheckProbe;
 import dev.muster.selfcheck.SelfCheckWorkflow;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
+import dev.muster.temporal.AskedRuns;
 import dev.muster.temporal.RealTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
@@ -65,7 +66,7 @@ class RecordHistoriesIT {
     Worker incidents = workers.newWorker(TaskQueues.INCIDENTS);
     incidents.registerWorkflowImplementationTypes(
         IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
-    incidents.registerActivitiesImplementations(parts);
+    incidents.registerActivitiesImplementations(parts, new AskedRuns(temporal.client()));
     Worker notices = workers.newWorker(TaskQueues.NOTICES);
     notices.registerWorkflowImplementationTypes(PagerWorkflowImpl.class);
     notices.registerActivitiesImplementations(parts.email, parts.sms);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertBatch;
 import dev.muster.evidence.EvidenceWorkflowImpl;
+import dev.muster.temporal.AskedRuns;
 import dev.muster.temporal.RealTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
@@ -41,7 +42,7 @@ class IncidentHistoryIT {
     Worker incidents = workers.newWorker(TaskQueues.INCIDENTS);
     incidents.registerWorkflowImplementationTypes(
         IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
-    incidents.registerActivitiesImplementations(WORLD);
+    incidents.registerActivitiesImplementations(WORLD, new AskedRuns(temporal.client()));
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(WORLD);
     workers.start();
   }

@@ -6,6 +6,7 @@ import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.notice.Receipt;
+import dev.muster.temporal.AskedRuns;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
@@ -56,7 +57,7 @@ abstract class IncidentSetting {
     Worker incidents = temporal.newWorker(TaskQueues.INCIDENTS);
     incidents.registerWorkflowImplementationTypes(
         IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
-    incidents.registerActivitiesImplementations(world);
+    incidents.registerActivitiesImplementations(world, new AskedRuns(temporal.getWorkflowClient()));
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world);
     temporal.start();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
+import dev.muster.temporal.AskedRuns;
 import dev.muster.temporal.RealTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
@@ -58,7 +59,7 @@ class IncidentSurvivesWorkersIT {
     Worker incidents = workers.newWorker(TaskQueues.INCIDENTS);
     incidents.registerWorkflowImplementationTypes(
         IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
-    incidents.registerActivitiesImplementations(world);
+    incidents.registerActivitiesImplementations(world, new AskedRuns(temporal.client()));
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world);
     workers.start();
     return workers;
