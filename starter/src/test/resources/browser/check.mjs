@@ -23,6 +23,7 @@ const PAGES = {
   inbox: '/console/inbox',
   evidence: '/console/evidence',
   record: '/console/evidence/routine/flush-cache/1',
+  print: '/console/evidence/routine/flush-cache/1/print',
   'on-call': '/console/on-call',
   audit: '/console/audit',
   nothing: '/console/nothing',

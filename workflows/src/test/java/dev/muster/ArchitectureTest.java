@@ -82,7 +82,7 @@ class ArchitectureTest {
           .areNotInterfaces()
           .and()
           .haveNameNotMatching(
-              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter"
+              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
                   + "|RoutineSigns|RoutineCallOptions|RoutineFailure"
                   + "|PagerReceipts|Leases|HeldLease)(\\$.*)?")

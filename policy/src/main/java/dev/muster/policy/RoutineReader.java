@@ -98,18 +98,6 @@ record RoutineReader(PolicyReader reader) {
   private Reminder reminder(Place place) {
     return new Reminder(
         reader.duration(place, "after", Duration.ZERO),
-        place.items("targets").stream().map(this::target).toList());
-  }
-
-  private Target target(Place place) {
-    Target target = Target.parse(place.text());
-    Section section =
-        switch (target.kind()) {
-          case PERSON -> Section.PEOPLE;
-          case ROLE -> Section.ROLES;
-          case ROTATION -> Section.ROTATIONS;
-        };
-    reader.reference(place, target.name(), section.member(), reader.declarations().names(section));
-    return target;
+        place.items("targets").stream().map(reader::target).toList());
   }
 }

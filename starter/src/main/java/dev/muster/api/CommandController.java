@@ -2,9 +2,11 @@ package dev.muster.api;
 
 import dev.muster.access.Caller;
 import dev.muster.api.CommandBodies.AcknowledgeBody;
+import dev.muster.api.CommandBodies.CommanderBody;
 import dev.muster.api.CommandBodies.EscalateBody;
 import dev.muster.api.CommandBodies.NoteBody;
 import dev.muster.api.CommandBodies.ReassignBody;
+import dev.muster.api.CommandBodies.ReportBody;
 import dev.muster.api.CommandBodies.ResolveBody;
 import dev.muster.api.CommandBodies.SeverityBody;
 import dev.muster.api.CommandBodies.SnoozeBody;
@@ -105,6 +107,28 @@ class CommandController {
       @RequestHeader(name = ONCE, required = false) @Nullable String once,
       @AuthenticationPrincipal Caller caller,
       @RequestBody SeverityBody body) {
+    return give(service, key, once, body.by(caller.person()));
+  }
+
+  @PostMapping("/commander")
+  @Operation(summary = "Somebody commands it from now on")
+  ResponseEntity<CommandAnswer> commander(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody CommanderBody body) {
+    return give(service, key, once, body.by(caller.person(), policy.get().onCall()));
+  }
+
+  @PostMapping("/report")
+  @Operation(summary = "What its report is to say, until it is closed")
+  ResponseEntity<CommandAnswer> report(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody ReportBody body) {
     return give(service, key, once, body.by(caller.person()));
   }
 

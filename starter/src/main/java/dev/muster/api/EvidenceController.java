@@ -1,5 +1,7 @@
 package dev.muster.api;
 
+import dev.muster.document.Documents;
+import dev.muster.document.PdfAnswer;
 import dev.muster.evidence.ChainHead;
 import dev.muster.evidence.EvidenceExport;
 import dev.muster.problem.ProblemCode;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "evidence")
 class EvidenceController {
   private final EvidenceShelf shelf;
+  private final Documents documents;
 
-  EvidenceController(EvidenceShelf shelf) {
+  EvidenceController(EvidenceShelf shelf, Documents documents) {
     this.shelf = shelf;
+    this.documents = documents;
   }
 
   @GetMapping
@@ -51,6 +56,17 @@ class EvidenceController {
     return shelf
         .find(kind + "/" + plan, number)
         .orElseThrow(() -> none(kind + "/" + plan + " " + number));
+  }
+
+  @GetMapping(
+      value = "/{kind}/{plan}/{number:[0-9]{1,18}}/document.pdf",
+      produces = MediaType.APPLICATION_PDF_VALUE)
+  @Operation(
+      summary = "One record as a document to hand to an auditor",
+      description = "Names its chain, number, hash and signed head, and says how to verify them.")
+  ResponseEntity<byte[]> document(
+      @PathVariable String kind, @PathVariable String plan, @PathVariable long number) {
+    return PdfAnswer.of(documents, kind + "/" + plan, number);
   }
 
   @GetMapping("/{kind}/{plan}/export")

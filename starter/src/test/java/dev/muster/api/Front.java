@@ -26,6 +26,7 @@ import org.springframework.web.context.WebApplicationContext;
 @ComponentScan({
   "dev.muster.api",
   "dev.muster.console",
+  "dev.muster.document",
   "dev.muster.access",
   "dev.muster.problem",
   "dev.muster.linkpage",

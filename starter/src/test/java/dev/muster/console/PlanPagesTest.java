@@ -85,13 +85,32 @@ class PlanPagesTest {
   }
 
   @Test
+  void aRecordCanBePrintedAndKeptAsAFile() {
+    shelf.records.add(Plans.record("done in 3 s"));
+
+    assertThat(text(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1")))
+        .contains("href=\"/console/evidence/routine/flush-cache/1/print\"")
+        .contains("href=\"/console/evidence/routine/flush-cache/1/document.pdf\"");
+    assertThat(text(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1/print")))
+        .contains("<h1>Evidence routine/flush-cache, record 1</h1>", "done in 3 s")
+        .contains("/console/assets/document-", "ab".repeat(32))
+        .doesNotContain("<style", "<script");
+    assertThat(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1/document.pdf"))
+        .hasStatusOk()
+        .hasContentType("application/pdf");
+    assertThat(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/2/print")).hasStatus(404);
+  }
+
+  @Test
   void whatStrangersWroteRunsNowhere() {
     inbox.requests.add(Plans.request("1", ApprovalStatus.WAITING, HOSTILE));
     shelf.records.add(Plans.record(HOSTILE));
 
     assertThat(text(as(Role.ADMIN).get("/console/inbox"))).doesNotContain(HOSTILE);
-    assertThat(text(as(Role.ADMIN).get("/console/evidence/routine/flush-cache/1")))
-        .doesNotContain(HOSTILE);
+    for (String page : new String[] {"", "/print"}) {
+      assertThat(text(as(Role.ADMIN).get("/console/evidence/routine/flush-cache/1" + page)))
+          .doesNotContain(HOSTILE);
+    }
   }
 
   private Console as(Role role) {

@@ -3,6 +3,7 @@ package dev.muster.workers;
 import dev.muster.approval.ApprovalJournal;
 import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.evidence.EvidenceActivities;
+import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentJournal;
@@ -47,8 +48,9 @@ record Work(
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
       case INCIDENTS -> {
-        worker.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
-        worker.registerActivitiesImplementations(onCall, desk, measurements);
+        worker.registerWorkflowImplementationTypes(
+            IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
+        worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
       }
       // the self-check needs whoever reaches people, and must not wait behind a database that hangs
       case NOTICES -> {

@@ -1,6 +1,7 @@
 package dev.muster.incident;
 
 import dev.muster.alert.Alert;
+import dev.muster.evidence.EvidencePerson;
 import dev.muster.notice.Page;
 import dev.muster.oncall.Target;
 import java.time.Instant;
@@ -24,7 +25,9 @@ public record IncidentSnapshot(
     Story story,
     Map<String, Instant> usedLinks,
     Instant lastHeardAt,
-    @Nullable Instant remindAt) {
+    @Nullable Instant remindAt,
+    Command command,
+    Account account) {
 
   public IncidentSnapshot {
     usedLinks = inOrder(usedLinks);
@@ -43,9 +46,26 @@ public record IncidentSnapshot(
       @Nullable String acknowledgedBy,
       @Nullable Instant resolvedAt,
       @Nullable String resolvedBy,
-      @Nullable String rootCause,
-      @Nullable String actions,
-      @Nullable Instant breachedAt) {}
+      @Nullable Instant breachedAt,
+      @Nullable Instant answeredAt,
+      @Nullable AnswerTime slowest) {}
+
+  /**
+   * Who commands it.
+   *
+   * @param appointed whether by the role or by a person, and not by having answered
+   * @param seekAt when somebody of the role is to be found
+   * @param missed whether nobody was found
+   */
+  public record Command(
+      @Nullable String person, boolean appointed, @Nullable Instant seekAt, boolean missed) {}
+
+  /** What its report is to say. */
+  public record Account(Statements said, List<EvidencePerson> people) {
+    public Account {
+      people = List.copyOf(people);
+    }
+  }
 
   /**
    * Whom it asks next and when.

@@ -74,6 +74,18 @@ public interface IncidentWorkflow {
   @UpdateValidatorMethod(updateName = "changeSeverity")
   void validateChangeSeverity(IncidentCommand.ChangeSeverity command);
 
+  @UpdateMethod(name = "nameCommander")
+  IncidentView nameCommander(IncidentCommand.NameCommander command);
+
+  @UpdateValidatorMethod(updateName = "nameCommander")
+  void validateNameCommander(IncidentCommand.NameCommander command);
+
+  @UpdateMethod(name = "report")
+  IncidentView report(IncidentCommand.Report command);
+
+  @UpdateValidatorMethod(updateName = "report")
+  void validateReport(IncidentCommand.Report command);
+
   @UpdateMethod(name = "note")
   IncidentView note(IncidentCommand.Note command);
 

@@ -32,6 +32,15 @@ public final class WorkflowIds {
     return "routine/" + name + "/" + occurrence;
   }
 
+  /**
+   * What seals the record of a run.
+   *
+   * @param run tells one from another
+   */
+  public static String evidence(String plan, String run) {
+    return "evidence/" + plan + "/" + run;
+  }
+
   /** The pager of one recipient, a person or an audience. */
   public static String pager(String recipient) {
     return "pager/" + recipient;

@@ -2,6 +2,7 @@ package dev.muster.histories;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
@@ -29,6 +30,7 @@ record History(String name, WorkflowExecutionHistory events) {
   static final Map<String, Class<?>> WORKFLOWS =
       Map.of(
           "Incident", IncidentWorkflowImpl.class,
+          "Evidence", EvidenceWorkflowImpl.class,
           "Pager", PagerWorkflowImpl.class,
           "SelfCheck", SelfCheckWorkflowImpl.class,
           "System", LeaseWorkflowImpl.class,

@@ -10,6 +10,7 @@ import dev.muster.incident.IncidentPhase;
 import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
+import dev.muster.incident.Statements;
 import dev.muster.incident.TimelineEntry;
 import dev.muster.incident.TimelineEntry.Kind;
 import dev.muster.notice.NoticeKind;
@@ -323,7 +324,9 @@ class PostgresIncidentJournalIT {
         "page the second level",
         null,
         null,
-        story);
+        story,
+        "carol",
+        new Statements("payments fail", "in an hour", "a full disk", "made room"));
   }
 
   private static TimelineEntry opened() {

@@ -1,8 +1,10 @@
 package dev.muster.trials.whole;
 
+import static dev.muster.trials.whole.WholePlan.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.muster.evidence.VerifiedExport;
 import dev.muster.incident.IncidentPhase;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
@@ -13,11 +15,13 @@ import dev.muster.trials.source.Signal;
 import dev.muster.trials.stack.Part;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,6 +42,7 @@ class PrometheusToMailIT {
   private static final Duration LEVEL_3 = Duration.ofSeconds(90);
   private static final Duration A_MOMENT = Duration.ofSeconds(3);
   private static final String RUNBOOK = "https://runbooks.example/checkout/fails";
+  private static final String REPORT = "/evidence/incident/till/1";
   private static final Whole WHOLE = new Whole();
 
   @RegisterExtension static final Chapters CHAPTERS = new Chapters(() -> WHOLE.stack().said());
@@ -176,6 +181,50 @@ class PrometheusToMailIT {
         .singleElement()
         .satisfies(command -> assertThat(command.path("actor").asText()).isEqualTo("ben"));
     assertThat(front.api("/incidents").path("incidents")).hasSize(1);
+  }
+
+  // INC-06, INC-21
+  @Test
+  @Order(9)
+  void anIncidentThatClosesLeavesAReportThatVerifies() throws Exception {
+    if (!WHOLE.stack().has("postgres")) {
+      throw Machine.missing("without PostgreSQL no report is sealed");
+    }
+    AlertSource source = new AlertSource(WHOLE.plan().starter(), WHOLE.plan().secret(KEY));
+    assertThat(source.post(List.of(Signal.firing("till", "TillFails")))).isBetween(200, 299);
+    Patience.require("a notice names the commander", LIMIT, () -> tillNotices("Commander: ben"));
+    tell("report", "{\"impact\":\"nobody can pay\",\"eta\":\"noon\"}");
+    tell("commander", "{\"person\":\"cleo\"}");
+    tell("resolve", "{\"rootCause\":\"a full disk\",\"actions\":\"made room\"}");
+
+    Patience.require("the report is sealed", LIMIT, () -> front.answers(REPORT));
+
+    JsonNode record = front.api(REPORT).path("record");
+    assertThat(facts(record))
+        .contains("Impact: nobody can pay", "ETA: noon", "Commander: cleo")
+        .contains("Root cause: a full disk", "Actions taken: made room", "Findings: none");
+    assertThat(record.path("people").findValuesAsText("role")).contains("commander", "paged");
+    VerifiedExport export =
+        Exports.verify(front.text("/evidence/incident/till/export").lines().toList());
+    assertThat(export.findings()).isEmpty();
+    assertThat(export.records()).isEqualTo(1);
+    assertThat(front.text(REPORT + "/document.pdf")).startsWith("%PDF-");
+  }
+
+  private void tell(String command, String body) throws Exception {
+    HttpResponse<String> answer = front.post("/incidents/till/TillFails/" + command, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private boolean tillNotices(String line) {
+    return mails.to("shop").stream()
+        .anyMatch(mail -> mail.subject().contains("till") && mail.text().contains(line));
+  }
+
+  private static List<String> facts(JsonNode record) {
+    return StreamSupport.stream(record.path("facts").spliterator(), false)
+        .map(fact -> fact.path("name").asText() + ": " + fact.path("text").asText())
+        .toList();
   }
 
   private ReceivedMail mailTo(String person) throws InterruptedException {

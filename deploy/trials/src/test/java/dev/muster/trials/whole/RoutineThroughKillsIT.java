@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.muster.evidence.ExportFormatException;
-import dev.muster.evidence.ExportVerification;
-import dev.muster.evidence.VerifiedExport;
 import dev.muster.trials.Patience;
 import dev.muster.trials.mail.ReceivedMail;
 import dev.muster.trials.stack.Part;
@@ -134,8 +131,8 @@ class RoutineThroughKillsIT {
   @Order(7)
   void itsEvidenceVerifiesAndAChangedByteIsFound() throws Exception {
     List<String> export = front.text(EXPORT).lines().toList();
-    assertThat(verified(export).findings()).isEmpty();
-    assertThat(verified(export).records()).isEqualTo(2);
+    assertThat(Exports.verify(export).findings()).isEmpty();
+    assertThat(Exports.verify(export).records()).isEqualTo(2);
     JsonNode record = front.api("/evidence/routine/flush-cache/2").path("record");
     assertThat(record.at("/run/workflowId").asText()).isEqualTo("routine/flush-cache/" + run);
     assertThat(record.path("approvals").findValuesAsText("who")).containsExactly("ben", "cleo");
@@ -150,7 +147,7 @@ class RoutineThroughKillsIT {
             export.get(1),
             line.substring(0, at) + other + line.substring(at + 1),
             export.get(3));
-    assertThat(verified(changed).findings()).isNotEmpty();
+    assertThat(Exports.verify(changed).findings()).isNotEmpty();
   }
 
   @Test
@@ -204,13 +201,5 @@ class RoutineThroughKillsIT {
   private static ReceivedMail mailTo(String person, int number) throws InterruptedException {
     Patience.require("a mail to " + person, LIMIT, () -> WHOLE.mails().to(person).size() >= number);
     return WHOLE.mails().to(person).getLast();
-  }
-
-  private static VerifiedExport verified(List<String> lines) throws ExportFormatException {
-    ExportVerification verification = new ExportVerification(WholePlan.evidenceKeys());
-    for (String line : lines) {
-      verification.add(line);
-    }
-    return verification.end();
   }
 }
