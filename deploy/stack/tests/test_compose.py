@@ -57,6 +57,7 @@ class ComposeTest(unittest.TestCase):
                 self.assertTrue(service["read_only"] and service["init"])
                 self.assertIn("no-new-privileges:true", service["security_opt"])
 
+    # SEC-07
     def test_redis_asks_for_a_password_and_can_be_neither_wiped_nor_rewired(self):
         for name in ("starter", "worker"):
             told = self.services[name]["environment"]

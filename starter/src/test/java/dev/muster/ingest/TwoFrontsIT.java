@@ -47,7 +47,6 @@ class TwoFrontsIT {
   }
 
   // SEC-07
-  // SEC-09
   @Test
   void frontsShareALimitAndRefuseTheExcessWithoutLosingWhatTheyTook() {
     Posted posted = Posted.to("shared");

@@ -20,10 +20,11 @@ class SharedRateLimitsTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final ScriptedBuckets buckets = new ScriptedBuckets();
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private SimpleMeterRegistry meters;
   private SharedRateLimits limits = limits(LONG);
 
   private SharedRateLimits limits(Duration answerWithin) {
+    meters = new SimpleMeterRegistry();
     return new SharedRateLimits(
         buckets, new LocalRateLimits(), new RedisUse("rates", "alone", meters), answerWithin);
   }
