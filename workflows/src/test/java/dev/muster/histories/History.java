@@ -6,6 +6,7 @@ import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
+import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
@@ -30,6 +31,7 @@ record History(String name, WorkflowExecutionHistory events) {
       Map.of(
           "Incident", IncidentWorkflowImpl.class,
           "Pager", PagerWorkflowImpl.class,
+          "Retention", RetentionWorkflowImpl.class,
           "SelfCheck", SelfCheckWorkflowImpl.class,
           "System", LeaseWorkflowImpl.class,
           "StopTheLine", StopTheLineWorkflowImpl.class);

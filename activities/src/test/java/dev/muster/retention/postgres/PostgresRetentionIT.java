@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,10 +37,10 @@ class PostgresRetentionIT {
   @BeforeAll
   static void start() {
     cluster = PostgresCluster.start();
-    Flyway.configure().dataSource(cluster.dataSource()).load().migrate();
-    jdbc = new JdbcTemplate(cluster.dataSource());
-    transaction =
-        new TransactionTemplate(new DataSourceTransactionManager(cluster.dataSource()));
+    DataSource one = cluster.dataSource();
+    Flyway.configure().dataSource(one).load().migrate();
+    jdbc = new JdbcTemplate(one);
+    transaction = new TransactionTemplate(new DataSourceTransactionManager(one));
   }
 
   @AfterAll
