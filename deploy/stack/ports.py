@@ -32,6 +32,7 @@ PORTS = (
     Port("temporal", 7233, "Temporal"),
     Port("temporal-ui", 8233, "Temporal's UI"),
     Port("postgres", 5433, "Muster's own PostgreSQL"),
+    Port("redis", 6380, "Muster's own Redis"),
     Port("smtp", 1025, "the mail sink's SMTP"),
     Port("mail", 1080, "the mail sink's page"),
     Port("alertmanager", 9093, "Alertmanager"),

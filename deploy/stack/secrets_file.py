@@ -8,7 +8,10 @@ import secrets
 from stack import layout
 
 REFERENCE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
-OWN = ("MUSTER_LINK_KEYS", "MUSTER_DATABASE_PASSWORD", "MUSTER_EVIDENCE_KEY")
+OWN = (
+    *("MUSTER_LINK_KEYS", "MUSTER_EVIDENCE_KEY"),
+    *("MUSTER_DATABASE_PASSWORD", "MUSTER_REDIS_PASSWORD"),
+)
 ED25519 = bytes.fromhex("302e020100300506032b657004220420")  # PKCS#8, up to the key's 32 bytes
 
 

@@ -19,11 +19,12 @@ from stack import (
     secrets_file,
 )
 from stack.ports import HOST
-from stack.terminal import step
+from stack.terminal import Trouble, step
 
 # The ports of each process, in the order of starting; ended in the opposite one.
 LISTENS = {
     "postgres": ("postgres",),
+    "redis": ("redis",),
     "temporal": ("temporal", "temporal-ui"),
     "mail": ("smtp", "mail"),
     "worker": ("worker",),
@@ -91,6 +92,19 @@ class Stack:
         self.start(
             "postgres", command, lambda: postgres.accepts(port), stamp=str(port)
         )
+
+    def start_redis(self):
+        """Where there is no Redis, each front limits by itself and open pages look for changes."""
+        port = self.ports["redis"]
+        layout.REDIS_PASSWORD.touch(mode=0o600)
+        layout.REDIS_PASSWORD.write_text(f"requirepass {self.secrets['MUSTER_REDIS_PASSWORD']}\n")
+        try:
+            command = commands.redis(port, layout.REDIS_PASSWORD)
+        except Trouble as missing:
+            step(f"without Redis: {missing}")
+            del self.ports["redis"]
+            return
+        self.start("redis", command, lambda: ports.is_open(port), stamp=str(port))
 
     def start_temporal(self):
         port, page = self.ports["temporal"], self.ports["temporal-ui"]

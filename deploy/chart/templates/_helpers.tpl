@@ -45,6 +45,12 @@ capabilities: {drop: [ALL]}
 - {name: MUSTER_DATABASE_URL, value: {{ .Values.database.url | quote }}}
 - {name: MUSTER_DATABASE_USERNAME, value: {{ .Values.database.username | quote }}}
 - {name: MUSTER_POLICY_DIRECTORY, value: /etc/muster/policy}
+{{- with .Values.redis.url }}
+- {name: MUSTER_REDIS_URL, value: {{ . | quote }}}
+{{- end }}
+{{- with .Values.redis.passwordFrom }}
+- {name: MUSTER_REDIS_PASSWORDFROM, value: {{ . | quote }}}
+{{- end }}
 {{- end }}
 
 {{- define "muster.secrets" -}}

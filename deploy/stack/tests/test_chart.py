@@ -56,6 +56,23 @@ class ChartTest(unittest.TestCase):
         self.assertEqual(replicas, 5)
         self.assertEqual(self.of_name(self.everything, "muster-worker-deciding")["spec"]["replicas"], 2)
 
+    def test_redis_is_told_to_every_pod_where_there_is_one(self):
+        for objects, wanted in (
+            (self.least, {}),
+            (
+                self.everything,
+                {
+                    "MUSTER_REDIS_URL": "redis://redis:6379",
+                    "MUSTER_REDIS_PASSWORDFROM": "env:MUSTER_REDIS_PASSWORD",
+                },
+            ),
+        ):
+            for made in of_kind(objects, "Deployment"):
+                (container,) = made["spec"]["template"]["spec"]["containers"]
+                told = {one["name"]: one["value"] for one in container["env"] if "value" in one}
+                redis = {name: value for name, value in told.items() if "REDIS" in name}
+                self.assertEqual(redis, wanted, made["metadata"]["name"])
+
     # SEC-05
     def test_every_pod_keeps_the_restricted_pod_security_standard(self):
         for _, pod, container in self.deployments():

@@ -57,6 +57,26 @@ class ComposeTest(unittest.TestCase):
                 self.assertTrue(service["read_only"] and service["init"])
                 self.assertIn("no-new-privileges:true", service["security_opt"])
 
+    # SEC-07
+    def test_redis_asks_for_a_password_and_can_be_neither_wiped_nor_rewired(self):
+        for name in ("starter", "worker"):
+            told = self.services[name]["environment"]
+            self.assertEqual(told["MUSTER_REDIS_URL"], "redis://redis:6379")
+            self.assertEqual(told["MUSTER_REDIS_PASSWORDFROM"], "env:MUSTER_REDIS_PASSWORD")
+            self.assertEqual(told["MUSTER_REDIS_PASSWORD"], "given-muster_redis_password")
+        redis = self.services["redis"]
+        configs = self.model["configs"]
+        self.assertEqual(
+            [configs[entry["source"]].get("content") for entry in redis["configs"]],
+            [None, "requirepass given-muster_redis_password"],
+        )
+        read = [entry["target"] for entry in redis["configs"]]
+        self.assertEqual(redis["command"][1:4], [read[0], "--include", read[1]])
+        lines = (layout.DEPLOY / "redis.conf").read_text().splitlines()
+        self.assertIn("protected-mode yes", lines)
+        for command in ("FLUSHDB", "FLUSHALL", "DEBUG", "CONFIG"):
+            self.assertIn(f'rename-command {command} ""', lines)
+
     def test_ports_are_bound_to_this_machine(self):
         bound = [port for service in self.services.values() for port in service.get("ports", [])]
         self.assertTrue(bound)
@@ -71,7 +91,7 @@ class ComposeTest(unittest.TestCase):
         for name, service in self.services.items():
             for variable, value in (service.get("environment") or {}).items():
                 if SECRET.search(variable):
-                    self.assertRegex(value, "^(given-|/run/secrets/)", f"{name}: {variable}")
+                    self.assertRegex(value, "^(given-|/run/secrets/|env:)", f"{name}: {variable}")
 
     def test_every_image_is_of_one_release(self):
         for name, service in self.services.items():

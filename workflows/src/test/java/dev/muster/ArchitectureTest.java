@@ -112,7 +112,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.muster.incident..", "dev.muster.routine..", "dev.muster.selfcheck..");
+              "dev.muster.incident..",
+              "dev.muster.retention..",
+              "dev.muster.routine..",
+              "dev.muster.selfcheck..");
 
   @ArchTest
   static final ArchRule onlyWorkflowsAreCalledImpl =

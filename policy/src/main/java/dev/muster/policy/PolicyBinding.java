@@ -31,7 +31,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
             new Plans(
                 new FreezeReader(reader, calendars).read(),
                 routines.systems(),
-                routines.routines(revision)));
+                routines.routines(revision)),
+            new RetentionReader(reader).read());
     new Contradictions(policy, reader).find(now);
     boolean usable = reader.findings().clean();
     return new LoadedPolicy(directory, usable ? policy : null, reader.findings().sorted());

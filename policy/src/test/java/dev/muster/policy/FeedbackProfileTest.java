@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.incident.EscalationMode;
 import dev.muster.oncall.Target;
+import dev.muster.retention.RetentionKind;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -45,6 +46,14 @@ class FeedbackProfileTest {
         .containsEntry("phone", "+46-70-123-4567")
         .containsEntry("email", "devops@aifeedback.se");
     assertThat(contact("role:security")).containsEntry("email", "security@aifeedback.se");
+  }
+
+  @Test
+  void whatHasEndedIsKeptAsLongAsItsUsersData() {
+    assertThat(POLICY.retention().keep())
+        .containsOnlyKeys(RetentionKind.values())
+        .containsValue(Duration.ofDays(730))
+        .hasSize(3);
   }
 
   private static Map<String, String> contact(String target) {

@@ -1,15 +1,14 @@
 package dev.muster.health;
 
+import dev.muster.redis.ConditionalOnRedis;
+import dev.muster.redis.RedisServer;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.client.WorkflowClient;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthWiring {
   @Bean
-  @ConditionalOnProperty("muster.redis.url")
-  RedisCheck redisCheck(@Value("${muster.redis.url}") URI redis) {
+  @ConditionalOnRedis
+  RedisCheck redisCheck(RedisServer redis) {
     return new RedisCheck(redis);
   }
 

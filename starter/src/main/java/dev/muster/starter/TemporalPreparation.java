@@ -18,6 +18,7 @@ final class TemporalPreparation {
 
   private final SearchAttributeRegistration attributes;
   private final SelfCheckSchedule selfCheck;
+  private final RetentionSchedule retention;
   private final Clock clock;
   private Instant preparedUntil = Instant.EPOCH;
   private String lastFailure = "";
@@ -25,6 +26,7 @@ final class TemporalPreparation {
   TemporalPreparation(WorkflowClient client, ScheduleClient schedules, Clock clock) {
     this.attributes = new SearchAttributeRegistration(client);
     this.selfCheck = new SelfCheckSchedule(schedules);
+    this.retention = new RetentionSchedule(schedules);
     this.clock = clock;
   }
 
@@ -36,6 +38,7 @@ final class TemporalPreparation {
     try {
       attributes.ensure();
       selfCheck.ensure();
+      retention.ensure();
       preparedUntil = clock.instant().plus(HOLDS);
       lastFailure = "";
     } catch (RuntimeException e) {

@@ -17,7 +17,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({PolicyProperties.class, LinkProperties.class})
 class Wiring {
-  private static final int SCHEDULED_TASKS = 6;
+  private static final int SCHEDULED_TASKS = 7;
 
   @Bean
   PolicyStore policyStore(PolicyProperties properties) {

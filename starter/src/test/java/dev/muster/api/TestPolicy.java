@@ -19,6 +19,7 @@ import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Service;
+import dev.muster.retention.RetentionPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,7 +57,8 @@ public final class TestPolicy {
         lastResort,
         Duration.ofSeconds(30),
         "https://muster.example",
-        Plans.NONE);
+        Plans.NONE,
+        RetentionPolicy.NONE);
   }
 
   /** The secret of the token of a role. */

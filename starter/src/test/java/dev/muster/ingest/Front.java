@@ -5,6 +5,7 @@ import static dev.muster.ingest.Samples.NOW;
 import dev.muster.policy.Policy;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Secrets;
+import dev.muster.ratelimit.LocalRateLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
@@ -38,7 +39,7 @@ final class Front implements AutoCloseable {
         new Reception(
             () -> policy,
             new Reception.Desk(
-                new Entrance(new IntegrationKeys(this::secret), new RateLimits(), metrics),
+                new Entrance(new IntegrationKeys(this::secret), new LocalRateLimits(), metrics),
                 new Bodies(2 * BODY_LIMIT, Duration.ofSeconds(15), clock),
                 new RepeatedBodies(1_000, Duration.ofMinutes(5), known)),
             handOver,

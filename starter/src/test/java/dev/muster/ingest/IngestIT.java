@@ -36,7 +36,7 @@ class IngestIT {
 
   @BeforeAll
   static void start(@TempDir Path policy, @TempDir Path secrets) throws Exception {
-    front = new RunningFront(policy, secrets.resolve("key"));
+    front = new RunningFront(policy, secrets.resolve("key"), List.of());
     stored = new StoredIncidents(front.temporal());
   }
 

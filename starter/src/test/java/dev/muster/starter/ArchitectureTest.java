@@ -47,6 +47,16 @@ class ArchitectureTest {
           .resideInAnyPackage("io.temporal..", "org.springframework..", "java.sql..");
 
   @ArchTest
+  static final ArchRule fewSpeakToRedis =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.muster.redis", "dev.muster.ratelimit", "dev.muster.health")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("redis.clients..")
+          .because("everything else goes on without it");
+
+  @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("dev.muster.(**)").should().beFreeOfCycles();
 

@@ -18,6 +18,9 @@ import dev.muster.notice.PagerDesk;
 import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.notice.WebhookDelivery;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.retention.RetentionLookup;
+import dev.muster.retention.RetentionWorkflowImpl;
+import dev.muster.retention.postgres.PostgresRetention;
 import dev.muster.routine.RoutineCalls;
 import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckActions;
@@ -43,7 +46,9 @@ record Work(
     FreezeActivities freezes,
     SystemDesk systems,
     RunProbe runs,
-    RoutineCalls calls) {
+    RoutineCalls calls,
+    RetentionLookup keeping,
+    PostgresRetention cutting) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -58,14 +63,16 @@ record Work(
             PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class);
         worker.registerActivitiesImplementations(email, webhook, console, probe, actions);
       }
-      case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox);
+      case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox, cutting);
       case PLANS -> {
         worker.registerWorkflowImplementationTypes(
             ApprovalWorkflowImpl.class,
             LeaseWorkflowImpl.class,
+            RetentionWorkflowImpl.class,
             RoutineWorkflowImpl.class,
             StopTheLineWorkflowImpl.class);
-        worker.registerActivitiesImplementations(onCall, desk, freezes, systems, runs, calls);
+        worker.registerActivitiesImplementations(
+            onCall, desk, freezes, systems, runs, calls, keeping);
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
+import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
@@ -32,6 +33,7 @@ record History(String name, WorkflowExecutionHistory events) {
           "Incident", IncidentWorkflowImpl.class,
           "Evidence", EvidenceWorkflowImpl.class,
           "Pager", PagerWorkflowImpl.class,
+          "Retention", RetentionWorkflowImpl.class,
           "SelfCheck", SelfCheckWorkflowImpl.class,
           "System", LeaseWorkflowImpl.class,
           "StopTheLine", StopTheLineWorkflowImpl.class);

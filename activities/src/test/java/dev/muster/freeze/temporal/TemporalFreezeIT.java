@@ -21,6 +21,7 @@ import dev.muster.notice.NotificationRules;
 import dev.muster.oncall.OnCallDirectory;
 import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
+import dev.muster.retention.RetentionPolicy;
 import dev.muster.selfcheck.temporal.DevTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
@@ -163,6 +164,7 @@ class TemporalFreezeIT {
         null,
         Duration.ofSeconds(15),
         "",
-        new Plans(freezes, Map.of(), Map.of()));
+        new Plans(freezes, Map.of(), Map.of()),
+        RetentionPolicy.NONE);
   }
 }

@@ -1,0 +1,18 @@
+package dev.muster.retention;
+
+import java.time.Instant;
+
+/** What a run does next. */
+sealed interface RetentionStep {
+  /** Counts what ended before a moment. */
+  record Count(RetentionKind kind, Instant before) implements RetentionStep {}
+
+  /** Deletes some of what ended before a moment. */
+  record Cut(RetentionKind kind, Instant before, int most) implements RetentionStep {}
+
+  /** Writes down what was deleted. */
+  record WriteDown(RetentionOutcome outcome) implements RetentionStep {}
+
+  /** Ends. */
+  record Finish(RetentionOutcome outcome) implements RetentionStep {}
+}
