@@ -4,7 +4,7 @@ import dev.muster.alert.AlertBatch;
 import dev.muster.engine.Deadline;
 import dev.muster.engine.EngineFailures;
 import dev.muster.engine.HandOverRecord;
-import dev.muster.engine.IncidentStart;
+import dev.muster.incident.IncidentStart;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
 import io.temporal.client.WorkflowClient;

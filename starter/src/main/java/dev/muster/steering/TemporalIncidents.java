@@ -2,7 +2,7 @@ package dev.muster.steering;
 
 import dev.muster.engine.Deadline;
 import dev.muster.engine.EngineFailures;
-import dev.muster.engine.IncidentStart;
+import dev.muster.incident.IncidentStart;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
 import dev.muster.incident.IncidentCommand;

@@ -17,6 +17,12 @@ import dev.muster.notice.PagerDesk;
 import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.notice.WebhookDelivery;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.planner.MissedRunDesk;
+import dev.muster.planner.MissedRunsProbe;
+import dev.muster.planner.MissedRunsWorkflowImpl;
+import dev.muster.planner.PlannerActivities;
+import dev.muster.planner.PlannerWorkflowImpl;
+import dev.muster.routine.RoutineCalendar;
 import dev.muster.routine.RoutineCalls;
 import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckActions;
@@ -42,7 +48,11 @@ record Work(
     FreezeActivities freezes,
     SystemDesk systems,
     RunProbe runs,
-    RoutineCalls calls) {
+    RoutineCalls calls,
+    RoutineCalendar calendar,
+    PlannerActivities planner,
+    MissedRunsProbe missed,
+    MissedRunDesk alarms) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -50,20 +60,23 @@ record Work(
         worker.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
         worker.registerActivitiesImplementations(onCall, desk, measurements);
       }
-      // the self-check needs whoever reaches people, and must not wait behind a database that hangs
+      // the self-check and the review of runs need whoever reaches people, and must wait for no database or plan that hangs
       case NOTICES -> {
         worker.registerWorkflowImplementationTypes(
-            PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class);
-        worker.registerActivitiesImplementations(email, webhook, console, probe, actions);
+            PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class, MissedRunsWorkflowImpl.class);
+        worker.registerActivitiesImplementations(
+            email, webhook, console, probe, actions, missed, alarms);
       }
       case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox);
       case PLANS -> {
         worker.registerWorkflowImplementationTypes(
             ApprovalWorkflowImpl.class,
             LeaseWorkflowImpl.class,
+            PlannerWorkflowImpl.class,
             RoutineWorkflowImpl.class,
             StopTheLineWorkflowImpl.class);
-        worker.registerActivitiesImplementations(onCall, desk, freezes, systems, runs, calls);
+        worker.registerActivitiesImplementations(
+            onCall, desk, freezes, systems, runs, calls, calendar, planner, alarms);
       }
     }
   }
