@@ -17,8 +17,7 @@ final class AgendaText {
   }
 
   private static String entry(Agenda.Entry entry) {
-    String frozen =
-        entry.frozen().stream().map(FreezeHold::name).collect(Collectors.joining(", "));
+    String frozen = entry.frozen().stream().map(FreezeHold::name).collect(Collectors.joining(", "));
     return "%s  %s  (%s)%s"
         .formatted(
             local(entry.due(), entry.zone()),

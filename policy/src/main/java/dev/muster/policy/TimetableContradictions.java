@@ -17,10 +17,11 @@ record TimetableContradictions(Policy policy, PolicyReader reader) {
     policy
         .plans()
         .scheduled()
-        .forEach(timetable -> policy
-            .plans()
-            .routine(timetable.plan())
-            .ifPresent(routine -> find(routine, timetable, now)));
+        .forEach(timetable ->
+            policy
+                .plans()
+                .routine(timetable.plan())
+                .ifPresent(routine -> find(routine, timetable, now)));
   }
 
   private void find(RoutinePlan routine, Timetable timetable, Instant now) {
@@ -29,7 +30,7 @@ record TimetableContradictions(Policy policy, PolicyReader reader) {
     if (next.isEmpty()) {
       warn(routine, "never comes again: none of its dates is still to come");
     } else if (next.stream().noneMatch(entry -> entry.frozen().isEmpty())) {
-      warn(routine, "is frozen each time: " + next.getFirst().frozen().getFirst().name() + " first");
+      warn(routine, "is frozen each time, first by " + next.getFirst().frozen().getFirst().name());
     }
   }
 

@@ -20,9 +20,12 @@ record TimetableReader(PolicyReader reader, Map<String, SeverityScale> severitie
   /** The timetables of those routines that have a schedule, by plan. */
   Map<String, Timetable> read(Map<String, RoutinePlan> routines) {
     Map<String, Timetable> timetables = new LinkedHashMap<>();
-    routines.values().forEach(routine -> schedule(routine)
-        .flatMap(place -> timetable(routine, place))
-        .ifPresent(timetable -> timetables.put(timetable.plan(), timetable)));
+    routines
+        .values()
+        .forEach(routine ->
+            schedule(routine)
+                .flatMap(place -> timetable(routine, place))
+                .ifPresent(timetable -> timetables.put(timetable.plan(), timetable)));
     return timetables;
   }
 

@@ -14,9 +14,7 @@ record CalendarLine(
     String plan, String summary, String calendar, Moment due, @Nullable String frozen) {
   static CalendarLine of(Agenda.Entry entry, Times times) {
     String frozen =
-        entry.frozen().stream()
-            .map(CalendarLine::hold)
-            .collect(Collectors.joining("; "));
+        entry.frozen().stream().map(CalendarLine::hold).collect(Collectors.joining("; "));
     return new CalendarLine(
         entry.plan(),
         entry.summary(),

@@ -40,8 +40,7 @@ record OwnSchedule(
             ScheduleSpec.newBuilder()
                 .setIntervals(List.of(new ScheduleIntervalSpec(every)))
                 .build())
-        .setPolicy(
-            SchedulePolicy.newBuilder().setOverlap(overlap).setCatchupWindow(every).build())
+        .setPolicy(SchedulePolicy.newBuilder().setOverlap(overlap).setCatchupWindow(every).build())
         .build();
   }
 
@@ -75,7 +74,9 @@ record OwnSchedule(
 
   private boolean isTimedAlike(Schedule found) {
     return found.getSpec().getCalendars().isEmpty()
-        && found.getSpec().getIntervals().stream().map(ScheduleIntervalSpec::getEvery).toList()
+        && found.getSpec().getIntervals().stream()
+            .map(ScheduleIntervalSpec::getEvery)
+            .toList()
             .equals(List.of(every))
         && found.getPolicy() != null
         && found.getPolicy().getOverlap() == overlap

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 final class OwnSchedules {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** Each round plans days ahead: one that fails, or has an old policy, costs an hour and no run. */
+  /**
+   * Each round plans days ahead: one that fails, or has an old policy, costs an hour and no run.
+   */
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** Of those who reach people: they need them, and no slow database or plan holds them up. */

@@ -26,8 +26,7 @@ public final class ScheduleReconciler {
   private static final String KIND = "schedule";
   private static final SearchAttributes MARK =
       SearchAttributes.newBuilder().set(MusterSearchAttributes.KIND, KIND).build();
-  private static final String MARKED =
-      MusterSearchAttributes.KIND.getName() + " = '" + KIND + "'";
+  private static final String MARKED = MusterSearchAttributes.KIND.getName() + " = '" + KIND + "'";
 
   private final ScheduleClient schedules;
 

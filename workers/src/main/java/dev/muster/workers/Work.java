@@ -60,7 +60,8 @@ record Work(
         worker.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
         worker.registerActivitiesImplementations(onCall, desk, measurements);
       }
-      // the self-check and the review of runs need whoever reaches people, and must wait for no database or plan that hangs
+      // the self-check and the review of runs need whoever reaches people, and must wait for no
+      // database or plan that hangs
       case NOTICES -> {
         worker.registerWorkflowImplementationTypes(
             PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class, MissedRunsWorkflowImpl.class);

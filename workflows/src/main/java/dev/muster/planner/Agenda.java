@@ -72,8 +72,7 @@ public record Agenda(List<Entry> entries, List<Frozen> freezes) {
             .map(due -> due.entry(freezes))
             .toList();
     return new Agenda(
-        entries,
-        entries.isEmpty() ? List.of() : until(entries.getLast().due(), freezes, from));
+        entries, entries.isEmpty() ? List.of() : until(entries.getLast().due(), freezes, from));
   }
 
   private static List<Frozen> until(Instant last, FreezeCalendar freezes, Instant from) {

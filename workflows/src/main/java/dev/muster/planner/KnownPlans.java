@@ -50,9 +50,7 @@ public record KnownPlans(Map<String, Known> plans) {
   private Known known(Timetable timetable, Instant now) {
     String calendar = timetable.recurrence().words();
     @Nullable Known before = plans.get(timetable.plan());
-    return before != null && before.calendar().equals(calendar)
-        ? before
-        : new Known(calendar, now);
+    return before != null && before.calendar().equals(calendar) ? before : new Known(calendar, now);
   }
 
   private static KnownPlans of(List<Timetable> timetables, Function<Timetable, Known> known) {

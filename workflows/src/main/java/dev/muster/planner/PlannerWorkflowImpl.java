@@ -25,7 +25,9 @@ public class PlannerWorkflowImpl implements PlannerWorkflow {
     return new PlannerOutcome(round.known(), started, failed);
   }
 
-  /** A policy that does not reach the workers in time is not waited for: the next planner has it. */
+  /**
+   * A policy that does not reach the workers in time is not waited for: the next planner has it.
+   */
   private static PlannerRound plan(PlannerRequest request) {
     try {
       return plan(request.revision());

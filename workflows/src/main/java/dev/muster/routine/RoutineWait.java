@@ -61,8 +61,7 @@ final class RoutineWait {
     show.run();
     Duration pause = Duration.between(now(), moment);
     if (pause.isPositive()) {
-      Workflow.newTimer(
-              pause, TimerOptions.newBuilder().setSummary(Summaries.cut(purpose)).build())
+      Workflow.newTimer(pause, TimerOptions.newBuilder().setSummary(Summaries.cut(purpose)).build())
           .get();
     }
   }

@@ -29,8 +29,7 @@ public final class TemporalMissedRunsProbe implements MissedRunsProbe {
 
   @Override
   public Answer find(Question question) {
-    Review review =
-        Review.of(policy.get().plans().scheduled(), question.known(), question.now());
+    Review review = Review.of(policy.get().plans().scheduled(), question.known(), question.now());
     List<MissedRun> missed =
         review.due().stream().flatMap(run -> run.missed(standing(run)).stream()).toList();
     return new Answer(missed, review.due().size(), review.known());
