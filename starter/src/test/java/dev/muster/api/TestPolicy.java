@@ -51,9 +51,26 @@ public final class TestPolicy {
     return policy(Map.of(), null);
   }
 
+  /** The same in another revision. */
+  public static Policy policy(String revision) {
+    return policy(revision, Map.of(), null, plans());
+  }
+
+  public static Policy withoutPlans(String revision) {
+    return policy(revision, Map.of(), null, Plans.NONE);
+  }
+
   public static Policy policy(Map<String, Channel> channels, @Nullable LastResort lastResort) {
+    return policy("0123456789ab", channels, lastResort, plans());
+  }
+
+  private static Policy policy(
+      String revision,
+      Map<String, Channel> channels,
+      @Nullable LastResort lastResort,
+      Plans plans) {
     return new Policy(
-        "0123456789ab",
+        revision,
         onCall(),
         new NotificationRules(List.of(), List.of()),
         Map.of("standard", severities()),
@@ -68,7 +85,7 @@ public final class TestPolicy {
         lastResort,
         Duration.ofSeconds(30),
         "https://muster.example",
-        plans());
+        plans);
   }
 
   /** One routine each Monday; the first that comes falls in a freeze. */

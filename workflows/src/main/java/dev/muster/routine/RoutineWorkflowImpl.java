@@ -81,13 +81,18 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
     return outcome(receipt[0]);
   }
 
-  /** Asks for leave ahead where the plan has a lead; false when nothing plans it any more. */
+  /**
+   * Asks for leave ahead where the plan has a lead and no freeze lies on its time; false when
+   * nothing plans it any more.
+   */
   private boolean comesToItsTime() {
     if (!waiting.untilLead()) {
       return false;
     }
     if (run.appointment().hasLead()) {
-      askForLeave();
+      if (freezes.check(run.freeze(run.appointment().due())).mayStart()) {
+        askForLeave();
+      }
       waiting.untilDue();
     }
     waiting.requireInTime();

@@ -26,7 +26,7 @@ class PlannerPropertyTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant END = START.plus(Duration.ofDays(3653));
 
-  @Property(tries = 20)
+  @Property(tries = 8)
   void aPlannerThatIsNeverAwayForTwoDaysStartsEveryOccurrenceBeforeItsLead(
       @ForAll("timetables") Timetable timetable, @ForAll Random dice) {
     List<Timetable> plans = List.of(timetable);
@@ -51,7 +51,7 @@ class PlannerPropertyTest {
             timetable.recurrence().occurrences(START, latest(started).plusNanos(1)));
   }
 
-  @Property(tries = 20)
+  @Property(tries = 8)
   void eachOccurrenceIsReviewedOnceAndNotBeforeItMustHaveBegun(
       @ForAll("timetables") Timetable timetable, @ForAll Random dice) {
     List<Instant> reviewed = new ArrayList<>();

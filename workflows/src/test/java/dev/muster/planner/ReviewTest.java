@@ -50,6 +50,21 @@ class ReviewTest {
     assertThat(due(within(Duration.ofHours(1)), judged, "2026-12-01T07:30:00Z")).isEmpty();
   }
 
+  @Test
+  void aReviewAfterALongOutageGoesOnInTheNext() {
+    KnownPlans known = known("2026-12-01T00:00:00Z", SIX);
+    Instant now = at("2026-12-08T00:00:00Z");
+
+    Review first = Review.of(List.of(SIX), known, now);
+    Review second = Review.of(List.of(SIX), first.known(), now);
+
+    assertThat(first.due()).hasSize(5);
+    assertThat(second.due())
+        .extracting(run -> run.occurrence().due())
+        .containsExactly(at("2026-12-06T06:00:00Z"), at("2026-12-07T06:00:00Z"));
+    assertThat(Review.of(List.of(SIX), second.known(), now).due()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "true, , was started ahead and not taken up by any worker",

@@ -2,6 +2,7 @@ package dev.muster.routine;
 
 import static dev.muster.routine.Routines.BY_THE_CTO;
 import static dev.muster.routine.Routines.call;
+import static dev.muster.routine.Routines.confirm;
 import static dev.muster.routine.Routines.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,6 +53,15 @@ class PlannedRoutineTest extends RoutineSetting {
     assertThat(run.getResult(RoutineOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(evidence().approvals().getFirst().at()).isBefore(due);
     assertThat(evidence().startedAt()).isBetween(due, due.plusSeconds(60));
+  }
+
+  @Test
+  void bothersNobodyForARunThatAFreezeWillStop() {
+    world.frozen = "Frozen by 'year end' until 2027-01-04 08:00 Europe/Berlin: accounts";
+    startPlanned(plan(BY_THE_CTO, call("off")), in(Duration.ofHours(2)), HOUR);
+
+    fails("year end");
+    assertThat(world.pages).isEmpty();
   }
 
   @Test
@@ -119,6 +129,22 @@ class PlannedRoutineTest extends RoutineSetting {
           assertThat(missed.concern()).isEqualTo(CONCERN);
           assertThat(missed.reason()).isEqualTo("failed: answered 500");
         });
+  }
+
+  // RTN-15
+  @Test
+  void aRunThatTakesLongerThanPromisedGoesOnToItsEndAndIsTold() {
+    startPlanned(plan(null, confirm("calm?"), call("on")), in(HOUR), Duration.ZERO);
+    temporal.sleep(HOUR);
+    awaitAsked(1);
+    temporal.sleep(Duration.ofMinutes(11));
+    approval(1).update("approve", ApprovalView.class, decision("eve", null, "operator"));
+
+    assertThat(run.getResult(RoutineOutcome.class).verdict()).isEqualTo(EvidenceVerdict.BROKEN);
+    assertThat(world.calls).containsExactly("http://cache.example/on");
+    assertThat(world.raised)
+        .singleElement()
+        .satisfies(missed -> assertThat(missed.reason()).isEqualTo("took longer than promised"));
   }
 
   @Test
