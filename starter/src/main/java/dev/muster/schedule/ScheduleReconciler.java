@@ -9,6 +9,7 @@ import io.temporal.client.schedules.ScheduleDescription;
 import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleListDescription;
 import io.temporal.client.schedules.ScheduleOptions;
+import io.temporal.client.schedules.ScheduleState;
 import io.temporal.client.schedules.ScheduleUpdate;
 import io.temporal.common.SearchAttributes;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class ScheduleReconciler {
     } else if (!isOurs(found) || !wanted.isKeptBy(found.getSchedule())) {
       handle.update(now -> changed(wanted, now.getDescription()));
       log.info("brought the schedule {} up to date", wanted.id());
-      if (!wanted.asksAlike(found.getSchedule()) && !found.getSchedule().getState().isPaused()) {
+      if (!wanted.asksAlike(found.getSchedule()) && !isPaused(found)) {
         handle.trigger();
       }
     }
@@ -93,6 +94,11 @@ public final class ScheduleReconciler {
       handle.delete();
       log.info("removed the schedule {}", id);
     }
+  }
+
+  private static boolean isPaused(ScheduleDescription found) {
+    ScheduleState state = found.getSchedule().getState();
+    return state != null && state.isPaused();
   }
 
   private static boolean isOurs(ScheduleDescription found) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.DevServer;
 import dev.muster.api.TestPolicy;
+import dev.muster.planner.KnownPlans;
+import dev.muster.planner.PlannerOutcome;
 import dev.muster.planner.PlannerRequest;
+import dev.muster.planner.PlannerWorkflow;
 import dev.muster.policy.Policy;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.client.WorkflowOptions;
@@ -15,6 +18,7 @@ import io.temporal.client.schedules.ScheduleDescription;
 import io.temporal.client.schedules.ScheduleListDescription;
 import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.ScheduleSpec;
+import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -65,6 +69,11 @@ class ScheduleReconcilerIT {
 
   @Test
   void anotherPolicyIsPlannedByAtOnceAndTheSameOneIsNot() {
+    WorkerFactory workers = WorkerFactory.newInstance(server.client());
+    workers
+        .newWorker(TaskQueues.PLANS)
+        .registerWorkflowImplementationTypes(IdlePlannerWorkflow.class);
+    workers.start();
     reconciler.reconcile(planned);
     awaitIds(SELF_CHECK, PLANNER, MISSED);
     await(() -> actions() == 1);
@@ -74,6 +83,7 @@ class ScheduleReconcilerIT {
 
     await(() -> actions() == 2);
     assertThat(revision()).isEqualTo("ba9876543210");
+    workers.shutdownNow();
   }
 
   @Test
@@ -167,6 +177,14 @@ class ScheduleReconcilerIT {
     for (int tries = 0; !there.getAsBoolean(); tries++) {
       assertThat(tries).as("what a test waits for").isLessThan(1_000);
       LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+    }
+  }
+
+  /** Has nothing to plan. */
+  public static class IdlePlannerWorkflow implements PlannerWorkflow {
+    @Override
+    public PlannerOutcome run(PlannerRequest request) {
+      return new PlannerOutcome(KnownPlans.NONE, 0, 0);
     }
   }
 }
