@@ -21,6 +21,7 @@ const PAGES = {
   incident: '/console/incidents/i-1',
   report: '/console/incidents/new',
   inbox: '/console/inbox',
+  calendar: '/console/calendar',
   evidence: '/console/evidence',
   record: '/console/evidence/routine/flush-cache/1',
   print: '/console/evidence/routine/flush-cache/1/print',

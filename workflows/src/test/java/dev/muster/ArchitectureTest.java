@@ -84,7 +84,8 @@ class ArchitectureTest {
           .haveNameNotMatching(
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
-                  + "|RoutineSigns|RoutineCallOptions|RoutineFailure"
+                  + "|RoutineSigns|RoutineCallOptions|RoutineFailure|RoutineWait"
+                  + "|IncidentStart|RoutineStart"
                   + "|PagerReceipts|Leases|HeldLease)(\\$.*)?")
           .should()
           .dependOnClassesThat()
@@ -108,6 +109,7 @@ class ArchitectureTest {
               "dev.muster.calendar..",
               "dev.muster.freeze..",
               "dev.muster.lease..",
+              "dev.muster.planner..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()

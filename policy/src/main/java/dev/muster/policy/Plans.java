@@ -1,21 +1,46 @@
 package dev.muster.policy;
 
 import dev.muster.freeze.FreezeCalendar;
+import dev.muster.planner.Timetable;
 import dev.muster.routine.RoutinePlan;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a policy says of plans: when they may not start, what they work on, and what they are.
  *
  * @param systems what each is, by name
  * @param routines by name
+ * @param timetables of the plans that have a schedule, by plan, such as {@code routine/flush-cache}
  */
 public record Plans(
-    FreezeCalendar freezes, Map<String, String> systems, Map<String, RoutinePlan> routines) {
+    FreezeCalendar freezes,
+    Map<String, String> systems,
+    Map<String, RoutinePlan> routines,
+    Map<String, Timetable> timetables) {
   public static final Plans NONE = new Plans(FreezeCalendar.NONE, Map.of(), Map.of());
 
   public Plans {
     systems = Map.copyOf(systems);
     routines = Map.copyOf(routines);
+    timetables = Map.copyOf(timetables);
+  }
+
+  /** Plans without a schedule. */
+  public Plans(
+      FreezeCalendar freezes, Map<String, String> systems, Map<String, RoutinePlan> routines) {
+    this(freezes, systems, routines, Map.of());
+  }
+
+  /** Every timetable, in the order of the plans' names. */
+  public List<Timetable> scheduled() {
+    return timetables.values().stream().sorted(Comparator.comparing(Timetable::plan)).toList();
+  }
+
+  /** The routine of a plan such as {@code routine/flush-cache}. */
+  public Optional<RoutinePlan> routine(String plan) {
+    return routines.values().stream().filter(routine -> routine.chain().equals(plan)).findFirst();
   }
 }

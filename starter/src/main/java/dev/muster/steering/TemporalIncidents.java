@@ -2,11 +2,11 @@ package dev.muster.steering;
 
 import dev.muster.engine.Deadline;
 import dev.muster.engine.EngineFailures;
-import dev.muster.engine.IncidentStart;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
+import dev.muster.incident.IncidentStart;
 import dev.muster.incident.IncidentView;
 import dev.muster.steering.CommandOutcome.Applied;
 import dev.muster.steering.CommandOutcome.Kept;

@@ -49,18 +49,4 @@ public final class Text {
     String start = text.length() > 4 * limit ? text.substring(0, 4 * limit) : text;
     return cut(start.strip().replaceAll("[\\s\\p{Cntrl}]+", " "), limit);
   }
-
-  /** The start of it that takes no more than so many bytes of UTF-8. */
-  public static String cutToBytes(String text, int limit) {
-    int bytes = 0;
-    for (int at = 0; at < text.length(); ) {
-      int point = text.codePointAt(at);
-      bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-      if (bytes > limit) {
-        return text.substring(0, at);
-      }
-      at += Character.charCount(point);
-    }
-    return text;
-  }
 }

@@ -35,6 +35,7 @@ class OpenApiTest {
             "/api/v1/incidents/{service}/{key}/severity",
             "/api/v1/incidents/{service}/{key}/note",
             "/api/v1/on-call",
+            "/api/v1/calendar",
             "/api/v1/audit",
             "/health",
             "/health/detailed",

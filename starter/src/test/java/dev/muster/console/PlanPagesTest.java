@@ -102,6 +102,17 @@ class PlanPagesTest {
   }
 
   @Test
+  void theCalendarSaysWhatIsDueAndWhichFallsInAFreeze() {
+    String page = text(as(Role.VIEWER).get("/console/calendar"));
+
+    assertThat(page)
+        .contains("routine/flush", "each Monday at 06:00 Europe/Berlin", "Mon 30 Nov")
+        .contains("Falls in a freeze", "the shop sells &lt;b&gt;a lot&lt;/b&gt;")
+        .contains("Stops are unknown");
+    assertThat(page.split("Falls in a freeze", -1)).as("the first only").hasSize(2);
+  }
+
+  @Test
   void whatStrangersWroteRunsNowhere() {
     inbox.requests.add(Plans.request("1", ApprovalStatus.WAITING, HOSTILE));
     shelf.records.add(Plans.record(HOSTILE));

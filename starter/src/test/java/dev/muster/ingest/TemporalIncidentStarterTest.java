@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.alert.AlertBatch;
 import dev.muster.engine.HandOverRecord;
-import dev.muster.engine.IncidentStart;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
+import dev.muster.incident.IncidentStart;
 import dev.muster.incident.IncidentWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;

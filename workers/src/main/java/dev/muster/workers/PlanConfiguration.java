@@ -9,12 +9,21 @@ import dev.muster.lease.RunProbe;
 import dev.muster.lease.SystemDesk;
 import dev.muster.lease.temporal.TemporalRunProbe;
 import dev.muster.lease.temporal.TemporalSystemDesk;
+import dev.muster.planner.MissedRunDesk;
+import dev.muster.planner.MissedRunsProbe;
+import dev.muster.planner.PlannerActivities;
+import dev.muster.planner.temporal.TemporalMissedRunDesk;
+import dev.muster.planner.temporal.TemporalMissedRunsProbe;
+import dev.muster.planner.temporal.TemporalPlanner;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
+import dev.muster.routine.RoutineCalendar;
 import dev.muster.routine.RoutineCalls;
 import dev.muster.routine.http.HttpRoutineCalls;
+import dev.muster.routine.policy.PolicyRoutineCalendar;
 import io.temporal.client.WorkflowClient;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,5 +56,25 @@ class PlanConfiguration {
   @Bean
   RunProbe runProbe(WorkflowClient client) {
     return new TemporalRunProbe(client);
+  }
+
+  @Bean
+  RoutineCalendar routineCalendar(Supplier<Policy> policy) {
+    return new PolicyRoutineCalendar(policy);
+  }
+
+  @Bean
+  PlannerActivities plannerActivities(WorkflowClient client, Supplier<Policy> policy) {
+    return new TemporalPlanner(client, policy);
+  }
+
+  @Bean
+  MissedRunsProbe missedRunsProbe(WorkflowClient client, Supplier<Policy> policy) {
+    return new TemporalMissedRunsProbe(client, policy);
+  }
+
+  @Bean
+  MissedRunDesk missedRunDesk(WorkflowClient client, Supplier<Policy> policy, Clock clock) {
+    return new TemporalMissedRunDesk(client, policy, clock);
   }
 }

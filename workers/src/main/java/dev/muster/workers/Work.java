@@ -21,6 +21,12 @@ import dev.muster.oncall.OnCallLookup;
 import dev.muster.retention.RetentionLookup;
 import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.retention.postgres.PostgresRetention;
+import dev.muster.planner.MissedRunDesk;
+import dev.muster.planner.MissedRunsProbe;
+import dev.muster.planner.MissedRunsWorkflowImpl;
+import dev.muster.planner.PlannerActivities;
+import dev.muster.planner.PlannerWorkflowImpl;
+import dev.muster.routine.RoutineCalendar;
 import dev.muster.routine.RoutineCalls;
 import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckActions;
@@ -48,7 +54,11 @@ record Work(
     RunProbe runs,
     RoutineCalls calls,
     RetentionLookup keeping,
-    PostgresRetention cutting) {
+    PostgresRetention cutting,
+    RoutineCalendar calendar,
+    PlannerActivities planner,
+    MissedRunsProbe missed,
+    MissedRunDesk alarms) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -57,22 +67,25 @@ record Work(
             IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
         worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
       }
-      // the self-check needs whoever reaches people, and must not wait behind a database that hangs
+      // the self-check and the review of runs need whoever reaches people, and must wait for no
+      // database or plan that hangs
       case NOTICES -> {
         worker.registerWorkflowImplementationTypes(
-            PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class);
-        worker.registerActivitiesImplementations(email, webhook, console, probe, actions);
+            PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class, MissedRunsWorkflowImpl.class);
+        worker.registerActivitiesImplementations(
+            email, webhook, console, probe, actions, missed, alarms);
       }
       case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox, cutting);
       case PLANS -> {
         worker.registerWorkflowImplementationTypes(
             ApprovalWorkflowImpl.class,
             LeaseWorkflowImpl.class,
+            PlannerWorkflowImpl.class,
             RetentionWorkflowImpl.class,
             RoutineWorkflowImpl.class,
             StopTheLineWorkflowImpl.class);
         worker.registerActivitiesImplementations(
-            onCall, desk, freezes, systems, runs, calls, keeping);
+            onCall, desk, freezes, systems, runs, calls, calendar, planner, alarms, keeping);
       }
     }
   }

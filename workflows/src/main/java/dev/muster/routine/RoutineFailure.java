@@ -1,5 +1,6 @@
 package dev.muster.routine;
 
+import dev.muster.approval.ApprovalStatus;
 import dev.muster.approval.ApprovalView;
 import dev.muster.approval.Decision;
 import dev.muster.lease.HeldLease;
@@ -14,19 +15,55 @@ import java.util.Set;
 enum RoutineFailure {
   FROZEN,
   NOT_APPROVED,
-  NOT_CONFIRMED;
+  NOT_CONFIRMED,
+  /** Somebody who was asked said no. */
+  REFUSED,
+  /** The policy no longer plans the run. */
+  WITHDRAWN,
+  /** The run came too late. */
+  MISSED;
 
   /** Failures that say no, where others say that something does not work. */
   private static final Set<String> STOPS =
-      Set.of(FROZEN.name(), NOT_APPROVED.name(), Leases.NOT_GRANTED, HeldLease.LOST);
+      Set.of(
+          FROZEN.name(),
+          NOT_APPROVED.name(),
+          REFUSED.name(),
+          WITHDRAWN.name(),
+          MISSED.name(),
+          Leases.NOT_GRANTED,
+          HeldLease.LOST);
+
+  /** Stops that somebody meant, or that people are told of by whoever looks for missed runs. */
+  private static final Set<String> NO_NEWS =
+      Set.of(FROZEN.name(), REFUSED.name(), WITHDRAWN.name(), MISSED.name());
 
   ApplicationFailure because(String sentence) {
     return ApplicationFailure.newNonRetryableFailure(sentence, name());
   }
 
+  /** How a run ends whose approval was not given. */
+  static ApplicationFailure notApproved(ApprovalView answer) {
+    RoutineFailure failure = answer.status() == ApprovalStatus.REJECTED ? REFUSED : NOT_APPROVED;
+    return failure.because(sentence(answer));
+  }
+
   static boolean isAStop(TemporalFailure failure) {
+    return isOf(STOPS, failure);
+  }
+
+  /** Whether nobody needs to be told that a run which the calendar wanted ended like that. */
+  static boolean isNoNews(TemporalFailure failure) {
+    return isOf(NO_NEWS, failure);
+  }
+
+  static boolean isMissed(TemporalFailure failure) {
+    return isOf(Set.of(MISSED.name()), failure);
+  }
+
+  private static boolean isOf(Set<String> types, TemporalFailure failure) {
     return failure instanceof ApplicationFailure application
-        && STOPS.contains(application.getType());
+        && types.contains(application.getType());
   }
 
   /** The innermost words: those around them only name workflows and activities. */

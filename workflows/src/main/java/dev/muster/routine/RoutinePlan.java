@@ -1,8 +1,10 @@
 package dev.muster.routine;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.freeze.FreezeSubject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,11 @@ public record RoutinePlan(
   /** The name of its chain of evidence, and what freezes know it by. */
   public String chain() {
     return "routine/" + name;
+  }
+
+  /** What freezes are asked about. */
+  public FreezeSubject subject() {
+    return new FreezeSubject(chain(), List.of(), systems, Map.of());
   }
 
   /** How long its steps are expected to take. */

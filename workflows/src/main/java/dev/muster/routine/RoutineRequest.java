@@ -6,11 +6,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run of a routine starts from.
  *
- * @param requester the person who wants it, or the schedule
+ * @param requester the person who wants it, or the calendar
  * @param override who starts it in spite of a freeze
+ * @param appointment the time it waits for; null when it begins at once
  */
 public record RoutineRequest(
     RoutinePlan plan,
     String requester,
     @Nullable String reason,
-    @Nullable FreezeOverride override) {}
+    @Nullable FreezeOverride override,
+    @Nullable RoutineAppointment appointment) {
+  private static final String CALENDAR = "the calendar";
+
+  /** A run that somebody wants now. */
+  public RoutineRequest(
+      RoutinePlan plan,
+      String requester,
+      @Nullable String reason,
+      @Nullable FreezeOverride override) {
+    this(plan, requester, reason, override, null);
+  }
+
+  /** A run that the calendar wants at a time. */
+  public static RoutineRequest planned(RoutinePlan plan, RoutineAppointment appointment) {
+    return new RoutineRequest(plan, CALENDAR, null, null, appointment);
+  }
+}

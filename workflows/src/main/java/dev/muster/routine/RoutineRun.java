@@ -13,35 +13,40 @@ import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.freeze.FreezeQuestion;
-import dev.muster.freeze.FreezeSubject;
 import dev.muster.freeze.FreezeVerdict;
 import dev.muster.notice.TimeText;
+import dev.muster.planner.MissedRun;
+import dev.muster.planner.Occurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a run has done and what is to be said of it; knows no clock. */
 final class RoutineRun {
-  private final RoutineRequest request;
+  static final String WITHDRAWN = "the policy no longer plans it";
+
   private final EvidenceRun run;
-  private final Instant startedAt;
   private final List<EvidenceStep> steps = new ArrayList<>();
   private final List<EvidenceApproval> approvals = new ArrayList<>();
   private final Set<EvidencePerson> people = new LinkedHashSet<>();
   private final List<EvidenceFact> facts = new ArrayList<>();
+  private RoutineRequest request;
+  private Instant startedAt;
   private RoutinePhase phase = RoutinePhase.CHECKING;
   private String now = "asking whether it may start";
   private @Nullable Instant stepsBegan;
   private @Nullable Instant stepsEnded;
   private @Nullable Instant endedAt;
   private @Nullable EvidenceVerdict verdict;
+  private boolean missed;
+  private boolean noNews;
 
   RoutineRun(RoutineRequest request, EvidenceRun run, Instant startedAt) {
     this.request = request;
@@ -54,15 +59,47 @@ final class RoutineRun {
     return request.plan();
   }
 
+  /** Whether the calendar wants it. */
+  boolean isPlanned() {
+    return request.appointment() != null;
+  }
+
+  /** The time it is planned for. */
+  RoutineAppointment appointment() {
+    return Objects.requireNonNull(request.appointment(), "the run is not planned");
+  }
+
+  /** Goes by what the policy plans by now; false when that is nothing. */
+  boolean isStillPlanned(RoutineCalendar.Answer answer) {
+    if (answer.plan() == null || answer.appointment() == null) {
+      now = WITHDRAWN;
+      phase = RoutinePhase.OVER;
+      return false;
+    }
+    request = RoutineRequest.planned(answer.plan(), answer.appointment());
+    return true;
+  }
+
+  /** Its time has come. */
+  void comesToItsTime(Instant at) {
+    startedAt = at;
+    facts.add(
+        new EvidenceFact(
+            "Due",
+            "%s, begun %s later"
+                .formatted(
+                    TimeText.clock(appointment().due()),
+                    TimeText.words(Duration.between(appointment().due(), at)))));
+    turnsTo(RoutinePhase.CHECKING, "asking whether it may start");
+  }
+
   void turnsTo(RoutinePhase next, String doing) {
     phase = next;
     now = doing;
   }
 
   FreezeQuestion freeze(Instant at) {
-    FreezeSubject subject =
-        new FreezeSubject(plan().chain(), List.of(), plan().systems(), Map.of());
-    return new FreezeQuestion(subject, at, request.override());
+    return new FreezeQuestion(plan().subject(), at, request.override());
   }
 
   /** An override stands in the record. */
@@ -103,13 +140,16 @@ final class RoutineRun {
 
   String estimate(Instant at) {
     Duration expected = plan().expected();
+    boolean ahead = isPlanned() && at.isBefore(appointment().due());
+    Instant start = ahead ? appointment().due() : at;
     String systems = plan().systems().isEmpty() ? "no system" : String.join(", ", plan().systems());
-    return "%d steps on %s, about %s, done by %s if it starts now"
+    return "%d steps on %s, about %s, done by %s if it starts %s"
         .formatted(
             plan().steps().size(),
             systems,
             TimeText.words(expected),
-            TimeText.clock(at.plus(expected)));
+            TimeText.clock(start.plus(expected)),
+            ahead ? "when it is due" : "now");
   }
 
   void decided(ApprovalView answer) {
@@ -149,6 +189,37 @@ final class RoutineRun {
     now = why;
   }
 
+  /** It came too late. */
+  void missed(String why, Instant at) {
+    missed = true;
+    stopped(why, at);
+  }
+
+  /** Nobody needs to be told how it ended. */
+  void endsWithoutNews() {
+    noNews = true;
+  }
+
+  /** What people are to be told of a run that the calendar wanted; nothing when all is well. */
+  Optional<MissedRun> complaint() {
+    return isPlanned() && !noNews ? reason().map(this::complaint) : Optional.empty();
+  }
+
+  private Optional<String> reason() {
+    return switch (verdict()) {
+      case KEPT -> Optional.empty();
+      case BROKEN -> Optional.of("took longer than promised");
+      case FAILED -> Optional.of("failed: " + now);
+      case STOPPED -> Optional.of("did not happen: " + now);
+    };
+  }
+
+  private MissedRun complaint(String reason) {
+    RoutineAppointment time = appointment();
+    return new MissedRun(
+        new Occurrence(plan().chain(), time.due()), plan().summary(), time.concern(), reason);
+  }
+
   void failed(String why, Instant at) {
     over(EvidenceVerdict.FAILED, at);
     now = why;
@@ -161,7 +232,7 @@ final class RoutineRun {
   }
 
   void recorded() {
-    phase = RoutinePhase.OVER;
+    phase = missed ? RoutinePhase.MISSED : RoutinePhase.OVER;
   }
 
   EvidenceVerdict verdict() {

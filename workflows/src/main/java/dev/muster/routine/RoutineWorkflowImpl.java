@@ -13,6 +13,7 @@ import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.FreezeVerdict;
 import dev.muster.lease.HeldLease;
 import dev.muster.lease.Leases;
+import dev.muster.planner.MissedRunDesk;
 import dev.muster.temporal.ActivityProfile;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -33,11 +34,15 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
       ActivityProfile.LOCAL.stub(FreezeActivities.class, "whether it may start");
   private final EvidenceActivities evidence =
       ActivityProfile.JOURNAL.stub(EvidenceActivities.class, "write the evidence");
+  private final MissedRunDesk desk =
+      ActivityProfile.LOCAL.stub(MissedRunDesk.class, "tell of a run that did not do its work");
   private final RoutineSigns signs = new RoutineSigns();
   private final Approvals approvals = new Approvals();
   private final Leases leases;
   private final List<HeldLease> held = new ArrayList<>();
   private final RoutineRun run;
+  private final RoutineWait waiting;
+  private boolean hasAsked;
 
   @WorkflowInit
   public RoutineWorkflowImpl(RoutineRequest request) {
@@ -46,11 +51,16 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
     run =
         new RoutineRun(
             request, new EvidenceRun(info.getWorkflowId(), info.getFirstExecutionRunId()), now());
+    waiting = new RoutineWait(run, this::show);
   }
 
   @Override
   public RoutineOutcome run(RoutineRequest request) {
     try {
+      if (run.isPlanned() && !comesToItsTime()) {
+        show();
+        return new RoutineOutcome(null, run.told(), null);
+      }
       requireFree();
       takeSystems();
       askForLeave();
@@ -60,6 +70,7 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
     } catch (CanceledFailure cancelled) {
       stopStep();
       run.stopped("cancelled in Temporal", now());
+      run.endsWithoutNews();
     } catch (TemporalFailure failure) {
       giveUp(failure);
     } finally {
@@ -68,6 +79,26 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
     EvidenceReceipt[] receipt = new EvidenceReceipt[1];
     Workflow.newDetachedCancellationScope(() -> receipt[0] = record()).run();
     return outcome(receipt[0]);
+  }
+
+  /**
+   * Asks for leave ahead where the plan has a lead and no freeze lies on its time; false when
+   * nothing plans it any more.
+   */
+  private boolean comesToItsTime() {
+    if (!waiting.untilLead()) {
+      return false;
+    }
+    if (run.appointment().hasLead()) {
+      if (freezes.check(run.freeze(run.appointment().due())).mayStart()) {
+        askForLeave();
+      }
+      waiting.untilDue();
+    }
+    waiting.requireInTime();
+    run.comesToItsTime(now());
+    show();
+    return true;
   }
 
   private void requireFree() {
@@ -88,15 +119,16 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
 
   private void askForLeave() {
     ApprovalTerms terms = run.plan().approval();
-    if (terms == null) {
+    if (terms == null || hasAsked) {
       return;
     }
+    hasAsked = true;
     turnTo(RoutinePhase.WAITING_FOR_APPROVAL, "waiting for " + String.join(" or ", terms.roles()));
     Instant since = now();
     ApprovalView answer = approvals.ask(() -> terms.request(run.matter(now()), since, now()));
     run.decided(answer);
     if (!answer.granted()) {
-      throw RoutineFailure.NOT_APPROVED.because(RoutineFailure.sentence(answer));
+      throw RoutineFailure.notApproved(answer);
     }
   }
 
@@ -128,7 +160,12 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
 
   private void giveUp(TemporalFailure failure) {
     String why = RoutineFailure.words(failure);
-    if (RoutineFailure.isAStop(failure)) {
+    if (RoutineFailure.isNoNews(failure)) {
+      run.endsWithoutNews();
+    }
+    if (RoutineFailure.isMissed(failure)) {
+      run.missed(why, now());
+    } else if (RoutineFailure.isAStop(failure)) {
       stopStep();
       run.stopped(why, now());
     } else {
@@ -147,6 +184,7 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
 
   private EvidenceReceipt record() {
     show();
+    run.complaint().ifPresent(desk::raise);
     EvidenceReceipt receipt = evidence.record(run.evidence());
     run.recorded();
     show();

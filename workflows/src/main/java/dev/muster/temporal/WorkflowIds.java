@@ -1,5 +1,7 @@
 package dev.muster.temporal;
 
+import java.time.Instant;
+
 /** The formats of workflow ids, which say what a run is. */
 public final class WorkflowIds {
   private static final String INCIDENT = "incident/";
@@ -39,6 +41,11 @@ public final class WorkflowIds {
    */
   public static String evidence(String plan, String run) {
     return "evidence/" + plan + "/" + run;
+  }
+
+  /** The run of a plan, such as {@code routine/flush-cache}, that is due at a time. */
+  public static String occurrence(String plan, Instant due) {
+    return plan + "/" + due;
   }
 
   /** The pager of one recipient, a person or an audience. */

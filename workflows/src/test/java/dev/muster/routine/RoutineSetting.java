@@ -26,6 +26,8 @@ import dev.muster.notice.PagerDesk;
 import dev.muster.notice.RetryLimits;
 import dev.muster.notice.Withdrawal;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.planner.MissedRun;
+import dev.muster.planner.MissedRunDesk;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -128,12 +130,20 @@ abstract class RoutineSetting {
   }
 
   /** The world outside a run. */
-  static final class World implements OnCallLookup, PagerDesk, FreezeActivities, RoutineCalls {
+  static final class World
+      implements OnCallLookup,
+          PagerDesk,
+          FreezeActivities,
+          RoutineCalls,
+          RoutineCalendar,
+          MissedRunDesk {
     final List<Page> pages = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
     final Set<String> failing = ConcurrentHashMap.newKeySet();
     final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
+    final List<MissedRun> raised = new CopyOnWriteArrayList<>();
     final Books books = new Books();
+    volatile RoutineCalendar.Answer planned = RoutineCalendar.Answer.NOTHING;
     volatile @Nullable String frozen;
 
     @Override
@@ -154,6 +164,16 @@ abstract class RoutineSetting {
     }
 
     @Override
+    public RoutineCalendar.Answer lookUp(RoutineCalendar.Question question) {
+      return planned;
+    }
+
+    @Override
+    public void raise(MissedRun missed) {
+      raised.add(missed);
+    }
+
+    @Override
     public RoutineCalls.Answer call(Order order) {
       calls.add(order.call().url());
       if (failing.contains(order.call().url())) {
@@ -163,7 +183,7 @@ abstract class RoutineSetting {
     }
 
     @Override
-    public OnCallLookup.Answer lookUp(Question question) {
+    public OnCallLookup.Answer lookUp(OnCallLookup.Question question) {
       List<Contact> contacts =
           question.targets().stream()
               .map(target -> target.name().equals("cto") ? "ann" : "eve")

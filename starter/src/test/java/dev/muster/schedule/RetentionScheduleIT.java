@@ -1,8 +1,9 @@
-package dev.muster.starter;
+package dev.muster.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.DevServer;
+import dev.muster.api.TestPolicy;
 import dev.muster.retention.RetentionLookup;
 import dev.muster.retention.RetentionMode;
 import dev.muster.retention.RetentionOutcome;
@@ -34,40 +35,19 @@ class RetentionScheduleIT {
       plans.registerWorkflowImplementationTypes(RetentionWorkflowImpl.class);
       plans.registerActivitiesImplementations(new KeepingEverything());
       workers.start();
-      ScheduleHandle schedule = ensured(server);
+      ScheduleClient schedules =
+          ScheduleClient.newInstance(server.client().getWorkflowServiceStubs());
 
-      schedule.trigger();
+      new ScheduleReconciler(schedules).reconcile(TestPolicy.withoutPlans("ba9876543210"));
 
       RetentionOutcome outcome =
           server
               .client()
-              .newUntypedWorkflowStub(firstRun(schedule), Optional.empty())
+              .newUntypedWorkflowStub(firstRun(schedules.getHandle("muster/retention")), Optional.empty())
               .getResult(RetentionOutcome.class);
       assertThat(outcome).isEqualTo(new RetentionOutcome(RetentionMode.CUT, List.of()));
       workers.shutdownNow();
     }
-  }
-
-  @Test
-  void isDailyAndLeavesWhatItFindsAlone() {
-    try (DevServer server = DevServer.start()) {
-      ScheduleHandle schedule = ensured(server);
-      schedule.pause("by hand");
-
-      ensured(server);
-
-      assertThat(schedule.describe().getSchedule().getState().isPaused()).isTrue();
-      assertThat(schedule.describe().getSchedule().getSpec().getIntervals())
-          .singleElement()
-          .satisfies(interval -> assertThat(interval.getEvery()).isEqualTo(Duration.ofDays(1)));
-    }
-  }
-
-  private static ScheduleHandle ensured(DevServer server) {
-    ScheduleClient schedules =
-        ScheduleClient.newInstance(server.client().getWorkflowServiceStubs());
-    new RetentionSchedule(schedules).ensure();
-    return schedules.getHandle(RetentionSchedule.ID);
   }
 
   private static WorkflowExecution firstRun(ScheduleHandle schedule) throws InterruptedException {

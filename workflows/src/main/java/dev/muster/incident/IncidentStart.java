@@ -1,12 +1,9 @@
-package dev.muster.engine;
+package dev.muster.incident;
 
-import dev.muster.incident.IncidentPhase;
-import dev.muster.incident.IncidentPolicy;
-import dev.muster.incident.IncidentRequest;
 import dev.muster.temporal.MusterSearchAttributes;
+import dev.muster.temporal.Summaries;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
-import dev.muster.text.Text;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
@@ -24,7 +21,6 @@ public final class IncidentStart {
   /** By when a worker must have taken it up, else the self-check and the last resort act. */
   static final Duration TAKEN_UP_WITHIN = Duration.ofSeconds(10);
 
-  private static final int SUMMARY_BYTES = 200;
   private static final String KIND = "incident";
 
   private IncidentStart() {}
@@ -57,7 +53,7 @@ public final class IncidentStart {
 
   private static String summary(IncidentRequest request) {
     String summary = request.severity() + " " + request.service() + ": " + request.title();
-    return Text.cutToBytes(summary, SUMMARY_BYTES);
+    return Summaries.cutToBytes(summary);
   }
 
   private static String details(IncidentRequest request) {
