@@ -45,6 +45,9 @@ capabilities: {drop: [ALL]}
 - {name: MUSTER_DATABASE_URL, value: {{ .Values.database.url | quote }}}
 - {name: MUSTER_DATABASE_USERNAME, value: {{ .Values.database.username | quote }}}
 - {name: MUSTER_POLICY_DIRECTORY, value: /etc/muster/policy}
+{{- with .Values.tracing.endpoint }}
+- {name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }}}
+{{- end }}
 {{- end }}
 
 {{- define "muster.secrets" -}}
