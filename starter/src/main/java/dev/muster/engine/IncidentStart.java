@@ -7,12 +7,14 @@ import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.text.Text;
+import dev.muster.trace.Traces;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,18 @@ public final class IncidentStart {
         .setWorkflowTaskTimeout(TaskQueues.TASK_TIMEOUT)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         .setTypedSearchAttributes(searchAttributes(request, now))
-        .setMemo(Map.of("title", request.title(), "source", request.source().name()))
+        .setMemo(memo(request))
         .setStaticSummary(summary(request))
         .setStaticDetails(details(request))
         .build();
+  }
+
+  private static Map<String, Object> memo(IncidentRequest request) {
+    Map<String, Object> memo = new HashMap<>();
+    memo.put("title", request.title());
+    memo.put("source", request.source().name());
+    Traces.id().ifPresent(trace -> memo.put("trace", trace));
+    return memo;
   }
 
   private static SearchAttributes searchAttributes(IncidentRequest request, Instant now) {

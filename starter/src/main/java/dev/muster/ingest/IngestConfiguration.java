@@ -3,6 +3,7 @@ package dev.muster.ingest;
 import dev.muster.engine.HandOverRecord;
 import dev.muster.policy.PolicyStore;
 import dev.muster.policy.Secrets;
+import dev.muster.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.temporal.client.WorkflowClient;
@@ -39,8 +40,9 @@ class IngestConfiguration {
       IncidentStarter starter,
       KnownStates known,
       IngestMetrics metrics,
+      Traces traces,
       IngestProperties properties) {
-    return new IncidentHandOver(starter, known, metrics, properties.handOver());
+    return new IncidentHandOver(starter, known, metrics, traces, properties.handOver());
   }
 
   @Bean

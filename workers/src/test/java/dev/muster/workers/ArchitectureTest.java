@@ -24,7 +24,12 @@ class ArchitectureTest {
   static final ArchRule onlyTheWiringKnowsBoot =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.muster.workers", "dev.muster.log", "dev.muster.connection")
+          .resideOutsideOfPackages(
+              "dev.muster.workers",
+              "dev.muster.log",
+              "dev.muster.connection",
+              "dev.muster.secret",
+              "dev.muster.trace")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
