@@ -51,6 +51,9 @@ capabilities: {drop: [ALL]}
 {{- with .Values.redis.passwordFrom }}
 - {name: MUSTER_REDIS_PASSWORDFROM, value: {{ . | quote }}}
 {{- end }}
+{{- with .Values.tracing.endpoint }}
+- {name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }}}
+{{- end }}
 {{- end }}
 
 {{- define "muster.secrets" -}}

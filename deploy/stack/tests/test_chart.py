@@ -136,6 +136,27 @@ class ChartTest(unittest.TestCase):
             ports = {port["port"] for rule in policy["spec"]["egress"] for port in rule["ports"]}
             self.assertEqual(ports, {53, 7233, 5432, 6379, 9090, 25, 465, 587, 443})
 
+    # MON-10
+    def test_traces_go_where_an_endpoint_is_named_and_nowhere_else(self):
+        where = "http://collector.monitoring.svc:4318"
+        for objects, wanted in ((self.least, None), (self.everything, where)):
+            for made in of_kind(objects, "Deployment"):
+                given = self.given(made)
+                self.assertEqual(given.get("OTEL_EXPORTER_OTLP_ENDPOINT"), wanted)
+            for policy in of_kind(objects, "NetworkPolicy"):
+                ports = {port["port"] for rule in policy["spec"]["egress"] for port in rule["ports"]}
+                self.assertEqual(4318 in ports, wanted is not None)
+
+    def test_the_front_is_led_to_the_issuer_and_its_secret_is_only_named(self):
+        given = self.given(self.of_name(self.everything, "muster-starter"))
+        self.assertEqual(given["MUSTER_OIDC_ISSUER"], "https://login.example.com")
+        self.assertEqual(given["MUSTER_OIDC_CLIENT_ID"], "muster-console")
+        self.assertNotIn("MUSTER_OIDC_ISSUER", self.given(self.of_name(self.least, "muster-starter")))
+        values = (layout.DEPLOY / "chart" / "values.yaml").read_text()
+        for secret in ("MUSTER_OIDC_CLIENT_SECRET", "MUSTER_EVIDENCE_KEY"):
+            self.assertIn(secret, values)
+            self.assertNotIn(secret, given)
+
     def test_a_pod_is_given_longer_to_end_than_its_process_takes(self):
         starter = self.of_name(self.least, "muster-starter")["spec"]["template"]["spec"]
         moves = starter["containers"][0]["lifecycle"]["preStop"]["sleep"]["seconds"]
@@ -208,6 +229,11 @@ class ChartTest(unittest.TestCase):
             if made["metadata"]["name"] == name and made["kind"] in ("Deployment", "ConfigMap")
         ]
         return found
+
+    def given(self, deployment):
+        """What the pod of a Deployment is told by its environment."""
+        (container,) = deployment["spec"]["template"]["spec"]["containers"]
+        return {entry["name"]: entry["value"] for entry in container["env"]}
 
     def seconds(self, module, setting):
         text = (layout.ROOT / module / "src/main/resources/application.yaml").read_text()

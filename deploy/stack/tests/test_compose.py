@@ -93,6 +93,29 @@ class ComposeTest(unittest.TestCase):
                 if SECRET.search(variable):
                     self.assertRegex(value, "^(given-|/run/secrets/|env:)", f"{name}: {variable}")
 
+    def test_the_example_names_every_variable_and_no_other(self):
+        text = (layout.DEPLOY / "compose.env.example").read_text()
+        named = re.findall(r"^(\w+)=", text, re.M)
+        given = {secret["environment"] for secret in self.model["secrets"].values()}
+        self.assertEqual(sorted(named), sorted({*packaging.variables(), *given}))
+
+    def test_the_front_is_led_to_the_issuer_and_the_worker_to_the_key_of_the_evidence(self):
+        front = self.services["starter"]["environment"]
+        self.assertEqual(front["MUSTER_OIDC_ISSUER"], "given-muster_oidc_issuer")
+        self.assertEqual(front["MUSTER_OIDC_CLIENT_ID"], "given-muster_oidc_client_id")
+        worker = self.services["worker"]["environment"]
+        self.assertEqual(worker["MUSTER_EVIDENCE_KEY"], "given-muster_evidence_key")
+
+    # MON-10
+    def test_both_processes_send_their_traces_to_one_place_or_to_none(self):
+        for name in ("starter", "worker"):
+            endpoint = self.services[name]["environment"]["OTEL_EXPORTER_OTLP_ENDPOINT"]
+            self.assertEqual(endpoint, "given-otel_exporter_otlp_endpoint")
+        must = {name for name, has_to in packaging.variables().items() if has_to}
+        plain = packaging.compose({name: f"given-{name.lower()}" for name in must})
+        front = plain["services"]["starter"]["environment"]
+        self.assertFalse(front["OTEL_EXPORTER_OTLP_ENDPOINT"] or front["MUSTER_OIDC_ISSUER"])
+
     def test_every_image_is_of_one_release(self):
         for name, service in self.services.items():
             if "build" not in service:

@@ -39,6 +39,16 @@ class FeedbackProfileTest {
         .containsExactly("critical", "warning");
   }
 
+  // SEC-09
+  @Test
+  void aThousandRequestsMayComeInAQuarterOfAnHour() {
+    Integration alertmanager = POLICY.integrations().get("alertmanager");
+
+    assertThat(alertmanager.burst()).isEqualTo(1_000);
+    assertThat(alertmanager.rate())
+        .isEqualTo(1_000 / Math.toIntExact(Duration.ofMinutes(15).toSeconds()));
+  }
+
   // ESC-11
   @Test
   void theEmergencyContactsAreTheGuides() {

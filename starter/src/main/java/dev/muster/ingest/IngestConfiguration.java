@@ -4,6 +4,7 @@ import dev.muster.engine.HandOverRecord;
 import dev.muster.policy.PolicyStore;
 import dev.muster.policy.Secrets;
 import dev.muster.ratelimit.RateLimits;
+import dev.muster.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.temporal.client.WorkflowClient;
@@ -40,8 +41,9 @@ class IngestConfiguration {
       IncidentStarter starter,
       KnownStates known,
       IngestMetrics metrics,
+      Traces traces,
       IngestProperties properties) {
-    return new IncidentHandOver(starter, known, metrics, properties.handOver());
+    return new IncidentHandOver(starter, known, metrics, traces, properties.handOver());
   }
 
   @Bean

@@ -16,6 +16,7 @@ import dev.muster.steering.CommandOutcome.Unanswered;
 import dev.muster.steering.CommandOutcome.Unreachable;
 import dev.muster.temporal.WorkflowIds;
 import io.grpc.StatusRuntimeException;
+import dev.muster.trace.Traces;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -126,7 +127,7 @@ final class TemporalIncidents implements Incidents {
   }
 
   private WorkflowOptions options(IncidentRequest request) {
-    return IncidentStart.options(request, clock.instant()).toBuilder()
+    return IncidentStart.options(request, clock.instant(), Traces.id().orElse(null)).toBuilder()
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .build();
   }

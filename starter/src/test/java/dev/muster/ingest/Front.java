@@ -6,6 +6,7 @@ import dev.muster.policy.Policy;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Secrets;
 import dev.muster.ratelimit.LocalRateLimits;
+import dev.muster.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
@@ -34,7 +35,11 @@ final class Front implements AutoCloseable {
     KnownStates known = new KnownStates(1_000, Duration.ofMinutes(5), clock);
     handOver =
         new IncidentHandOver(
-            engine, known, metrics, new IncidentHandOver.Limits(8, confirmWithin, 900_000));
+            engine,
+            known,
+            metrics,
+            Traces.none(),
+            new IncidentHandOver.Limits(8, confirmWithin, 900_000));
     Reception reception =
         new Reception(
             () -> policy,

@@ -16,8 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -209,6 +213,53 @@ class IngestIT {
     assertThat(answer.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/problem+json");
     assertThat(answer.body()).contains("\"code\":\"").doesNotContain("SECRET", "instance");
+  }
+
+  // SEC-09
+  @ParameterizedTest
+  @CsvSource({"slow-generic, 429", "slow-alertmanager, 503"})
+  void theExcessIsRefusedAndEveryAlertThatWasTakenIsInAnIncident(String integration, int refusal)
+      throws Exception {
+    Map<String, HttpResponse<String>> answers = new ConcurrentHashMap<>();
+    try (ExecutorService sources = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 60; i++) {
+        String fingerprint = integration + i;
+        String body = group(alert("hurried", fingerprint, "firing", integration, "", ""));
+        sources.execute(() ->
+            answers.put(
+                fingerprint,
+                front.post("/webhooks/" + integration, KEY, "application/json", body)));
+      }
+    }
+
+    assertThat(answers).hasSize(60);
+    assertThat(answers.values()).extracting(HttpResponse::statusCode).containsOnly(200, refusal);
+    assertThat(answers.values())
+        .filteredOn(answer -> answer.statusCode() == refusal)
+        .isNotEmpty()
+        .allSatisfy(answer -> assertThat(answer.headers().firstValue("Retry-After")).isPresent());
+    List<String> taken =
+        answers.entrySet().stream()
+            .filter(answer -> answer.getValue().statusCode() == 200)
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(taken).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(stored.told("incident/hurried/Errors~" + integration))
+        .extracting(Alert::fingerprint)
+        .containsExactlyInAnyOrderElementsOf(taken);
+  }
+
+  @Test
+  void withoutAnEndpointNothingIsTraced() {
+    front.alertmanager(KEY, group(alert("untraced", "f", "firing", "info", "", "")));
+
+    String incident = "incident/untraced/Errors~info";
+    assertThat(stored.started(incident))
+        .allSatisfy(event ->
+            assertThat(
+                    event.getWorkflowExecutionStartedEventAttributes().getHeader().getFieldsMap())
+                .isEmpty());
+    assertThat(front.makesSpans()).isFalse();
   }
 
   @Test

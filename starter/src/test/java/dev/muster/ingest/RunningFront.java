@@ -2,7 +2,9 @@ package dev.muster.ingest;
 
 import dev.muster.starter.MusterStarter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.handler.TracingObservationHandler;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkflowClientInterceptor;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import java.io.IOException;
@@ -63,7 +65,7 @@ final class RunningFront implements AutoCloseable {
                     "--server.port=0",
                     "--server.address=127.0.0.1",
                     "--muster.policy.directory=" + directory,
-                    "--muster.links.keys=0123456789abcdef0123456789abcdef",
+                    "--muster.links.keys-from=file:" + keyFile,
                     "--muster.database.url=jdbc:postgresql://127.0.0.1:1/nothing",
                     "--spring.temporal.connection.target=" + server.getTarget(),
                     "--spring.temporal.namespace=" + server.getNamespace()),
@@ -106,6 +108,12 @@ final class RunningFront implements AutoCloseable {
         .orElseThrow(() ->
             new IllegalStateException(
                 "Temporal's CLI is neither on PATH nor named by MUSTER_TEMPORAL_CLI"));
+  }
+
+  /** Whether anything is there that makes a span of a request. */
+  boolean makesSpans() {
+    return context.getBeanProvider(TracingObservationHandler.class).stream().findAny().isPresent()
+        || context.getBeanProvider(WorkflowClientInterceptor.class).stream().findAny().isPresent();
   }
 
   WorkflowClient temporal() {

@@ -14,20 +14,29 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class FrontRecoversIT {
   private static final Path POLICY = Path.of("..", "deploy", "profiles", "demo");
+  private static Path linkKey;
 
   private static final String SELF_CHECK = "muster/self-check";
 
   private final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void write(@TempDir Path directory) throws IOException {
+    linkKey = Files.writeString(directory.resolve("key"), "a-key-of-at-least-sixteen-bytes");
+  }
 
   @Test
   void startsWithEverythingDownAndPreparesTemporalAsSoonAsItIsThere() throws Exception {
@@ -55,7 +64,7 @@ class FrontRecoversIT {
         "--server.port=0",
         "--server.address=127.0.0.1",
         "--muster.policy.directory=" + POLICY,
-        "--muster.links.keys=a-key-of-at-least-sixteen-bytes",
+        "--muster.links.keys-from=file:" + linkKey,
         "--muster.database.url=jdbc:postgresql://127.0.0.1:1/muster",
         "--spring.temporal.connection.target=127.0.0.1:" + temporal);
   }

@@ -1,11 +1,13 @@
 package dev.muster.workers;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,12 +22,18 @@ class WorkerConfiguration {
   }
 
   @Bean
-  WorkerLifecycle workerLifecycle(WorkflowClient client, Work work, WorkerProperties properties) {
+  WorkerLifecycle workerLifecycle(
+      WorkflowClient client,
+      Work work,
+      WorkerProperties properties,
+      ObjectProvider<WorkerInterceptor> interceptors) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(true)
+                .setWorkerInterceptors(
+                    interceptors.orderedStream().toArray(WorkerInterceptor[]::new))
                 .setWorkflowCacheSize(CACHED_RUNS)
                 .setMaxWorkflowThreadCount(4 * CACHED_RUNS)
                 .build());

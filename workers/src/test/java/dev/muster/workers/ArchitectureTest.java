@@ -25,7 +25,12 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.muster.workers", "dev.muster.log", "dev.muster.connection", "dev.muster.redis")
+              "dev.muster.workers",
+              "dev.muster.log",
+              "dev.muster.connection",
+              "dev.muster.redis",
+              "dev.muster.secret",
+              "dev.muster.trace")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

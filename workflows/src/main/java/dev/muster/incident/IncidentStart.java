@@ -10,6 +10,7 @@ import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +28,36 @@ public final class IncidentStart {
 
   /** The options to start it with. */
   public static WorkflowOptions options(IncidentRequest request, Instant now) {
+    return options(request, now, null);
+  }
+
+  /**
+   * The options to start it with.
+   *
+   * @param trace in which it was noticed, where there is one
+   */
+  public static WorkflowOptions options(
+      IncidentRequest request, Instant now, @Nullable String trace) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(WorkflowIds.incident(request.service(), request.key()))
         .setTaskQueue(TaskQueues.INCIDENTS)
         .setWorkflowTaskTimeout(TaskQueues.TASK_TIMEOUT)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         .setTypedSearchAttributes(searchAttributes(request, now))
-        .setMemo(Map.of("title", request.title(), "source", request.source().name()))
+        .setMemo(memo(request, trace))
         .setStaticSummary(summary(request))
         .setStaticDetails(details(request))
         .build();
+  }
+
+  private static Map<String, Object> memo(IncidentRequest request, @Nullable String trace) {
+    Map<String, Object> memo = new HashMap<>();
+    memo.put("title", request.title());
+    memo.put("source", request.source().name());
+    if (trace != null) {
+      memo.put("trace", trace);
+    }
+    return memo;
   }
 
   private static SearchAttributes searchAttributes(IncidentRequest request, Instant now) {

@@ -7,6 +7,7 @@ import dev.muster.notice.PagerDesk;
 import dev.muster.notice.PagerRequest;
 import dev.muster.notice.PagerWorkflow;
 import dev.muster.notice.Withdrawal;
+import dev.muster.notice.delivery.TraceParent;
 import dev.muster.policy.Policy;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
@@ -40,7 +41,11 @@ public final class TemporalPagerDesk implements PagerDesk {
   @Override
   public void hand(List<Page> pages) {
     Duration gather = policy.get().gather();
-    Map<String, List<Page>> byRecipient = pages.stream().collect(groupingBy(Page::recipient));
+    String trace = TraceParent.current();
+    Map<String, List<Page>> byRecipient =
+        pages.stream()
+            .map(page -> trace == null ? page : page.in(trace))
+            .collect(groupingBy(Page::recipient));
     byRecipient.forEach((recipient, theirs) -> hand(recipient, gather, theirs));
   }
 

@@ -9,6 +9,7 @@ import dev.muster.notice.WebhookDelivery;
 import dev.muster.notice.delivery.AcknowledgeLinks;
 import dev.muster.notice.delivery.DeliveryMeter;
 import dev.muster.notice.delivery.Route;
+import dev.muster.notice.delivery.TraceParent;
 import dev.muster.notice.delivery.Undelivered;
 import dev.muster.policy.Channel;
 import dev.muster.policy.MissingSecretException;
@@ -69,7 +70,12 @@ public final class StandardWebhookDelivery implements WebhookDelivery {
   private HttpRequest request(String id, Channel channel, String body) {
     Channel.Webhook webhook = Objects.requireNonNull(channel.webhook(), "checked by the policy");
     Instant now = clock.instant();
-    return to(webhook, channel.name())
+    HttpRequest.Builder request = to(webhook, channel.name());
+    String trace = TraceParent.current();
+    if (trace != null) {
+      request.header(TraceParent.HEADER, trace);
+    }
+    return request
         .header("content-type", "application/json")
         .header(Webhook.UNBRANDED_MSG_ID_KEY, id)
         .header(Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, Long.toString(now.getEpochSecond()))

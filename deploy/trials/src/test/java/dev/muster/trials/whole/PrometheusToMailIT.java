@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,8 +88,30 @@ class PrometheusToMailIT {
     assertThat(mail.html()).contains("<a href=\"" + RUNBOOK + "\">");
   }
 
+  // MON-10
   @Test
   @Order(3)
+  void oneTraceLeadsFromTheWebhookToTheMail() throws Exception {
+    SeenSpan sent = Patience.find("the mail's span", LIMIT, () -> span("RunActivity:SendEmail"));
+    List<String> way =
+        List.of(
+            "muster.ingest",
+            "hand over",
+            "SignalWithStartWorkflow:Incident",
+            "RunActivity:HandToPagers",
+            "SignalWithStartWorkflow:Pager");
+    Patience.require("the whole way", LIMIT, () -> names(sent.trace()).containsAll(way));
+
+    List<String> ancestors = ancestors(sent);
+    assertThat(ancestors).containsSubsequence(way.reversed());
+    assertThat(WHOLE.traces().spans())
+        .filteredOn(span -> span.name().equals("RunActivity:SendEmail"))
+        .extracting(SeenSpan::trace)
+        .containsOnly(sent.trace());
+  }
+
+  @Test
+  @Order(4)
   void aWorkerKilledBetweenTwoLevelsChangesNoneOfTheirTimes() throws Exception {
     IncidentView before = incident.see();
     Instant due = before.openedAt().plus(LEVEL_2);
@@ -104,7 +128,7 @@ class PrometheusToMailIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void lookingAtTheLinkInAMailChangesNothing() throws Exception {
     URI link = Mails.link(mailTo("ben"));
     IncidentView before =
@@ -117,7 +141,7 @@ class PrometheusToMailIT {
 
   // INC-10
   @Test
-  @Order(5)
+  @Order(6)
   void theButtonBehindTheLinkAnswersInItsReadersNameAndEndsThePaging() throws Exception {
     assertThat(front.pressTheButtonOf(Mails.link(mailTo("ben"))).statusCode()).isEqualTo(200);
     IncidentView answered =
@@ -134,7 +158,7 @@ class PrometheusToMailIT {
 
   // INC-16
   @Test
-  @Order(6)
+  @Order(7)
   void theEndThatPrometheusSeesResolvesItAndTellsTheAudience() throws Exception {
     shop.recover();
     IncidentView resolved =
@@ -147,7 +171,7 @@ class PrometheusToMailIT {
 
   // INC-15, INC-16
   @Test
-  @Order(7)
+  @Order(8)
   void theSameAlertWithinTheWatchReopensTheSameIncident() throws Exception {
     IncidentView resolved = incident.see();
     int told = mails.to("shop").size();
@@ -165,7 +189,7 @@ class PrometheusToMailIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void theStoryIsWrittenDownWithoutAGap() throws Exception {
     if (!WHOLE.stack().has("postgres")) {
       throw Machine.missing("without PostgreSQL no story is written");
@@ -229,6 +253,30 @@ class PrometheusToMailIT {
 
   private ReceivedMail mailTo(String person) throws InterruptedException {
     return Patience.find("a mail to " + person, LIMIT, () -> mails.to(person).stream().findFirst());
+  }
+
+  private static Optional<SeenSpan> span(String name) {
+    return WHOLE.traces().spans().stream().filter(span -> span.name().equals(name)).findFirst();
+  }
+
+  private static List<String> names(String trace) {
+    return WHOLE.traces().spans().stream()
+        .filter(span -> span.trace().equals(trace))
+        .map(SeenSpan::name)
+        .toList();
+  }
+
+  /** The spans above one, from its own parent to the first of its trace. */
+  private static List<String> ancestors(SeenSpan span) {
+    return Stream.iterate(parent(span), Optional::isPresent, found -> parent(found.orElseThrow()))
+        .map(found -> found.orElseThrow().name())
+        .toList();
+  }
+
+  private static Optional<SeenSpan> parent(SeenSpan span) {
+    return WHOLE.traces().spans().stream()
+        .filter(other -> other.id().equals(span.parent()) && other.trace().equals(span.trace()))
+        .findFirst();
   }
 
   private List<JsonNode> story() {

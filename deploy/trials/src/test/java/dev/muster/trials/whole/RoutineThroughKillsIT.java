@@ -1,18 +1,29 @@
 package dev.muster.trials.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.trials.Patience;
 import dev.muster.trials.mail.ReceivedMail;
+import dev.muster.trials.source.AlertSource;
+import dev.muster.trials.source.Signal;
 import dev.muster.trials.stack.Part;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,6 +43,8 @@ class RoutineThroughKillsIT {
   private static final String RUNS = "/routines/flush-cache/runs";
   private static final String EXPORT = "/evidence/routine/flush-cache/export";
   private static final Whole WHOLE = new Whole();
+
+  private static final String ROTATED = "another-password-for-this-test";
 
   /** The run that gets through. */
   private static String run = "";
@@ -158,6 +171,69 @@ class RoutineThroughKillsIT {
     assertThat(front.api("/approvals")).isEmpty();
   }
 
+  // SEC-01
+  @Test
+  @Order(9)
+  void aPasswordOfTheDatabaseThatIsRotatedIsTakenUpWithoutARestart() throws Exception {
+    Properties known = new Properties();
+    known.put("user", "muster");
+    known.put("password", WHOLE.plan().secret(WholePlan.PASSWORD));
+    String url =
+        WHOLE.plan().parts().stream()
+            .map(part -> part.environment().get("MUSTER_DATABASE_URL"))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
+    try (Connection database = DriverManager.getConnection(url, known);
+        Statement statement = database.createStatement()) {
+      statement.execute("ALTER ROLE muster PASSWORD '" + ROTATED + "'");
+      WholePlan.rotate(WHOLE.plan().logs(), ROTATED);
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE usename = 'muster' AND pid <> pg_backend_pid()");
+    }
+    assertThatThrownBy(() -> DriverManager.getConnection(url, known).close())
+        .isInstanceOf(SQLException.class);
+
+    Patience.require("the front reads again", LIMIT, () -> readable(EXPORT));
+    String another = started();
+    URI link = Mails.link(mailTo("ben", 2));
+    assertThat(front.decide(link, "reject", "not now").statusCode()).isEqualTo(200);
+    awaitPhase(another, "OVER");
+    Patience.require(
+        "the worker writes again", LIMIT, () -> readable("/evidence/routine/flush-cache/3"));
+  }
+
+  // SEC-01, SEC-13
+  @Test
+  @Order(10)
+  void noSecretOfEitherProcessShowsAnywhere() throws Exception {
+    AlertSource source =
+        new AlertSource(WHOLE.plan().starter(), WHOLE.plan().secret(WholePlan.KEY));
+    assertThat(source.post(List.of(Signal.firing("checkout", "CheckoutFails")))).isEqualTo(200);
+    mailTo("ann", 1);
+
+    Map<String, String> shown = Shown.by(WHOLE);
+    shown.put("the evidence", front.text(EXPORT) + front.api("/evidence/routine/flush-cache/2"));
+
+    assertThat(shown.get("histories")).contains("CheckoutFails", "flush-cache");
+    assertThat(shown.get("the worker's log")).contains("workers started");
+    assertThat(shown.get("the starter's log")).contains("told 1 alerts of trial");
+    assertThat(shown.get("the worker's metrics")).contains("muster_pages_total");
+    assertThat(shown.get("the starter's metrics")).contains("muster_ingest_alerts_total");
+    assertThat(shown.get("the evidence")).contains("flush-cache");
+    assertThat(shown.get("the traces")).contains("RunActivity:SendEmail");
+    Map<String, String> secrets = new HashMap<>(WHOLE.plan().secrets());
+    secrets.put("the rotated password", ROTATED);
+    secrets.forEach((name, secret) ->
+        assertThat(shown)
+            .allSatisfy((where, text) ->
+                assertThat(Shown.pieces(secret))
+                    .isNotEmpty()
+                    .noneSatisfy(
+                        piece -> assertThat(text).as(name + " in " + where).contains(piece))));
+  }
+
   private String started() throws IOException, InterruptedException {
     HttpResponse<String> answer = front.post(RUNS, "{\"reason\":\"it is full\"}");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -175,6 +251,17 @@ class RoutineThroughKillsIT {
       return front.api(RUNS + "/" + occurrence).path("phase").asText();
     } catch (IOException notYet) {
       return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean readable(String path) {
+    try {
+      return !front.text(path).isEmpty();
+    } catch (IOException notYet) {
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class WholePlan implements AutoCloseable {
   static final String KEY = "MUSTER_TRIAL_KEY";
   static final String TOKEN = "MUSTER_TRIAL_TOKEN";
-  private static final String PASSWORD = "MUSTER_DATABASE_PASSWORD";
+  static final String PASSWORD = "MUSTER_DATABASE_PASSWORD";
   private static final KeyPair EVIDENCE = EvidenceKeys.generate();
   private static final Map<String, String> SECRETS =
       Map.of(
@@ -39,16 +39,24 @@ final class WholePlan implements AutoCloseable {
   private final Ports ports;
   private final Commands commands;
   private final Optional<ThrowawayCluster> cluster;
+  private final String collector;
 
-  private WholePlan(Path directory, Ports ports, Optional<ThrowawayCluster> cluster) {
+  private WholePlan(
+      Path directory, Ports ports, Optional<ThrowawayCluster> cluster, String collector) {
     this.directory = directory;
+    this.collector = collector;
     this.ports = ports;
     this.commands = new Commands(directory, ports);
     this.cluster = cluster;
   }
 
-  /** Prepares the files of a stack; without a PostgreSQL on this machine it has no database. */
-  static WholePlan prepare(Path directory) throws IOException, InterruptedException {
+  /**
+   * Prepares the files of a stack; without a PostgreSQL on this machine it has no database.
+   *
+   * @param collector where its traces go
+   */
+  static WholePlan prepare(Path directory, String collector)
+      throws IOException, InterruptedException {
     Ports ports =
         Ports.choose(
             List.of("temporal", "postgres", "worker", "starter", "alertmanager", "prometheus"));
@@ -58,7 +66,8 @@ final class WholePlan implements AutoCloseable {
         ports,
         programs.isPresent()
             ? Optional.of(ThrowawayCluster.create(programs.get(), SECRETS.get(PASSWORD)))
-            : Optional.empty());
+            : Optional.empty(),
+        collector);
   }
 
   /** The stack that watches a shop and sends its mail to a port. */
@@ -111,6 +120,15 @@ final class WholePlan implements AutoCloseable {
     return VerifyingKeys.of(List.of(EVIDENCE.getPublic()));
   }
 
+  private Path passwordFile() throws IOException {
+    return rotate(directory, SECRETS.get(PASSWORD));
+  }
+
+  /** Writes the password of the database to where both processes read it. */
+  static Path rotate(Path directory, String password) throws IOException {
+    return Files.writeString(directory.resolve("database.password"), password);
+  }
+
   @Override
   public void close() throws IOException {
     if (cluster.isPresent()) {
@@ -121,6 +139,8 @@ final class WholePlan implements AutoCloseable {
   private PartPlan own(String name, String module, String health, Path policy)
       throws IOException, InterruptedException {
     Map<String, String> environment = new HashMap<>(SECRETS);
+    environment.remove(PASSWORD);
+    environment.put("MUSTER_DATABASE_PASSWORDFROM", "file:" + passwordFile());
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(ports.of(name)));
     environment.put("MUSTER_POLICY_DIRECTORY", policy.toString());
@@ -128,6 +148,8 @@ final class WholePlan implements AutoCloseable {
     environment.put(
         "MUSTER_DATABASE_URL", "jdbc:postgresql://" + ports.address("postgres") + "/muster");
     environment.put("MUSTER_DATABASE_USERNAME", "muster");
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector);
+    environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
     environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
     PartPlan plain = part(name, commands.service(module), health);
     return new PartPlan(name, plain.command(), environment, plain.port(), plain.health());
