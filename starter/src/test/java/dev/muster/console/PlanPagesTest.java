@@ -79,7 +79,8 @@ class PlanPagesTest {
         .contains("href=\"/console/evidence/routine/flush-cache/1\"", "Kept");
     assertThat(text(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1")))
         .contains("done in 3 s", "0123456789ab", "ab".repeat(32))
-        .contains("done in 3 s: answered 204", "promised 600.0 s, measured 3.0 s: kept")
+        .contains("done in 3 s, by Mon 23 Nov", ": answered 204")
+        .contains("promised 600.0 s, measured 3.0 s: kept")
         .contains("approved as cto");
     assertThat(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/2")).hasStatus(404);
   }

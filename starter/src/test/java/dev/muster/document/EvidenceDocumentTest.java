@@ -75,7 +75,7 @@ class EvidenceDocumentTest {
     assertThat(text)
         .contains("Chain incident/checkout", "Number 7", "Hash " + HASH)
         .contains("Signed head record 9", "ab".repeat(32), "Key 0123abcd", "Signature c2ln")
-        .contains("https://muster.example", "/api/v1/evidence/incident/checkout/export")
+        .contains("https://muster.example/api/v1/evidence/incident/checkout", "/export")
         .contains("muster evidence verify export.jsonl --key evidence.pub");
   }
 
