@@ -10,6 +10,7 @@ import dev.muster.retention.RetentionPolicy;
 import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.client.schedules.ScheduleActionExecutionStartWorkflow;
 import io.temporal.client.schedules.ScheduleActionResult;
 import io.temporal.client.schedules.ScheduleClient;
@@ -19,7 +20,6 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The Schedule of the retention, on a real Temporal server. */
@@ -41,7 +41,10 @@ class RetentionScheduleIT {
       RetentionOutcome outcome =
           server
               .client()
-              .newUntypedWorkflowStub(firstRun(schedule), Optional.empty())
+              .newUntypedWorkflowStub(
+                  WorkflowTargetOptions.newBuilder()
+                      .setWorkflowExecution(firstRun(schedule))
+                      .build())
               .getResult(RetentionOutcome.class);
       assertThat(outcome).isEqualTo(new RetentionOutcome(RetentionMode.CUT, List.of()));
       workers.shutdownNow();
