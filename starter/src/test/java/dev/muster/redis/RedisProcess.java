@@ -39,8 +39,7 @@ public final class RedisProcess implements AutoCloseable {
     List<String> lines = new ArrayList<>(more);
     lines.addAll(List.of("requirepass " + PASSWORD, "bind 127.0.0.1", "dir " + folder));
     Path added = Files.write(folder.resolve("added.conf"), lines);
-    this.command =
-        List.of(program().toString(), SHIPPED.toString(), "--include", added.toString());
+    this.command = List.of(program().toString(), SHIPPED.toString(), "--include", added.toString());
     this.process = begin();
   }
 

@@ -11,6 +11,7 @@ import dev.muster.retention.RetentionPolicy;
 import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.client.schedules.ScheduleActionExecutionStartWorkflow;
 import io.temporal.client.schedules.ScheduleActionResult;
 import io.temporal.client.schedules.ScheduleClient;
@@ -20,7 +21,6 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The Schedule of the retention, on a real Temporal server. */
@@ -43,7 +43,10 @@ class RetentionScheduleIT {
       RetentionOutcome outcome =
           server
               .client()
-              .newUntypedWorkflowStub(firstRun(schedules.getHandle("muster/retention")), Optional.empty())
+              .newUntypedWorkflowStub(
+                  WorkflowTargetOptions.newBuilder()
+                      .setWorkflowExecution(firstRun(schedules.getHandle("muster/retention")))
+                      .build())
               .getResult(RetentionOutcome.class);
       assertThat(outcome).isEqualTo(new RetentionOutcome(RetentionMode.CUT, List.of()));
       workers.shutdownNow();

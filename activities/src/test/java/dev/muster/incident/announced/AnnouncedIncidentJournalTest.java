@@ -26,8 +26,7 @@ class AnnouncedIncidentJournalTest {
         record -> {
           throw new IllegalStateException("the database is down");
         };
-    IncidentJournal announced =
-        new AnnouncedIncidentJournal(journal, () -> happened.add("told"));
+    IncidentJournal announced = new AnnouncedIncidentJournal(journal, () -> happened.add("told"));
 
     assertThatThrownBy(() -> announced.record(null)).hasMessage("the database is down");
     assertThat(happened).isEmpty();

@@ -126,8 +126,7 @@ class PostgresRetentionIT {
   void whatWasDeletedIsWrittenToTheAuditOnce() {
     RetentionOutcome outcome =
         new RetentionOutcome(
-            RetentionMode.CUT,
-            List.of(new Part(RetentionKind.INCIDENTS, A_YEAR_AGO, 12, false)));
+            RetentionMode.CUT, List.of(new Part(RetentionKind.INCIDENTS, A_YEAR_AGO, 12, false)));
 
     retention.record("run-1", NOW, outcome);
     retention.record("run-1", NOW, outcome);
