@@ -34,9 +34,9 @@ enum RoutineFailure {
           Leases.NOT_GRANTED,
           HeldLease.LOST);
 
-  /** Stops that somebody meant, or that people are told of by whoever looks for missed runs. */
+  /** Stops that somebody meant. */
   private static final Set<String> NO_NEWS =
-      Set.of(FROZEN.name(), REFUSED.name(), WITHDRAWN.name(), MISSED.name());
+      Set.of(FROZEN.name(), REFUSED.name(), WITHDRAWN.name());
 
   ApplicationFailure because(String sentence) {
     return ApplicationFailure.newNonRetryableFailure(sentence, name());

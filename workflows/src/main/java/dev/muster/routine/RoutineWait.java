@@ -44,7 +44,7 @@ final class RoutineWait {
     Instant now = now();
     if (now.isAfter(run.appointment().startBy())) {
       throw RoutineFailure.MISSED.because(
-          "it was due at %s and taken up at %s, later than its policy allows"
+          "it was due at %s and could not begin before %s, later than its policy allows"
               .formatted(TimeText.clock(run.appointment().due()), TimeText.clock(now)));
     }
   }

@@ -164,7 +164,7 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
       run.endsWithoutNews();
     }
     if (RoutineFailure.isMissed(failure)) {
-      run.missed(why, now());
+      miss(why);
     } else if (RoutineFailure.isAStop(failure)) {
       stopStep();
       run.stopped(why, now());
@@ -173,6 +173,14 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
         run.ends(Result.FAILED, why, now());
       }
       run.failed(why, now());
+    }
+  }
+
+  /** Whoever looks for missed runs tells of one that did nothing when it had to begin. */
+  private void miss(String why) {
+    run.missed(why, now());
+    if (!hasAsked) {
+      run.endsWithoutNews();
     }
   }
 

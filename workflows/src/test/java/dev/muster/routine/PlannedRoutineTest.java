@@ -11,6 +11,7 @@ import dev.muster.approval.ApprovalView;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.planner.Standing;
 import dev.muster.planner.Timetable;
 import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
@@ -113,6 +114,22 @@ class PlannedRoutineTest extends RoutineSetting {
     assertThat(world.calls).isEmpty();
     assertThat(evidence().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
     assertThat(view().phase()).isEqualTo(RoutinePhase.MISSED);
+    assertThat(world.raised).as("told by who looks for missed runs").isEmpty();
+  }
+
+  @Test
+  void whatIsApprovedTooLateIsMissedAndToldByTheRunItself() {
+    startPlanned(plan(BY_THE_CTO, call("off")), in(Duration.ofHours(2)), HOUR);
+    temporal.sleep(Duration.ofMinutes(65));
+    awaitAsked(1);
+    temporal.sleep(Duration.ofMinutes(75));
+    approval(1).update("approve", ApprovalView.class, decision("ann", null, "cto"));
+
+    fails("later than its policy allows");
+    assertThat(world.calls).isEmpty();
+    assertThat(world.raised)
+        .singleElement()
+        .satisfies(missed -> assertThat(missed.reason()).startsWith("did not happen: it was due"));
   }
 
   @Test
@@ -188,6 +205,12 @@ class PlannedRoutineTest extends RoutineSetting {
     assertThat(evidence().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
     assertThat(world.raised).isEmpty();
     assertThat(world.calls).isEmpty();
+  }
+
+  @Test
+  void itsPhasesAreThoseByWhichAMissedRunIsFound() {
+    assertThat(RoutinePhase.PLANNED).hasToString(Standing.PLANNED);
+    assertThat(RoutinePhase.MISSED).hasToString(Standing.MISSED);
   }
 
   private void startPlanned(RoutinePlan plan, Instant due, Duration lead) {
