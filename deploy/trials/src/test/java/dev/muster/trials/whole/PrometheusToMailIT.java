@@ -97,8 +97,8 @@ class PrometheusToMailIT {
             "SignalWithStartWorkflow:Pager");
     Patience.require("the whole way", LIMIT, () -> names(sent.trace()).containsAll(way));
 
-    List<String> ancestors = ancestors(sent);
-    assertThat(ancestors).containsSubsequence(way.reversed());
+    assertThat(ancestors(sent)).containsSubsequence(way.reversed());
+    assertThat(names(sent.trace())).contains("HandleSignal:alerts", "HandleSignal:page");
     assertThat(WHOLE.traces().spans())
         .filteredOn(span -> span.name().equals("RunActivity:SendEmail"))
         .extracting(SeenSpan::trace)
