@@ -14,6 +14,7 @@ import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * A span for each attempt at an activity: in the trace of its run, or in that of whom it is done
@@ -41,9 +42,18 @@ final class ActivityTraces extends ActivityInboundCallsInterceptorBase {
       return super.execute(input);
     } catch (RuntimeException failure) {
       Traces.fail(span, failure);
+      leaveInLog(span.getSpanContext());
       throw failure;
     } finally {
       span.end();
+    }
+  }
+
+  /** The SDK logs a failure later on the same thread, which is this attempt's own. */
+  private static void leaveInLog(SpanContext failed) {
+    if (failed.isValid()) {
+      MDC.put("traceId", failed.getTraceId());
+      MDC.put("spanId", failed.getSpanId());
     }
   }
 

@@ -107,7 +107,6 @@ class TracesTest {
         .contains(
             Map.entry("StartWorkflow:Relay", 1L),
             Map.entry("SignalWorkflow:hurry", 1L),
-            Map.entry("HandleSignal:hurry", 1L),
             Map.entry("RunActivity:Near", 2L),
             Map.entry("RunActivity:Far", 2L),
             Map.entry("RunWorkflow:Child", 2L),
