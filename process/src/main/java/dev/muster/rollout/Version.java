@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One version of the workers.
  *
  * @param share of new runs in percent, while it is ramping
- * @param lastCurrent when it stopped being current last; null when it never was, or still is
+ * @param lastCurrent when it was current last; null when it never was
  * @param polled the queues for which its workers ask now
  * @param pinned running, and on this version until they end; not all when they are many
  * @param pinnedCount how many those are
