@@ -12,7 +12,7 @@ from stack import bill, java, layout, packaging, programs, requirements
 from stack.terminal import Trouble, say
 
 REPORTS = ("surefire-reports", "failsafe-reports")
-SCRIPTS = ("up", "down", "demo", "muster", "test", "bench", "faults")
+SCRIPTS = ("up", "down", "demo", "muster", "rollout", "test", "bench", "faults")
 
 
 @dataclass

@@ -25,6 +25,11 @@ class Port:
     def variable(self):
         return f"MUSTER_{self.name.upper().replace('-', '_')}_PORT"
 
+    @property
+    def chosen(self):
+        """What the environment says, else the default."""
+        return os.environ.get(self.variable, self.default)
+
 
 PORTS = (
     Port("starter", 8080, "Muster's front: webhooks, API, console, links"),
@@ -46,7 +51,7 @@ def add_flags(parser):
         group.add_argument(
             port.flag,
             type=int,
-            default=os.environ.get(port.variable, port.default),
+            default=port.chosen,
             metavar="PORT",
             help=f"{port.what} (default {port.default}, or {port.variable})",
         )

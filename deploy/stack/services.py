@@ -16,6 +16,7 @@ from stack import (
     postgres,
     processes,
     programs,
+    rollout,
     secrets_file,
 )
 from stack.ports import HOST
@@ -129,7 +130,13 @@ class Stack:
         )
 
     def start_worker(self):
+        """A worker, and the word to Temporal that its version is the one to be given tasks."""
         self._start_own("worker", "/ready")
+        rollout.make_current(java.build_id("worker"), self.rollout_environment())
+
+    def rollout_environment(self):
+        """Where this stack's Temporal is, for the command that changes versions."""
+        return {**commands.inherited(), **rollout.target(self.ports)}
 
     def start_starter(self):
         self._start_own("starter", "/health")
@@ -146,7 +153,8 @@ class Stack:
         )
 
     def _settings(self, name):
-        return commands.settings(name, self.ports, self.secrets, self.policy_directory)
+        settings = commands.settings(name, self.ports, self.secrets, self.policy_directory)
+        return settings | (rollout.versioned(java.build_id(name)) if name == "worker" else {})
 
     def start_alertmanager(self):
         program = programs.alertmanager()

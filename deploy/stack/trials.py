@@ -17,6 +17,9 @@ from stack.ports import HOST
 from stack.terminal import say
 
 LISTENERS = ("starter", "worker", "temporal", "temporal-ui", "postgres", "sink")
+HEALTH = {"starter": "/health", "worker": "/ready"}
+# Started by a trial that needs more of a kind, and by no other.
+SPARE = ("starter-2", "worker-2", "worker-3")
 
 
 def run(program, arguments):
@@ -33,7 +36,7 @@ def run(program, arguments):
         jar = java.place("trials")
         command = java.command(f"-Dloader.main={program}", "-jar", jar, "--plan", plan)
         for name, value in vars(arguments).items():
-            if value:
+            if value is not None and value is not False:
                 command += [f"--{name}"] if value is True else [f"--{name}", value]
         status = attend([str(part) for part in command], commands.inherited())
         if status and status < 128:
@@ -89,7 +92,8 @@ def _cluster_home():
 
 def _plan(work, home):
     """How each part is started and known to be ready: the trials start, kill and restart them."""
-    ports = dict(zip(LISTENERS, _free_ports(len(LISTENERS))))
+    listeners = LISTENERS + SPARE
+    ports = dict(zip(listeners, _free_ports(len(listeners))))
     keys = {
         "MUSTER_LINK_KEYS": secrets.token_hex(16),
         "MUSTER_EVIDENCE_KEY": secrets_file.evidence_key(),
@@ -112,18 +116,20 @@ def _plan(work, home):
         "parts": [
             _part("postgres", postgres.command(binaries, data, ports["postgres"]), ports),
             _part("temporal", temporal, ports),
-            _own("worker", "/ready", ports, keys, work),
-            _own("starter", "/health", ports, keys, work),
+            _own("worker", ports, keys, work),
+            _own("starter", ports, keys, work),
+            *(_own(name, ports, keys, work) for name in SPARE),
         ],
     }
 
 
-def _own(name, path, ports, keys, work):
-    command = java.service(name)
-    environment = commands.settings(name, ports, keys, work / "policy")
+def _own(name, ports, keys, work):
+    kind = name.split("-")[0]
+    environment = commands.settings(kind, ports | {kind: ports[name]}, keys, work / "policy")
     environment["SERVER_ADDRESS"] = HOST
-    health = f"http://{HOST}:{ports[name]}{path}"
-    return _part(name, command, ports) | {"environment": environment, "health": health}
+    health = f"http://{HOST}:{ports[name]}{HEALTH[kind]}"
+    part = _part(name, java.service(kind), ports)
+    return part | {"environment": environment, "health": health, "spare": name in SPARE}
 
 
 def _part(name, command, ports):
@@ -133,6 +139,7 @@ def _part(name, command, ports):
         "environment": {},
         "port": ports[name],
         "health": None,
+        "spare": False,
     }
 
 

@@ -20,6 +20,18 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- else }}{{ $image.repository }}:{{ $image.tag | default .chart.AppVersion }}{{ end }}
 {{- end }}
 
+{{- /* Which build of the workers an image is of: its tag, or the beginning of its digest. */ -}}
+{{- define "muster.build" -}}
+{{- $image := .image -}}
+{{- if $image.digest }}{{ $image.digest | trimPrefix "sha256:" | trunc 12 }}
+{{- else }}{{ $image.tag | default .chart.AppVersion }}{{ end }}
+{{- end }}
+
+{{- /* The name of a pool's workers of an image before. */ -}}
+{{- define "muster.formerSet" -}}
+{{ .pool }}-{{ regexReplaceAll "[^a-z0-9]+" (lower .tag) "-" | trunc 24 | trimSuffix "-" }}
+{{- end }}
+
 {{- /* The security of a pod and of its container: the restricted Pod Security Standard. */ -}}
 {{- define "muster.podSecurity" -}}
 runAsNonRoot: true

@@ -3,15 +3,24 @@
 import re
 import unittest
 
-from stack import layout, packaging
+from stack import layout, packaging, rollout
 from stack.terminal import Trouble
 
 EVERYTHING, LEAST = packaging.value_files()
 MONITORING = layout.DEPLOY / "monitoring"
+BUILD = "MUSTER_WORKER_DEPLOYMENT_BUILD_ID"
 
 
 def of_kind(objects, kind):
     return [made for made in objects if made["kind"] == kind]
+
+
+def pod_of(made):
+    return made["spec"]["template"]["spec"]
+
+
+def environment(container):
+    return {entry["name"]: entry["value"] for entry in container["env"]}
 
 
 class ChartTest(unittest.TestCase):
@@ -168,7 +177,7 @@ class ChartTest(unittest.TestCase):
 
     def test_each_pool_serves_its_own_queues(self):
         served = {
-            made["metadata"]["name"]: {entry["name"]: entry["value"] for entry in container["env"]}
+            made["metadata"]["name"]: environment(container)
             for made, _, container in self.deployments()
         }
         queues = {name: given.get("MUSTER_WORKER_QUEUES") for name, given in served.items()}
@@ -178,8 +187,46 @@ class ChartTest(unittest.TestCase):
             "muster-worker-deciding": "incidents",
             "muster-worker-reaching": "notices",
             "muster-worker-writing": "journal,plans",
+            "muster-worker-deciding-0-1-0": "incidents",
+            "muster-worker-reaching-0-1-0": "notices",
+            "muster-worker-writing-0-1-0": "journal,plans",
         }
         self.assertEqual(queues, wanted)
+
+    def test_workers_say_of_which_image_they_are_and_former_ones_stay(self):
+        versions = {
+            made["metadata"]["name"]: (container["image"], environment(container)[BUILD])
+            for made, _, container in self.deployments()
+            if "worker" in made["metadata"]["name"]
+        }
+        self.assertEqual(versions["muster-worker-all"], ("muster-worker:0.1.0", "0.1.0"))
+        self.assertEqual(versions["muster-worker-deciding"], ("muster-worker:0.2.0", "0.2.0"))
+        self.assertEqual(versions["muster-worker-deciding-0-1-0"], ("muster-worker:0.1.0", "0.1.0"))
+        digest = "sha256:" + "0123456789abcdef" * 4
+        objects = packaging.objects(LEAST, "--set", f"workers.image.digest={digest}")
+        container = pod_of(self.of_name(objects, "muster-worker-all"))["containers"][0]
+        self.assertEqual(environment(container)[BUILD], "0123456789ab")
+
+    def test_the_version_installed_is_made_current_once_it_polls(self):
+        (job,) = of_kind(self.everything, "Job")
+        self.assertIn("post-upgrade", job["metadata"]["annotations"]["helm.sh/hook"])
+        pod = pod_of(job)
+        (container,) = pod["containers"]
+        self.assertEqual(container["image"], "muster-worker:0.2.0")
+        self.assertEqual(container["command"][-1], rollout.PROGRAM)
+        worker = environment(pod_of(self.of_name(self.everything, "muster-worker-deciding"))["containers"][0])
+        deployment = f"--deployment={worker['MUSTER_WORKER_DEPLOYMENT_NAME']}"
+        self.assertEqual(container["args"], [deployment, "set-current", worker[BUILD], "--wait=900"])
+        self.assertEqual(container["securityContext"]["capabilities"], {"drop": ["ALL"]})
+        self.assertFalse(pod["automountServiceAccountToken"])
+
+    def test_without_versions_nothing_is_rolled_out(self):
+        for unset in ("versioned", "rollout"):
+            objects = packaging.objects(LEAST, "--set", f"workers.{unset}=false")
+            self.assertEqual(of_kind(objects, "Job"), [], unset)
+        objects = packaging.objects(LEAST, "--set", "workers.versioned=false")
+        container = pod_of(self.of_name(objects, "muster-worker-all"))["containers"][0]
+        self.assertNotIn(BUILD, environment(container))
 
     def test_pods_of_one_deployment_are_spread(self):
         for made, pod, _ in self.deployments():

@@ -3,7 +3,7 @@
 import re
 import unittest
 
-from stack import commands, layout, packaging
+from stack import commands, layout, packaging, rollout
 from stack.ports import HOST
 
 PARTS = (
@@ -23,7 +23,7 @@ class ComposeTest(unittest.TestCase):
 
     # INF-04
     def test_starts_temporal_its_database_workers_a_starter_prometheus_and_grafana(self):
-        self.assertEqual({*self.services}, {*PARTS, *JOBS})
+        self.assertEqual({*self.services}, {*PARTS, *JOBS, "rollout"})
         self.assertEqual(self.services["worker"]["deploy"]["replicas"], 2)
         engine = self.services["temporal"]["environment"]
         self.assertEqual(engine["DB"], "postgres12")
@@ -37,6 +37,15 @@ class ComposeTest(unittest.TestCase):
         for name, service in self.services.items():
             with self.subTest(name):
                 self.assertLessEqual({"cpus", "memory"}, {*service["deploy"]["resources"]["limits"]})
+
+    def test_workers_say_of_which_image_they_are_and_a_command_makes_it_current(self):
+        worker, command = self.services["worker"], self.services["rollout"]
+        build = worker["environment"]["MUSTER_WORKER_DEPLOYMENT_BUILD_ID"]
+        self.assertEqual(worker["image"], f"muster-worker:{build}")
+        self.assertEqual(command["image"], worker["image"])
+        self.assertEqual(command["entrypoint"][-1], rollout.PROGRAM)
+        self.assertEqual(command["command"], ["set-current", build, "--wait=120", "--move-stranded"])
+        self.assertEqual(command["profiles"], ["rollout"])
 
     # HLT-08
     def test_every_part_is_checked_every_30_s_for_at_most_10_s_and_three_times(self):
@@ -118,7 +127,7 @@ class ComposeTest(unittest.TestCase):
 
     def test_every_image_is_of_one_release(self):
         for name, service in self.services.items():
-            if "build" not in service:
+            if not service["image"].startswith("muster-"):
                 self.assertRegex(service["image"], r":v?\d+\.\d+(\.\d+)?(-alpine)?$", name)
 
     def test_prometheus_scrapes_musters_parts_and_watches_its_rules(self):

@@ -11,4 +11,11 @@ interface Engine {
    * @throws RuntimeException when Temporal can't be read; the message says why
    */
   List<StuckIncident> dueBefore(Instant moment);
+
+  /**
+   * Why tasks of Muster's queues are taken by nobody, a sentence for each queue.
+   *
+   * @throws RuntimeException when Temporal can't be read; the message says why
+   */
+  List<String> unserved();
 }

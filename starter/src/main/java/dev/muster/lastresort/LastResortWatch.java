@@ -73,10 +73,15 @@ final class LastResortWatch {
       return handOvers
           .trouble()
           .<Observation>map(cause -> new Observation.Unreachable("it takes no alerts, " + cause))
-          .orElseGet(() -> stuck.isEmpty() ? new Observation.Well() : new Observation.Stuck(stuck));
+          .orElseGet(() -> stuck.isEmpty() ? observeQueues() : new Observation.Stuck(stuck));
     } catch (RuntimeException e) {
       return new Observation.Unreachable(EngineFailures.cause(e));
     }
+  }
+
+  private Observation observeQueues() {
+    List<String> unserved = engine.unserved();
+    return unserved.isEmpty() ? new Observation.Well() : new Observation.Unserved(unserved);
   }
 
   private void take(LastResortStep step, Policy current, LastResort contact, Instant now) {

@@ -16,4 +16,11 @@ sealed interface Observation {
       incidents = List.copyOf(incidents);
     }
   }
+
+  /** It answered and nothing is late yet, but nobody takes the tasks of some queues. */
+  record Unserved(List<String> queues) implements Observation {
+    public Unserved {
+      queues = List.copyOf(queues);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.muster.lastresort;
 
+import dev.muster.rollout.ServedQueues;
 import dev.muster.temporal.MusterSearchAttributes;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
@@ -11,16 +12,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** The engine through Temporal's visibility store, which needs no worker. */
+/** The engine through what Temporal tells without any worker. */
 @Component
 final class TemporalEngine implements Engine {
   private static final long SECONDS = 5;
   private static final int PAGE = 100;
 
   private final WorkflowClient client;
+  private final ServedQueues queues;
 
-  TemporalEngine(WorkflowClient client) {
+  TemporalEngine(WorkflowClient client, ServedQueues queues) {
     this.client = client;
+    this.queues = queues;
+  }
+
+  @Override
+  public List<String> unserved() {
+    return ServedQueues.ALL.stream().flatMap(queue -> queues.trouble(queue).stream()).toList();
   }
 
   @Override

@@ -1,41 +1,30 @@
 package dev.muster.workers;
 
 import dev.muster.approval.ApprovalJournal;
-import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.evidence.EvidenceActivities;
-import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.FreezeActivities;
-import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentJournal;
-import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.incident.Measurements;
-import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.lease.RunProbe;
 import dev.muster.lease.SystemDesk;
 import dev.muster.notice.ConsoleDelivery;
 import dev.muster.notice.EmailDelivery;
 import dev.muster.notice.PagerDesk;
-import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.notice.WebhookDelivery;
 import dev.muster.oncall.OnCallLookup;
 import dev.muster.retention.RetentionLookup;
-import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.retention.postgres.PostgresRetention;
 import dev.muster.planner.MissedRunDesk;
 import dev.muster.planner.MissedRunsProbe;
-import dev.muster.planner.MissedRunsWorkflowImpl;
 import dev.muster.planner.PlannerActivities;
-import dev.muster.planner.PlannerWorkflowImpl;
 import dev.muster.routine.RoutineCalendar;
 import dev.muster.routine.RoutineCalls;
-import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckActions;
 import dev.muster.selfcheck.SelfCheckProbe;
-import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import io.temporal.worker.Worker;
 import org.springframework.stereotype.Component;
 
-/** What is done on which queue. */
+/** Which activities are carried out on which queue. */
 @Component
 record Work(
     OnCallLookup onCall,
@@ -62,31 +51,15 @@ record Work(
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case INCIDENTS -> {
-        worker.registerWorkflowImplementationTypes(
-            IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
-        worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
-      }
-      // the self-check and the review of runs need whoever reaches people, and must wait for no
-      // database or plan that hangs
-      case NOTICES -> {
-        worker.registerWorkflowImplementationTypes(
-            PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class, MissedRunsWorkflowImpl.class);
-        worker.registerActivitiesImplementations(
-            email, webhook, console, probe, actions, missed, alarms);
-      }
+      case INCIDENTS ->
+          worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
+      case NOTICES ->
+          worker.registerActivitiesImplementations(
+              email, webhook, console, probe, actions, missed, alarms);
       case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox, cutting);
-      case PLANS -> {
-        worker.registerWorkflowImplementationTypes(
-            ApprovalWorkflowImpl.class,
-            LeaseWorkflowImpl.class,
-            PlannerWorkflowImpl.class,
-            RetentionWorkflowImpl.class,
-            RoutineWorkflowImpl.class,
-            StopTheLineWorkflowImpl.class);
-        worker.registerActivitiesImplementations(
-            onCall, desk, freezes, systems, runs, calls, calendar, planner, alarms, keeping);
-      }
+      case PLANS ->
+          worker.registerActivitiesImplementations(
+              onCall, desk, freezes, systems, runs, calls, calendar, planner, alarms, keeping);
     }
   }
 }

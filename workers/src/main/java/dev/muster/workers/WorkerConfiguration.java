@@ -4,6 +4,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.util.List;
@@ -37,8 +38,11 @@ class WorkerConfiguration {
                 .setWorkflowCacheSize(CACHED_RUNS)
                 .setMaxWorkflowThreadCount(4 * CACHED_RUNS)
                 .build());
+    WorkerVersion version = properties.deployment();
     for (ServedQueue queue : properties.queues()) {
-      work.register(queue, factory.newWorker(queue.taskQueue(), queue.options()));
+      Worker worker = factory.newWorker(queue.taskQueue(), version.over(queue.options()));
+      queue.runs().forEach(run -> worker.registerWorkflowImplementationTypes(version.of(run)));
+      work.register(queue, worker);
     }
     return new WorkerLifecycle(factory, properties.stopWithin());
   }

@@ -47,8 +47,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * there:
  *
  * <pre>{@code
- * mvn -pl workflows -am verify -Dtest=None -Dit.test=RecordHistoriesIT -Dmuster.record=true \
- *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+ * mvn -pl workflows -am verify -Dtest=None -Dit.test='Record*IT,BoundedKernelsIT' \
+ *   -Dmuster.record=true -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
  * }</pre>
  */
 @EnabledIfSystemProperty(named = "muster.record", matches = "true")

@@ -71,7 +71,7 @@ abstract class RoutineSetting {
     plans.registerWorkflowImplementationTypes(
         RoutineWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
-        world, (SystemDesk) this::lend, (RunProbe) (w, r) -> false);
+        world, desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
     temporal.start();
   }
@@ -115,8 +115,12 @@ abstract class RoutineSetting {
     }
   }
 
-  private void lend(String system, LeaseClaim claim) {
-    WorkflowClient client = temporal.getWorkflowClient();
+  /** Asks for a system on behalf of a run. */
+  static SystemDesk desk(WorkflowClient client) {
+    return (system, claim) -> lend(client, system, claim);
+  }
+
+  private static void lend(WorkflowClient client, String system, LeaseClaim claim) {
     LeaseWorkflow lease =
         client.newWorkflowStub(LeaseWorkflow.class, options(WorkflowIds.system(system)));
     BatchRequest request = client.newSignalWithStartRequest();
@@ -125,7 +129,7 @@ abstract class RoutineSetting {
     client.signalWithStart(request);
   }
 
-  private static WorkflowOptions options(String id) {
+  static WorkflowOptions options(String id) {
     return WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(TaskQueues.PLANS).build();
   }
 

@@ -31,6 +31,11 @@ final class Whole implements AutoCloseable {
     start(directory, WholePlan::muster);
   }
 
+  /** Starts Muster with workers of two versions, {@code one} and {@code two}. */
+  void startVersions(Path directory) throws IOException, InterruptedException {
+    start(directory, WholePlan::versions);
+  }
+
   private interface Planning {
     Plan plan(WholePlan prepared, int shop, int smtp) throws IOException, InterruptedException;
   }

@@ -21,6 +21,7 @@ final class WholePlan implements AutoCloseable {
   static final String KEY = "MUSTER_TRIAL_KEY";
   static final String TOKEN = "MUSTER_TRIAL_TOKEN";
   static final String PASSWORD = "MUSTER_DATABASE_PASSWORD";
+  static final String WORKER_TWO = "worker-two";
   private static final KeyPair EVIDENCE = EvidenceKeys.generate();
   private static final Map<String, String> SECRETS =
       Map.of(
@@ -59,7 +60,14 @@ final class WholePlan implements AutoCloseable {
       throws IOException, InterruptedException {
     Ports ports =
         Ports.choose(
-            List.of("temporal", "postgres", "worker", "starter", "alertmanager", "prometheus"));
+            List.of(
+                "temporal",
+                "postgres",
+                "worker",
+                WORKER_TWO,
+                "starter",
+                "alertmanager",
+                "prometheus"));
     Optional<Path> programs = Machine.postgres();
     return new WholePlan(
         directory,
@@ -115,6 +123,44 @@ final class WholePlan implements AutoCloseable {
         parts);
   }
 
+  /** Muster with workers of two versions, and a contact that is told soon when nobody works. */
+  Plan versions(int shop, int smtp) throws IOException, InterruptedException {
+    Plan muster = muster(shop, smtp);
+    Path policy = muster.policy().resolve("muster.yaml");
+    Files.writeString(
+        policy,
+        Files.readString(policy)
+            .replace(
+                "gather: 1s}",
+                "gather: 1s, last-resort: {channel: email, address: watch@example.com, after: 5s}}"));
+    List<PartPlan> parts = new ArrayList<>();
+    for (PartPlan part : muster.parts()) {
+      if (part.name().equals("worker")) {
+        parts.add(of(part, "worker", "one"));
+        parts.add(of(part, WORKER_TWO, "two"));
+      } else {
+        parts.add(part);
+      }
+    }
+    return new Plan(
+        muster.policy(),
+        muster.logs(),
+        muster.starter(),
+        muster.temporal(),
+        muster.sink(),
+        muster.secrets(),
+        parts);
+  }
+
+  private PartPlan of(PartPlan worker, String name, String build) {
+    Map<String, String> environment = new HashMap<>(worker.environment());
+    environment.put("SERVER_PORT", Integer.toString(ports.of(name)));
+    environment.put("MUSTER_WORKER_DEPLOYMENT_VERSIONED", "true");
+    environment.put("MUSTER_WORKER_DEPLOYMENT_BUILD_ID", build);
+    URI health = URI.create(ports.url(name) + "/ready");
+    return new PartPlan(name, worker.command(), environment, ports.of(name), health, false);
+  }
+
   /** What verifies the evidence. */
   static VerifyingKeys evidenceKeys() {
     return VerifyingKeys.of(List.of(EVIDENCE.getPublic()));
@@ -152,11 +198,11 @@ final class WholePlan implements AutoCloseable {
     environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
     environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
     PartPlan plain = part(name, commands.service(module), health);
-    return new PartPlan(name, plain.command(), environment, plain.port(), plain.health());
+    return new PartPlan(name, plain.command(), environment, plain.port(), plain.health(), false);
   }
 
   private PartPlan part(String name, List<String> command, @Nullable String health) {
     URI ready = health == null ? null : URI.create(ports.url(name) + health);
-    return new PartPlan(name, command, Map.of(), ports.of(name), ready);
+    return new PartPlan(name, command, Map.of(), ports.of(name), ready, false);
   }
 }
