@@ -25,6 +25,7 @@ const PAGES = {
   record: '/console/evidence/routine/flush-cache/1',
   'on-call': '/console/on-call',
   audit: '/console/audit',
+  search: '/console/search?q=checkout',
   nothing: '/console/nothing',
 };
 const found = { pages: [], faults: [] };

@@ -40,10 +40,36 @@ public final class LineStops {
    * @param id the same order under the same id is carried out once
    */
   public Told<StopTheLineView> stop(StopCommand order, String id) {
+    Told<StopTheLineView> left = leftBehind();
+    return left instanceof Told.Done(StopTheLineView view) ? start(view, "stop", order, id) : left;
+  }
+
+  /** Releases a stop, or all of them. */
+  public Told<StopTheLineView> release(ReleaseCommand order, String id) {
+    return leftBehind() instanceof Told.Done(StopTheLineView view) && !view.inForce().isEmpty()
+        ? start(view, "release", order, id)
+        : running.update(WorkflowIds.stopTheLine(), "release", id, StopTheLineView.class, order);
+  }
+
+  /** What the last keeper kept if it was ended by force: the next one goes on with it. */
+  private Told<StopTheLineView> leftBehind() {
+    Told<StopTheLineView> told =
+        running.tell(
+            WorkflowIds.stopTheLine(),
+            keeper ->
+                switch (keeper.describe().getStatus()) {
+                  case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_COMPLETED ->
+                      StopTheLineView.NOTHING;
+                  default -> keeper.query("inForce", StopTheLineView.class);
+                });
+    return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
+  }
+
+  private Told<StopTheLineView> start(StopTheLineView left, String name, Object order, String id) {
     WorkflowStub line = client.newUntypedWorkflowStub("StopTheLine", options());
     UpdateOptions<StopTheLineView> update =
         UpdateOptions.newBuilder(StopTheLineView.class)
-            .setUpdateName("stop")
+            .setUpdateName(name)
             .setUpdateId(id)
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
@@ -51,12 +77,7 @@ public final class LineStops {
         line,
         () ->
             line.executeUpdateWithStart(
-                update, new Object[] {order}, new Object[] {new StopTheLineRequest(null)}));
-  }
-
-  /** Releases a stop, or all of them. */
-  public Told<StopTheLineView> release(ReleaseCommand order, String id) {
-    return running.update(WorkflowIds.stopTheLine(), "release", id, StopTheLineView.class, order);
+                update, new Object[] {order}, new Object[] {new StopTheLineRequest(left)}));
   }
 
   private static WorkflowOptions options() {

@@ -36,6 +36,7 @@ class OpenApiTest {
             "/api/v1/incidents/{service}/{key}/note",
             "/api/v1/on-call",
             "/api/v1/audit",
+            "/api/v1/search",
             "/health",
             "/health/detailed",
             "/ready")

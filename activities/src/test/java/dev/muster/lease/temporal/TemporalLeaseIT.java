@@ -17,6 +17,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -73,6 +74,42 @@ class TemporalLeaseIT {
 
     assertThat(view.last()).isNotNull();
     assertThat(view.last().how()).isEqualTo("its run ended without releasing it");
+    next.signal("finish");
+    assertThat(next.getResult(String.class)).isEqualTo("done");
+  }
+
+  @Test
+  void aLeaseThatIsTerminatedKeepsItsHolderForTheNextThatAsks() throws Exception {
+    WorkflowStub first = work("work/holding");
+    awaitHolder("work/holding");
+    WorkflowStub queued = work("work/queued");
+    awaitView(view -> view.waiting().size() == 1);
+    client.newUntypedWorkflowStub(WorkflowIds.system(system)).terminate("somebody did");
+
+    WorkflowStub next = work("work/asking");
+    LeaseView view = awaitView(now -> now.holder() != null && now.waiting().size() == 2);
+
+    assertThat(held(view).orElseThrow().workflowId()).isEqualTo("work/holding");
+    assertThat(view.waiting())
+        .extracting(LeaseClaim::workflowId)
+        .containsExactly("work/queued", "work/asking");
+    for (WorkflowStub run : List.of(first, queued, next)) {
+      run.signal("finish");
+      assertThat(run.getResult(String.class)).isEqualTo("done");
+    }
+  }
+
+  @Test
+  void aLeaseThatIsTerminatedAfterItsHolderGoesToTheNextThatAsks() throws Exception {
+    WorkflowStub first = work("work/first");
+    awaitHolder("work/first");
+    client.newUntypedWorkflowStub(WorkflowIds.system(system)).terminate("somebody did");
+    first.signal("finish");
+    assertThat(first.getResult(String.class)).isEqualTo("done");
+
+    WorkflowStub next = work("work/second");
+
+    awaitHolder("work/second");
     next.signal("finish");
     assertThat(next.getResult(String.class)).isEqualTo("done");
   }
