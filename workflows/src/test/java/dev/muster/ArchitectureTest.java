@@ -85,7 +85,7 @@ class ArchitectureTest {
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
                   + "|RoutineSigns|RoutineCallOptions|RoutineFailure"
-                  + "|PagerReceipts|Leases|HeldLease)(\\$.*)?")
+                  + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,16 +27,18 @@ final class NullableFields implements ModelConverter {
     Schema<?> resolved = chain.next().resolve(type, context, chain);
     JavaType java = Json.mapper().constructType(type.getType());
     if (resolved != null && java != null && java.isTypeOrSubTypeOf(Record.class)) {
-      describe(java.getRawClass(), defined(resolved, context.getDefinedModels()));
+      describe(java.getRawClass(), defined(resolved, context));
     }
     return resolved;
   }
 
-  private static Schema<?> defined(Schema<?> resolved, Map<String, Schema> models) {
+  private static Schema<?> defined(Schema<?> resolved, ModelConverterContext context) {
     String reference = resolved.get$ref();
     return reference == null
         ? resolved
-        : models.getOrDefault(reference.substring(REFERENCES.length()), resolved);
+        : context
+            .getDefinedModels()
+            .getOrDefault(reference.substring(REFERENCES.length()), resolved);
   }
 
   private static void describe(Class<?> type, Schema<?> schema) {

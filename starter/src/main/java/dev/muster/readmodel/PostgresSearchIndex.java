@@ -25,7 +25,7 @@ final class PostgresSearchIndex implements SearchIndex {
       """
       with asked as materialized (select regexp_replace(
         websearch_to_tsquery('simple', ?)::text, '''([^'']+)''', '''\\1'':*', 'g')::tsquery as words)
-      select * from (%s) found %s order by at desc, id desc limit ?
+      select * from (
       """;
 
   private static final String EVERYTHING =
@@ -62,7 +62,12 @@ final class PostgresSearchIndex implements SearchIndex {
     values.addAll(conditions.values());
     values.add(limit);
     return database
-        .sql(ASKED.formatted(EVERYTHING, conditions.where()))
+        .sql(
+            ASKED
+                + EVERYTHING
+                + ") found "
+                + conditions.where()
+                + " order by at desc, id desc limit ?")
         .params(values)
         .query(PostgresSearchIndex::found)
         .list();

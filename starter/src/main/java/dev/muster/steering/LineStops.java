@@ -2,11 +2,13 @@ package dev.muster.steering;
 
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
+import dev.muster.freeze.LeftStops;
 import dev.muster.freeze.ReleaseCommand;
 import dev.muster.freeze.StopCommand;
 import dev.muster.freeze.StopTheLineRequest;
 import dev.muster.freeze.StopTheLineView;
 import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.ToldEvents;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
@@ -27,8 +29,12 @@ public final class LineStops {
     this.running = running;
   }
 
-  /** Nobody keeps stops while there are none. */
+  /** Nobody keeps stops while there are none; those of a keeper ended by force hold on. */
   public Told<StopTheLineView> look() {
+    if (leftBehind() instanceof Told.Done<StopTheLineView> left
+        && !left.answer().inForce().isEmpty()) {
+      return left;
+    }
     Told<StopTheLineView> told =
         running.query(WorkflowIds.stopTheLine(), "inForce", StopTheLineView.class);
     return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
@@ -60,7 +66,10 @@ public final class LineStops {
                 switch (keeper.describe().getStatus()) {
                   case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_COMPLETED ->
                       StopTheLineView.NOTHING;
-                  default -> keeper.query("inForce", StopTheLineView.class);
+                  default ->
+                      LeftStops.of(
+                          client.fetchHistory(WorkflowIds.stopTheLine()).getEvents(),
+                          new ToldEvents(client.getOptions().getDataConverter()));
                 });
     return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
   }

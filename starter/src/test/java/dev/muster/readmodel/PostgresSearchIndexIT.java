@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class PostgresSearchIndexIT {
@@ -178,12 +179,12 @@ class PostgresSearchIndexIT {
     "approval_words,approval_by_words"
   })
   void anIndexServesEverySearch(String view, String index) {
+    JdbcClient connection =
+        JdbcClient.create(new SingleConnectionDataSource(postgres.url(), "muster", "", true));
+    connection.sql("set enable_seqscan = off").update();
     List<String> plan =
-        database
-            .sql(
-                "set enable_seqscan = off; explain select 1 from "
-                    + view
-                    + " where words @@ 'down'::tsquery")
+        connection
+            .sql("explain select 1 from " + view + " where words @@ 'down'::tsquery")
             .query(String.class)
             .list();
 

@@ -70,8 +70,11 @@ final class ThrowawayPostgres implements AutoCloseable {
   }
 
   DataSource dataSource() {
-    return new DriverManagerDataSource(
-        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "muster", "");
+    return new DriverManagerDataSource(url(), "muster", "");
+  }
+
+  String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
   @Override

@@ -232,34 +232,6 @@ class LeaseTest {
   }
 
   @Test
-  void afterALeaseWasEndedByForceItsHolderIsLookedForAndComesBeforeWhoeverAsks() {
-    held(BACKUP);
-    lease.acquire(DRILL, START);
-
-    Lease next = Lease.of(new LeaseRequest("shop-db", LeaseSnapshot.after(lease.view())), later(3));
-    next.acquire(WINDOW, later(3));
-
-    assertThat(next.next(later(3))).isEqualTo(new LeaseStep.Probe(BACKUP));
-    next.probed(BACKUP, RunState.OPEN, later(3));
-    assertThat(next.next(later(3)))
-        .as("told again, since the word may have been lost with the lease")
-        .isInstanceOf(LeaseStep.Grant.class);
-    assertThat(next.view().holder()).isEqualTo(new LeaseHolder(BACKUP, later(3)));
-    assertThat(next.view().waiting()).containsExactly(DRILL, WINDOW);
-  }
-
-  @Test
-  void afterALeaseWasEndedByForceAHolderThatIsGoneMakesWay() {
-    held(BACKUP);
-
-    Lease next = Lease.of(new LeaseRequest("shop-db", LeaseSnapshot.after(lease.view())), later(3));
-    next.acquire(WINDOW, later(3));
-    next.probed(BACKUP, RunState.CLOSED, later(3));
-
-    assertThat(next.next(later(3))).isEqualTo(new LeaseStep.Probe(WINDOW));
-  }
-
-  @Test
   void theStorySaysWhoHasItWhoWaitsAndHowItCameFree() {
     assertThat(lease.view().story()).isEqualTo("**shop-db** is free.");
     held(BACKUP);

@@ -1,11 +1,13 @@
 package dev.muster.freeze.temporal;
 
+import dev.muster.freeze.LeftStops;
 import dev.muster.freeze.LineStop;
 import dev.muster.freeze.StopTheLineRequest;
 import dev.muster.freeze.StopTheLineView;
 import dev.muster.freeze.StopTheLineWorkflow;
 import dev.muster.run.temporal.LatestRun;
 import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.ToldEvents;
 import dev.muster.temporal.WorkflowIds;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -13,6 +15,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +46,7 @@ public final class StoppedLine {
     if (keeper.isEmpty()) {
       return List.of();
     }
-    boolean dead = keeper.get().endedByForce();
-    return dead || keeper.get().isRunning() ? told(dead) : List.of();
+    return keeper.get().endedByForce() ? left() : keeper.get().isRunning() ? asked() : List.of();
   }
 
   private Optional<LatestRun> keeper() {
@@ -55,16 +57,29 @@ public final class StoppedLine {
     }
   }
 
-  private List<LineStop> told(boolean dead) {
+  private List<LineStop> asked() {
+    try {
+      return client
+          .newWorkflowStub(StopTheLineWorkflow.class, WorkflowIds.stopTheLine())
+          .inForce()
+          .inForce();
+    } catch (StatusRuntimeException | WorkflowException e) {
+      throw unreadable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private List<LineStop> left() {
     try {
       StopTheLineView view =
-          client.newWorkflowStub(StopTheLineWorkflow.class, WorkflowIds.stopTheLine()).inForce();
-      if (dead && !view.inForce().isEmpty()) {
+          LeftStops.of(
+              client.fetchHistory(WorkflowIds.stopTheLine()).getEvents(),
+              new ToldEvents(client.getOptions().getDataConverter()));
+      if (!view.inForce().isEmpty()) {
         keepOn(view);
       }
       return view.inForce();
-    } catch (StatusRuntimeException | WorkflowException e) {
-      throw unreadable(dead ? whatToDo(e) : String.valueOf(e.getMessage()), e);
+    } catch (StatusRuntimeException | DataConverterException e) {
+      throw unreadable(whatToDo(e), e);
     }
   }
 
@@ -93,7 +108,7 @@ public final class StoppedLine {
   }
 
   private static String whatToDo(RuntimeException e) {
-    return "%s was ended by force in Temporal, and no worker tells what it kept (%s). If nothing is to"
+    return "%s was ended by force in Temporal, and what it kept can't be read (%s). If nothing is to"
             .formatted(WorkflowIds.stopTheLine(), e.getMessage())
         + " stay stopped, delete that run in Temporal.";
   }

@@ -4,10 +4,12 @@ import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseSnapshot;
 import dev.muster.lease.LeaseWorkflow;
+import dev.muster.lease.LeftClaims;
 import dev.muster.lease.SystemDesk;
 import dev.muster.run.temporal.LatestRun;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.ToldEvents;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -40,7 +42,9 @@ public final class TemporalSystemDesk implements SystemDesk {
     String id = WorkflowIds.system(system);
     return LatestRun.of(id, client).filter(LatestRun::endedByForce).isEmpty()
         ? null
-        : LeaseSnapshot.after(client.newWorkflowStub(LeaseWorkflow.class, id).view());
+        : LeftClaims.of(
+            client.fetchHistory(id).getEvents(),
+            new ToldEvents(client.getOptions().getDataConverter()));
   }
 
   private static WorkflowOptions options(String system) {

@@ -12,6 +12,7 @@ import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -199,8 +200,8 @@ class TemporalLeaseIT {
   private @Nullable LeaseView view() {
     try {
       return client.newWorkflowStub(LeaseWorkflow.class, WorkflowIds.system(system)).view();
-    } catch (WorkflowNotFoundException e) {
-      return null;
+    } catch (WorkflowNotFoundException | WorkflowQueryException e) {
+      return null; // not there, or ended by force
     }
   }
 }
