@@ -31,13 +31,14 @@ public final class LineStops {
 
   /** Nobody keeps stops while there are none; those of a keeper ended by force hold on. */
   public Told<StopTheLineView> look() {
-    if (leftBehind() instanceof Told.Done<StopTheLineView> left
-        && !left.answer().inForce().isEmpty()) {
-      return left;
-    }
-    Told<StopTheLineView> told =
-        running.query(WorkflowIds.stopTheLine(), "inForce", StopTheLineView.class);
-    return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
+    return ofKeeper(
+        keeper ->
+            switch (keeper.describe().getStatus()) {
+              case WORKFLOW_EXECUTION_STATUS_RUNNING ->
+                  keeper.query("inForce", StopTheLineView.class);
+              case WORKFLOW_EXECUTION_STATUS_COMPLETED -> StopTheLineView.NOTHING;
+              default -> left();
+            });
   }
 
   /**
@@ -59,19 +60,24 @@ public final class LineStops {
 
   /** What the last keeper kept if it was ended by force: the next one goes on with it. */
   private Told<StopTheLineView> leftBehind() {
-    Told<StopTheLineView> told =
-        running.tell(
-            WorkflowIds.stopTheLine(),
-            keeper ->
-                switch (keeper.describe().getStatus()) {
-                  case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_COMPLETED ->
-                      StopTheLineView.NOTHING;
-                  default ->
-                      LeftStops.of(
-                          client.fetchHistory(WorkflowIds.stopTheLine()).getEvents(),
-                          new ToldEvents(client.getOptions().getDataConverter()));
-                });
+    return ofKeeper(
+        keeper ->
+            switch (keeper.describe().getStatus()) {
+              case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_COMPLETED ->
+                  StopTheLineView.NOTHING;
+              default -> left();
+            });
+  }
+
+  private Told<StopTheLineView> ofKeeper(RunningWorkflows.Telling<StopTheLineView> telling) {
+    Told<StopTheLineView> told = running.tell(WorkflowIds.stopTheLine(), telling);
     return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
+  }
+
+  private StopTheLineView left() {
+    return LeftStops.of(
+        client.fetchHistory(WorkflowIds.stopTheLine()).getEvents(),
+        new ToldEvents(client.getOptions().getDataConverter()));
   }
 
   private Told<StopTheLineView> start(StopTheLineView left, String name, Object order, String id) {
