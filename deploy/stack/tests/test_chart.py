@@ -216,7 +216,8 @@ class ChartTest(unittest.TestCase):
         self.assertEqual(container["command"][-1], rollout.PROGRAM)
         worker = environment(pod_of(self.of_name(self.everything, "muster-worker-deciding"))["containers"][0])
         deployment = f"--deployment={worker['MUSTER_WORKER_DEPLOYMENT_NAME']}"
-        self.assertEqual(container["args"], [deployment, "set-current", worker[BUILD], "--wait=900"])
+        asked = ["set-current", worker[BUILD], "--wait=900", "--move-stranded"]
+        self.assertEqual(container["args"], [deployment, *asked])
         self.assertEqual(container["securityContext"]["capabilities"], {"drop": ["ALL"]})
         self.assertFalse(pod["automountServiceAccountToken"])
 

@@ -27,6 +27,7 @@ const PAGES = {
   print: '/console/evidence/routine/flush-cache/1/print',
   'on-call': '/console/on-call',
   audit: '/console/audit',
+  search: '/console/search?q=checkout',
   nothing: '/console/nothing',
 };
 const found = { pages: [], faults: [] };

@@ -86,7 +86,7 @@ class ArchitectureTest {
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
                   + "|RoutineSigns|RoutineCallOptions|RoutineFailure|RoutineWait"
                   + "|IncidentStart|RoutineStart"
-                  + "|PagerReceipts|Leases|HeldLease)(\\$.*)?")
+                  + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");

@@ -15,6 +15,7 @@ import dev.muster.policy.Policy;
 import dev.muster.steering.Steering;
 import dev.muster.temporal.WorkflowIds;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ class CommandController {
 
   @PostMapping("/acknowledge")
   @Operation(summary = "I work on it: stops pages that are due and not yet sent")
+  @ApiResponse(responseCode = "200", description = "Done", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "202",
+      description = "Kept, and done as soon as a worker is back",
+      useReturnTypeSchema = true)
   ResponseEntity<CommandAnswer> acknowledge(
       @PathVariable String service,
       @PathVariable String key,
@@ -56,6 +62,11 @@ class CommandController {
 
   @PostMapping("/resolve")
   @Operation(summary = "It is over")
+  @ApiResponse(responseCode = "200", description = "Done", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "202",
+      description = "Kept, and done as soon as a worker is back",
+      useReturnTypeSchema = true)
   ResponseEntity<CommandAnswer> resolve(
       @PathVariable String service,
       @PathVariable String key,

@@ -8,6 +8,9 @@ import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.readmodel.EvidenceShelf;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -73,6 +76,13 @@ class EvidenceController {
   @Operation(
       summary = "The whole chain of a plan as 'muster evidence verify' reads it",
       description = "JSON lines: a header, each record with its bytes, the signed head.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The chain",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+              schema = @Schema(type = "string")))
   void export(@PathVariable String kind, @PathVariable String plan, HttpServletResponse response)
       throws IOException {
     String chain = kind + "/" + plan;

@@ -12,6 +12,7 @@ import dev.muster.routine.RoutineView;
 import dev.muster.steering.RoutineRuns;
 import dev.muster.temporal.WorkflowIds;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,7 @@ class RoutineController {
 
   @PostMapping("/{name}/runs")
   @Operation(summary = "Starts a run; repeated under the same Idempotency-Key it is started once")
+  @ApiResponse(responseCode = "201", description = "Started", useReturnTypeSchema = true)
   ResponseEntity<StartedRun> run(
       @PathVariable String name,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,

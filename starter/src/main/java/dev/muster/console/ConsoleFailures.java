@@ -4,6 +4,7 @@ import dev.muster.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -35,6 +36,16 @@ class ConsoleFailures {
         "The read model does not answer",
         "Muster's PostgreSQL can't be read, so there is nothing to list. Pages still go out. An"
             + " open incident can be seen and answered at /console/incidents/SERVICE/KEY.",
+        caller(request),
+        request);
+  }
+
+  @ExceptionHandler
+  ModelAndView unreadableQuery(InvalidParameterException failure, HttpServletRequest request) {
+    return desk.message(
+        HttpStatus.BAD_REQUEST,
+        "No such page",
+        "The query of this address can't be read.",
         caller(request),
         request);
   }

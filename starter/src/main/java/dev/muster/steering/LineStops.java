@@ -2,11 +2,13 @@ package dev.muster.steering;
 
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
+import dev.muster.freeze.LeftStops;
 import dev.muster.freeze.ReleaseCommand;
 import dev.muster.freeze.StopCommand;
 import dev.muster.freeze.StopTheLineRequest;
 import dev.muster.freeze.StopTheLineView;
 import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.ToldEvents;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
@@ -27,11 +29,16 @@ public final class LineStops {
     this.running = running;
   }
 
-  /** Nobody keeps stops while there are none. */
+  /** Nobody keeps stops while there are none; those of a keeper ended by force hold on. */
   public Told<StopTheLineView> look() {
-    Told<StopTheLineView> told =
-        running.query(WorkflowIds.stopTheLine(), "inForce", StopTheLineView.class);
-    return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
+    return ofKeeper(
+        keeper ->
+            switch (keeper.describe().getStatus()) {
+              case WORKFLOW_EXECUTION_STATUS_RUNNING ->
+                  keeper.query("inForce", StopTheLineView.class);
+              case WORKFLOW_EXECUTION_STATUS_COMPLETED -> StopTheLineView.NOTHING;
+              default -> left();
+            });
   }
 
   /**
@@ -40,10 +47,44 @@ public final class LineStops {
    * @param id the same order under the same id is carried out once
    */
   public Told<StopTheLineView> stop(StopCommand order, String id) {
+    Told<StopTheLineView> left = leftBehind();
+    return left instanceof Told.Done(StopTheLineView view) ? start(view, "stop", order, id) : left;
+  }
+
+  /** Releases a stop, or all of them. */
+  public Told<StopTheLineView> release(ReleaseCommand order, String id) {
+    return leftBehind() instanceof Told.Done(StopTheLineView view) && !view.inForce().isEmpty()
+        ? start(view, "release", order, id)
+        : running.update(WorkflowIds.stopTheLine(), "release", id, StopTheLineView.class, order);
+  }
+
+  /** What the last keeper kept if it was ended by force: the next one goes on with it. */
+  private Told<StopTheLineView> leftBehind() {
+    return ofKeeper(
+        keeper ->
+            switch (keeper.describe().getStatus()) {
+              case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_COMPLETED ->
+                  StopTheLineView.NOTHING;
+              default -> left();
+            });
+  }
+
+  private Told<StopTheLineView> ofKeeper(RunningWorkflows.Telling<StopTheLineView> telling) {
+    Told<StopTheLineView> told = running.tell(WorkflowIds.stopTheLine(), telling);
+    return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
+  }
+
+  private StopTheLineView left() {
+    return LeftStops.of(
+        client.fetchHistory(WorkflowIds.stopTheLine()).getEvents(),
+        new ToldEvents(client.getOptions().getDataConverter()));
+  }
+
+  private Told<StopTheLineView> start(StopTheLineView left, String name, Object order, String id) {
     WorkflowStub line = client.newUntypedWorkflowStub("StopTheLine", options());
     UpdateOptions<StopTheLineView> update =
         UpdateOptions.newBuilder(StopTheLineView.class)
-            .setUpdateName("stop")
+            .setUpdateName(name)
             .setUpdateId(id)
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
@@ -51,12 +92,7 @@ public final class LineStops {
         line,
         () ->
             line.executeUpdateWithStart(
-                update, new Object[] {order}, new Object[] {new StopTheLineRequest(null)}));
-  }
-
-  /** Releases a stop, or all of them. */
-  public Told<StopTheLineView> release(ReleaseCommand order, String id) {
-    return running.update(WorkflowIds.stopTheLine(), "release", id, StopTheLineView.class, order);
+                update, new Object[] {order}, new Object[] {new StopTheLineRequest(left)}));
   }
 
   private static WorkflowOptions options() {

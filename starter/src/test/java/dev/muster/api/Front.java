@@ -32,6 +32,7 @@ import org.springframework.web.context.WebApplicationContext;
   "dev.muster.linkpage",
   "dev.muster.steering",
   "dev.muster.readmodel",
+  "dev.muster.search",
   "dev.muster.health"
 })
 public class Front {
@@ -99,6 +100,12 @@ public class Front {
   @Primary
   ScriptedShelf scriptedShelf() {
     return new ScriptedShelf();
+  }
+
+  @Bean
+  @Primary
+  ScriptedIndex scriptedIndex() {
+    return new ScriptedIndex();
   }
 
   @Bean

@@ -13,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A real PostgreSQL of this machine with a cluster of its own, gone afterwards. */
 final class ThrowawayPostgres implements AutoCloseable {
+  private static final Path MIGRATIONS =
+      Path.of("..", "activities", "src", "main", "resources", "db", "migration");
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
   private final Path programs;
@@ -48,9 +51,30 @@ final class ThrowawayPostgres implements AutoCloseable {
     return cluster;
   }
 
+  /** With the tables that the workers make. */
+  static ThrowawayPostgres migrated() throws IOException {
+    ThrowawayPostgres postgres = start();
+    JdbcTemplate database = new JdbcTemplate(postgres.dataSource());
+    try (Stream<Path> scripts = Files.list(MIGRATIONS)) {
+      for (Path script :
+          scripts.sorted(Comparator.comparingInt(ThrowawayPostgres::version)).toList()) {
+        database.execute(Files.readString(script));
+      }
+    }
+    return postgres;
+  }
+
+  private static int version(Path script) {
+    String name = script.getFileName().toString();
+    return Integer.parseInt(name.substring(1, name.indexOf('_')));
+  }
+
   DataSource dataSource() {
-    return new DriverManagerDataSource(
-        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "muster", "");
+    return new DriverManagerDataSource(url(), "muster", "");
+  }
+
+  String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
   @Override

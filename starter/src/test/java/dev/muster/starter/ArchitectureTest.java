@@ -30,7 +30,8 @@ class ArchitectureTest {
               "dev.muster.console..",
               "dev.muster.linkpage..",
               "dev.muster.problem..",
-              "dev.muster.readmodel..")
+              "dev.muster.readmodel..",
+              "dev.muster.search..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");

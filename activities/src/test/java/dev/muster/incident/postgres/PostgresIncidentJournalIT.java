@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -45,11 +46,12 @@ class PostgresIncidentJournalIT {
   @BeforeAll
   static void start() {
     cluster = PostgresCluster.start();
-    Flyway.configure().dataSource(cluster.dataSource()).load().migrate();
-    jdbc = new JdbcTemplate(cluster.dataSource());
+    DataSource source = cluster.dataSource(); // one for both, or there is no transaction
+    Flyway.configure().dataSource(source).load().migrate();
+    jdbc = new JdbcTemplate(source);
     journal =
         new PostgresIncidentJournal(
-            jdbc, new TransactionTemplate(new DataSourceTransactionManager(cluster.dataSource())));
+            jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)));
   }
 
   @AfterAll
@@ -71,6 +73,20 @@ class PostgresIncidentJournalIT {
 
     assertThat(everything()).isEqualTo(once);
     assertThat(once).extracting(List::size).containsExactly(1, 2, 1, 1);
+  }
+
+  @Test
+  void whatCannotBeWrittenWholeIsNotWrittenAtAll() {
+    jdbc.execute("alter table audit add constraint no_impostor check (actor <> 'impostor')");
+    IncidentRecord record =
+        new IncidentRecord(
+            view(IncidentStatus.OPEN, "paging"),
+            List.of(opened(), entry(2, Kind.COMMAND, "impostor", null)),
+            List.of(alert("f1", AlertStatus.FIRING)));
+
+    assertThatThrownBy(() -> journal.record(record)).hasMessageContaining("no_impostor");
+
+    assertThat(everything()).allSatisfy(rows -> assertThat(rows).isEmpty());
   }
 
   @Test

@@ -34,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,11 +66,12 @@ class TemporalSelfCheckIT {
   @BeforeAll
   static void start() {
     cluster = PostgresCluster.start();
-    Flyway.configure().dataSource(cluster.dataSource()).load().migrate();
-    jdbc = new JdbcTemplate(cluster.dataSource());
+    DataSource source = cluster.dataSource(); // one for both, or there is no transaction
+    Flyway.configure().dataSource(source).load().migrate();
+    jdbc = new JdbcTemplate(source);
     journal =
         new PostgresIncidentJournal(
-            jdbc, new TransactionTemplate(new DataSourceTransactionManager(cluster.dataSource())));
+            jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)));
     temporal = new DevTemporal();
     client = temporal.client();
     workers = WorkerFactory.newInstance(client);
