@@ -39,8 +39,7 @@ final class TemporalIncidentStarter implements IncidentStarter {
             client
                 .newUntypedWorkflowStub(
                     IncidentStart.WORKFLOW,
-                    IncidentStart.options(
-                        request, clock.instant(), Traces.id().orElse(null)))
+                    IncidentStart.options(request, clock.instant(), Traces.id().orElse(null)))
                 .signalWithStart(ALERTS, new Object[] {batch}, new Object[] {request}));
   }
 

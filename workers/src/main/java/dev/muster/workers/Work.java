@@ -12,11 +12,11 @@ import dev.muster.notice.EmailDelivery;
 import dev.muster.notice.PagerDesk;
 import dev.muster.notice.WebhookDelivery;
 import dev.muster.oncall.OnCallLookup;
-import dev.muster.retention.RetentionLookup;
-import dev.muster.retention.postgres.PostgresRetention;
 import dev.muster.planner.MissedRunDesk;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.PlannerActivities;
+import dev.muster.retention.RetentionLookup;
+import dev.muster.retention.postgres.PostgresRetention;
 import dev.muster.routine.RoutineCalendar;
 import dev.muster.routine.RoutineCalls;
 import dev.muster.selfcheck.SelfCheckActions;
@@ -51,8 +51,7 @@ record Work(
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case INCIDENTS ->
-          worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
+      case INCIDENTS -> worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
       case NOTICES ->
           worker.registerActivitiesImplementations(
               email, webhook, console, probe, actions, missed, alarms);
