@@ -31,14 +31,12 @@ public final class LineStops {
 
   /** Nobody keeps stops while there are none; those of a keeper ended by force hold on. */
   public Told<StopTheLineView> look() {
-    return ofKeeper(
-        keeper ->
-            switch (keeper.describe().getStatus()) {
-              case WORKFLOW_EXECUTION_STATUS_RUNNING ->
-                  keeper.query("inForce", StopTheLineView.class);
-              case WORKFLOW_EXECUTION_STATUS_COMPLETED -> StopTheLineView.NOTHING;
-              default -> left();
-            });
+    return ofKeeper(keeper ->
+        switch (keeper.describe().getStatus()) {
+          case WORKFLOW_EXECUTION_STATUS_RUNNING -> keeper.query("inForce", StopTheLineView.class);
+          case WORKFLOW_EXECUTION_STATUS_COMPLETED -> StopTheLineView.NOTHING;
+          default -> left();
+        });
   }
 
   /**
@@ -60,13 +58,12 @@ public final class LineStops {
 
   /** What the last keeper kept if it was ended by force: the next one goes on with it. */
   private Told<StopTheLineView> leftBehind() {
-    return ofKeeper(
-        keeper ->
-            switch (keeper.describe().getStatus()) {
-              case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_COMPLETED ->
-                  StopTheLineView.NOTHING;
-              default -> left();
-            });
+    return ofKeeper(keeper ->
+        switch (keeper.describe().getStatus()) {
+          case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_COMPLETED ->
+              StopTheLineView.NOTHING;
+          default -> left();
+        });
   }
 
   private Told<StopTheLineView> ofKeeper(RunningWorkflows.Telling<StopTheLineView> telling) {

@@ -74,7 +74,9 @@ class LineStopsIT {
     int number = last(answered(() -> stops.stop(stop("it burns"), "3")));
     endByForce();
 
-    assertThat(view(answered(stops::look)).inForce()).extracting(LineStop::number).containsExactly(number);
+    assertThat(view(answered(stops::look)).inForce())
+        .extracting(LineStop::number)
+        .containsExactly(number);
     assertThat(view(answered(() -> stops.release(release(number), "4"))).inForce()).isEmpty();
   }
 

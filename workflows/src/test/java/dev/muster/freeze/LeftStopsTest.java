@@ -36,7 +36,6 @@ class LeftStopsTest {
   }
 
   private static LineStop stop(int number) {
-    return new LineStop(
-        number, "ada", "it burns", Instant.EPOCH, null, FreezeScope.EVERYTHING);
+    return new LineStop(number, "ada", "it burns", Instant.EPOCH, null, FreezeScope.EVERYTHING);
   }
 }

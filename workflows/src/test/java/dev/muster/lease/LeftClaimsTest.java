@@ -35,8 +35,7 @@ class LeftClaimsTest {
 
   @Test
   void whatTheRunBeganWithIsLeftAsWell() {
-    LeaseSnapshot carried =
-        new LeaseSnapshot(new LeaseHolder(BACKUP, NOW), List.of(DRILL), null);
+    LeaseSnapshot carried = new LeaseSnapshot(new LeaseHolder(BACKUP, NOW), List.of(DRILL), null);
 
     assertThat(left(started(new LeaseRequest("shop-db", carried)), asked(WINDOW)))
         .containsExactly(BACKUP, DRILL, WINDOW);
@@ -46,8 +45,7 @@ class LeftClaimsTest {
   void aHolderWhoseLeaseWasBrokenHasItNoMore() {
     LeaseView broken = new LeaseView("shop-db", null, List.of(DRILL), null);
 
-    assertThat(left(START, asked(BACKUP), asked(DRILL), answered(broken)))
-        .containsExactly(DRILL);
+    assertThat(left(START, asked(BACKUP), asked(DRILL), answered(broken))).containsExactly(DRILL);
   }
 
   @Test
