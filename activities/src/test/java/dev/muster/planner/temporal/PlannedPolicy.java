@@ -14,6 +14,7 @@ import dev.muster.planner.Timetable;
 import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Service;
+import dev.muster.retention.RetentionPolicy;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineStep;
 import java.time.Duration;
@@ -102,6 +103,7 @@ final class PlannedPolicy {
         null,
         Duration.ofSeconds(15),
         "",
-        plans);
+        plans,
+        RetentionPolicy.NONE);
   }
 }
