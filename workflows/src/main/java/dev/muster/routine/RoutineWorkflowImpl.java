@@ -13,8 +13,10 @@ import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.FreezeVerdict;
 import dev.muster.lease.HeldLease;
 import dev.muster.lease.Leases;
+import dev.muster.planner.MissedRun;
 import dev.muster.planner.MissedRunDesk;
 import dev.muster.temporal.ActivityProfile;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
@@ -25,9 +27,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
 
 /** Leads a run through the kernels in order: freeze, lease, approval, freeze again, steps. */
 public class RoutineWorkflowImpl implements RoutineWorkflow {
+  private static final Logger log = Workflow.getLogger(RoutineWorkflowImpl.class);
   private static final Duration LONGEST_WAIT = Duration.ofHours(4);
 
   private final FreezeActivities freezes =
@@ -35,7 +39,7 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
   private final EvidenceActivities evidence =
       ActivityProfile.JOURNAL.stub(EvidenceActivities.class, "write the evidence");
   private final MissedRunDesk desk =
-      ActivityProfile.LOCAL.stub(MissedRunDesk.class, "tell of a run that did not do its work");
+      ActivityProfile.PROBE.stub(MissedRunDesk.class, "tell of a run that did not do its work");
   private final RoutineSigns signs = new RoutineSigns();
   private final Approvals approvals = new Approvals();
   private final Leases leases;
@@ -192,11 +196,20 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
 
   private EvidenceReceipt record() {
     show();
-    run.complaint().ifPresent(desk::raise);
+    run.complaint().ifPresent(this::tell);
     EvidenceReceipt receipt = evidence.record(run.evidence());
     run.recorded();
     show();
     return receipt;
+  }
+
+  /** Bounded: nobody being told holds up no record. */
+  private void tell(MissedRun complaint) {
+    try {
+      desk.raise(complaint);
+    } catch (ActivityFailure e) {
+      log.error("nobody could be told of {}", complaint.occurrence().workflowId(), e);
+    }
   }
 
   private RoutineOutcome outcome(EvidenceReceipt receipt) {

@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
-/** One incident on a clock that skips, against a scripted world. */
+/**
+ * One incident on a clock that skips, against a scripted world. The test server's clock stands
+ * still for good once a child has outlived its parent: no test sleeps past the end of an incident.
+ */
 abstract class IncidentSetting {
   static final String ID = WorkflowIds.incident("checkout", "HighErrorRate.critical");
 
