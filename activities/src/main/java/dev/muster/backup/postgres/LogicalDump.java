@@ -18,6 +18,7 @@ import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Upload;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -145,7 +146,7 @@ public final class LogicalDump {
     String key =
         Catalogue.componentKey(order.point(), order.attempt(), "database.dump." + ENCODING);
     try (Upload upload = place.write(key, estimate)) {
-      try (ZstdOutputStream compressed = new ZstdOutputStream(upload, LEVEL)) {
+      try (ZstdOutputStream compressed = new ZstdOutputStream(new Unclosed(upload), LEVEL)) {
         compressed.setCloseFrameOnFlush(false);
         compressed.setWorkers(WORKERS);
         compressed.setChecksum(true);
@@ -189,6 +190,23 @@ public final class LogicalDump {
       upload.write(text.getBytes(UTF_8));
       Upload.Stored stored = upload.complete();
       return new Component(Components.GLOBALS, key, stored.bytes(), stored.sha256(), "");
+    }
+  }
+
+  /** The end of what is packed is not yet the end of the upload. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 }

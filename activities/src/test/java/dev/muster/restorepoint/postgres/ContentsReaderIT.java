@@ -26,7 +26,7 @@ class ContentsReaderIT {
         SELECT n, 'text ' || n, jsonb_build_object('n', n) FROM generate_series(1, 100) n;
       CREATE TABLE of_types (f float8, b bytea, at timestamptz, span interval, x xml, n numeric);
       INSERT INTO of_types VALUES
-        (0.1 + 0.2, '\\x00ff', '2026-03-29 01:30:00+00', '1 mon 2 days', '<a/>', 1e30), (NULL);
+        (0.1 + 0.2, '\\x00ff', '2026-03-29 01:30:00+00', '1 mon 2 days', '<a/>', 1e30), (NULL, NULL, NULL, NULL, NULL, NULL);
       CREATE TABLE without_columns ();
       INSERT INTO without_columns DEFAULT VALUES;
       CREATE TABLE empty (id bigserial PRIMARY KEY, note text UNIQUE);
