@@ -137,7 +137,7 @@ class ScheduleReconcilerIT {
   }
 
   private void create(String id, String workflow, String queue) {
-    create(id, workflow, queue, SearchAttributes.EMPTY);
+    create(id, workflow, queue, SearchAttributes.newBuilder().build());
   }
 
   private void create(String id, String workflow, String queue, SearchAttributes marks) {
