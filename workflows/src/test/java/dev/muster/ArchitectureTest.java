@@ -85,7 +85,7 @@ class ArchitectureTest {
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
                   + "|RoutineSigns|RoutineCallOptions|RoutineFailure|RoutineWait"
-                  + "|IncidentStart|RoutineStart"
+                  + "|IncidentStart|RoutineStart|StopTheLineStart"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()
@@ -110,6 +110,7 @@ class ArchitectureTest {
               "dev.muster.freeze..",
               "dev.muster.lease..",
               "dev.muster.planner..",
+              "dev.muster.run..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()

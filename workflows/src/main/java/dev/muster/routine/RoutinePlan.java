@@ -2,6 +2,7 @@ package dev.muster.routine;
 
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.freeze.FreezeSubject;
+import dev.muster.temporal.WorkflowIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record RoutinePlan(
 
   /** The name of its chain of evidence, and what freezes know it by. */
   public String chain() {
-    return "routine/" + name;
+    return WorkflowIds.routine(name);
   }
 
   /** What freezes are asked about. */

@@ -1,5 +1,6 @@
 package dev.muster.routine;
 
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -7,7 +8,7 @@ import io.temporal.workflow.WorkflowMethod;
 /** One run of a routine; fails when it did not do what it is for, with its evidence written. */
 @WorkflowInterface
 public interface RoutineWorkflow {
-  @WorkflowMethod(name = "Routine")
+  @WorkflowMethod(name = WorkflowTypes.ROUTINE)
   RoutineOutcome run(RoutineRequest request);
 
   @QueryMethod(name = "view")
