@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy says of plans: when they may not start, what they work on, and what they are.
@@ -37,6 +38,17 @@ public record Plans(
   /** Every timetable, in the order of the plans' names. */
   public List<Timetable> scheduled() {
     return timetables.values().stream().sorted(Comparator.comparing(Timetable::plan)).toList();
+  }
+
+  /**
+   * The timetable of a plan; empty when no such plan has a schedule.
+   *
+   * @param plan null for every timetable
+   */
+  public Optional<List<Timetable>> scheduled(@Nullable String plan) {
+    return plan == null
+        ? Optional.of(scheduled())
+        : Optional.ofNullable(timetables.get(plan)).map(List::of);
   }
 
   /** The routine of a plan such as {@code routine/flush-cache}. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import redis.clients.jedis.RedisClient;
 
@@ -31,7 +32,8 @@ final class RedisTokenBuckets implements TokenBuckets {
                 SCRIPT,
                 List.of("muster:rate:" + name),
                 List.of(
-                    Integer.toString(allowance.rate()),
+                    Integer.toString(allowance.rate().count()),
+                    Long.toString(TimeUnit.MICROSECONDS.convert(allowance.rate().per())),
                     Integer.toString(allowance.burst()),
                     Integer.toString(wanted))));
     if (answer instanceof List<?> both

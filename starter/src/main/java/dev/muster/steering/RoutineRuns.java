@@ -8,6 +8,7 @@ import dev.muster.engine.Told;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineStart;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -50,7 +51,7 @@ public final class RoutineRuns {
     try {
       Deadline.within(
           RunningWorkflows.MOMENT,
-          () -> client.newUntypedWorkflowStub(RoutineStart.WORKFLOW, options).start(request));
+          () -> client.newUntypedWorkflowStub(WorkflowTypes.ROUTINE, options).start(request));
       RunLog.say(log, options.getWorkflowId(), "started by " + request.requester());
     } catch (WorkflowExecutionAlreadyStarted again) {
       log.debug("{} was started before", options.getWorkflowId());

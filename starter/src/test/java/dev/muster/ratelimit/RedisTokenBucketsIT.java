@@ -3,6 +3,7 @@ package dev.muster.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.policy.Rate;
 import dev.muster.redis.RedisProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class RedisTokenBucketsIT {
 
   @Test
   void allDrawFromOneBucket() {
-    Allowance allowance = new Allowance(1, 1_000);
+    Allowance allowance = new Allowance(Rate.aSecond(1), 1_000);
 
     assertThat(one.draw("common", allowance, 600)).isEqualTo(new Lease(600, Duration.ZERO));
     Instant drawn = Instant.now();
@@ -49,7 +50,7 @@ class RedisTokenBucketsIT {
 
   @Test
   void whoDrawsFromAnEmptyOneIsToldWhenThereIsEnough() {
-    Allowance allowance = new Allowance(1, 5);
+    Allowance allowance = new Allowance(Rate.aSecond(1), 5);
     assertThat(one.draw("empty", allowance, 5).requests()).isEqualTo(5);
 
     Lease lease = one.draw("empty", allowance, 2);
@@ -62,8 +63,19 @@ class RedisTokenBucketsIT {
   }
 
   @Test
+  void aSlowRateIsCountedByItsOwnTime() {
+    Allowance allowance = new Allowance(new Rate(10, Duration.ofMinutes(1)), 5);
+    assertThat(one.draw("slow", allowance, 5).requests()).isEqualTo(5);
+
+    Lease lease = one.draw("slow", allowance, 1);
+
+    assertThat(lease.requests()).isZero();
+    assertThat(lease.pause()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(6));
+  }
+
+  @Test
   void eachHasItsOwn() {
-    Allowance allowance = new Allowance(1, 5);
+    Allowance allowance = new Allowance(Rate.aSecond(1), 5);
 
     assertThat(one.draw("mine", allowance, 5).requests()).isEqualTo(5);
     assertThat(one.draw("yours", allowance, 5).requests()).isEqualTo(5);
@@ -71,15 +83,16 @@ class RedisTokenBucketsIT {
 
   @Test
   void aSmallerBurstHoldsAtOnce() {
-    assertThat(one.draw("shrunk", new Allowance(1, 100), 1).requests()).isEqualTo(1);
+    assertThat(one.draw("shrunk", new Allowance(Rate.aSecond(1), 100), 1).requests()).isEqualTo(1);
 
-    assertThat(one.draw("shrunk", new Allowance(1, 10), 100).requests()).isEqualTo(10);
+    assertThat(one.draw("shrunk", new Allowance(Rate.aSecond(1), 10), 100).requests())
+        .isEqualTo(10);
   }
 
   @Test
   void neverGivesMoreThanTheBurstAndWhatTheRateAllows() {
     Random random = new Random(7);
-    Allowance allowance = new Allowance(50, 100);
+    Allowance allowance = new Allowance(Rate.aSecond(50), 100);
     Instant began = Instant.now();
     long given = 0;
     for (int draw = 0; draw < 400; draw++) {

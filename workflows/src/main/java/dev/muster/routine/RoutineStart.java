@@ -11,9 +11,6 @@ import io.temporal.common.SearchAttributes;
 
 /** How a run of a routine is started, whoever wants it: once under its id. */
 public final class RoutineStart {
-  /** The name of the workflow type on the wire. */
-  public static final String WORKFLOW = "Routine";
-
   private RoutineStart() {}
 
   /** The options to start it with. */

@@ -10,6 +10,7 @@ import dev.muster.policy.Policy;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineStart;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ApplicationFailure;
@@ -59,7 +60,7 @@ public final class TemporalPlanner implements PlannerActivities {
     try {
       client
           .newUntypedWorkflowStub(
-              RoutineStart.WORKFLOW, RoutineStart.options(request, occurrence.workflowId()))
+              WorkflowTypes.ROUTINE, RoutineStart.options(request, occurrence.workflowId()))
           .start(request);
       log.info("{} waits for its time", occurrence.workflowId());
       return Start.STARTED;
