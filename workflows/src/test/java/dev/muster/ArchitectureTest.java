@@ -84,7 +84,7 @@ class ArchitectureTest {
           .haveNameNotMatching(
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
-                  + "|RoutineSigns|RoutineCallOptions|RoutineFailure|RoutineWait"
+                  + "|RoutineSigns|RoutineAsking|RoutineCallOptions|RoutineEnd|RoutineFailure|RoutineWait"
                   + "|IncidentStart|RoutineStart"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()

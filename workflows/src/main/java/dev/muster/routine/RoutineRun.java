@@ -55,6 +55,11 @@ final class RoutineRun {
     people.add(new EvidencePerson(request.requester(), "requester"));
   }
 
+  /** What it starts from, by what the policy planned when it looked last. */
+  RoutineRequest request() {
+    return request;
+  }
+
   RoutinePlan plan() {
     return request.plan();
   }
@@ -80,8 +85,13 @@ final class RoutineRun {
     return true;
   }
 
-  /** Its time has come. */
+  /** Its time has come; a run that is late by more than its policy allows does not begin. */
   void comesToItsTime(Instant at) {
+    if (at.isAfter(appointment().startBy())) {
+      throw RoutineFailure.MISSED.because(
+          "it was due at %s and could not begin before %s, later than its policy allows"
+              .formatted(TimeText.clock(appointment().due()), TimeText.clock(at)));
+    }
     startedAt = at;
     facts.add(
         new EvidenceFact(

@@ -10,8 +10,11 @@ import io.temporal.common.SearchAttributes;
 
 /** How a run of a routine is started, whoever wants it: once under its id. */
 public final class RoutineStart {
-  /** The name of the workflow type on the wire. */
+  /** The name on the wire of the type of a run that begins at once. */
   public static final String WORKFLOW = "Routine";
+
+  /** The name on the wire of the type of a run that waits for its time. */
+  public static final String PLANNED = "PlannedRoutine";
 
   private RoutineStart() {}
 

@@ -39,16 +39,6 @@ final class RoutineWait {
     }
   }
 
-  /** A run that is late by more than its policy allows does not begin. */
-  void requireInTime() {
-    Instant now = now();
-    if (now.isAfter(run.appointment().startBy())) {
-      throw RoutineFailure.MISSED.because(
-          "it was due at %s and could not begin before %s, later than its policy allows"
-              .formatted(TimeText.clock(run.appointment().due()), TimeText.clock(now)));
-    }
-  }
-
   private RoutineCalendar.Answer lookUp() {
     return calendar.lookUp(
         new RoutineCalendar.Question(run.plan().name(), run.appointment().due()));

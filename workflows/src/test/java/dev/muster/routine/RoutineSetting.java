@@ -69,7 +69,10 @@ abstract class RoutineSetting {
         "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
     Worker plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
-        RoutineWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+        RoutineWorkflowImpl.class,
+        PlannedRoutineWorkflowImpl.class,
+        ApprovalWorkflowImpl.class,
+        LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
         world, desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
@@ -90,8 +93,8 @@ abstract class RoutineSetting {
   }
 
   WorkflowStub start(String id, RoutineRequest request) {
-    WorkflowStub started =
-        temporal.getWorkflowClient().newUntypedWorkflowStub("Routine", options(id));
+    String type = request.appointment() == null ? RoutineStart.WORKFLOW : RoutineStart.PLANNED;
+    WorkflowStub started = temporal.getWorkflowClient().newUntypedWorkflowStub(type, options(id));
     started.start(request);
     return started;
   }

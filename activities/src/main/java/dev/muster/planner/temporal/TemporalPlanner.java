@@ -58,7 +58,7 @@ public final class TemporalPlanner implements PlannerActivities {
     try {
       client
           .newUntypedWorkflowStub(
-              RoutineStart.WORKFLOW, RoutineStart.options(request, occurrence.workflowId()))
+              RoutineStart.PLANNED, RoutineStart.options(request, occurrence.workflowId()))
           .start(request);
       log.info("{} waits for its time", occurrence.workflowId());
       return true;

@@ -14,6 +14,7 @@ import dev.muster.planner.Occurrence;
 import dev.muster.planner.PlannerRequest;
 import dev.muster.planner.PlannerWorkflowImpl;
 import dev.muster.policy.Policy;
+import dev.muster.routine.PlannedRoutineWorkflowImpl;
 import dev.muster.routine.RoutineCalls;
 import dev.muster.routine.RoutineOutcome;
 import dev.muster.routine.RoutineWorkflowImpl;
@@ -175,7 +176,10 @@ class TemporalPlannerIT {
   private void serve() {
     Worker plans = workers.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
-        PlannerWorkflowImpl.class, RoutineWorkflowImpl.class, MissedRunsWorkflowImpl.class);
+        PlannerWorkflowImpl.class,
+        PlannedRoutineWorkflowImpl.class,
+        RoutineWorkflowImpl.class,
+        MissedRunsWorkflowImpl.class);
     TemporalMissedRunsProbe probe = new TemporalMissedRunsProbe(client, () -> policy);
     plans.registerActivitiesImplementations(
         new TemporalPlanner(client, () -> policy),
