@@ -84,7 +84,8 @@ class ArchitectureTest {
           .haveNameNotMatching(
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
-                  + "|PlanRun|RunSigns|RunFailure|RunWait|RoutineCallOptions"
+                  + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
+                  + "|RunState|RunWait|RoutineCallOptions"
                   + "|IncidentStart|RoutineStart|StopTheLineStart"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()

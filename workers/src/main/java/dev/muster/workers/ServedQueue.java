@@ -9,6 +9,7 @@ import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.planner.MissedRunsWorkflowImpl;
 import dev.muster.planner.PlannerWorkflowImpl;
 import dev.muster.retention.RetentionWorkflowImpl;
+import dev.muster.routine.PlannedRoutineWorkflowImpl;
 import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import dev.muster.temporal.TaskQueues;
@@ -59,6 +60,7 @@ enum ServedQueue {
           List.of(
               ApprovalWorkflowImpl.class,
               LeaseWorkflowImpl.class,
+              PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,
               RetentionWorkflowImpl.class,
               RoutineWorkflowImpl.class,

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requester the person who wants it, or the calendar
  * @param override who starts it in spite of a freeze
- * @param appointment the time it waits for; null when it begins at once
+ * @param appointment the time it is planned for; null when it begins at once
+ * @param leave that it was given ahead of that time; null when it was not asked for
  */
 public record RunOrder(
     String requester,
     @Nullable String reason,
     @Nullable FreezeOverride override,
-    @Nullable Appointment appointment) {
+    @Nullable Appointment appointment,
+    @Nullable Leave leave) {
 
   /** Whether the calendar wants it. */
   boolean isPlanned() {
@@ -30,7 +32,11 @@ public record RunOrder(
   }
 
   RunOrder at(Appointment other) {
-    return new RunOrder(requester, reason, override, other);
+    return new RunOrder(requester, reason, override, other, leave);
+  }
+
+  RunOrder with(@Nullable Leave given) {
+    return new RunOrder(requester, reason, override, appointment, given);
   }
 
   /** How long it may wait for something before it is too late to begin, and no longer than that. */

@@ -7,6 +7,7 @@ public final class WorkflowTypes {
   public static final String INCIDENT = "Incident";
   public static final String MISSED_RUNS = "MissedRuns";
   public static final String PAGER = "Pager";
+  public static final String PLANNED_ROUTINE = "PlannedRoutine";
   public static final String PLANNER = "Planner";
   public static final String RETENTION = "Retention";
   public static final String ROUTINE = "Routine";

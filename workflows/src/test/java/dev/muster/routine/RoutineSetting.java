@@ -2,6 +2,7 @@ package dev.muster.routine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.temporal.WorkflowTypes;
 import dev.muster.approval.ApprovalJournal;
 import dev.muster.approval.ApprovalView;
 import dev.muster.approval.ApprovalWorkflowImpl;
@@ -70,7 +71,10 @@ abstract class RoutineSetting {
         "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
     Worker plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
-        RoutineWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+        RoutineWorkflowImpl.class,
+        PlannedRoutineWorkflowImpl.class,
+        ApprovalWorkflowImpl.class,
+        LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
         world, desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
@@ -91,8 +95,8 @@ abstract class RoutineSetting {
   }
 
   WorkflowStub start(String id, RoutineRequest request) {
-    WorkflowStub started =
-        temporal.getWorkflowClient().newUntypedWorkflowStub("Routine", options(id));
+    String type = request.appointment() == null ? WorkflowTypes.ROUTINE : WorkflowTypes.PLANNED_ROUTINE;
+    WorkflowStub started = temporal.getWorkflowClient().newUntypedWorkflowStub(type, options(id));
     started.start(request);
     return started;
   }

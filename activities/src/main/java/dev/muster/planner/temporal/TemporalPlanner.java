@@ -60,7 +60,7 @@ public final class TemporalPlanner implements PlannerActivities {
     try {
       client
           .newUntypedWorkflowStub(
-              WorkflowTypes.ROUTINE, RoutineStart.options(request, occurrence.workflowId()))
+              WorkflowTypes.PLANNED_ROUTINE, RoutineStart.options(request, occurrence.workflowId()))
           .start(request);
       log.info("{} waits for its time", occurrence.workflowId());
       return Start.STARTED;
