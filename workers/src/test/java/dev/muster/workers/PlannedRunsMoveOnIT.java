@@ -2,22 +2,22 @@ package dev.muster.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.temporal.WorkflowTypes;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.evidence.EvidenceReceipt;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.FreezeVerdict;
-import dev.muster.planner.Timetable;
 import dev.muster.plan.Appointment;
+import dev.muster.plan.RunOutcome;
+import dev.muster.planner.Timetable;
 import dev.muster.routine.RoutineCalendar;
 import dev.muster.routine.RoutineCalls;
-import dev.muster.plan.RunOutcome;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineStart;
 import dev.muster.routine.RoutineStep;
 import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.WorkflowTypes;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.client.WorkflowClient;
@@ -78,7 +78,8 @@ class PlannedRunsMoveOnIT {
     WorkerFactory old = workers("a");
     makeCurrent("a");
     WorkflowStub run =
-        client.newUntypedWorkflowStub(WorkflowTypes.PLANNED_ROUTINE, RoutineStart.options(request(), RUN));
+        client.newUntypedWorkflowStub(
+            WorkflowTypes.PLANNED_ROUTINE, RoutineStart.options(request(), RUN));
     String waiting = run.start(request()).getRunId();
     await(() -> builds(client.fetchHistory(RUN)).equals(List.of("a")));
 

@@ -79,8 +79,7 @@ public final class PlanRun<P extends Plan> {
     Instant due = run.order().time().due();
     String late = TimeText.words(Duration.between(due, RunWait.now()));
     run.record()
-        .states(
-            new EvidenceFact("Due", "%s, begun %s later".formatted(TimeText.clock(due), late)));
+        .states(new EvidenceFact("Due", "%s, begun %s later".formatted(TimeText.clock(due), late)));
     run.turnTo(RunPhase.CHECKING, "asking whether it may start");
   }
 

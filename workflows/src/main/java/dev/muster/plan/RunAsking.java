@@ -38,8 +38,7 @@ final class RunAsking {
     hasAsked = true;
     run.turnTo(RunPhase.WAITING_FOR_APPROVAL, "waiting for " + String.join(" or ", terms.roles()));
     Instant since = RunWait.now();
-    ApprovalView answer =
-        approvals.ask(() -> run.questions().leave(terms, since, RunWait.now()));
+    ApprovalView answer = approvals.ask(() -> run.questions().leave(terms, since, RunWait.now()));
     run.record().decided(answer);
     if (!answer.granted()) {
       throw RunFailure.notApproved(answer);

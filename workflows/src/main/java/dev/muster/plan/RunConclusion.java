@@ -82,8 +82,7 @@ final class RunConclusion {
   /** At once: neither waits for the other. */
   private EvidenceReceipt tellAndRecord(RunEnd end) {
     run.turnTo(end.phase() == RunPhase.OVER ? RunPhase.RECORDING : end.phase(), end.told());
-    EvidenceRecord written =
-        run.record().evidence(run.plan(), run.order().reason(), end.told());
+    EvidenceRecord written = run.record().evidence(run.plan(), run.order().reason(), end.told());
     Optional<Promise<Void>> told =
         end.alarm(run.plan(), run.order(), written)
             .map(alarm -> Async.procedure(desk::raise, alarm));

@@ -28,8 +28,7 @@ public class PlannedRoutineWorkflowImpl implements PlannedRoutineWorkflow {
   }
 
   private RunOutcome goOn() {
-    Workflow.continueAsNew(
-        WorkflowTypes.ROUTINE, null, RoutineRequest.of(run.plan(), run.order()));
+    Workflow.continueAsNew(WorkflowTypes.ROUTINE, null, RoutineRequest.of(run.plan(), run.order()));
     throw new IllegalStateException("it goes on as another run");
   }
 

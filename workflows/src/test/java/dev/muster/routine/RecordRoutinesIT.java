@@ -7,8 +7,6 @@ import static dev.muster.routine.Routines.call;
 import static dev.muster.routine.Routines.confirm;
 import static dev.muster.routine.Routines.plan;
 
-import dev.muster.plan.Appointment;
-import dev.muster.temporal.WorkflowTypes;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.approval.ApprovalView;
 import dev.muster.approval.ApprovalWorkflowImpl;
@@ -17,11 +15,13 @@ import dev.muster.approval.Reminder;
 import dev.muster.histories.History;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.oncall.Target;
+import dev.muster.plan.Appointment;
 import dev.muster.planner.Timetable;
 import dev.muster.run.RunProbe;
 import dev.muster.temporal.RealTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowStub;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -142,7 +142,9 @@ class RecordRoutinesIT {
     RoutinePlan plan = plan(BY_THE_CTO, call("off"), confirm("is it calm?"));
     world.planned = new RoutineCalendar.Answer(plan, appointment);
     run =
-        temporal.client().newUntypedWorkflowStub(WorkflowTypes.PLANNED_ROUTINE, RoutineSetting.options(RUN));
+        temporal
+            .client()
+            .newUntypedWorkflowStub(WorkflowTypes.PLANNED_ROUTINE, RoutineSetting.options(RUN));
     String waiting = run.start(RoutineRequest.planned(plan, appointment)).getRunId();
     decide("approve", 1, decision("ann", null, "cto"));
     decide("approve", 2, decision("eve", "it is", "operator"));

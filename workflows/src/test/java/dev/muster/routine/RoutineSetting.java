@@ -2,7 +2,6 @@ package dev.muster.routine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.temporal.WorkflowTypes;
 import dev.muster.approval.ApprovalJournal;
 import dev.muster.approval.ApprovalView;
 import dev.muster.approval.ApprovalWorkflowImpl;
@@ -31,6 +30,7 @@ import dev.muster.planner.RunAlarmDesk;
 import dev.muster.run.RunProbe;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -95,7 +95,8 @@ abstract class RoutineSetting {
   }
 
   WorkflowStub start(String id, RoutineRequest request) {
-    String type = request.appointment() == null ? WorkflowTypes.ROUTINE : WorkflowTypes.PLANNED_ROUTINE;
+    String type =
+        request.appointment() == null ? WorkflowTypes.ROUTINE : WorkflowTypes.PLANNED_ROUTINE;
     WorkflowStub started = temporal.getWorkflowClient().newUntypedWorkflowStub(type, options(id));
     started.start(request);
     return started;
