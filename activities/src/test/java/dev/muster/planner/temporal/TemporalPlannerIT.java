@@ -92,7 +92,7 @@ class TemporalPlannerIT {
     assertThat(calls).singleElement().satisfies(at -> assertThat(at).isAfterOrEqualTo(due));
     planner.trigger();
     await(() -> completed("Planner") == 3);
-    assertThat(count("WorkflowId = '" + run + "'")).isEqualTo(1);
+    assertThat(count("WorkflowType = 'Routine' AND WorkflowId = '" + run + "'")).isEqualTo(1);
   }
 
   @Test
