@@ -1,6 +1,7 @@
 package dev.muster.ratelimit;
 
 import dev.muster.policy.Integration;
+import java.time.Duration;
 
 /**
  * What an integration may do.
@@ -27,5 +28,10 @@ record Allowance(int rate, int burst) {
    */
   int lease() {
     return Math.max(1, Math.min(rate / LEASES_A_SECOND, burst / LEASES_OF_A_BURST));
+  }
+
+  /** How long the rate takes to allow so many. */
+  Duration timeFor(int requests) {
+    return Duration.ofSeconds(requests).dividedBy(rate);
   }
 }
