@@ -29,4 +29,9 @@ record Allowance(Rate rate, int burst) {
   int lease() {
     return Math.clamp(rate.in(LEASED), 1, Math.max(1, burst / LEASES_OF_A_BURST));
   }
+
+  /** How long the rate takes to allow so many. */
+  Duration timeFor(int requests) {
+    return rate.per().multipliedBy(requests).dividedBy(rate.count());
+  }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
 
 /** The script, in a real Redis whose dangerous commands are disabled. */
 class RedisTokenBucketsIT {
@@ -105,16 +106,38 @@ class RedisTokenBucketsIT {
   }
 
   @Test
+  void aRedisThatAnswersAndRefusesWritesIsNoneToDrawFrom(@TempDir Path folder) throws Exception {
+    try (RedisProcess replica = RedisProcess.readOnly(folder);
+        RedisClient client = replica.server().client(1, Duration.ofSeconds(30));
+        RedisTokenBuckets buckets = new RedisTokenBuckets(replica.server())) {
+      assertThat(client.ping()).isEqualTo("PONG");
+
+      assertThatThrownBy(buckets::probe).hasStackTraceContaining("READONLY");
+    }
+  }
+
+  @Test
+  void theProbeDrawsFromNobodysBucket() {
+    Allowance allowance = new Allowance(Rate.aSecond(1), 5);
+
+    for (int probe = 0; probe < 10; probe++) {
+      one.probe();
+    }
+
+    assertThat(one.draw("probe", allowance, 5).requests()).isEqualTo(5);
+  }
+
+  @Test
   void sayWhyTheyCanNotBeReached(@TempDir Path folder) throws Exception {
     RedisProcess gone = RedisProcess.start(folder);
     try (RedisTokenBuckets buckets = new RedisTokenBuckets(gone.server())) {
-      buckets.ping();
+      buckets.probe();
       gone.kill();
 
-      assertThatThrownBy(buckets::ping).isInstanceOf(RuntimeException.class);
-      assertThatThrownBy(buckets::ping).hasStackTraceContaining("refused");
+      assertThatThrownBy(buckets::probe).isInstanceOf(RuntimeException.class);
+      assertThatThrownBy(buckets::probe).hasStackTraceContaining("refused");
       gone.again();
-      buckets.ping();
+      buckets.probe();
     } finally {
       gone.close();
     }
