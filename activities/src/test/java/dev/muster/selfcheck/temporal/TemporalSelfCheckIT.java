@@ -35,7 +35,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +66,7 @@ class TemporalSelfCheckIT {
   static void start() {
     cluster = PostgresCluster.start();
     DataSource source = cluster.dataSource(); // one for both, or there is no transaction
-    Flyway.configure().dataSource(source).load().migrate();
+    cluster.migrate();
     jdbc = new JdbcTemplate(source);
     journal =
         new PostgresIncidentJournal(
