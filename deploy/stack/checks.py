@@ -12,7 +12,7 @@ from stack import bill, java, layout, packaging, programs, requirements
 from stack.terminal import Trouble, say
 
 REPORTS = ("surefire-reports", "failsafe-reports")
-SCRIPTS = ("up", "down", "demo", "muster", "test", "bench", "faults")
+SCRIPTS = ("up", "down", "demo", "muster", "rollout", "test", "bench", "contract", "faults")
 
 
 @dataclass
@@ -158,6 +158,11 @@ def profiles(count):
         name = directory.relative_to(layout.ROOT)
         check = java.command("-jar", command, "check", directory, heap="128m") if command else ["false"]
         count.check(f"muster check {name}", check, {**os.environ})
+
+
+def contract(count, settings):
+    """The API answers as its OpenAPI says."""
+    count.check("deploy/contract", [layout.DEPLOY / "contract"], settings)
 
 
 def documents(count):

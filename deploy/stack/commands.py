@@ -2,7 +2,7 @@
 
 import os
 
-from stack import postgres, programs
+from stack import layout, postgres, programs
 from stack.ports import HOST
 
 SEARCH_ATTRIBUTES = {
@@ -31,6 +31,12 @@ def temporal(file, port, page):
     return command
 
 
+def redis(port, password_file):
+    """Redis as deploy/redis.conf wants it; the password stands in a file, where no list shows it."""
+    command = [programs.redis(), layout.DEPLOY / "redis.conf", "--include", password_file]
+    return [*command, "--bind", HOST, "--port", port, "--dir", "/"]
+
+
 def settings(name, ports, secrets, policy):
     """What the environment of a process of Muster's own says to it."""
     own = {
@@ -39,10 +45,12 @@ def settings(name, ports, secrets, policy):
         "SPRING_TEMPORAL_CONNECTION_TARGET": f"{HOST}:{ports['temporal']}",
         "MUSTER_DATABASE_URL": f"jdbc:postgresql://{HOST}:{ports['postgres']}/{postgres.NAME}",
         "MUSTER_DATABASE_USERNAME": postgres.NAME,
-        "MUSTER_DATABASE_USER": postgres.NAME,
         "MUSTER_TEMPORAL_UI": f"http://{HOST}:{ports['temporal-ui']}",
         "LOGGING_STRUCTURED_FORMAT_CONSOLE": "",  # lines for people, who read these logs
     }
+    if "redis" in ports:
+        own["MUSTER_REDIS_URL"] = f"redis://{HOST}:{ports['redis']}"
+        own["MUSTER_REDIS_PASSWORDFROM"] = "env:MUSTER_REDIS_PASSWORD"
     given = {key: value for key, value in secrets.items() if key not in NOT_FOR.get(name, ())}
     return {**given, **{key: str(value) for key, value in own.items()}}
 

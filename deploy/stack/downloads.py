@@ -144,15 +144,16 @@ def install(*packages):
     return quietly(command, env=quiet)
 
 
-def keep(program):
+def keep(program, name=None):
     """Puts a program into the cache in one step, so that a broken download is never found there."""
     if not program.exists():
         return None
     layout.CACHED_PROGRAMS.mkdir(parents=True, exist_ok=True)
-    staged = layout.CACHED_PROGRAMS / f".{program.name}.{os.getpid()}"
+    name = name or program.name
+    staged = layout.CACHED_PROGRAMS / f".{name}.{os.getpid()}"
     shutil.copy(program, staged)
     staged.chmod(0o755)
-    return staged.rename(layout.CACHED_PROGRAMS / program.name)
+    return staged.rename(layout.CACHED_PROGRAMS / name)
 
 
 def need(program, found, advice):

@@ -124,7 +124,7 @@ def find(name):
 
 def place(name):
     """A copy of a jar, so that a later build does not pull it from under a process."""
-    target = layout.JARS / f"{name}-{_digest(name)}.jar"
+    target = layout.JARS / f"{name}-{build_id(name)}.jar"
     if not target.exists():
         staged = _staged(target)
         shutil.copyfile(find(name), staged)
@@ -138,7 +138,7 @@ def unpack(name):
     From the jar itself, virtual threads that load classes at the same time have been seen to wait
     for each other for ever: each waits pinned to its carrier for one that waits for a carrier.
     """
-    target = layout.JARS / f"{name}-{_digest(name)}"
+    target = layout.JARS / f"{name}-{build_id(name)}"
     if not target.exists():
         staged = _staged(target)
         tools = [home() / "bin/java", "-Djarmode=tools", "-jar", find(name), "extract"]
@@ -147,7 +147,7 @@ def unpack(name):
     return target / find(name).name
 
 
-def _digest(name):
+def build_id(name):
     """Tells one build from another."""
     with find(name).open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()[:12]
@@ -168,7 +168,7 @@ def forget_older():
 
 
 def _forget_older():
-    newest = {f"{name}-{_digest(name)}" for name in BUILT}
+    newest = {f"{name}-{build_id(name)}" for name in BUILT}
     for placed in layout.JARS.iterdir():
         if placed.name.removesuffix(".jar") in newest:
             continue

@@ -19,6 +19,7 @@ RECORDS = STATE / "processes"
 SECRETS = STATE / "secrets.env"
 JARS = STATE / "jars"
 ALERTMANAGER_KEY = STATE / "alertmanager.key"
+REDIS_PASSWORD = STATE / "redis-password.conf"
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "muster"
 CACHED_PROGRAMS = CACHE / "bin"

@@ -13,11 +13,16 @@ def directory(ports):
     """The profile itself, so that an edit takes effect; a copy only where ports were changed."""
     if all(ports[name] == BY_NAME[name].default for name in ("starter", "smtp")):
         return layout.PROFILE
-    shutil.rmtree(COPY, ignore_errors=True)
-    shutil.copytree(layout.PROFILE, COPY)
-    for file in COPY.rglob("*.y*ml"):
+    return copy(ports, COPY)
+
+
+def copy(ports, to):
+    """The profile on other ports, in a directory of its own."""
+    shutil.rmtree(to, ignore_errors=True)
+    shutil.copytree(layout.PROFILE, to)
+    for file in to.rglob("*.y*ml"):
         file.write_text(_on(ports, file.read_text()))
-    return COPY
+    return to
 
 
 def _on(ports, text):

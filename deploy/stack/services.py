@@ -16,14 +16,16 @@ from stack import (
     postgres,
     processes,
     programs,
+    rollout,
     secrets_file,
 )
 from stack.ports import HOST
-from stack.terminal import step
+from stack.terminal import Trouble, step
 
 # The ports of each process, in the order of starting; ended in the opposite one.
 LISTENS = {
     "postgres": ("postgres",),
+    "redis": ("redis",),
     "temporal": ("temporal", "temporal-ui"),
     "mail": ("smtp", "mail"),
     "worker": ("worker",),
@@ -92,6 +94,19 @@ class Stack:
             "postgres", command, lambda: postgres.accepts(port), stamp=str(port)
         )
 
+    def start_redis(self):
+        """Where there is no Redis, each front limits by itself and open pages look for changes."""
+        port = self.ports["redis"]
+        layout.REDIS_PASSWORD.touch(mode=0o600)
+        layout.REDIS_PASSWORD.write_text(f"requirepass {self.secrets['MUSTER_REDIS_PASSWORD']}\n")
+        try:
+            command = commands.redis(port, layout.REDIS_PASSWORD)
+        except Trouble as missing:
+            step(f"without Redis: {missing}")
+            del self.ports["redis"]
+            return
+        self.start("redis", command, lambda: ports.is_open(port), stamp=str(port))
+
     def start_temporal(self):
         port, page = self.ports["temporal"], self.ports["temporal-ui"]
         command = commands.temporal(layout.STATE / "temporal.db", port, page)
@@ -115,7 +130,13 @@ class Stack:
         )
 
     def start_worker(self):
+        """A worker, and the word to Temporal that its version is the one to be given tasks."""
         self._start_own("worker", "/ready")
+        rollout.make_current(java.build_id("worker"), self.rollout_environment())
+
+    def rollout_environment(self):
+        """Where this stack's Temporal is, for the command that changes versions."""
+        return {**commands.inherited(), **rollout.target(self.ports)}
 
     def start_starter(self):
         self._start_own("starter", "/health")
@@ -132,7 +153,8 @@ class Stack:
         )
 
     def _settings(self, name):
-        return commands.settings(name, self.ports, self.secrets, self.policy_directory)
+        settings = commands.settings(name, self.ports, self.secrets, self.policy_directory)
+        return settings | (rollout.versioned(java.build_id(name)) if name == "worker" else {})
 
     def start_alertmanager(self):
         program = programs.alertmanager()

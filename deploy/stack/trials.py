@@ -17,6 +17,9 @@ from stack.ports import HOST
 from stack.terminal import say
 
 LISTENERS = ("starter", "worker", "temporal", "temporal-ui", "postgres", "sink")
+HEALTH = {"starter": "/health", "worker": "/ready"}
+# Started by a trial that needs more of a kind, and by no other.
+SPARE = ("starter-2", "worker-2", "worker-3")
 
 
 def run(program, arguments):
@@ -26,14 +29,14 @@ def run(program, arguments):
     with contextlib.ExitStack() as held:
         held.enter_context(layout.jars())
         work = held.enter_context(tempfile.TemporaryDirectory(prefix="muster-trial-"))
-        home = held.enter_context(_cluster_home())
+        home = held.enter_context(cluster_home())
         plan = Path(work) / "plan.json"
         plan.write_text(json.dumps(_plan(Path(work), home), default=str))
         plan.chmod(0o600)
         jar = java.place("trials")
         command = java.command(f"-Dloader.main={program}", "-jar", jar, "--plan", plan)
         for name, value in vars(arguments).items():
-            if value:
+            if value is not None and value is not False:
                 command += [f"--{name}"] if value is True else [f"--{name}", value]
         status = attend([str(part) for part in command], commands.inherited())
         if status and status < 128:
@@ -78,7 +81,7 @@ def _keep_logs(work):
 
 
 @contextlib.contextmanager
-def _cluster_home():
+def cluster_home():
     """Where PostgreSQL's own user can get at it."""
     home = Path(tempfile.mkdtemp(prefix="muster-trial-postgres-"))
     try:
@@ -89,7 +92,8 @@ def _cluster_home():
 
 def _plan(work, home):
     """How each part is started and known to be ready: the trials start, kill and restart them."""
-    ports = dict(zip(LISTENERS, _free_ports(len(LISTENERS))))
+    listeners = LISTENERS + SPARE
+    ports = dict(zip(listeners, free_ports(len(listeners))))
     keys = {
         "MUSTER_LINK_KEYS": secrets.token_hex(16),
         "MUSTER_EVIDENCE_KEY": secrets_file.evidence_key(),
@@ -98,10 +102,6 @@ def _plan(work, home):
         "MUSTER_TRIAL_TOKEN": secrets.token_hex(16),
         "MUSTER_TRIAL_WEBHOOK_SECRET": "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode(),
     }
-    binaries = postgres.programs()
-    home.parent.chmod(0o755)
-    data = postgres.prepare(binaries, home, keys["MUSTER_DATABASE_PASSWORD"])
-    temporal = commands.temporal(work / "temporal.db", ports["temporal"], ports["temporal-ui"])
     return {
         "policy": work / "policy",
         "logs": work,
@@ -110,33 +110,47 @@ def _plan(work, home):
         "sink": ports["sink"],
         "secrets": keys,
         "parts": [
-            _part("postgres", postgres.command(binaries, data, ports["postgres"]), ports),
-            _part("temporal", temporal, ports),
-            _own("worker", "/ready", ports, keys, work),
-            _own("starter", "/health", ports, keys, work),
+            *parts(work, home, ports, keys),
+            *(_own(name, ports, keys, work) for name in SPARE),
         ],
     }
 
 
-def _own(name, path, ports, keys, work):
-    command = java.service(name)
-    environment = commands.settings(name, ports, keys, work / "policy")
+def parts(work, home, ports, keys):
+    """Muster's own two processes and what they stand on, in the order of starting."""
+    binaries = postgres.programs()
+    home.parent.chmod(0o755)
+    data = postgres.prepare(binaries, home, keys["MUSTER_DATABASE_PASSWORD"])
+    temporal = commands.temporal(work / "temporal.db", ports["temporal"], ports["temporal-ui"])
+    return [
+        part("postgres", postgres.command(binaries, data, ports["postgres"]), ports),
+        part("temporal", temporal, ports),
+        _own("worker", ports, keys, work),
+        _own("starter", ports, keys, work),
+    ]
+
+
+def _own(name, ports, keys, work):
+    kind = name.split("-")[0]
+    environment = commands.settings(kind, ports | {kind: ports[name]}, keys, work / "policy")
     environment["SERVER_ADDRESS"] = HOST
-    health = f"http://{HOST}:{ports[name]}{path}"
-    return _part(name, command, ports) | {"environment": environment, "health": health}
+    health = f"http://{HOST}:{ports[name]}{HEALTH[kind]}"
+    made = part(name, java.service(kind), ports)
+    return made | {"environment": environment, "health": health, "spare": name in SPARE}
 
 
-def _part(name, command, ports):
+def part(name, command, ports):
     return {
         "name": name,
         "command": [str(part) for part in command],
         "environment": {},
         "port": ports[name],
         "health": None,
+        "spare": False,
     }
 
 
-def _free_ports(count):
+def free_ports(count):
     with contextlib.ExitStack() as held:
         sockets = [held.enter_context(socket.create_server((HOST, 0))) for _ in range(count)]
         return [one.getsockname()[1] for one in sockets]

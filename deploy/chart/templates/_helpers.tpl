@@ -20,6 +20,18 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- else }}{{ $image.repository }}:{{ $image.tag | default .chart.AppVersion }}{{ end }}
 {{- end }}
 
+{{- /* Which build of the workers an image is of: its tag, or the beginning of its digest. */ -}}
+{{- define "muster.build" -}}
+{{- $image := .image -}}
+{{- if $image.digest }}{{ $image.digest | trimPrefix "sha256:" | trunc 12 }}
+{{- else }}{{ $image.tag | default .chart.AppVersion }}{{ end }}
+{{- end }}
+
+{{- /* The name of a pool's workers of an image before. */ -}}
+{{- define "muster.formerSet" -}}
+{{ .pool }}-{{ regexReplaceAll "[^a-z0-9]+" (lower .tag) "-" | trunc 24 | trimSuffix "-" }}
+{{- end }}
+
 {{- /* The security of a pod and of its container: the restricted Pod Security Standard. */ -}}
 {{- define "muster.podSecurity" -}}
 runAsNonRoot: true
@@ -45,6 +57,15 @@ capabilities: {drop: [ALL]}
 - {name: MUSTER_DATABASE_URL, value: {{ .Values.database.url | quote }}}
 - {name: MUSTER_DATABASE_USERNAME, value: {{ .Values.database.username | quote }}}
 - {name: MUSTER_POLICY_DIRECTORY, value: /etc/muster/policy}
+{{- with .Values.redis.url }}
+- {name: MUSTER_REDIS_URL, value: {{ . | quote }}}
+{{- end }}
+{{- with .Values.redis.passwordFrom }}
+- {name: MUSTER_REDIS_PASSWORDFROM, value: {{ . | quote }}}
+{{- end }}
+{{- with .Values.tracing.endpoint }}
+- {name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }}}
+{{- end }}
 {{- end }}
 
 {{- define "muster.secrets" -}}

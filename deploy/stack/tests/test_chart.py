@@ -3,15 +3,24 @@
 import re
 import unittest
 
-from stack import layout, packaging
+from stack import layout, packaging, rollout
 from stack.terminal import Trouble
 
 EVERYTHING, LEAST = packaging.value_files()
 MONITORING = layout.DEPLOY / "monitoring"
+BUILD = "MUSTER_WORKER_DEPLOYMENT_BUILDID"
 
 
 def of_kind(objects, kind):
     return [made for made in objects if made["kind"] == kind]
+
+
+def pod_of(made):
+    return made["spec"]["template"]["spec"]
+
+
+def environment(container):
+    return {entry["name"]: entry["value"] for entry in container["env"]}
 
 
 class ChartTest(unittest.TestCase):
@@ -55,6 +64,23 @@ class ChartTest(unittest.TestCase):
         replicas = self.of_name(self.least, "muster-worker-all")["spec"]["replicas"]
         self.assertEqual(replicas, 5)
         self.assertEqual(self.of_name(self.everything, "muster-worker-deciding")["spec"]["replicas"], 2)
+
+    def test_redis_is_told_to_every_pod_where_there_is_one(self):
+        for objects, wanted in (
+            (self.least, {}),
+            (
+                self.everything,
+                {
+                    "MUSTER_REDIS_URL": "redis://redis:6379",
+                    "MUSTER_REDIS_PASSWORDFROM": "env:MUSTER_REDIS_PASSWORD",
+                },
+            ),
+        ):
+            for made in of_kind(objects, "Deployment"):
+                (container,) = made["spec"]["template"]["spec"]["containers"]
+                told = {one["name"]: one["value"] for one in container["env"] if "value" in one}
+                redis = {name: value for name, value in told.items() if "REDIS" in name}
+                self.assertEqual(redis, wanted, made["metadata"]["name"])
 
     # SEC-05
     def test_every_pod_keeps_the_restricted_pod_security_standard(self):
@@ -119,6 +145,27 @@ class ChartTest(unittest.TestCase):
             ports = {port["port"] for rule in policy["spec"]["egress"] for port in rule["ports"]}
             self.assertEqual(ports, {53, 7233, 5432, 6379, 9090, 25, 465, 587, 443})
 
+    # MON-10
+    def test_traces_go_where_an_endpoint_is_named_and_nowhere_else(self):
+        where = "http://collector.monitoring.svc:4318"
+        for objects, wanted in ((self.least, None), (self.everything, where)):
+            for made in of_kind(objects, "Deployment"):
+                given = self.given(made)
+                self.assertEqual(given.get("OTEL_EXPORTER_OTLP_ENDPOINT"), wanted)
+            for policy in of_kind(objects, "NetworkPolicy"):
+                ports = {port["port"] for rule in policy["spec"]["egress"] for port in rule["ports"]}
+                self.assertEqual(4318 in ports, wanted is not None)
+
+    def test_the_front_is_led_to_the_issuer_and_its_secret_is_only_named(self):
+        given = self.given(self.of_name(self.everything, "muster-starter"))
+        self.assertEqual(given["MUSTER_OIDC_ISSUER"], "https://login.example.com")
+        self.assertEqual(given["MUSTER_OIDC_CLIENT_ID"], "muster-console")
+        self.assertNotIn("MUSTER_OIDC_ISSUER", self.given(self.of_name(self.least, "muster-starter")))
+        values = (layout.DEPLOY / "chart" / "values.yaml").read_text()
+        for secret in ("MUSTER_OIDC_CLIENT_SECRET", "MUSTER_EVIDENCE_KEY"):
+            self.assertIn(secret, values)
+            self.assertNotIn(secret, given)
+
     def test_a_pod_is_given_longer_to_end_than_its_process_takes(self):
         starter = self.of_name(self.least, "muster-starter")["spec"]["template"]["spec"]
         moves = starter["containers"][0]["lifecycle"]["preStop"]["sleep"]["seconds"]
@@ -130,7 +177,7 @@ class ChartTest(unittest.TestCase):
 
     def test_each_pool_serves_its_own_queues(self):
         served = {
-            made["metadata"]["name"]: {entry["name"]: entry["value"] for entry in container["env"]}
+            made["metadata"]["name"]: environment(container)
             for made, _, container in self.deployments()
         }
         queues = {name: given.get("MUSTER_WORKER_QUEUES") for name, given in served.items()}
@@ -140,8 +187,48 @@ class ChartTest(unittest.TestCase):
             "muster-worker-deciding": "incidents",
             "muster-worker-reaching": "notices",
             "muster-worker-writing": "journal,plans",
+            "muster-worker-deciding-0-1-0": "incidents",
+            "muster-worker-reaching-0-1-0": "notices",
+            "muster-worker-writing-0-1-0": "journal,plans",
         }
         self.assertEqual(queues, wanted)
+
+    def test_workers_say_of_which_image_they_are_and_former_ones_stay(self):
+        versions = {
+            made["metadata"]["name"]: (container["image"], environment(container)[BUILD])
+            for made, _, container in self.deployments()
+            if "worker" in made["metadata"]["name"]
+        }
+        self.assertEqual(versions["muster-worker-all"], ("muster-worker:0.1.0", "0.1.0"))
+        self.assertEqual(versions["muster-worker-deciding"], ("muster-worker:0.2.0", "0.2.0"))
+        self.assertEqual(versions["muster-worker-deciding-0-1-0"], ("muster-worker:0.1.0", "0.1.0"))
+        digest = "sha256:" + "0123456789abcdef" * 4
+        objects = packaging.objects(LEAST, "--set", f"workers.image.digest={digest}")
+        container = pod_of(self.of_name(objects, "muster-worker-all"))["containers"][0]
+        self.assertEqual(environment(container)[BUILD], "0123456789ab")
+
+    def test_the_version_installed_is_made_current_once_it_polls(self):
+        (job,) = of_kind(self.everything, "Job")
+        self.assertIn("post-upgrade", job["metadata"]["annotations"]["helm.sh/hook"])
+        pod = pod_of(job)
+        (container,) = pod["containers"]
+        self.assertEqual(container["image"], "muster-worker:0.2.0")
+        self.assertEqual(container["command"][-1], rollout.PROGRAM)
+        worker = environment(pod_of(self.of_name(self.everything, "muster-worker-deciding"))["containers"][0])
+        deployment = f"--deployment={worker['MUSTER_WORKER_DEPLOYMENT_NAME']}"
+        asked = ["set-current", worker[BUILD], "--wait=900", "--move-stranded", "--move-within=300"]
+        self.assertEqual(container["args"], [deployment, *asked, "--keep=0.1.0"])
+        self.assertGreater(job["spec"]["activeDeadlineSeconds"], 900 + 300)
+        self.assertEqual(container["securityContext"]["capabilities"], {"drop": ["ALL"]})
+        self.assertFalse(pod["automountServiceAccountToken"])
+
+    def test_without_versions_nothing_is_rolled_out(self):
+        for unset in ("versioned", "rollout"):
+            objects = packaging.objects(LEAST, "--set", f"workers.{unset}=false")
+            self.assertEqual(of_kind(objects, "Job"), [], unset)
+        objects = packaging.objects(LEAST, "--set", "workers.versioned=false")
+        container = pod_of(self.of_name(objects, "muster-worker-all"))["containers"][0]
+        self.assertNotIn(BUILD, environment(container))
 
     def test_pods_of_one_deployment_are_spread(self):
         for made, pod, _ in self.deployments():
@@ -191,6 +278,11 @@ class ChartTest(unittest.TestCase):
             if made["metadata"]["name"] == name and made["kind"] in ("Deployment", "ConfigMap")
         ]
         return found
+
+    def given(self, deployment):
+        """What the pod of a Deployment is told by its environment."""
+        (container,) = deployment["spec"]["template"]["spec"]["containers"]
+        return {entry["name"]: entry["value"] for entry in container["env"]}
 
     def seconds(self, module, setting):
         text = (layout.ROOT / module / "src/main/resources/application.yaml").read_text()

@@ -3,7 +3,7 @@
 import re
 import unittest
 
-from stack import commands, layout, packaging
+from stack import commands, layout, packaging, rollout
 from stack.ports import HOST
 
 PARTS = (
@@ -23,7 +23,7 @@ class ComposeTest(unittest.TestCase):
 
     # INF-04
     def test_starts_temporal_its_database_workers_a_starter_prometheus_and_grafana(self):
-        self.assertEqual({*self.services}, {*PARTS, *JOBS})
+        self.assertEqual({*self.services}, {*PARTS, *JOBS, "rollout"})
         self.assertEqual(self.services["worker"]["deploy"]["replicas"], 2)
         engine = self.services["temporal"]["environment"]
         self.assertEqual(engine["DB"], "postgres12")
@@ -37,6 +37,15 @@ class ComposeTest(unittest.TestCase):
         for name, service in self.services.items():
             with self.subTest(name):
                 self.assertLessEqual({"cpus", "memory"}, {*service["deploy"]["resources"]["limits"]})
+
+    def test_workers_say_of_which_image_they_are_and_a_command_makes_it_current(self):
+        worker, command = self.services["worker"], self.services["rollout"]
+        build = worker["environment"]["MUSTER_WORKER_DEPLOYMENT_BUILDID"]
+        self.assertEqual(worker["image"], f"muster-worker:{build}")
+        self.assertEqual(command["image"], worker["image"])
+        self.assertEqual(command["entrypoint"][-1], rollout.PROGRAM)
+        self.assertEqual(command["command"], ["set-current", build, "--wait=120", "--move-stranded"])
+        self.assertEqual(command["profiles"], ["rollout"])
 
     # HLT-08
     def test_every_part_is_checked_every_30_s_for_at_most_10_s_and_three_times(self):
@@ -57,6 +66,26 @@ class ComposeTest(unittest.TestCase):
                 self.assertTrue(service["read_only"] and service["init"])
                 self.assertIn("no-new-privileges:true", service["security_opt"])
 
+    # SEC-07
+    def test_redis_asks_for_a_password_and_can_be_neither_wiped_nor_rewired(self):
+        for name in ("starter", "worker"):
+            told = self.services[name]["environment"]
+            self.assertEqual(told["MUSTER_REDIS_URL"], "redis://redis:6379")
+            self.assertEqual(told["MUSTER_REDIS_PASSWORDFROM"], "env:MUSTER_REDIS_PASSWORD")
+            self.assertEqual(told["MUSTER_REDIS_PASSWORD"], "given-muster_redis_password")
+        redis = self.services["redis"]
+        configs = self.model["configs"]
+        self.assertEqual(
+            [configs[entry["source"]].get("content") for entry in redis["configs"]],
+            [None, "requirepass given-muster_redis_password"],
+        )
+        read = [entry["target"] for entry in redis["configs"]]
+        self.assertEqual(redis["command"][1:4], [read[0], "--include", read[1]])
+        lines = (layout.DEPLOY / "redis.conf").read_text().splitlines()
+        self.assertIn("protected-mode yes", lines)
+        for command in ("FLUSHDB", "FLUSHALL", "DEBUG", "CONFIG"):
+            self.assertIn(f'rename-command {command} ""', lines)
+
     def test_ports_are_bound_to_this_machine(self):
         bound = [port for service in self.services.values() for port in service.get("ports", [])]
         self.assertTrue(bound)
@@ -71,11 +100,34 @@ class ComposeTest(unittest.TestCase):
         for name, service in self.services.items():
             for variable, value in (service.get("environment") or {}).items():
                 if SECRET.search(variable):
-                    self.assertRegex(value, "^(given-|/run/secrets/)", f"{name}: {variable}")
+                    self.assertRegex(value, "^(given-|/run/secrets/|env:)", f"{name}: {variable}")
+
+    def test_the_example_names_every_variable_and_no_other(self):
+        text = (layout.DEPLOY / "compose.env.example").read_text()
+        named = re.findall(r"^(\w+)=", text, re.M)
+        given = {secret["environment"] for secret in self.model["secrets"].values()}
+        self.assertEqual(sorted(named), sorted({*packaging.variables(), *given}))
+
+    def test_the_front_is_led_to_the_issuer_and_the_worker_to_the_key_of_the_evidence(self):
+        front = self.services["starter"]["environment"]
+        self.assertEqual(front["MUSTER_OIDC_ISSUER"], "given-muster_oidc_issuer")
+        self.assertEqual(front["MUSTER_OIDC_CLIENT_ID"], "given-muster_oidc_client_id")
+        worker = self.services["worker"]["environment"]
+        self.assertEqual(worker["MUSTER_EVIDENCE_KEY"], "given-muster_evidence_key")
+
+    # MON-10
+    def test_both_processes_send_their_traces_to_one_place_or_to_none(self):
+        for name in ("starter", "worker"):
+            endpoint = self.services[name]["environment"]["OTEL_EXPORTER_OTLP_ENDPOINT"]
+            self.assertEqual(endpoint, "given-otel_exporter_otlp_endpoint")
+        must = {name for name, has_to in packaging.variables().items() if has_to}
+        plain = packaging.compose({name: f"given-{name.lower()}" for name in must})
+        front = plain["services"]["starter"]["environment"]
+        self.assertFalse(front["OTEL_EXPORTER_OTLP_ENDPOINT"] or front["MUSTER_OIDC_ISSUER"])
 
     def test_every_image_is_of_one_release(self):
         for name, service in self.services.items():
-            if "build" not in service:
+            if not service["image"].startswith("muster-"):
                 self.assertRegex(service["image"], r":v?\d+\.\d+(\.\d+)?(-alpine)?$", name)
 
     def test_prometheus_scrapes_musters_parts_and_watches_its_rules(self):

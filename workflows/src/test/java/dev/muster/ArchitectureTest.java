@@ -82,10 +82,12 @@ class ArchitectureTest {
           .areNotInterfaces()
           .and()
           .haveNameNotMatching(
-              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter"
+              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
-                  + "|RoutineSigns|RoutineCallOptions|RoutineFailure"
-                  + "|PagerReceipts|Leases|HeldLease)(\\$.*)?")
+                  + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
+                  + "|RunState|RunWait|RoutineCallOptions"
+                  + "|IncidentStart|RoutineStart|StopTheLineStart"
+                  + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
@@ -108,11 +110,18 @@ class ArchitectureTest {
               "dev.muster.calendar..",
               "dev.muster.freeze..",
               "dev.muster.lease..",
+              "dev.muster.plan..",
+              "dev.muster.planner..",
+              "dev.muster.run..",
+              "dev.muster.text..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.muster.incident..", "dev.muster.routine..", "dev.muster.selfcheck..");
+              "dev.muster.incident..",
+              "dev.muster.retention..",
+              "dev.muster.routine..",
+              "dev.muster.selfcheck..");
 
   @ArchTest
   static final ArchRule onlyWorkflowsAreCalledImpl =

@@ -13,5 +13,6 @@ record Contradictions(Policy policy, PolicyReader reader) {
     new SourceContradictions(policy, reader).find();
     new MailAddresses(policy, reader).find();
     new FreezeContradictions(policy, reader).find(now);
+    new TimetableContradictions(policy, reader).find(now);
   }
 }

@@ -50,19 +50,7 @@ record EscalationReader(PolicyReader reader) {
   }
 
   private List<Target> targets(Place parent) {
-    return parent.items("page").stream().map(this::target).toList();
-  }
-
-  private Target target(Place place) {
-    Target target = Target.parse(place.text());
-    Section section =
-        switch (target.kind()) {
-          case ROTATION -> Section.ROTATIONS;
-          case ROLE -> Section.ROLES;
-          case PERSON -> Section.PEOPLE;
-        };
-    reader.reference(place, target.name(), section.member(), reader.declarations().names(section));
-    return target;
+    return parent.items("page").stream().map(reader::target).toList();
   }
 
   private EscalationPolicy.Exhausted exhausted(Place place) {

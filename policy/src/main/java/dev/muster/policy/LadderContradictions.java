@@ -68,6 +68,7 @@ record LadderContradictions(Policy policy, PolicyReader reader) {
     }
     severities(escalation)
         .forEach(severity -> {
+          warnOfLatePage(severity, after, first);
           Duration promise = severity.respondWithin();
           if (promise != null && after.compareTo(promise) >= 0) {
             reader.warning(
@@ -77,6 +78,16 @@ record LadderContradictions(Policy policy, PolicyReader reader) {
                         severity.name(), Durations.format(promise), Durations.format(after)));
           }
         });
+  }
+
+  private void warnOfLatePage(SeverityLevel severity, Duration after, Place first) {
+    Duration promise = severity.pageWithin();
+    if (promise != null && after.compareTo(promise) > 0) {
+      reader.warning(
+          first,
+          "severity %s promises a page within %s, and the first one goes out at %s"
+              .formatted(severity.name(), Durations.format(promise), Durations.format(after)));
+    }
   }
 
   private List<SeverityLevel> severities(EscalationPolicy escalation) {

@@ -14,6 +14,7 @@ import picocli.CommandLine;
       CheckCommand.class,
       WhoCommand.class,
       FreezesCommand.class,
+      CalendarCommand.class,
       SchemaCommand.class,
       EvidenceCommand.class
     })

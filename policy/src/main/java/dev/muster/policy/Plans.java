@@ -1,21 +1,58 @@
 package dev.muster.policy;
 
 import dev.muster.freeze.FreezeCalendar;
+import dev.muster.planner.Timetable;
 import dev.muster.routine.RoutinePlan;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy says of plans: when they may not start, what they work on, and what they are.
  *
  * @param systems what each is, by name
  * @param routines by name
+ * @param timetables of the plans that have a schedule, by plan, such as {@code routine/flush-cache}
  */
 public record Plans(
-    FreezeCalendar freezes, Map<String, String> systems, Map<String, RoutinePlan> routines) {
+    FreezeCalendar freezes,
+    Map<String, String> systems,
+    Map<String, RoutinePlan> routines,
+    Map<String, Timetable> timetables) {
   public static final Plans NONE = new Plans(FreezeCalendar.NONE, Map.of(), Map.of());
 
   public Plans {
     systems = Map.copyOf(systems);
     routines = Map.copyOf(routines);
+    timetables = Map.copyOf(timetables);
+  }
+
+  /** Plans without a schedule. */
+  public Plans(
+      FreezeCalendar freezes, Map<String, String> systems, Map<String, RoutinePlan> routines) {
+    this(freezes, systems, routines, Map.of());
+  }
+
+  /** Every timetable, in the order of the plans' names. */
+  public List<Timetable> scheduled() {
+    return timetables.values().stream().sorted(Comparator.comparing(Timetable::plan)).toList();
+  }
+
+  /**
+   * The timetable of a plan; empty when no such plan has a schedule.
+   *
+   * @param plan null for every timetable
+   */
+  public Optional<List<Timetable>> scheduled(@Nullable String plan) {
+    return plan == null
+        ? Optional.of(scheduled())
+        : Optional.ofNullable(timetables.get(plan)).map(List::of);
+  }
+
+  /** The routine of a plan such as {@code routine/flush-cache}. */
+  public Optional<RoutinePlan> routine(String plan) {
+    return routines.values().stream().filter(routine -> routine.chain().equals(plan)).findFirst();
   }
 }

@@ -6,6 +6,7 @@ import dev.muster.incident.SeverityScale;
 import dev.muster.notice.NotificationRules;
 import dev.muster.oncall.OnCallDirectory;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.retention.RetentionPolicy;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the first 12 hex digits of the SHA-256 over the files
  * @param gather how long after a message further pages to the same person wait to travel together
  * @param publicUrl the address under which people reach the front
+ * @param retention how long what is kept in the read model
  */
 public record Policy(
     String revision,
@@ -37,9 +39,10 @@ public record Policy(
     @Nullable LastResort lastResort,
     Duration gather,
     String publicUrl,
-    Plans plans) {
+    Plans plans,
+    RetentionPolicy retention) {
 
-  /** A policy without plans and logins. */
+  /** A policy without plans and logins, that keeps everything. */
   public Policy(
       String revision,
       OnCallDirectory onCall,
@@ -69,7 +72,8 @@ public record Policy(
         lastResort,
         gather,
         publicUrl,
-        Plans.NONE);
+        Plans.NONE,
+        RetentionPolicy.NONE);
   }
 
   public Policy {

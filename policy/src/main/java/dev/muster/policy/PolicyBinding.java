@@ -1,7 +1,10 @@
 package dev.muster.policy;
 
+import dev.muster.incident.SeverityScale;
+import dev.muster.routine.RoutinePlan;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 /** Makes a policy of declarations, or says why there is none. */
 record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
@@ -11,13 +14,15 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
     LoginReader access = new LoginReader(reader);
     ServiceReader services = new ServiceReader(reader);
     RoutineReader routines = new RoutineReader(reader);
+    Map<String, RoutinePlan> plans = routines.routines(revision);
+    Map<String, SeverityScale> severities = services.severities();
     requireTheIndispensable();
     Policy policy =
         new Policy(
             revision,
             new OnCallReader(reader).read(),
             services.notificationRules(),
-            services.severities(),
+            severities,
             new EscalationReader(reader).read(),
             services.services(),
             front.integrations(),
@@ -31,7 +36,9 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
             new Plans(
                 new FreezeReader(reader, calendars).read(),
                 routines.systems(),
-                routines.routines(revision)));
+                plans,
+                new TimetableReader(reader, severities).read(plans)),
+            new RetentionReader(reader).read());
     new Contradictions(policy, reader).find(now);
     boolean usable = reader.findings().clean();
     return new LoadedPolicy(directory, usable ? policy : null, reader.findings().sorted());

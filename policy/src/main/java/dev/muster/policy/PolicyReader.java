@@ -1,5 +1,6 @@
 package dev.muster.policy;
 
+import dev.muster.oncall.Target;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -121,6 +122,19 @@ record PolicyReader(Declarations declarations, Findings findings) {
 
   String text(Place parent, String key, String fallback) {
     return parent.find(key).map(Place::text).orElse(fallback);
+  }
+
+  /** Whom a target names, who must be declared. */
+  Target target(Place place) {
+    Target target = Target.parse(place.text());
+    Section section =
+        switch (target.kind()) {
+          case ROTATION -> Section.ROTATIONS;
+          case ROLE -> Section.ROLES;
+          case PERSON -> Section.PEOPLE;
+        };
+    reference(place, target.name(), section.member(), declarations.names(section));
+    return target;
   }
 
   int number(Place parent, String key, int fallback) {

@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /** Reads systems and the routines that work on them. */
 record RoutineReader(PolicyReader reader) {
-  /** What the name of a routine's chain begins with. */
-  static final String PREFIX = "routine/";
-
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration REQUEST = Duration.ofHours(1);
   private static final int OK = 200;
@@ -98,18 +95,6 @@ record RoutineReader(PolicyReader reader) {
   private Reminder reminder(Place place) {
     return new Reminder(
         reader.duration(place, "after", Duration.ZERO),
-        place.items("targets").stream().map(this::target).toList());
-  }
-
-  private Target target(Place place) {
-    Target target = Target.parse(place.text());
-    Section section =
-        switch (target.kind()) {
-          case PERSON -> Section.PEOPLE;
-          case ROLE -> Section.ROLES;
-          case ROTATION -> Section.ROTATIONS;
-        };
-    reader.reference(place, target.name(), section.member(), reader.declarations().names(section));
-    return target;
+        place.items("targets").stream().map(reader::target).toList());
   }
 }

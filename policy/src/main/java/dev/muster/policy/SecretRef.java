@@ -12,6 +12,8 @@ public record SecretRef(String scheme, String location) {
   static final String FILE = "file";
   static final String PARAMETER = "ssm";
 
+  private static final Pattern UNBRACED =
+      Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|(file|ssm):/[^}]+");
   private static final Pattern FORM = Pattern.compile("\\$\\{([a-z]+):([^}]+)}");
 
   /**
@@ -25,6 +27,20 @@ public record SecretRef(String scheme, String location) {
       throw new IllegalArgumentException("not a reference such as ${env:NAME} or ${file:/path}");
     }
     return new SecretRef(matcher.group(1), matcher.group(2));
+  }
+
+  /**
+   * Reads a reference that a process's own configuration names: {@code env:NAME}, {@code
+   * file:/path} or {@code ssm:/path}, without the braces, which Spring would take for its own.
+   *
+   * @throws IllegalArgumentException when it is none; it names the property and not the text
+   */
+  public static SecretRef configured(String property, String text) {
+    if (!UNBRACED.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          property + " is env:NAME, file:/path or ssm:/path, and never the secret itself");
+    }
+    return parse("${" + text + "}");
   }
 
   @Override

@@ -22,6 +22,15 @@ record Unreachable(Policy policy, PolicyReader reader) {
 
   void find() {
     policy.escalation().values().forEach(this::check);
+    policy.severities().values().stream()
+        .flatMap(scale -> scale.levels().stream())
+        .forEach(this::checkCommander);
+  }
+
+  private void checkCommander(SeverityLevel severity) {
+    if (severity.commander() != null) {
+      checkByRules(List.of(severity.commander()), Set.of(severity.urgency()));
+    }
   }
 
   private void check(EscalationPolicy escalation) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.incident.EscalationMode;
 import dev.muster.incident.SeverityScale;
+import dev.muster.oncall.Target;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,6 +26,13 @@ class EbookChatProfileTest {
   void theFourSeveritiesPromiseAnAnswerWithin15MinutesOneFourAnd24Hours() {
     assertThat(Profile.severities(SCALE))
         .containsExactly("P1 15m -", "P2 1h -", "P3 4h -", "P4 1d -");
+  }
+
+  // INC-06
+  @ParameterizedTest
+  @CsvSource({"P1, role:engineering-manager", "P2, role:engineering-manager", "P3,"})
+  void theSevereIncidentsHaveACommander(String level, String role) {
+    assertThat(SCALE.level(level).commander()).isEqualTo(role == null ? null : Target.parse(role));
   }
 
   // INC-02

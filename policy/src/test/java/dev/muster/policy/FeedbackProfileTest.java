@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.incident.EscalationMode;
 import dev.muster.oncall.Target;
+import dev.muster.retention.RetentionKind;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -38,6 +39,15 @@ class FeedbackProfileTest {
         .containsExactly("critical", "warning");
   }
 
+  // SEC-09
+  @Test
+  void aThousandRequestsMayComeInAQuarterOfAnHour() {
+    Integration alertmanager = POLICY.integrations().get("alertmanager");
+
+    assertThat(alertmanager.burst()).isEqualTo(1_000);
+    assertThat(alertmanager.rate()).isEqualTo(new Rate(1_000, Duration.ofMillis(900_000)));
+  }
+
   // ESC-11
   @Test
   void theEmergencyContactsAreTheGuides() {
@@ -45,6 +55,14 @@ class FeedbackProfileTest {
         .containsEntry("phone", "+46-70-123-4567")
         .containsEntry("email", "devops@aifeedback.se");
     assertThat(contact("role:security")).containsEntry("email", "security@aifeedback.se");
+  }
+
+  @Test
+  void whatHasEndedIsKeptAsLongAsItsUsersData() {
+    assertThat(POLICY.retention().keep())
+        .containsOnlyKeys(RetentionKind.values())
+        .containsValue(Duration.ofDays(730))
+        .hasSize(3);
   }
 
   private static Map<String, String> contact(String target) {

@@ -51,6 +51,19 @@ class LadderContradictionsTest {
                   + " at 15m");
       assertThat(promised.load().policy()).isNotNull();
     }
+
+    @Test
+    void aFirstPageAfterThePromisedPageIsTold() {
+      Written promised =
+          ladder("page-at", level("after: 15m"), level("after: 30m"))
+              .with("urgency: low", "urgency: low, page-within: 15m")
+              .with("urgency: high", "urgency: high, page-within: 14m");
+
+      assertThat(faults(promised))
+          .containsExactly(
+              "levels[0]: severity P1 promises a page within 14m, and the first one goes out at"
+                  + " 15m");
+    }
   }
 
   @Nested

@@ -41,6 +41,8 @@ class ReferenceFaultTest {
         + " there is no channel 'mail'; did you mean 'email'?",
     "'incidents: {channel: email', 'incidents: {channel: mail',"
         + " there is no channel 'mail'; did you mean 'email'?",
+    "'commander: role:lead', 'commander: role:leed',"
+        + " there is no role 'leed'; did you mean 'lead'?",
     "'{P1: 5m, P2: 1h}', '{P1: 5m, P3: 1h}', there is no severity 'P3'; did you mean 'P1'?",
   })
   void everyOtherReferenceIsLookedUpToo(String written, String instead, String reason) {

@@ -54,4 +54,13 @@ class ValidationProfileTest {
   void theRestIsRepeatedByItsSourceEvery12Hours() {
     assertThat(POLICY.integrations().get("alertmanager").repeatInterval()).hasHours(12);
   }
+
+  // SEC-09
+  @Test
+  void alertsMayComeAsFastAsTheGuideLetsItsApiBeAsked() {
+    Integration alertmanager = POLICY.integrations().get("alertmanager");
+
+    assertThat(alertmanager.rate()).isEqualTo(new Rate(100, Duration.ofMinutes(1)));
+    assertThat(alertmanager.burst()).isEqualTo(20);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
@@ -24,12 +25,31 @@ public final class Seal {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  private final List<SecretKey> keys;
+  private final Supplier<List<String>> keys;
+  private volatile Derived derived = new Derived(List.of(), List.of());
   private final SecureRandom random = new SecureRandom();
 
   /** Derives its keys, so that what they sign elsewhere says nothing about what is sealed. */
   public Seal(List<String> keys) {
-    this.keys = keys.stream().map(Seal::derive).toList();
+    this(() -> keys);
+  }
+
+  /** Seals with the first of the keys that there are at the moment, and opens with all of them. */
+  public Seal(Supplier<List<String>> keys) {
+    this.keys = keys;
+  }
+
+  private record Derived(List<String> from, List<SecretKey> keys) {}
+
+  private List<SecretKey> keys() {
+    List<String> now = keys.get();
+    Derived before = derived;
+    if (before.from().equals(now)) {
+      return before.keys();
+    }
+    List<SecretKey> fresh = now.stream().map(Seal::derive).toList();
+    derived = new Derived(now, fresh);
+    return fresh;
   }
 
   /**
@@ -42,7 +62,7 @@ public final class Seal {
     random.nextBytes(nonce);
     try {
       byte[] sealed =
-          cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, use)
+          cipher(Cipher.ENCRYPT_MODE, keys().getFirst(), nonce, use)
               .doFinal(text.getBytes(StandardCharsets.UTF_8));
       byte[] whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
       System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
@@ -62,7 +82,7 @@ public final class Seal {
     }
     return whole.length <= NONCE_BYTES
         ? Optional.empty()
-        : keys.stream().flatMap(key -> open(key, use, whole).stream()).findFirst();
+        : keys().stream().flatMap(key -> open(key, use, whole).stream()).findFirst();
   }
 
   private static Optional<String> open(SecretKey key, String use, byte[] whole) {

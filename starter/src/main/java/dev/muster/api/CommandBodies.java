@@ -1,6 +1,7 @@
 package dev.muster.api;
 
 import dev.muster.incident.IncidentCommand;
+import dev.muster.incident.Statements;
 import dev.muster.oncall.OnCallDirectory;
 import dev.muster.oncall.Target;
 import java.time.Duration;
@@ -82,6 +83,37 @@ public final class CommandBodies {
     public IncidentCommand by(String actor) {
       return new IncidentCommand.ChangeSeverity(
           actor, Fields.text("severity", severity), Fields.text("reason", reason));
+    }
+  }
+
+  /** Who commands it from now on: the id of a person. */
+  public record CommanderBody(@Nullable String person, @Nullable String reason) {
+    /** The command in the name of whoever gives it. */
+    public IncidentCommand by(String actor, OnCallDirectory directory) {
+      String named = Fields.text("person", person);
+      Fields.check(
+          "person",
+          directory.people().containsKey(named),
+          "the policy has no person '" + named + "'");
+      return new IncidentCommand.NameCommander(actor, named, Fields.optional("reason", reason));
+    }
+  }
+
+  /** What the report of it is to say; what is left out stays as it was. */
+  public record ReportBody(
+      @Nullable String impact,
+      @Nullable String eta,
+      @Nullable String rootCause,
+      @Nullable String actions) {
+    /** The command in the name of whoever gives it. */
+    public IncidentCommand by(String actor) {
+      return new IncidentCommand.Report(
+          actor,
+          new Statements(
+              Fields.optional("impact", impact),
+              Fields.optional("eta", eta),
+              Fields.optional("rootCause", rootCause),
+              Fields.optional("actions", actions)));
     }
   }
 

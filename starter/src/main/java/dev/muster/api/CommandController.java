@@ -2,9 +2,11 @@ package dev.muster.api;
 
 import dev.muster.access.Caller;
 import dev.muster.api.CommandBodies.AcknowledgeBody;
+import dev.muster.api.CommandBodies.CommanderBody;
 import dev.muster.api.CommandBodies.EscalateBody;
 import dev.muster.api.CommandBodies.NoteBody;
 import dev.muster.api.CommandBodies.ReassignBody;
+import dev.muster.api.CommandBodies.ReportBody;
 import dev.muster.api.CommandBodies.ResolveBody;
 import dev.muster.api.CommandBodies.SeverityBody;
 import dev.muster.api.CommandBodies.SnoozeBody;
@@ -13,6 +15,7 @@ import dev.muster.policy.Policy;
 import dev.muster.steering.Steering;
 import dev.muster.temporal.WorkflowIds;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,11 @@ class CommandController {
 
   @PostMapping("/acknowledge")
   @Operation(summary = "I work on it: stops pages that are due and not yet sent")
+  @ApiResponse(responseCode = "200", description = "Done", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "202",
+      description = "Kept, and done as soon as a worker is back",
+      useReturnTypeSchema = true)
   ResponseEntity<CommandAnswer> acknowledge(
       @PathVariable String service,
       @PathVariable String key,
@@ -54,6 +62,11 @@ class CommandController {
 
   @PostMapping("/resolve")
   @Operation(summary = "It is over")
+  @ApiResponse(responseCode = "200", description = "Done", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "202",
+      description = "Kept, and done as soon as a worker is back",
+      useReturnTypeSchema = true)
   ResponseEntity<CommandAnswer> resolve(
       @PathVariable String service,
       @PathVariable String key,
@@ -105,6 +118,28 @@ class CommandController {
       @RequestHeader(name = ONCE, required = false) @Nullable String once,
       @AuthenticationPrincipal Caller caller,
       @RequestBody SeverityBody body) {
+    return give(service, key, once, body.by(caller.person()));
+  }
+
+  @PostMapping("/commander")
+  @Operation(summary = "Somebody commands it from now on")
+  ResponseEntity<CommandAnswer> commander(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody CommanderBody body) {
+    return give(service, key, once, body.by(caller.person(), policy.get().onCall()));
+  }
+
+  @PostMapping("/report")
+  @Operation(summary = "What its report is to say, until it is closed")
+  ResponseEntity<CommandAnswer> report(
+      @PathVariable String service,
+      @PathVariable String key,
+      @RequestHeader(name = ONCE, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody ReportBody body) {
     return give(service, key, once, body.by(caller.person()));
   }
 

@@ -1,11 +1,16 @@
 package dev.muster.api;
 
+import dev.muster.document.Documents;
+import dev.muster.document.PdfAnswer;
 import dev.muster.evidence.ChainHead;
 import dev.muster.evidence.EvidenceExport;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.readmodel.EvidenceShelf;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "evidence")
 class EvidenceController {
   private final EvidenceShelf shelf;
+  private final Documents documents;
 
-  EvidenceController(EvidenceShelf shelf) {
+  EvidenceController(EvidenceShelf shelf, Documents documents) {
     this.shelf = shelf;
+    this.documents = documents;
   }
 
   @GetMapping
@@ -44,7 +52,7 @@ class EvidenceController {
     return shelf.keys();
   }
 
-  @GetMapping("/{kind}/{plan}/{number:[0-9]+}")
+  @GetMapping("/{kind}/{plan}/{number:[0-9]{1,18}}")
   @Operation(summary = "One record")
   EvidenceShelf.Kept one(
       @PathVariable String kind, @PathVariable String plan, @PathVariable long number) {
@@ -53,10 +61,28 @@ class EvidenceController {
         .orElseThrow(() -> none(kind + "/" + plan + " " + number));
   }
 
+  @GetMapping(
+      value = "/{kind}/{plan}/{number:[0-9]{1,18}}/document.pdf",
+      produces = MediaType.APPLICATION_PDF_VALUE)
+  @Operation(
+      summary = "One record as a document to hand to an auditor",
+      description = "Names its chain, number, hash and signed head, and says how to verify them.")
+  ResponseEntity<byte[]> document(
+      @PathVariable String kind, @PathVariable String plan, @PathVariable long number) {
+    return PdfAnswer.of(documents, kind + "/" + plan, number);
+  }
+
   @GetMapping("/{kind}/{plan}/export")
   @Operation(
       summary = "The whole chain of a plan as 'muster evidence verify' reads it",
       description = "JSON lines: a header, each record with its bytes, the signed head.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The chain",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+              schema = @Schema(type = "string")))
   void export(@PathVariable String kind, @PathVariable String plan, HttpServletResponse response)
       throws IOException {
     String chain = kind + "/" + plan;

@@ -13,7 +13,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +46,37 @@ class FreezeController {
    * @param until null for until it is released
    * @param scope null for everything
    */
-  record StopBody(@Nullable String reason, @Nullable Instant until, @Nullable FreezeScope scope) {}
+  record StopBody(@Nullable String reason, @Nullable Instant until, @Nullable ScopeBody scope) {}
+
+  /** What is stopped: whatever has one of the names or carries all of the labels. */
+  record ScopeBody(
+      @Nullable List<@Nullable String> plans,
+      @Nullable List<@Nullable String> services,
+      @Nullable List<@Nullable String> systems,
+      @Nullable Map<String, @Nullable String> labels) {
+    private FreezeScope scope() {
+      return new FreezeScope(
+          names("scope.plans", plans),
+          names("scope.services", services),
+          names("scope.systems", systems),
+          labels == null ? Map.of() : labels(labels));
+    }
+
+    private static List<String> names(String field, @Nullable List<@Nullable String> given) {
+      return given == null
+          ? List.of()
+          : given.stream().map(name -> Fields.text(field, name)).toList();
+    }
+
+    private static Map<String, String> labels(Map<String, @Nullable String> given) {
+      return given.entrySet().stream()
+          .collect(
+              Collectors.toMap(
+                  label -> Fields.text("scope.labels", label.getKey()),
+                  label -> Fields.text("scope.labels", label.getValue()),
+                  (one, _) -> one));
+    }
+  }
 
   /**
    * A release.
@@ -81,7 +113,7 @@ class FreezeController {
             caller.person(),
             Fields.text("reason", body.reason()),
             Fields.moment("until", body.until()),
-            body.scope());
+            body.scope() == null ? null : body.scope().scope());
     return Commands.done(stops.stop(order, key.over(order).toString()), "stop", key.value());
   }
 

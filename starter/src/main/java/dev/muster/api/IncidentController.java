@@ -8,6 +8,7 @@ import dev.muster.problem.ProblemException;
 import dev.muster.readmodel.IncidentFilter;
 import dev.muster.readmodel.IncidentHistory;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -86,6 +87,11 @@ class IncidentController {
 
   @PostMapping
   @Operation(summary = "Opens an incident that a person has noticed")
+  @ApiResponse(responseCode = "201", description = "Opened", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "Opened before, under the same Idempotency-Key",
+      useReturnTypeSchema = true)
   ResponseEntity<OpenedIncident> open(
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
       @AuthenticationPrincipal Caller caller,

@@ -3,15 +3,16 @@ package dev.muster.api;
 import dev.muster.access.Caller;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.freeze.FreezeOverride;
+import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineRequest;
-import dev.muster.routine.RoutineView;
 import dev.muster.steering.RoutineRuns;
 import dev.muster.temporal.WorkflowIds;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,7 @@ class RoutineController {
 
   @PostMapping("/{name}/runs")
   @Operation(summary = "Starts a run; repeated under the same Idempotency-Key it is started once")
+  @ApiResponse(responseCode = "201", description = "Started", useReturnTypeSchema = true)
   ResponseEntity<StartedRun> run(
       @PathVariable String name,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
@@ -93,10 +95,9 @@ class RoutineController {
 
   @GetMapping("/{name}/runs/{occurrence}")
   @Operation(summary = "Where a run stands, by its workflow")
-  RoutineView view(@PathVariable String name, @PathVariable String occurrence) {
+  RunView view(@PathVariable String name, @PathVariable String occurrence) {
     String workflowId = WorkflowIds.routine(name, occurrence);
-    return Commands.done(
-        running.query(workflowId, "view", RoutineView.class), "run " + workflowId, "");
+    return Commands.done(running.query(workflowId, "view", RunView.class), "run " + workflowId, "");
   }
 
   private RoutinePlan plan(String name) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param address under which the commands are
  * @param incident the id that is meant: the next one of the same key is another incident
  * @param once under which the same command is carried out once, however often it is sent
+ * @param people who may command it
  * @param note whether a note may be written, which is the least that somebody can do
  * @param steer whether severity and responders may be changed
  */
@@ -30,6 +31,7 @@ record Actions(
     boolean page,
     boolean note,
     boolean steer,
+    List<Choice> people,
     List<Choice> targets,
     List<Choice> severities) {
 
@@ -51,8 +53,17 @@ record Actions(
         responder && unsolved,
         responder && running,
         caller.may(Role.OPERATOR) && running,
+        people(policy.onCall()),
         targets(policy.onCall()),
         severities(incident, policy));
+  }
+
+  private static List<Choice> people(OnCallDirectory directory) {
+    return byName(directory).map(person -> new Choice(person.id(), person.name())).toList();
+  }
+
+  private static Stream<Person> byName(OnCallDirectory directory) {
+    return directory.people().values().stream().sorted(Comparator.comparing(Person::name));
   }
 
   private static List<Choice> targets(OnCallDirectory directory) {
@@ -65,9 +76,7 @@ record Actions(
             .sorted()
             .map(name -> choice(Target.Kind.ROLE, name, "role: " + name));
     Stream<Choice> people =
-        directory.people().values().stream()
-            .sorted(Comparator.comparing(Person::name))
-            .map(person -> choice(Target.Kind.PERSON, person.id(), person.name()));
+        byName(directory).map(person -> choice(Target.Kind.PERSON, person.id(), person.name()));
     return Stream.of(rotations, roles, people).flatMap(each -> each).toList();
   }
 

@@ -52,6 +52,11 @@ class Assets implements WebMvcConfigurer {
         address(LIBRARIES + "htmx.org/dist/htmx.min.js"));
   }
 
+  /** Where the style of printed documents is. */
+  String document() {
+    return address(OWN + "document.css");
+  }
+
   private String address(String path) {
     @Nullable String versioned = provider.getObject().getForLookupPath(path);
     if (versioned == null) {

@@ -2,9 +2,11 @@ package dev.muster.console;
 
 import dev.muster.access.Caller;
 import dev.muster.api.CommandBodies.AcknowledgeBody;
+import dev.muster.api.CommandBodies.CommanderBody;
 import dev.muster.api.CommandBodies.EscalateBody;
 import dev.muster.api.CommandBodies.NoteBody;
 import dev.muster.api.CommandBodies.ReassignBody;
+import dev.muster.api.CommandBodies.ReportBody;
 import dev.muster.api.CommandBodies.ResolveBody;
 import dev.muster.api.CommandBodies.SeverityBody;
 import dev.muster.api.CommandBodies.SnoozeBody;
@@ -19,7 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class CommandForms {
   /** Every field there is. */
   static final String[] FIELDS = {
-    "note", "rootCause", "actions", "pause", "reason", "to", "severity", "text"
+    "note",
+    "rootCause",
+    "actions",
+    "pause",
+    "reason",
+    "to",
+    "severity",
+    "person",
+    "impact",
+    "eta",
+    "text"
   };
 
   private CommandForms() {}
@@ -39,6 +51,15 @@ final class CommandForms {
       case REASSIGN ->
           new ReassignBody(form.text("to"), form.text("reason")).by(actor, policy.onCall());
       case SEVERITY -> new SeverityBody(form.text("severity"), form.text("reason")).by(actor);
+      case COMMANDER ->
+          new CommanderBody(form.text("person"), form.text("reason")).by(actor, policy.onCall());
+      case REPORT ->
+          new ReportBody(
+                  form.text("impact"),
+                  form.text("eta"),
+                  form.text("rootCause"),
+                  form.text("actions"))
+              .by(actor);
       case NOTE -> new NoteBody(form.text("text")).by(actor);
     };
   }
@@ -59,6 +80,8 @@ final class CommandForms {
     ESCALATE,
     REASSIGN,
     SEVERITY,
+    COMMANDER,
+    REPORT,
     NOTE
   }
 }

@@ -24,6 +24,7 @@ record Frame(
     OVERVIEW("Now", "/console", Role.VIEWER),
     INCIDENTS("Incidents", "/console/incidents", Role.VIEWER),
     INBOX("Inbox", "/console/inbox", Role.VIEWER),
+    CALENDAR("Calendar", "/console/calendar", Role.VIEWER),
     EVIDENCE("Evidence", "/console/evidence", Role.VIEWER),
     ON_CALL("On call", "/console/on-call", Role.VIEWER),
     AUDIT("Audit", "/console/audit", Role.ADMIN);

@@ -78,6 +78,13 @@ record IncidentPage(
     if (incident.status() == IncidentStatus.CLOSED && incident.closedAt() != null) {
       facts.add(new Fact("Closed", "", times.moment(incident.closedAt())));
     }
+    if (incident.commander() != null) {
+      facts.add(new Fact("Commander", people.name(incident.commander()), null));
+    }
+    say(facts, "Impact", incident.said().impact());
+    say(facts, "ETA", incident.said().eta());
+    say(facts, "Root cause", incident.said().rootCause());
+    say(facts, "Actions taken", incident.said().actions());
     facts.add(new Fact("Level paged last", String.valueOf(incident.level()), null));
     facts.add(new Fact("Alerts firing", incident.firing() + " of " + incident.episodes(), null));
     if (incident.reopened() > 0) {
@@ -85,6 +92,12 @@ record IncidentPage(
     }
     facts.add(new Fact("Policy", incident.policyRevision(), null));
     return List.copyOf(facts);
+  }
+
+  private static void say(List<Fact> facts, String name, @Nullable String text) {
+    if (text != null) {
+      facts.add(new Fact(name, text, null));
+    }
   }
 
   private static List<Link> links(IncidentView incident, Reader reader) {

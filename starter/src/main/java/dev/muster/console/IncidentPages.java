@@ -2,9 +2,13 @@ package dev.muster.console;
 
 import dev.muster.access.Caller;
 import dev.muster.api.IncidentDetail;
+import dev.muster.incident.IncidentStatus;
+import dev.muster.incident.IncidentView;
+import dev.muster.readmodel.EvidenceShelf;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -14,10 +18,12 @@ import org.springframework.web.servlet.ModelAndView;
 final class IncidentPages {
   private final Desk desk;
   private final TemporalPages temporal;
+  private final EvidenceShelf shelf;
 
-  IncidentPages(Desk desk, TemporalPages temporal) {
+  IncidentPages(Desk desk, TemporalPages temporal, EvidenceShelf shelf) {
     this.desk = desk;
     this.temporal = temporal;
+    this.shelf = shelf;
   }
 
   ModelAndView show(IncidentDetail detail, Caller caller, HttpServletRequest request) {
@@ -58,7 +64,16 @@ final class IncidentPages {
     return desk.page("incident", status, caller, request)
         .addObject("page", page)
         .addObject("given", given)
+        .addObject("report", report(detail))
         .addObject("live", "/console/live?incident=" + detail.incident().id());
+  }
+
+  /** Where the record of an incident that is over is; null before, and while nobody can tell. */
+  private @Nullable String report(IncidentDetail detail) {
+    IncidentView incident = detail.incident();
+    return detail.complete() && incident.status() == IncidentStatus.CLOSED
+        ? shelf.ofRun(incident.id()).map(RecordPage::href).orElse(null)
+        : null;
   }
 
   ModelAndView unknown(Caller caller, HttpServletRequest request) {

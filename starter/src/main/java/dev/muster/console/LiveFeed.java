@@ -25,6 +25,7 @@ final class LiveFeed implements SmartLifecycle {
 
   private final IncidentHistory history;
   private final Semaphore places = new Semaphore(MOST_VIEWERS);
+  private final ReentrantLock looking = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private Pulse pulse = Pulse.UNKNOWN;
@@ -43,10 +44,16 @@ final class LiveFeed implements SmartLifecycle {
     places.release();
   }
 
+  /** Looks now if anybody watches; one look at a time, so that none puts an older one back. */
   @Scheduled(fixedDelay = 2_000)
   void poll() {
-    if (places.availablePermits() < MOST_VIEWERS) {
-      publish(read());
+    looking.lock();
+    try {
+      if (places.availablePermits() < MOST_VIEWERS) {
+        publish(read());
+      }
+    } finally {
+      looking.unlock();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.muster.health;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -26,12 +27,22 @@ class HealthController {
 
   @GetMapping("/ready")
   @Operation(summary = "Whether this process can take what it is sent; 503 without Temporal")
+  @ApiResponse(responseCode = "200", description = "All is well", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "503",
+      description = "The report says what is not",
+      useReturnTypeSchema = true)
   ResponseEntity<HealthReport> ready() {
     return answer(health.ready());
   }
 
   @GetMapping("/health/detailed")
   @Operation(summary = "How every part is; 503 when one is not well, and its name")
+  @ApiResponse(responseCode = "200", description = "All is well", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "503",
+      description = "The report says what is not",
+      useReturnTypeSchema = true)
   ResponseEntity<HealthReport> detailed() {
     return answer(health.look());
   }

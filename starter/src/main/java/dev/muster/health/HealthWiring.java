@@ -1,15 +1,14 @@
 package dev.muster.health;
 
+import dev.muster.redis.ConditionalOnRedis;
+import dev.muster.redis.RedisServer;
+import dev.muster.rollout.ServedQueues;
+import dev.muster.rollout.StrandedRuns;
 import dev.muster.temporal.TaskQueues;
-import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.client.WorkflowClient;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,30 +17,32 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthWiring {
   @Bean
-  @ConditionalOnProperty("muster.redis.url")
-  RedisCheck redisCheck(@Value("${muster.redis.url}") URI redis) {
+  @ConditionalOnRedis
+  RedisCheck redisCheck(RedisServer redis) {
     return new RedisCheck(redis);
+  }
+
+  @Bean
+  ServedQueues servedQueues(WorkflowClient client, Clock clock) {
+    return new ServedQueues(client, clock);
+  }
+
+  @Bean
+  StrandedRuns strandedRuns(WorkflowClient client, Clock clock) {
+    return new StrandedRuns(client, clock);
   }
 
   @Bean
   Health health(
       TemporalCheck engine,
       List<HealthCheck> services,
-      WorkflowClient client,
+      ServedQueues queues,
       Clock clock,
       ObjectProvider<BuildProperties> build) {
     List<WorkersCheck> workers =
-        Stream.of(TaskQueues.INCIDENTS, TaskQueues.NOTICES, TaskQueues.JOURNAL, TaskQueues.PLANS)
-            .map(queue -> new WorkersCheck(queue, kind(queue), client, clock))
-            .toList();
+        TaskQueues.ALL.stream().map(queue -> new WorkersCheck(queue, queues)).toList();
     BuildProperties known = build.getIfAvailable();
     String version = known == null ? null : known.getVersion();
     return new Health(engine, services, workers, version == null ? "development" : version, clock);
-  }
-
-  private static TaskQueueType kind(String queue) {
-    return queue.equals(TaskQueues.JOURNAL)
-        ? TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY
-        : TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW;
   }
 }

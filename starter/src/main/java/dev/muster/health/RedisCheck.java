@@ -1,16 +1,17 @@
 package dev.muster.health;
 
-import java.net.URI;
-import redis.clients.jedis.Jedis;
+import dev.muster.redis.RedisServer;
+import java.time.Duration;
+import redis.clients.jedis.RedisClient;
 
 /** Redis. */
 final class RedisCheck implements HealthCheck {
-  private static final int MILLIS = 2_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final URI address;
+  private final RedisServer redis;
 
-  RedisCheck(URI address) {
-    this.address = address;
+  RedisCheck(RedisServer redis) {
+    this.redis = redis;
   }
 
   @Override
@@ -20,8 +21,8 @@ final class RedisCheck implements HealthCheck {
 
   @Override
   public void check() {
-    try (Jedis redis = new Jedis(address, MILLIS)) {
-      String answer = redis.ping();
+    try (RedisClient client = redis.client(1, PATIENCE)) {
+      String answer = client.ping();
       if (!"PONG".equals(answer)) {
         throw new IllegalStateException("PING was answered with " + answer);
       }

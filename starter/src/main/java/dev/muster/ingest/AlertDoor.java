@@ -64,7 +64,7 @@ final class AlertDoor implements Filter {
   private Reply reply(HttpServletRequest request) {
     try {
       return metrics.observed(
-          () -> path(request).equals(EVENTS) ? event(request) : alerts(request));
+          request, () -> path(request).equals(EVENTS) ? event(request) : alerts(request));
     } catch (RuntimeException bug) {
       log.error("a request failed", bug);
       return Reply.failed();

@@ -66,7 +66,9 @@ final class AlertOperations implements OpenApiCustomizer {
             "Version 2: whatever can page PagerDuty pages Muster by changing one address. The"
                 + " routing key is an integration's key.")
         .requestBody(body(BodyExamples.EVENT))
-        .responses(answers("202", "Durable", EventAnswer.class));
+        .responses(
+            answers("202", "Durable", EventAnswer.class)
+                .addApiResponse("400", answer("Not an event", EventAnswer.class)));
   }
 
   private static Parameter integration() {
@@ -87,12 +89,13 @@ final class AlertOperations implements OpenApiCustomizer {
   }
 
   private static ApiResponses answers(String status, String description, Class<?> type) {
+    return new ApiResponses().addApiResponse(status, answer(description, type));
+  }
+
+  private static ApiResponse answer(String description, Class<?> type) {
     Schema<?> schema = new Schema<>().$ref("#/components/schemas/" + type.getSimpleName());
-    return new ApiResponses()
-        .addApiResponse(
-            status,
-            new ApiResponse()
-                .description(description)
-                .content(new Content().addMediaType(JSON, new MediaType().schema(schema))));
+    return new ApiResponse()
+        .description(description)
+        .content(new Content().addMediaType(JSON, new MediaType().schema(schema)));
   }
 }

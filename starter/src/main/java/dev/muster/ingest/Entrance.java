@@ -4,6 +4,7 @@ import dev.muster.ingest.IntegrationKeys.Verdict;
 import dev.muster.policy.Integration;
 import dev.muster.policy.Integration.Format;
 import dev.muster.policy.Policy;
+import dev.muster.ratelimit.RateLimits;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package dev.muster.ingest;
 
 import dev.muster.alert.Alert;
 import dev.muster.engine.RunLog;
+import dev.muster.trace.Traces;
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class IncidentHandOver implements AutoCloseable {
   private final IncidentStarter starter;
   private final KnownStates known;
   private final IngestMetrics metrics;
+  private final Traces traces;
   private final Limits limits;
   private final Semaphore inFlight;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -44,13 +47,20 @@ final class IncidentHandOver implements AutoCloseable {
    */
   record Limits(int inFlight, Duration confirmWithin, int messageBytes) {}
 
-  private record Waiting(Parcel parcel, CompletableFuture<Parcel.Outcome> outcome) {}
+  /** A parcel, and where in a trace it was brought. */
+  private record Waiting(
+      Parcel parcel, CompletableFuture<Parcel.Outcome> outcome, SpanContext asker) {}
 
   IncidentHandOver(
-      IncidentStarter starter, KnownStates known, IngestMetrics metrics, Limits limits) {
+      IncidentStarter starter,
+      KnownStates known,
+      IngestMetrics metrics,
+      Traces traces,
+      Limits limits) {
     this.starter = starter;
     this.known = known;
     this.metrics = metrics;
+    this.traces = traces;
     this.limits = limits;
     this.inFlight = new Semaphore(limits.inFlight());
   }
@@ -90,7 +100,7 @@ final class IncidentHandOver implements AutoCloseable {
       return CompletableFuture.completedFuture(
           new Parcel.Outcome(0, alerts.batch().alerts().size()));
     }
-    Waiting waiting = new Waiting(parcel, new CompletableFuture<>());
+    Waiting waiting = new Waiting(parcel, new CompletableFuture<>(), Traces.here());
     lanes.compute(
         parcel.incident(),
         (incident, lane) -> {
@@ -143,7 +153,10 @@ final class IncidentHandOver implements AutoCloseable {
     try {
       List<Parcel> parcels = round.stream().map(Waiting::parcel).toList();
       Round.Packed packed = Round.pack(parcels, known, limits.messageBytes());
-      packed.messages().forEach(message -> metrics.timed(() -> send(message)));
+      traces.together(
+          "hand over",
+          round.stream().map(Waiting::asker).toList(),
+          () -> packed.messages().forEach(message -> metrics.timed(() -> send(message))));
       for (int i = 0; i < round.size(); i++) {
         round.get(i).outcome().complete(packed.outcomes().get(i));
       }

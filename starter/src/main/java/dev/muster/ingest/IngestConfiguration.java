@@ -3,6 +3,8 @@ package dev.muster.ingest;
 import dev.muster.engine.HandOverRecord;
 import dev.muster.policy.PolicyStore;
 import dev.muster.policy.Secrets;
+import dev.muster.ratelimit.RateLimits;
+import dev.muster.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.temporal.client.WorkflowClient;
@@ -39,14 +41,16 @@ class IngestConfiguration {
       IncidentStarter starter,
       KnownStates known,
       IngestMetrics metrics,
+      Traces traces,
       IngestProperties properties) {
-    return new IncidentHandOver(starter, known, metrics, properties.handOver());
+    return new IncidentHandOver(starter, known, metrics, traces, properties.handOver());
   }
 
   @Bean
   Reception reception(
       PolicyStore policies,
       Secrets secrets,
+      RateLimits rates,
       IncidentHandOver handOver,
       KnownStates known,
       IngestMetrics metrics,
@@ -54,7 +58,7 @@ class IngestConfiguration {
       IngestProperties properties) {
     Reception.Desk desk =
         new Reception.Desk(
-            new Entrance(new IntegrationKeys(secrets::resolve), new RateLimits(), metrics),
+            new Entrance(new IntegrationKeys(secrets::resolve), rates, metrics),
             new Bodies(properties.room().toBytes(), properties.arriveWithin(), clock),
             new RepeatedBodies(properties.remembered(), properties.remember(), known));
     return new Reception(policies::current, desk, handOver, metrics, clock, properties.reception());

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 
 /** What is counted of alerts coming in; never by service or key, of which there may be many. */
@@ -49,9 +52,17 @@ final class IngestMetrics {
         .increment();
   }
 
-  /** One request, from its arrival to its answer. */
-  Reply observed(Supplier<Reply> work) {
-    return Observation.createNotStarted("muster.ingest", observations).observe(work);
+  /** One request, from its arrival to its answer, in the trace that its sender names, if any. */
+  Reply observed(HttpServletRequest request, Supplier<Reply> work) {
+    return Observation.createNotStarted("muster.ingest", () -> arrival(request), observations)
+        .observe(work);
+  }
+
+  private static ReceiverContext<HttpServletRequest> arrival(HttpServletRequest request) {
+    ReceiverContext<HttpServletRequest> arrival =
+        new ReceiverContext<>(HttpServletRequest::getHeader, Kind.SERVER);
+    arrival.setCarrier(request);
+    return arrival;
   }
 
   void timed(Runnable call) {

@@ -4,9 +4,11 @@ import dev.muster.alert.AlertBatch;
 import dev.muster.engine.Deadline;
 import dev.muster.engine.EngineFailures;
 import dev.muster.engine.HandOverRecord;
-import dev.muster.engine.IncidentStart;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
+import dev.muster.incident.IncidentStart;
+import dev.muster.temporal.WorkflowTypes;
+import dev.muster.trace.Traces;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Clock;
@@ -37,7 +39,8 @@ final class TemporalIncidentStarter implements IncidentStarter {
         call(() ->
             client
                 .newUntypedWorkflowStub(
-                    IncidentStart.WORKFLOW, IncidentStart.options(request, clock.instant()))
+                    WorkflowTypes.INCIDENT,
+                    IncidentStart.options(request, clock.instant(), Traces.id().orElse(null)))
                 .signalWithStart(ALERTS, new Object[] {batch}, new Object[] {request}));
   }
 

@@ -42,6 +42,31 @@ record LastResortMessage(String id, String subject, String text) {
               How every part is: %s/health/detailed
               """
                   .formatted(count(incidents), lasts, list(incidents, publicUrl), publicUrl));
+      case Observation.Unserved(List<String> queues) ->
+          new LastResortMessage(
+              id,
+              again + "Muster's workers take no new work",
+              """
+              Temporal answers, but tasks are taken by nobody for %s:
+
+              %s
+
+              What comes due there waits. Start workers that serve these queues; where workers run, see with 'deploy/rollout status' which version of them is current.
+              How every part is: %s/health/detailed
+              """
+                  .formatted(lasts, bullets(queues), publicUrl));
+      case Observation.Stranded(List<String> runs) ->
+          new LastResortMessage(
+              id,
+              again + "Muster leaves runs behind on workers that are gone",
+              """
+              Everything else goes on, but these runs are pinned to a version of the workers of which none is seen, for %s:
+
+              %s
+
+              Nobody takes them on. Start workers of that version again, or take the runs along: 'deploy/rollout status' names the version, 'deploy/rollout move' moves them.
+              """
+                  .formatted(lasts, bullets(runs)));
       case Observation.Well() -> throw new IllegalArgumentException("nothing is wrong");
     };
   }
@@ -80,6 +105,10 @@ record LastResortMessage(String id, String subject, String text) {
     return incidents.size() <= NAMED
         ? named
         : named + "\n- and " + (incidents.size() - NAMED) + " more";
+  }
+
+  private static String bullets(List<String> lines) {
+    return lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
   }
 
   private static String words(Duration duration) {

@@ -73,10 +73,20 @@ final class LastResortWatch {
       return handOvers
           .trouble()
           .<Observation>map(cause -> new Observation.Unreachable("it takes no alerts, " + cause))
-          .orElseGet(() -> stuck.isEmpty() ? new Observation.Well() : new Observation.Stuck(stuck));
+          .orElseGet(() -> stuck.isEmpty() ? observeQueues() : new Observation.Stuck(stuck));
     } catch (RuntimeException e) {
       return new Observation.Unreachable(EngineFailures.cause(e));
     }
+  }
+
+  private Observation observeQueues() {
+    List<String> unserved = engine.unserved();
+    return unserved.isEmpty() ? observeRuns() : new Observation.Unserved(unserved);
+  }
+
+  private Observation observeRuns() {
+    List<String> stranded = engine.stranded();
+    return stranded.isEmpty() ? new Observation.Well() : new Observation.Stranded(stranded);
   }
 
   private void take(LastResortStep step, Policy current, LastResort contact, Instant now) {

@@ -16,4 +16,18 @@ sealed interface Observation {
       incidents = List.copyOf(incidents);
     }
   }
+
+  /** It answered and nothing is late yet, but nobody takes the tasks of some queues. */
+  record Unserved(List<String> queues) implements Observation {
+    public Unserved {
+      queues = List.copyOf(queues);
+    }
+  }
+
+  /** Every queue is served, but runs are pinned to versions of the workers that are gone. */
+  record Stranded(List<String> runs) implements Observation {
+    public Stranded {
+      runs = List.copyOf(runs);
+    }
+  }
 }

@@ -1,6 +1,9 @@
 package dev.muster.lastresort;
 
+import dev.muster.rollout.ServedQueues;
+import dev.muster.rollout.StrandedRuns;
 import dev.muster.temporal.MusterSearchAttributes;
+import dev.muster.temporal.TaskQueues;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
@@ -11,16 +14,30 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** The engine through Temporal's visibility store, which needs no worker. */
+/** The engine through what Temporal tells without any worker. */
 @Component
 final class TemporalEngine implements Engine {
   private static final long SECONDS = 5;
   private static final int PAGE = 100;
 
   private final WorkflowClient client;
+  private final ServedQueues queues;
+  private final StrandedRuns runs;
 
-  TemporalEngine(WorkflowClient client) {
+  TemporalEngine(WorkflowClient client, ServedQueues queues, StrandedRuns runs) {
     this.client = client;
+    this.queues = queues;
+    this.runs = runs;
+  }
+
+  @Override
+  public List<String> unserved() {
+    return TaskQueues.ALL.stream().flatMap(queue -> queues.trouble(queue).stream()).toList();
+  }
+
+  @Override
+  public List<String> stranded() {
+    return runs.troubles();
   }
 
   @Override

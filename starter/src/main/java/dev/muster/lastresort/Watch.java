@@ -29,6 +29,8 @@ record Watch(
       case Observation.Well() -> well(now);
       case Observation.Unreachable _ -> trouble(seen, now, after);
       case Observation.Stuck _ -> trouble(seen, now, after);
+      case Observation.Unserved _ -> trouble(seen, now, after);
+      case Observation.Stranded _ -> trouble(seen, now, after);
     };
   }
 

@@ -32,6 +32,9 @@ final class IncidentFacts {
     facts.add(fact("Opened", TIME.format(incident.openedAt())));
     addTime(facts, "Acknowledged", incident.acknowledgedAt(), incident.acknowledgedBy());
     addTime(facts, "Resolved", incident.resolvedAt(), incident.resolvedBy());
+    if (incident.commander() != null) {
+      facts.add(fact("Commander", incident.commander()));
+    }
     facts.add(fact("Alerts firing", incident.firing() + " of " + incident.episodes()));
     if (!incident.responders().isEmpty()) {
       facts.add(fact("Paged", String.join(", ", incident.responders())));

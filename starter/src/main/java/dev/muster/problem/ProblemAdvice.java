@@ -1,6 +1,7 @@
 package dev.muster.problem;
 
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ProblemException.of(
             ProblemCode.READ_MODEL_UNAVAILABLE,
             "Muster's PostgreSQL does not answer. Pages still go out; try again later."));
+  }
+
+  /** A query such as {@code ?=} is the caller's mistake, whoever comes upon it. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadableQuery(InvalidParameterException failure) {
+    return problem(
+        ProblemException.of(
+            ProblemCode.INVALID_REQUEST, "The query of the address can't be read."));
   }
 
   @ExceptionHandler

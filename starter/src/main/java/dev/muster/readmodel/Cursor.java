@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 
 /** A place in a list, newest first, which stays valid while entries come and go. */
 public record Cursor(Instant at, String id) {
@@ -16,6 +17,11 @@ public record Cursor(Instant at, String id) {
   /** The place just behind an act. */
   public static Cursor behind(AuditEntry act) {
     return new Cursor(act.at(), act.reference());
+  }
+
+  /** The place just behind something that was found in the read model. */
+  public static Cursor behind(Found found) {
+    return new Cursor(Objects.requireNonNull(found.at()), found.id());
   }
 
   /**

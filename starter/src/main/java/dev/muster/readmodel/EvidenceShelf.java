@@ -19,6 +19,9 @@ public interface EvidenceShelf {
   /** One record. */
   Optional<Kept> find(String chain, long number);
 
+  /** The record of a run, by the id that tells it from all others. */
+  Optional<Kept> ofRun(String runId);
+
   /** The signed end of a chain. */
   Optional<ChainHead> head(String chain);
 

@@ -49,6 +49,15 @@ final class PostgresEvidenceShelf implements EvidenceShelf {
   }
 
   @Override
+  public Optional<Kept> ofRun(String runId) {
+    return database
+        .sql("select chain, number, hash, record from evidence where run_id = ?")
+        .param(runId)
+        .query(PostgresEvidenceShelf::kept)
+        .optional();
+  }
+
+  @Override
   public Optional<ChainHead> head(String chain) {
     return database
         .sql("select * from evidence_head where chain = ? and number > 0")

@@ -7,6 +7,7 @@ import dev.muster.incident.IncidentRequest.Kind;
 import dev.muster.incident.IncidentRequest.Source;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
+import dev.muster.incident.Statements;
 import dev.muster.incident.TimelineEntry;
 import dev.muster.notice.Receipt;
 import java.sql.Array;
@@ -63,7 +64,13 @@ final class Rows {
         Objects.requireNonNullElse(row.getString("next_step"), ""),
         row.getString("runbook"),
         row.getString("dashboard"),
-        Objects.requireNonNullElse(row.getString("story"), ""));
+        Objects.requireNonNullElse(row.getString("story"), ""),
+        row.getString("commander"),
+        new Statements(
+            row.getString("impact"),
+            row.getString("eta"),
+            row.getString("root_cause"),
+            row.getString("actions")));
   }
 
   TimelineEntry entry(ResultSet row, int number) throws SQLException {

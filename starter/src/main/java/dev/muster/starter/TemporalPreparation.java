@@ -1,10 +1,13 @@
 package dev.muster.starter;
 
+import dev.muster.policy.Policy;
+import dev.muster.schedule.ScheduleReconciler;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,26 +20,32 @@ final class TemporalPreparation {
   private static final Duration HOLDS = Duration.ofMinutes(5);
 
   private final SearchAttributeRegistration attributes;
-  private final SelfCheckSchedule selfCheck;
+  private final ScheduleReconciler schedules;
+  private final Supplier<Policy> policy;
   private final Clock clock;
   private Instant preparedUntil = Instant.EPOCH;
+  private String preparedFor = "";
   private String lastFailure = "";
 
-  TemporalPreparation(WorkflowClient client, ScheduleClient schedules, Clock clock) {
+  TemporalPreparation(
+      WorkflowClient client, ScheduleClient schedules, Supplier<Policy> policy, Clock clock) {
     this.attributes = new SearchAttributeRegistration(client);
-    this.selfCheck = new SelfCheckSchedule(schedules);
+    this.schedules = new ScheduleReconciler(schedules);
+    this.policy = policy;
     this.clock = clock;
   }
 
   @Scheduled(fixedDelay = 3_000)
   void prepare() {
-    if (clock.instant().isBefore(preparedUntil)) {
+    Policy current = policy.get();
+    if (clock.instant().isBefore(preparedUntil) && current.revision().equals(preparedFor)) {
       return;
     }
     try {
       attributes.ensure();
-      selfCheck.ensure();
+      schedules.reconcile(current);
       preparedUntil = clock.instant().plus(HOLDS);
+      preparedFor = current.revision();
       lastFailure = "";
     } catch (RuntimeException e) {
       said(String.valueOf(e.getMessage()));

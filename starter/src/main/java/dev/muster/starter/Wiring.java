@@ -1,12 +1,10 @@
 package dev.muster.starter;
 
 import dev.muster.access.Seal;
-import dev.muster.link.LinkSigner;
 import dev.muster.policy.Policy;
 import dev.muster.policy.PolicyStore;
-import dev.muster.policy.Secrets;
-import dev.muster.secret.ssm.SsmParameters;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +13,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** What every part of the front is built from. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PolicyProperties.class, LinkProperties.class})
+@EnableConfigurationProperties(PolicyProperties.class)
 class Wiring {
-  private static final int SCHEDULED_TASKS = 6;
+  private static final int SCHEDULED_TASKS = 7;
 
   @Bean
   PolicyStore policyStore(PolicyProperties properties) {
@@ -31,23 +29,13 @@ class Wiring {
   }
 
   @Bean
-  Secrets secrets(Clock clock) {
-    return new Secrets(System::getenv, new SsmParameters(clock));
-  }
-
-  @Bean
   Clock clock() {
     return Clock.systemUTC();
   }
 
   @Bean
-  LinkSigner linkSigner(LinkProperties properties) {
-    return new LinkSigner(properties.keys());
-  }
-
-  @Bean
-  Seal seal(LinkProperties properties) {
-    return new Seal(properties.keys());
+  Seal seal(Supplier<List<String>> linkKeys) {
+    return new Seal(linkKeys);
   }
 
   /** A thread for each, so that a probe that hangs holds up no other. */

@@ -5,9 +5,11 @@ import dev.muster.engine.Told;
 import dev.muster.freeze.ReleaseCommand;
 import dev.muster.freeze.StopCommand;
 import dev.muster.freeze.StopTheLineRequest;
+import dev.muster.freeze.StopTheLineStart;
 import dev.muster.freeze.StopTheLineView;
-import dev.muster.temporal.TaskQueues;
+import dev.muster.history.StopsKeeper;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -27,11 +29,14 @@ public final class LineStops {
     this.running = running;
   }
 
-  /** Nobody keeps stops while there are none. */
+  /** Nobody keeps stops while there are none; those of a keeper ended by force hold on. */
   public Told<StopTheLineView> look() {
-    Told<StopTheLineView> told =
-        running.query(WorkflowIds.stopTheLine(), "inForce", StopTheLineView.class);
-    return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
+    return ofKeeper(keeper ->
+        switch (StopsKeeper.of(client)) {
+          case StopsKeeper.Running() -> keeper.query("inForce", StopTheLineView.class);
+          case StopsKeeper.Idle() -> StopTheLineView.NOTHING;
+          case StopsKeeper.Ended(StopTheLineView left) -> left;
+        });
   }
 
   /**
@@ -40,10 +45,39 @@ public final class LineStops {
    * @param id the same order under the same id is carried out once
    */
   public Told<StopTheLineView> stop(StopCommand order, String id) {
-    WorkflowStub line = client.newUntypedWorkflowStub("StopTheLine", options());
+    Told<StopTheLineView> left = leftBehind();
+    return left instanceof Told.Done(StopTheLineView view) ? start(view, "stop", order, id) : left;
+  }
+
+  /** Releases a stop, or all of them. */
+  public Told<StopTheLineView> release(ReleaseCommand order, String id) {
+    Told<StopTheLineView> left = leftBehind();
+    if (!(left instanceof Told.Done(StopTheLineView view))) {
+      return left;
+    }
+    return view.inForce().isEmpty()
+        ? running.update(WorkflowIds.stopTheLine(), "release", id, StopTheLineView.class, order)
+        : start(view, "release", order, id);
+  }
+
+  /** What the last keeper kept if it was ended by force: the next one goes on with it. */
+  private Told<StopTheLineView> leftBehind() {
+    return ofKeeper(_ ->
+        StopsKeeper.of(client) instanceof StopsKeeper.Ended(StopTheLineView left)
+            ? left
+            : StopTheLineView.NOTHING);
+  }
+
+  private Told<StopTheLineView> ofKeeper(RunningWorkflows.Telling<StopTheLineView> telling) {
+    Told<StopTheLineView> told = running.tell(WorkflowIds.stopTheLine(), telling);
+    return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
+  }
+
+  private Told<StopTheLineView> start(StopTheLineView left, String name, Object order, String id) {
+    WorkflowStub line = client.newUntypedWorkflowStub(WorkflowTypes.STOP_THE_LINE, options());
     UpdateOptions<StopTheLineView> update =
         UpdateOptions.newBuilder(StopTheLineView.class)
-            .setUpdateName("stop")
+            .setUpdateName(name)
             .setUpdateId(id)
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
@@ -51,22 +85,13 @@ public final class LineStops {
         line,
         () ->
             line.executeUpdateWithStart(
-                update, new Object[] {order}, new Object[] {new StopTheLineRequest(null)}));
-  }
-
-  /** Releases a stop, or all of them. */
-  public Told<StopTheLineView> release(ReleaseCommand order, String id) {
-    return running.update(WorkflowIds.stopTheLine(), "release", id, StopTheLineView.class, order);
+                update, new Object[] {order}, new Object[] {new StopTheLineRequest(left)}));
   }
 
   private static WorkflowOptions options() {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(WorkflowIds.stopTheLine())
-        .setTaskQueue(TaskQueues.PLANS)
+    return StopTheLineStart.options()
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-        .setStaticSummary("What people have stopped")
-        .setStaticDetails("While a stop is in force, no plan that it concerns starts.")
         .build();
   }
 }

@@ -6,17 +6,14 @@ import dev.muster.engine.RunLog;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
 import dev.muster.routine.RoutineRequest;
-import dev.muster.temporal.MusterSearchAttributes;
-import dev.muster.temporal.Summaries;
-import dev.muster.temporal.TaskQueues;
+import dev.muster.routine.RoutineStart;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
-import io.temporal.common.SearchAttributes;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,11 +46,12 @@ public final class RoutineRuns {
    */
   public Told<String> start(RoutineRequest request, UUID id) {
     String occurrence = DAY.format(clock.instant()) + "-" + id.toString().substring(0, 8);
-    WorkflowOptions options = options(request, occurrence);
+    WorkflowOptions options =
+        RoutineStart.options(request, WorkflowIds.routine(request.plan().name(), occurrence));
     try {
       Deadline.within(
           RunningWorkflows.MOMENT,
-          () -> client.newUntypedWorkflowStub("Routine", options).start(request));
+          () -> client.newUntypedWorkflowStub(WorkflowTypes.ROUTINE, options).start(request));
       RunLog.say(log, options.getWorkflowId(), "started by " + request.requester());
     } catch (WorkflowExecutionAlreadyStarted again) {
       log.debug("{} was started before", options.getWorkflowId());
@@ -61,24 +59,5 @@ public final class RoutineRuns {
       return new Told.Unreachable<>(EngineFailures.cause(e));
     }
     return new Told.Done<>(occurrence);
-  }
-
-  private static WorkflowOptions options(RoutineRequest request, String occurrence) {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(WorkflowIds.routine(request.plan().name(), occurrence))
-        .setTaskQueue(TaskQueues.PLANS)
-        .setWorkflowTaskTimeout(TaskQueues.TASK_TIMEOUT)
-        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-        .setTypedSearchAttributes(
-            SearchAttributes.newBuilder()
-                .set(MusterSearchAttributes.KIND, "routine")
-                .set(MusterSearchAttributes.OWNER, request.plan().owner())
-                .set(MusterSearchAttributes.NEEDS_HUMAN, false)
-                .build())
-        .setStaticSummary(Summaries.cut(request.plan().name() + ": " + request.plan().summary()))
-        .setStaticDetails(
-            "Wanted by **%s**, on %s."
-                .formatted(request.requester(), String.join(", ", request.plan().systems())))
-        .build();
   }
 }

@@ -6,8 +6,10 @@ import dev.muster.incident.IncidentCommand.Acknowledge;
 import dev.muster.incident.IncidentCommand.ChangeSeverity;
 import dev.muster.incident.IncidentCommand.Deferred;
 import dev.muster.incident.IncidentCommand.EscalateNow;
+import dev.muster.incident.IncidentCommand.NameCommander;
 import dev.muster.incident.IncidentCommand.Note;
 import dev.muster.incident.IncidentCommand.Reassign;
+import dev.muster.incident.IncidentCommand.Report;
 import dev.muster.incident.IncidentCommand.Resolve;
 import dev.muster.incident.IncidentCommand.Snooze;
 import dev.muster.steering.CommandOutcome.Unanswered;
@@ -54,7 +56,14 @@ public final class Steering {
     return switch (command) {
       case Acknowledge acknowledge -> Optional.of(new Deferred(acknowledge, null, clock.instant()));
       case Resolve resolve -> Optional.of(new Deferred(null, resolve, clock.instant()));
-      case Snooze _, EscalateNow _, Reassign _, ChangeSeverity _, Note _ -> Optional.empty();
+      case Snooze _,
+          EscalateNow _,
+          Reassign _,
+          ChangeSeverity _,
+          NameCommander _,
+          Report _,
+          Note _ ->
+          Optional.empty();
     };
   }
 }

@@ -2,11 +2,11 @@ package dev.muster.steering;
 
 import dev.muster.engine.Deadline;
 import dev.muster.engine.EngineFailures;
-import dev.muster.engine.IncidentStart;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
+import dev.muster.incident.IncidentStart;
 import dev.muster.incident.IncidentView;
 import dev.muster.steering.CommandOutcome.Applied;
 import dev.muster.steering.CommandOutcome.Kept;
@@ -15,6 +15,8 @@ import dev.muster.steering.CommandOutcome.Refused;
 import dev.muster.steering.CommandOutcome.Unanswered;
 import dev.muster.steering.CommandOutcome.Unreachable;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
+import dev.muster.trace.Traces;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
@@ -93,7 +95,7 @@ final class TemporalIncidents implements Incidents {
   @Override
   public Opening open(IncidentRequest request) {
     String workflowId = WorkflowIds.incident(request.service(), request.key());
-    WorkflowStub stub = client.newUntypedWorkflowStub(IncidentStart.WORKFLOW, options(request));
+    WorkflowStub stub = client.newUntypedWorkflowStub(WorkflowTypes.INCIDENT, options(request));
     try {
       String id = Deadline.within(MOMENT, () -> stub.start(request)).getRunId();
       return new Opening.Opened(workflowId, id);
@@ -122,11 +124,12 @@ final class TemporalIncidents implements Incidents {
       case Told.NotRunning() -> new NotRunning();
       case Told.Unanswered() -> new Unanswered();
       case Told.Unreachable(String cause) -> new Unreachable(cause);
+      case Told.Unreadable(String reason) -> new Unreachable(reason);
     };
   }
 
   private WorkflowOptions options(IncidentRequest request) {
-    return IncidentStart.options(request, clock.instant()).toBuilder()
+    return IncidentStart.options(request, clock.instant(), Traces.id().orElse(null)).toBuilder()
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .build();
   }

@@ -14,6 +14,8 @@ final class Updates {
       case IncidentCommand.EscalateNow _ -> "escalateNow";
       case IncidentCommand.Reassign _ -> "reassign";
       case IncidentCommand.ChangeSeverity _ -> "changeSeverity";
+      case IncidentCommand.NameCommander _ -> "nameCommander";
+      case IncidentCommand.Report _ -> "report";
       case IncidentCommand.Note _ -> "note";
     };
   }

@@ -13,6 +13,7 @@ import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Secrets;
+import dev.muster.retention.RetentionPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,6 +165,7 @@ class SessionTest {
         null,
         whole.gather(),
         whole.publicUrl(),
-        Plans.NONE);
+        Plans.NONE,
+        RetentionPolicy.NONE);
   }
 }

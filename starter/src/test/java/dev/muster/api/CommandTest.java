@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.ScriptedIncidents.Told;
 import dev.muster.incident.IncidentCommand;
+import dev.muster.incident.Statements;
 import dev.muster.oncall.Target;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.steering.CommandOutcome;
@@ -61,6 +62,8 @@ class CommandTest {
     post(RESPONDER, "escalate", "{\"reason\":\"too big for me\"}");
     post(OPERATOR, "reassign", "{\"to\":\"person:bo\",\"reason\":\"knows it\"}");
     post(OPERATOR, "severity", "{\"severity\":\"P1\",\"reason\":\"all users\"}");
+    post(RESPONDER, "commander", "{\"person\":\"bo\",\"reason\":\"knows it\"}");
+    post(RESPONDER, "report", "{\"impact\":\"nobody can pay\",\"eta\":\"noon\"}");
     post(RESPONDER, "note", "{\"text\":\"looking at the disk\"}");
 
     String responder = "person-RESPONDER";
@@ -73,6 +76,9 @@ class CommandTest {
             new IncidentCommand.EscalateNow(responder, "too big for me"),
             new IncidentCommand.Reassign(operator, Target.parse("person:bo"), "knows it"),
             new IncidentCommand.ChangeSeverity(operator, "P1", "all users"),
+            new IncidentCommand.NameCommander(responder, "bo", "knows it"),
+            new IncidentCommand.Report(
+                responder, new Statements("nobody can pay", "noon", null, null)),
             new IncidentCommand.Note(responder, "looking at the disk"));
   }
 

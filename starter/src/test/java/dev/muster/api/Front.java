@@ -26,11 +26,14 @@ import org.springframework.web.context.WebApplicationContext;
 @ComponentScan({
   "dev.muster.api",
   "dev.muster.console",
+  "dev.muster.document",
   "dev.muster.access",
   "dev.muster.problem",
   "dev.muster.linkpage",
   "dev.muster.steering",
   "dev.muster.readmodel",
+  "dev.muster.search",
+  "dev.muster.redis",
   "dev.muster.health"
 })
 public class Front {
@@ -98,6 +101,12 @@ public class Front {
   @Primary
   ScriptedShelf scriptedShelf() {
     return new ScriptedShelf();
+  }
+
+  @Bean
+  @Primary
+  ScriptedIndex scriptedIndex() {
+    return new ScriptedIndex();
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.muster.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -35,7 +36,9 @@ class OpenApiTest {
             "/api/v1/incidents/{service}/{key}/severity",
             "/api/v1/incidents/{service}/{key}/note",
             "/api/v1/on-call",
+            "/api/v1/calendar",
             "/api/v1/audit",
+            "/api/v1/search",
             "/health",
             "/health/detailed",
             "/ready")
@@ -43,6 +46,52 @@ class OpenApiTest {
     assertThat(document.at("/components/securitySchemes/token/scheme").asString())
         .isEqualTo("bearer");
     assertThat(document.at("/components/schemas/ProblemDetail").isMissingNode()).isFalse();
+  }
+
+  @Test
+  void saysWithWhichStatusEachAnswerComes() throws Exception {
+    JsonNode paths = document().get("paths");
+
+    assertThat(statuses(paths, "/api/v1/incidents/{service}/{key}/acknowledge")).contains("202");
+    assertThat(statuses(paths, "/api/v1/incidents/{service}/{key}/resolve")).contains("202");
+    assertThat(statuses(paths, "/api/v1/admin/incidents/{service}/{key}/republish"))
+        .contains("202");
+    assertThat(statuses(paths, "/api/v1/incidents")).contains("200", "201");
+    assertThat(statuses(paths, "/api/v1/routines/{name}/runs")).contains("201");
+    assertThat(paths.at("/~1health~1detailed/get/responses/503/content").propertyNames())
+        .contains("application/json");
+    assertThat(paths.at("/~1api~1v1~1evidence~1{kind}~1{plan}~1export/get/responses/200/content"))
+        .hasToString("{\"application/x-ndjson\":{\"schema\":{\"type\":\"string\"}}}");
+  }
+
+  @Test
+  void whateverIsAwayIsToldWithWhenToAskAgain() throws Exception {
+    JsonNode answer = document().at("/paths/~1api~1v1~1incidents/get/responses/503");
+
+    assertThat(answer.at("/headers/Retry-After/required").asBoolean()).isTrue();
+    assertThat(answer.at("/content").propertyNames()).containsExactly("application/problem+json");
+  }
+
+  @Test
+  void saysWhatIsAlwaysThereAndWhatMayBeNull() throws Exception {
+    JsonNode incident = document().at("/components/schemas/IncidentView");
+
+    assertThat(incident.get("required").values())
+        .extracting(JsonNode::asString)
+        .contains("id", "status", "openedAt", "firing")
+        .doesNotContain("acknowledgedBy", "nextAt");
+    assertThat(incident.at("/properties/acknowledgedBy/type").values())
+        .extracting(JsonNode::asString)
+        .containsExactlyInAnyOrder("string", "null");
+  }
+
+  private JsonNode document() throws Exception {
+    return json.readTree(
+        browser.get().uri("/api/openapi.json").exchange().getResponse().getContentAsString());
+  }
+
+  private static Collection<String> statuses(JsonNode paths, String path) {
+    return paths.get(path).get("post").get("responses").propertyNames();
   }
 
   @Test

@@ -9,17 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** A history that holds what a test puts in, or is down. */
 public final class ScriptedHistory implements IncidentHistory {
-  public final List<IncidentView> incidents = new ArrayList<>();
+  public final List<IncidentView> incidents = new CopyOnWriteArrayList<>();
   public final List<TimelineEntry> timeline = new ArrayList<>();
   public final List<Alert> alerts = new ArrayList<>();
   public @Nullable IncidentFilter asked;
-  public boolean down;
+  public volatile boolean down;
 
   public void reset() {
     incidents.clear();

@@ -12,9 +12,11 @@ import java.util.function.Consumer;
 /** A shelf that holds what a test puts in. */
 public final class ScriptedShelf implements EvidenceShelf {
   public final List<Kept> records = new ArrayList<>();
+  public final List<ChainHead> heads = new ArrayList<>();
 
   public void reset() {
     records.clear();
+    heads.clear();
   }
 
   @Override
@@ -30,8 +32,13 @@ public final class ScriptedShelf implements EvidenceShelf {
   }
 
   @Override
+  public Optional<Kept> ofRun(String runId) {
+    return records.stream().filter(kept -> kept.record().run().runId().equals(runId)).findFirst();
+  }
+
+  @Override
   public Optional<ChainHead> head(String chain) {
-    return Optional.empty();
+    return heads.stream().filter(head -> head.chain().equals(chain)).findFirst();
   }
 
   @Override

@@ -1,5 +1,12 @@
 package dev.muster.api;
 
+import dev.muster.calendar.DueDays;
+import dev.muster.calendar.Period;
+import dev.muster.calendar.Recurrence;
+import dev.muster.freeze.Freeze;
+import dev.muster.freeze.FreezeCalendar;
+import dev.muster.freeze.FreezeScope;
+import dev.muster.freeze.FreezeTimes;
 import dev.muster.incident.EscalationMode;
 import dev.muster.incident.EscalationPolicy;
 import dev.muster.incident.SeverityLevel;
@@ -10,6 +17,7 @@ import dev.muster.oncall.OnCallDirectory;
 import dev.muster.oncall.Person;
 import dev.muster.oncall.Rotation;
 import dev.muster.oncall.RotationOverride;
+import dev.muster.planner.Timetable;
 import dev.muster.policy.AccessToken;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.policy.Channel;
@@ -19,8 +27,13 @@ import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Service;
+import dev.muster.retention.RetentionPolicy;
+import dev.muster.routine.RoutinePlan;
+import dev.muster.routine.RoutineStep;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +52,26 @@ public final class TestPolicy {
     return policy(Map.of(), null);
   }
 
+  /** The same in another revision. */
+  public static Policy policy(String revision) {
+    return policy(revision, Map.of(), null, plans());
+  }
+
+  public static Policy withoutPlans(String revision) {
+    return policy(revision, Map.of(), null, Plans.NONE);
+  }
+
   public static Policy policy(Map<String, Channel> channels, @Nullable LastResort lastResort) {
+    return policy("0123456789ab", channels, lastResort, plans());
+  }
+
+  private static Policy policy(
+      String revision,
+      Map<String, Channel> channels,
+      @Nullable LastResort lastResort,
+      Plans plans) {
     return new Policy(
-        "0123456789ab",
+        revision,
         onCall(),
         new NotificationRules(List.of(), List.of()),
         Map.of("standard", severities()),
@@ -56,7 +86,45 @@ public final class TestPolicy {
         lastResort,
         Duration.ofSeconds(30),
         "https://muster.example",
-        Plans.NONE);
+        plans,
+        RetentionPolicy.NONE);
+  }
+
+  /** One routine each Monday; the first that comes falls in a freeze. */
+  private static Plans plans() {
+    RoutineStep step =
+        new RoutineStep(
+            "empty it",
+            Duration.ofMinutes(1),
+            new RoutineStep.Call("http://127.0.0.1:1/", "POST", 200, Duration.ofSeconds(5), null),
+            null);
+    RoutinePlan flush =
+        new RoutinePlan(
+            "flush", "empties the cache", "team-web", List.of(), null, null, List.of(step), "r");
+    Timetable mondays =
+        new Timetable(
+            flush.subject(),
+            flush.summary(),
+            new Recurrence(
+                new DueDays.Weekly(Set.of(DayOfWeek.MONDAY)),
+                LocalTime.of(6, 0),
+                ZoneId.of("Europe/Berlin")),
+            Duration.ZERO,
+            Duration.ofMinutes(15),
+            new Timetable.Concern("checkout", "P3"));
+    Freeze sales =
+        new Freeze(
+            "sales",
+            "the shop sells <b>a lot</b>",
+            new FreezeTimes.Once(new Period(NOW, NOW.plus(Duration.ofDays(8)))),
+            ZoneId.of("Europe/Berlin"),
+            FreezeScope.EVERYTHING,
+            null);
+    return new Plans(
+        new FreezeCalendar(List.of(sales)),
+        Map.of(),
+        Map.of("flush", flush),
+        Map.of(mondays.plan(), mondays));
   }
 
   /** The secret of the token of a role. */

@@ -5,6 +5,7 @@ import dev.muster.incident.IncidentRequest.Kind;
 import dev.muster.incident.IncidentRequest.Source;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
+import dev.muster.incident.Statements;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ public final class Views {
         "page level 2",
         "https://runbooks.example/checkout",
         null,
-        "**Now:** two alerts fire.");
+        "**Now:** two alerts fire.",
+        acknowledgedBy,
+        Statements.NONE);
   }
 }

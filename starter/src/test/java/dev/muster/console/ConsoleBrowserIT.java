@@ -10,6 +10,7 @@ import dev.muster.api.ScriptedAudit;
 import dev.muster.api.ScriptedHistory;
 import dev.muster.api.ScriptedInbox;
 import dev.muster.api.ScriptedIncidents;
+import dev.muster.api.ScriptedIndex;
 import dev.muster.api.ScriptedShelf;
 import dev.muster.api.TestPolicy;
 import dev.muster.api.Views;
@@ -21,6 +22,7 @@ import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Receipt;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.readmodel.AuditEntry;
+import dev.muster.readmodel.Found;
 import dev.muster.steering.CommandOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ class ConsoleBrowserIT {
   @Autowired ScriptedAudit audit;
   @Autowired ScriptedInbox inbox;
   @Autowired ScriptedShelf shelf;
+  @Autowired ScriptedIndex index;
   @LocalServerPort int port;
 
   @Test
@@ -61,7 +64,7 @@ class ConsoleBrowserIT {
     JsonNode found = walk(Objects.requireNonNull(modules));
 
     assertThat(found.required("faults").values()).extracting(JsonNode::asString).isEmpty();
-    assertThat(found.required("pages").values()).hasSize(4 * 13 + 1);
+    assertThat(found.required("pages").values()).hasSize(4 * 16 + 1);
   }
 
   private JsonNode walk(String modules) throws Exception {
@@ -126,6 +129,8 @@ class ConsoleBrowserIT {
             Map.of("alertname", "HighErrors", "service", "checkout", "severity", "critical"),
             Map.of("summary", "4.2 % of checkouts fail"),
             "http://127.0.0.1:9090/graph"));
+    index.found.add(
+        new Found(Found.Kind.INCIDENT, "i-1", TestPolicy.NOW, "Down", "checkout k", "P1 open"));
     audit.acts.add(
         new AuditEntry(
             "r", TestPolicy.NOW, "ada", "incident.command", "i-1", "Acknowledged by ada"));

@@ -9,10 +9,12 @@ import dev.muster.api.ScriptedAudit;
 import dev.muster.api.ScriptedHistory;
 import dev.muster.api.ScriptedIncidents;
 import dev.muster.api.ScriptedIncidents.Told;
+import dev.muster.api.ScriptedShelf;
 import dev.muster.api.TestPolicy;
 import dev.muster.api.Views;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentStatus;
+import dev.muster.incident.Statements;
 import dev.muster.incident.TimelineEntry;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Receipt;
@@ -46,12 +48,14 @@ class IncidentPagesTest {
   @Autowired ScriptedIncidents incidents;
   @Autowired ScriptedHistory history;
   @Autowired ScriptedAudit audit;
+  @Autowired ScriptedShelf shelf;
 
   @BeforeEach
   void calm() {
     incidents.reset();
     history.reset();
     audit.reset();
+    shelf.reset();
     history.incidents.add(Views.open("i-1"));
     incidents.answer = new CommandOutcome.Applied(Views.acknowledged("i-1", "person-OPERATOR"));
   }
@@ -135,6 +139,8 @@ class IncidentPagesTest {
     console.post(COMMANDS + "escalate", "reason", "too big for me");
     console.post(COMMANDS + "reassign", "to", "person:bo", "reason", "knows it");
     console.post(COMMANDS + "severity", "severity", "P1", "reason", "all users");
+    console.post(COMMANDS + "commander", "person", "bo");
+    console.post(COMMANDS + "report", "rootCause", "disk", "actions", "freed");
     console.post(COMMANDS + "note", "text", "looking");
 
     String me = "person-OPERATOR";
@@ -147,6 +153,8 @@ class IncidentPagesTest {
             new IncidentCommand.EscalateNow(me, "too big for me"),
             new IncidentCommand.Reassign(me, Target.parse("person:bo"), "knows it"),
             new IncidentCommand.ChangeSeverity(me, "P1", "all users"),
+            new IncidentCommand.NameCommander(me, "bo", null),
+            new IncidentCommand.Report(me, new Statements(null, null, "disk", "freed")),
             new IncidentCommand.Note(me, "looking"));
   }
 
@@ -227,6 +235,19 @@ class IncidentPagesTest {
     history.incidents.add(Views.view("i-1", "Was down", IncidentStatus.CLOSED, null));
 
     assertThat(text(as(Role.ADMIN).get("/console/incidents/i-1"))).doesNotContain("What to do");
+  }
+
+  @Test
+  void leadsFromAnIncidentThatIsOverToItsReport() {
+    history.incidents.clear();
+    history.incidents.add(Views.view("r1", "Was down", IncidentStatus.CLOSED, null));
+    Console console = as(Role.VIEWER);
+    assertThat(text(console.get("/console/incidents/r1"))).doesNotContain("/console/evidence/");
+
+    shelf.records.add(Plans.record("done"));
+
+    assertThat(text(console.get("/console/incidents/r1")))
+        .contains("href=\"/console/evidence/routine/flush-cache/1\"");
   }
 
   @Test

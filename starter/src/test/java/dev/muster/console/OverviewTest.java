@@ -141,6 +141,8 @@ class OverviewTest {
         view.next(),
         view.runbook(),
         view.dashboard(),
-        view.story());
+        view.story(),
+        view.commander(),
+        view.said());
   }
 }

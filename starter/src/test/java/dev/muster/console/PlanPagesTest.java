@@ -79,9 +79,48 @@ class PlanPagesTest {
         .contains("href=\"/console/evidence/routine/flush-cache/1\"", "Kept");
     assertThat(text(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1")))
         .contains("done in 3 s", "0123456789ab", "ab".repeat(32))
-        .contains("done in 3 s: answered 204", "promised 600.0 s, measured 3.0 s: kept")
+        .contains("done in 3 s, by Mon 23 Nov", ": answered 204")
+        .contains("promised 600.0 s, measured 3.0 s: kept")
         .contains("approved as cto");
     assertThat(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/2")).hasStatus(404);
+  }
+
+  @Test
+  void aRecordLinksWhatItNamesAndNothingThatIsNoAddressOfTheWeb() {
+    shelf.records.add(Plans.record("done in 3 s"));
+
+    assertThat(text(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1")))
+        .contains("<a href=\"https://runbooks.example/flush-cache\"", ">Runbook</a>")
+        .contains("<span>Script</span>")
+        .doesNotContain("javascript:");
+  }
+
+  @Test
+  void aRecordCanBePrintedAndKeptAsAFile() {
+    shelf.records.add(Plans.record("done in 3 s"));
+
+    assertThat(text(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1")))
+        .contains("href=\"/console/evidence/routine/flush-cache/1/print\"")
+        .contains("href=\"/console/evidence/routine/flush-cache/1/document.pdf\"");
+    assertThat(text(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1/print")))
+        .contains("<h1>Evidence routine/flush-cache, record 1</h1>", "done in 3 s")
+        .contains("/console/assets/document-", "ab".repeat(32))
+        .doesNotContain("<style", "<script");
+    assertThat(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1/document.pdf"))
+        .hasStatusOk()
+        .hasContentType("application/pdf");
+    assertThat(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/2/print")).hasStatus(404);
+  }
+
+  @Test
+  void theCalendarSaysWhatIsDueAndWhichFallsInAFreeze() {
+    String page = text(as(Role.VIEWER).get("/console/calendar"));
+
+    assertThat(page)
+        .contains("routine/flush", "each Monday at 06:00 Europe/Berlin", "Mon 30 Nov")
+        .contains("Falls in a freeze", "the shop sells &lt;b&gt;a lot&lt;/b&gt;")
+        .contains("Stops are unknown");
+    assertThat(page.split("Falls in a freeze", -1)).as("the first only").hasSize(2);
   }
 
   @Test
@@ -90,8 +129,10 @@ class PlanPagesTest {
     shelf.records.add(Plans.record(HOSTILE));
 
     assertThat(text(as(Role.ADMIN).get("/console/inbox"))).doesNotContain(HOSTILE);
-    assertThat(text(as(Role.ADMIN).get("/console/evidence/routine/flush-cache/1")))
-        .doesNotContain(HOSTILE);
+    for (String page : new String[] {"", "/print"}) {
+      assertThat(text(as(Role.ADMIN).get("/console/evidence/routine/flush-cache/1" + page)))
+          .doesNotContain(HOSTILE);
+    }
   }
 
   private Console as(Role role) {

@@ -2,13 +2,13 @@ package dev.muster.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.redis.RedisProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -37,9 +37,7 @@ class PartsTest {
   // HLT-04
   @Test
   void aStoppedRedisIsUnhealthy() throws Exception {
-    RedisCheck check = new RedisCheck(URI.create("redis://127.0.0.1:" + closedPort()));
-
-    Part part = new Checkup(LIMIT).run(List.of(check)).get("redis");
+    Part part = redis(closedPort());
 
     assertThat(part.isHealthy()).isFalse();
     assertThat(part.error()).isNotBlank();
@@ -68,7 +66,7 @@ class PartsTest {
   }
 
   private static Part redis(int port) {
-    RedisCheck check = new RedisCheck(URI.create("redis://127.0.0.1:" + port));
+    RedisCheck check = new RedisCheck(RedisProcess.at(port, "any"));
     return new Checkup(LIMIT).run(List.of(check)).get("redis");
   }
 

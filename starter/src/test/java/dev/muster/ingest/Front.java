@@ -5,6 +5,8 @@ import static dev.muster.ingest.Samples.NOW;
 import dev.muster.policy.Policy;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Secrets;
+import dev.muster.ratelimit.LocalRateLimits;
+import dev.muster.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
@@ -33,12 +35,16 @@ final class Front implements AutoCloseable {
     KnownStates known = new KnownStates(1_000, Duration.ofMinutes(5), clock);
     handOver =
         new IncidentHandOver(
-            engine, known, metrics, new IncidentHandOver.Limits(8, confirmWithin, 900_000));
+            engine,
+            known,
+            metrics,
+            Traces.none(),
+            new IncidentHandOver.Limits(8, confirmWithin, 900_000));
     Reception reception =
         new Reception(
             () -> policy,
             new Reception.Desk(
-                new Entrance(new IntegrationKeys(this::secret), new RateLimits(), metrics),
+                new Entrance(new IntegrationKeys(this::secret), new LocalRateLimits(), metrics),
                 new Bodies(2 * BODY_LIMIT, Duration.ofSeconds(15), clock),
                 new RepeatedBodies(1_000, Duration.ofMinutes(5), known)),
             handOver,

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertBatch;
+import dev.muster.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
@@ -220,6 +221,7 @@ class IncidentHandOverTest {
             engine,
             known,
             new IngestMetrics(meters, ObservationRegistry.NOOP),
+            Traces.none(),
             new IncidentHandOver.Limits(inFlight, confirmWithin, 900_000));
     opened.add(handOver);
     return handOver;

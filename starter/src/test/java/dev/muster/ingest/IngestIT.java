@@ -16,8 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,7 +40,7 @@ class IngestIT {
 
   @BeforeAll
   static void start(@TempDir Path policy, @TempDir Path secrets) throws Exception {
-    front = new RunningFront(policy, secrets.resolve("key"));
+    front = new RunningFront(policy, secrets.resolve("key"), List.of());
     stored = new StoredIncidents(front.temporal());
   }
 
@@ -211,6 +215,53 @@ class IngestIT {
     assertThat(answer.body()).contains("\"code\":\"").doesNotContain("SECRET", "instance");
   }
 
+  // SEC-09
+  @ParameterizedTest
+  @CsvSource({"slow-generic, 429", "slow-alertmanager, 503"})
+  void theExcessIsRefusedAndEveryAlertThatWasTakenIsInAnIncident(String integration, int refusal)
+      throws Exception {
+    Map<String, HttpResponse<String>> answers = new ConcurrentHashMap<>();
+    try (ExecutorService sources = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 60; i++) {
+        String fingerprint = integration + i;
+        String body = group(alert("hurried", fingerprint, "firing", integration, "", ""));
+        sources.execute(() ->
+            answers.put(
+                fingerprint,
+                front.post("/webhooks/" + integration, KEY, "application/json", body)));
+      }
+    }
+
+    assertThat(answers).hasSize(60);
+    assertThat(answers.values()).extracting(HttpResponse::statusCode).containsOnly(200, refusal);
+    assertThat(answers.values())
+        .filteredOn(answer -> answer.statusCode() == refusal)
+        .isNotEmpty()
+        .allSatisfy(answer -> assertThat(answer.headers().firstValue("Retry-After")).isPresent());
+    List<String> taken =
+        answers.entrySet().stream()
+            .filter(answer -> answer.getValue().statusCode() == 200)
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(taken).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(stored.told("incident/hurried/Errors~" + integration))
+        .extracting(Alert::fingerprint)
+        .containsExactlyInAnyOrderElementsOf(taken);
+  }
+
+  @Test
+  void withoutAnEndpointNothingIsTraced() {
+    front.alertmanager(KEY, group(alert("untraced", "f", "firing", "info", "", "")));
+
+    String incident = "incident/untraced/Errors~info";
+    assertThat(stored.started(incident))
+        .allSatisfy(event ->
+            assertThat(
+                    event.getWorkflowExecutionStartedEventAttributes().getHeader().getFieldsMap())
+                .isEmpty());
+    assertThat(front.makesSpans()).isFalse();
+  }
+
   @Test
   void theDocumentationShowsHowABodyLooks() {
     String document = front.send("GET", "/api/openapi.json", KEY, "text/plain", "").body();
@@ -223,7 +274,7 @@ class IngestIT {
     front.alertmanager(KEY, group(alert("counted", "f", "firing", "info", "", "")));
     Set<String> asked = new TreeSet<>();
     for (String file : List.of("muster.rules.yml", "grafana-dashboard.json")) {
-      Pattern.compile("\\bmuster_(?:ingest|part)_[a-z_]+")
+      Pattern.compile("\\bmuster_(?:ingest|part|runs)_[a-z_]+")
           .matcher(Files.readString(Path.of("..", "deploy", "monitoring", file)))
           .results()
           .forEach(found -> asked.add(found.group()));

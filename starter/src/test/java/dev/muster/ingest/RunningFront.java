@@ -1,7 +1,10 @@
 package dev.muster.ingest;
 
 import dev.muster.starter.MusterStarter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.handler.TracingObservationHandler;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkflowClientInterceptor;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import java.io.IOException;
@@ -35,12 +38,15 @@ final class RunningFront implements AutoCloseable {
           "MusterNeedsHuman=Bool",
           "MusterDeadline=Datetime");
 
+  /** Null for a second front, which leaves it to the first. */
   private final TemporalDevServer server;
+
+  private final List<String> settings;
   private final ConfigurableApplicationContext context;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  RunningFront(Path directory, Path keyFile) throws IOException {
+  RunningFront(Path directory, Path keyFile, List<String> more) throws IOException {
     writePolicy(directory, keyFile);
     server =
         TemporalDevServer.start(
@@ -53,16 +59,34 @@ final class RunningFront implements AutoCloseable {
                         .flatMap(a -> Stream.of("--search-attribute", a))
                         .toList())
                 .build());
-    context =
-        new SpringApplicationBuilder(MusterStarter.class)
-            .run(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--muster.policy.directory=" + directory,
-                "--muster.links.keys=0123456789abcdef0123456789abcdef",
-                "--muster.database.url=jdbc:postgresql://127.0.0.1:1/nothing",
-                "--spring.temporal.connection.target=" + server.getTarget(),
-                "--spring.temporal.namespace=" + server.getNamespace());
+    settings =
+        Stream.concat(
+                Stream.of(
+                    "--server.port=0",
+                    "--server.address=127.0.0.1",
+                    "--muster.policy.directory=" + directory,
+                    "--muster.links.keys-from=file:" + keyFile,
+                    "--muster.database.url=jdbc:postgresql://127.0.0.1:1/nothing",
+                    "--spring.temporal.connection.target=" + server.getTarget(),
+                    "--spring.temporal.namespace=" + server.getNamespace()),
+                more.stream())
+            .toList();
+    context = run(settings);
+  }
+
+  private RunningFront(RunningFront first) {
+    server = null;
+    settings = first.settings;
+    context = run(settings);
+  }
+
+  private static ConfigurableApplicationContext run(List<String> settings) {
+    return new SpringApplicationBuilder(MusterStarter.class).run(settings.toArray(String[]::new));
+  }
+
+  /** Another front beside it, to be closed before it. */
+  RunningFront beside() {
+    return new RunningFront(this);
   }
 
   private static void writePolicy(Path directory, Path keyFile) throws IOException {
@@ -86,12 +110,29 @@ final class RunningFront implements AutoCloseable {
                 "Temporal's CLI is neither on PATH nor named by MUSTER_TEMPORAL_CLI"));
   }
 
+  /** Whether anything is there that makes a span of a request. */
+  boolean makesSpans() {
+    return context.getBeanProvider(TracingObservationHandler.class).stream().findAny().isPresent()
+        || context.getBeanProvider(WorkflowClientInterceptor.class).stream().findAny().isPresent();
+  }
+
   WorkflowClient temporal() {
     return context.getBean(WorkflowClient.class);
   }
 
   int port() {
     return ((WebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  /** Whether Redis serves a purpose, as the front's own metric says. */
+  boolean isServedByRedis(String use) {
+    return context
+            .getBean(MeterRegistry.class)
+            .get("muster.redis.connected")
+            .tag("use", use)
+            .gauge()
+            .value()
+        == 1;
   }
 
   /** Posts as Prometheus' Alertmanager would. */
@@ -125,6 +166,8 @@ final class RunningFront implements AutoCloseable {
   public void close() {
     http.close();
     context.close();
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 }

@@ -81,6 +81,58 @@ class LastResortWatchTest {
   }
 
   @Test
+  void saysWhichQueuesNobodyTakesTasksOfWhenThatHasLastedForTheLimit() throws Exception {
+    mails.start();
+    LastResortWatch watch = watch(mails.getSmtp().getPort());
+
+    engine.unserved = List.of("workers of muster:a poll muster-plans, but no version is current");
+    look(watch, 6);
+    assertThat(mails.getReceivedMessages()).isEmpty();
+    look(watch, 1);
+    engine.unserved = List.of();
+    look(watch, 4);
+
+    MimeMessage[] received = mails.getReceivedMessages();
+    assertThat(received).hasSize(2);
+    assertThat(received[0].getSubject()).isEqualTo("Muster's workers take no new work");
+    assertThat((String) received[0].getContent())
+        .contains("- workers of muster:a poll muster-plans, but no version is current")
+        .contains("deploy/rollout status");
+    assertThat(received[1].getSubject()).isEqualTo("All clear: Muster pages again");
+  }
+
+  @Test
+  void namesTheRunsThatWereLeftBehindByARolloutOnceEveryQueueIsServed() throws Exception {
+    mails.start();
+    LastResortWatch watch = watch(mails.getSmtp().getPort());
+
+    engine.stranded = List.of("1 of muster-plans: routine/flush-cache/1");
+    look(watch, 7);
+    engine.stranded = List.of();
+    look(watch, 4);
+
+    MimeMessage[] received = mails.getReceivedMessages();
+    assertThat(received).hasSize(2);
+    assertThat(received[0].getSubject())
+        .isEqualTo("Muster leaves runs behind on workers that are gone");
+    assertThat((String) received[0].getContent())
+        .contains("- 1 of muster-plans: routine/flush-cache/1", "deploy/rollout move");
+  }
+
+  @Test
+  void incidentsThatNobodyActsOnAreToldBeforeQueues() throws Exception {
+    mails.start();
+    LastResortWatch watch = watch(mails.getSmtp().getPort());
+
+    engine.unserved = List.of("no worker polls muster-incidents");
+    engine.stuck = List.of(new StuckIncident("incident/checkout/HighErrors", now.minusSeconds(40)));
+    look(watch, 4);
+
+    assertThat(mails.getReceivedMessages()[0].getSubject())
+        .isEqualTo("Muster does not act on 1 incident");
+  }
+
+  @Test
   void anEngineThatAnswersAndTakesNoAlertsIsGoneAsWell() throws Exception {
     mails.start();
     LastResortWatch watch = watch(mails.getSmtp().getPort());
@@ -201,6 +253,8 @@ class LastResortWatchTest {
   /** An engine that shows what a test wants. */
   private static final class ScriptedEngine implements Engine {
     List<StuckIncident> stuck = List.of();
+    List<String> unserved = List.of();
+    List<String> stranded = List.of();
     String failure;
     Instant askedFor;
 
@@ -211,6 +265,16 @@ class LastResortWatchTest {
         throw new IllegalStateException(failure);
       }
       return stuck;
+    }
+
+    @Override
+    public List<String> unserved() {
+      return unserved;
+    }
+
+    @Override
+    public List<String> stranded() {
+      return stranded;
     }
   }
 }

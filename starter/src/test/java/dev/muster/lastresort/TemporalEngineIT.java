@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.api.DevServer;
+import dev.muster.rollout.ServedQueues;
+import dev.muster.rollout.StrandedRuns;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,7 +29,7 @@ class TemporalEngineIT {
       start(client, "pager/ada", "pager", NOON.minusSeconds(60));
       start(client, "incident/a/over", "incident", NOON.minusSeconds(60));
       client.newUntypedWorkflowStub("incident/a/over").terminate("over");
-      TemporalEngine engine = new TemporalEngine(client);
+      TemporalEngine engine = engine(client);
 
       assertThat(awaitSome(engine))
           .containsExactly(new StuckIncident("incident/a/late", NOON.minusSeconds(60)));
@@ -35,9 +38,29 @@ class TemporalEngineIT {
 
   @Test
   void saysWhyItCannotLook() {
-    TemporalEngine engine = new TemporalEngine(DevServer.orphan());
+    TemporalEngine engine = engine(DevServer.orphan());
 
     assertThatThrownBy(() -> engine.dueBefore(NOON)).hasMessageContaining("UNAVAILABLE");
+    assertThatThrownBy(engine::unserved).hasMessageContaining("UNAVAILABLE");
+    assertThatThrownBy(engine::stranded).hasMessageContaining("UNAVAILABLE");
+  }
+
+  @Test
+  void saysOfEachQueueThatNobodyTakesItsTasks() {
+    try (DevServer server = DevServer.start()) {
+      assertThat(engine(server.client()).unserved())
+          .containsExactly(
+              "no worker polls muster-incidents",
+              "no worker polls muster-notices",
+              "no worker polls muster-journal",
+              "no worker polls muster-plans");
+    }
+  }
+
+  private static TemporalEngine engine(WorkflowClient client) {
+    Clock clock = Clock.systemUTC();
+    return new TemporalEngine(
+        client, new ServedQueues(client, clock), new StrandedRuns(client, clock));
   }
 
   /** Visibility follows a moment later: waits until it shows one run and no longer the ended. */

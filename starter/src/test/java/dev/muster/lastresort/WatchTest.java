@@ -19,6 +19,9 @@ class WatchTest {
   private static final Observation STUCK =
       new Observation.Stuck(List.of(new StuckIncident("incident/a/b", START)));
 
+  private static final Observation UNSERVED =
+      new Observation.Unserved(List.of("no worker polls muster-plans"));
+
   private Watch watch = Watch.CALM;
   private final List<String> told = new ArrayList<>();
 
@@ -51,6 +54,13 @@ class WatchTest {
     look(GONE, 0, 2000);
 
     assertThat(told).containsExactly("60: trouble", "960: still trouble", "1860: still trouble");
+  }
+
+  @Test
+  void tellsOfQueuesThatNobodyTakesTasksOf() {
+    look(UNSERVED, 0, 300);
+
+    assertThat(told).containsExactly("60: trouble");
   }
 
   @Test

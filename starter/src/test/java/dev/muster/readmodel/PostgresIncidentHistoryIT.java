@@ -8,8 +8,6 @@ import dev.muster.incident.IncidentRequest.Source;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
 import dev.muster.notice.Receipt;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,14 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 class PostgresIncidentHistoryIT {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  private static final Path MIGRATIONS =
-      Path.of("..", "activities", "src", "main", "resources", "db", "migration");
 
   private static ThrowawayPostgres postgres;
   private static JdbcClient database;
@@ -38,14 +33,8 @@ class PostgresIncidentHistoryIT {
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = ThrowawayPostgres.start();
+    postgres = ThrowawayPostgres.migrated();
     database = JdbcClient.create(postgres.dataSource());
-    JdbcTemplate migrations = new JdbcTemplate(postgres.dataSource());
-    try (var files = Files.list(MIGRATIONS)) {
-      for (Path script : files.sorted().toList()) {
-        migrations.execute(Files.readString(script));
-      }
-    }
   }
 
   @AfterAll

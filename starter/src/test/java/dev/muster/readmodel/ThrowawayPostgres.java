@@ -17,6 +17,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A real PostgreSQL of this machine with a cluster of its own, gone afterwards. */
 final class ThrowawayPostgres implements AutoCloseable {
+  private static final Path MIGRATIONS =
+      Path.of("..", "activities", "src", "main", "resources", "db", "migration");
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
   private final Path programs;
@@ -48,9 +50,44 @@ final class ThrowawayPostgres implements AutoCloseable {
     return cluster;
   }
 
+  /** With the tables that the workers make. */
+  static ThrowawayPostgres migrated() throws IOException {
+    ThrowawayPostgres postgres = start();
+    try (Stream<Path> files = Files.list(MIGRATIONS)) {
+      Stream<Path> scripts = files.filter(file -> file.toString().endsWith(".sql"));
+      for (Path script :
+          scripts.sorted(Comparator.comparingInt(ThrowawayPostgres::version)).toList()) {
+        postgres.run(postgres.psql(script), false);
+      }
+    }
+    return postgres;
+  }
+
+  /** Which runs each statement by itself, as those want it that build an index beside others. */
+  private List<String> psql(Path script) {
+    return List.of(
+        program("psql"),
+        "--no-psqlrc",
+        "--quiet",
+        "--set=ON_ERROR_STOP=1",
+        "--host=127.0.0.1",
+        "--port=" + port,
+        "--username=muster",
+        "--dbname=postgres",
+        "--file=" + script.toAbsolutePath());
+  }
+
+  private static int version(Path script) {
+    String name = script.getFileName().toString();
+    return Integer.parseInt(name.substring(1, name.indexOf('_')));
+  }
+
   DataSource dataSource() {
-    return new DriverManagerDataSource(
-        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "muster", "");
+    return new DriverManagerDataSource(url(), "muster", "");
+  }
+
+  String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
   @Override

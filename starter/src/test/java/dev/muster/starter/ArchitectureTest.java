@@ -30,7 +30,8 @@ class ArchitectureTest {
               "dev.muster.console..",
               "dev.muster.linkpage..",
               "dev.muster.problem..",
-              "dev.muster.readmodel..")
+              "dev.muster.readmodel..",
+              "dev.muster.search..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
@@ -45,6 +46,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.temporal..", "org.springframework..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule fewSpeakToRedis =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.muster.redis", "dev.muster.ratelimit", "dev.muster.health")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("redis.clients..")
+          .because("everything else goes on without it");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

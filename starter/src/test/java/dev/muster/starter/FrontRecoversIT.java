@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.DevServer;
 import dev.muster.temporal.MusterSearchAttributes;
-import dev.muster.temporal.TaskQueues;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.schedules.Schedule;
-import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleDescription;
-import io.temporal.client.schedules.ScheduleOptions;
-import io.temporal.client.schedules.ScheduleSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,18 +14,29 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class FrontRecoversIT {
   private static final Path POLICY = Path.of("..", "deploy", "profiles", "demo");
+  private static Path linkKey;
+
+  private static final String SELF_CHECK = "muster/self-check";
 
   private final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void write(@TempDir Path directory) throws IOException {
+    linkKey = Files.writeString(directory.resolve("key"), "a-key-of-at-least-sixteen-bytes");
+  }
 
   @Test
   void startsWithEverythingDownAndPreparesTemporalAsSoonAsItIsThere() throws Exception {
@@ -53,68 +58,13 @@ class FrontRecoversIT {
     }
   }
 
-  @Test
-  void leavesTheScheduleAloneThatItFinds() {
-    try (DevServer server = DevServer.start()) {
-      ScheduleClient schedules =
-          ScheduleClient.newInstance(server.client().getWorkflowServiceStubs());
-      SelfCheckSchedule selfCheck = new SelfCheckSchedule(schedules);
-      selfCheck.ensure();
-      schedules.getHandle(SelfCheckSchedule.ID).pause("by hand");
-
-      selfCheck.ensure();
-
-      assertThat(
-              schedules
-                  .getHandle(SelfCheckSchedule.ID)
-                  .describe()
-                  .getSchedule()
-                  .getState()
-                  .isPaused())
-          .isTrue();
-    }
-  }
-
-  @Test
-  void bringsAScheduleOfAnEarlierVersionUpToDateAndLeavesItPaused() {
-    try (DevServer server = DevServer.start()) {
-      ScheduleClient schedules =
-          ScheduleClient.newInstance(server.client().getWorkflowServiceStubs());
-      schedules.createSchedule(
-          SelfCheckSchedule.ID,
-          Schedule.newBuilder()
-              .setAction(
-                  ScheduleActionStartWorkflow.newBuilder()
-                      .setWorkflowType("SelfCheck")
-                      .setOptions(
-                          WorkflowOptions.newBuilder()
-                              .setWorkflowId("self-check")
-                              .setTaskQueue(TaskQueues.JOURNAL)
-                              .build())
-                      .build())
-              .setSpec(ScheduleSpec.newBuilder().build())
-              .build(),
-          ScheduleOptions.newBuilder().build());
-      schedules.getHandle(SelfCheckSchedule.ID).pause("by hand");
-
-      new SelfCheckSchedule(schedules).ensure();
-
-      Schedule found = schedules.getHandle(SelfCheckSchedule.ID).describe().getSchedule();
-      assertThat(((ScheduleActionStartWorkflow) found.getAction()).getOptions().getTaskQueue())
-          .isEqualTo(TaskQueues.NOTICES);
-      assertThat(found.getSpec().getIntervals()).hasSize(1);
-      assertThat(found.getState().isPaused()).isTrue();
-      assertThat(found.getState().getNote()).isEqualTo("by hand");
-    }
-  }
-
   private static ConfigurableApplicationContext start(int temporal) {
     SpringApplication application = new SpringApplication(MusterStarter.class);
     return application.run(
         "--server.port=0",
         "--server.address=127.0.0.1",
         "--muster.policy.directory=" + POLICY,
-        "--muster.links.keys=a-key-of-at-least-sixteen-bytes",
+        "--muster.links.keys-from=file:" + linkKey,
         "--muster.database.url=jdbc:postgresql://127.0.0.1:1/muster",
         "--spring.temporal.connection.target=127.0.0.1:" + temporal);
   }
@@ -124,7 +74,7 @@ class FrontRecoversIT {
         ScheduleClient.newInstance(server.client().getWorkflowServiceStubs());
     for (int tries = 1; ; tries++) {
       try {
-        return schedules.getHandle(SelfCheckSchedule.ID).describe();
+        return schedules.getHandle(SELF_CHECK).describe();
       } catch (RuntimeException e) {
         if (tries == 200) {
           throw e;

@@ -6,8 +6,10 @@ import dev.muster.incident.IncidentCommand.Acknowledge;
 import dev.muster.incident.IncidentCommand.ChangeSeverity;
 import dev.muster.incident.IncidentCommand.Deferred;
 import dev.muster.incident.IncidentCommand.EscalateNow;
+import dev.muster.incident.IncidentCommand.NameCommander;
 import dev.muster.incident.IncidentCommand.Note;
 import dev.muster.incident.IncidentCommand.Reassign;
+import dev.muster.incident.IncidentCommand.Report;
 import dev.muster.incident.IncidentCommand.Resolve;
 import dev.muster.incident.IncidentCommand.Snooze;
 import dev.muster.incident.IncidentRequest;
@@ -106,6 +108,22 @@ public class ScriptedIncidentWorkflow implements IncidentWorkflow {
 
   @Override
   public void validateChangeSeverity(ChangeSeverity command) {}
+
+  @Override
+  public IncidentView nameCommander(NameCommander command) {
+    return view();
+  }
+
+  @Override
+  public void validateNameCommander(NameCommander command) {}
+
+  @Override
+  public IncidentView report(Report command) {
+    return view();
+  }
+
+  @Override
+  public void validateReport(Report command) {}
 
   @Override
   public IncidentView note(Note command) {

@@ -2,6 +2,7 @@ package dev.muster.workers;
 
 import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.Measurements;
+import dev.muster.incident.announced.AnnouncedIncidentJournal;
 import dev.muster.incident.postgres.IncidentRecords;
 import dev.muster.incident.postgres.PostgresIncidentJournal;
 import dev.muster.incident.prometheus.PrometheusMeasurements;
@@ -10,6 +11,10 @@ import dev.muster.notice.temporal.TemporalPagerDesk;
 import dev.muster.oncall.OnCallLookup;
 import dev.muster.oncall.policy.PolicyOnCallLookup;
 import dev.muster.policy.Policy;
+import dev.muster.redis.ChangePublisher;
+import dev.muster.redis.ConditionalOnRedis;
+import dev.muster.redis.RedisServer;
+import dev.muster.redis.RedisUse;
 import dev.muster.selfcheck.SelfCheckActions;
 import dev.muster.selfcheck.SelfCheckProbe;
 import dev.muster.selfcheck.temporal.TemporalSelfCheckActions;
@@ -19,6 +24,7 @@ import io.temporal.client.WorkflowClient;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,8 +49,18 @@ class AdapterConfiguration {
   }
 
   @Bean
-  IncidentJournal incidentJournal(JdbcTemplate jdbc, TransactionTemplate transaction) {
-    return new PostgresIncidentJournal(jdbc, transaction);
+  IncidentJournal incidentJournal(
+      JdbcTemplate jdbc, TransactionTemplate transaction, ObjectProvider<ChangePublisher> fronts) {
+    IncidentJournal journal = new PostgresIncidentJournal(jdbc, transaction);
+    ChangePublisher told = fronts.getIfAvailable();
+    return told == null ? journal : new AnnouncedIncidentJournal(journal, told::changed);
+  }
+
+  @Bean
+  @ConditionalOnRedis
+  ChangePublisher changePublisher(RedisServer redis, MeterRegistry registry) {
+    RedisUse use = new RedisUse("changes", "open pages hear of them every two seconds", registry);
+    return new ChangePublisher(redis, use);
   }
 
   @Bean

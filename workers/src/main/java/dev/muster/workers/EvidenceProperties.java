@@ -26,15 +26,16 @@ record EvidenceProperties(
     @DefaultValue List<String> formerKeys,
     @Nullable Archive archive) {
   EvidenceProperties {
-    if (!keyFrom.matches("(env:[A-Za-z_][A-Za-z0-9_]*|file:/.+|ssm:/.+)")) {
-      throw new IllegalArgumentException(
-          "muster.evidence.key-from is env:NAME, file:/path or ssm:/path, and never the key itself");
-    }
+    var _ = reference(keyFrom);
     formerKeys = List.copyOf(formerKeys);
   }
 
   SecretRef key() {
-    return SecretRef.parse("${" + keyFrom + "}");
+    return reference(keyFrom);
+  }
+
+  private static SecretRef reference(String from) {
+    return SecretRef.configured("muster.evidence.key-from", from);
   }
 
   List<PublicKey> former() {

@@ -1,10 +1,7 @@
 package dev.muster.workers;
 
-import dev.muster.link.LinkSigner;
 import dev.muster.policy.Policy;
 import dev.muster.policy.PolicyStore;
-import dev.muster.policy.Secrets;
-import dev.muster.secret.ssm.SsmParameters;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,16 +21,6 @@ class GroundConfiguration {
   @Bean
   Supplier<Policy> policy(PolicyProperties properties) {
     return new PolicyStore(properties.path())::current;
-  }
-
-  @Bean
-  Secrets secrets(Clock clock) {
-    return new Secrets(System::getenv, new SsmParameters(clock));
-  }
-
-  @Bean
-  LinkSigner linkSigner(LinkProperties properties) {
-    return new LinkSigner(properties.keys());
   }
 
   @Bean

@@ -1,6 +1,9 @@
 package dev.muster.workers;
 
 import dev.muster.connection.ConnectionConfiguration;
+import dev.muster.redis.RedisConfiguration;
+import dev.muster.secret.SecretConfiguration;
+import dev.muster.trace.TraceConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,7 +14,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import(ConnectionConfiguration.class)
+@Import({
+  ConnectionConfiguration.class,
+  RedisConfiguration.class,
+  SecretConfiguration.class,
+  TraceConfiguration.class
+})
 public class MusterWorkers {
   public static void main(String[] arguments) {
     SpringApplication.run(MusterWorkers.class, arguments);

@@ -5,16 +5,25 @@ import dev.muster.approval.postgres.PostgresApprovalJournal;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.temporal.StoppedLine;
 import dev.muster.freeze.temporal.TemporalFreezeActivities;
-import dev.muster.lease.RunProbe;
 import dev.muster.lease.SystemDesk;
-import dev.muster.lease.temporal.TemporalRunProbe;
 import dev.muster.lease.temporal.TemporalSystemDesk;
+import dev.muster.planner.MissedRunsProbe;
+import dev.muster.planner.PlannerActivities;
+import dev.muster.planner.RunAlarmDesk;
+import dev.muster.planner.temporal.TemporalMissedRunsProbe;
+import dev.muster.planner.temporal.TemporalPlanner;
+import dev.muster.planner.temporal.TemporalRunAlarmDesk;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
+import dev.muster.routine.RoutineCalendar;
 import dev.muster.routine.RoutineCalls;
 import dev.muster.routine.http.HttpRoutineCalls;
+import dev.muster.routine.policy.PolicyRoutineCalendar;
+import dev.muster.run.RunProbe;
+import dev.muster.run.temporal.TemporalRunProbe;
 import io.temporal.client.WorkflowClient;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,5 +56,25 @@ class PlanConfiguration {
   @Bean
   RunProbe runProbe(WorkflowClient client) {
     return new TemporalRunProbe(client);
+  }
+
+  @Bean
+  RoutineCalendar routineCalendar(Supplier<Policy> policy) {
+    return new PolicyRoutineCalendar(policy);
+  }
+
+  @Bean
+  PlannerActivities plannerActivities(WorkflowClient client, Supplier<Policy> policy) {
+    return new TemporalPlanner(client, policy);
+  }
+
+  @Bean
+  MissedRunsProbe missedRunsProbe(WorkflowClient client, Supplier<Policy> policy) {
+    return new TemporalMissedRunsProbe(client, policy);
+  }
+
+  @Bean
+  RunAlarmDesk missedRunDesk(WorkflowClient client, Supplier<Policy> policy, Clock clock) {
+    return new TemporalRunAlarmDesk(client, policy, clock);
   }
 }

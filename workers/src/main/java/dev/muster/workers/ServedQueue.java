@@ -1,8 +1,21 @@
 package dev.muster.workers;
 
+import dev.muster.approval.ApprovalWorkflowImpl;
+import dev.muster.evidence.EvidenceWorkflowImpl;
+import dev.muster.freeze.StopTheLineWorkflowImpl;
+import dev.muster.incident.IncidentWorkflowImpl;
+import dev.muster.lease.LeaseWorkflowImpl;
+import dev.muster.notice.PagerWorkflowImpl;
+import dev.muster.planner.MissedRunsWorkflowImpl;
+import dev.muster.planner.PlannerWorkflowImpl;
+import dev.muster.retention.RetentionWorkflowImpl;
+import dev.muster.routine.PlannedRoutineWorkflowImpl;
+import dev.muster.routine.RoutineWorkflowImpl;
+import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The task queues there are, and how wide a worker opens to each: fixed, so that a storm can't grow
@@ -31,6 +44,28 @@ enum ServedQueue {
 
   String taskQueue() {
     return taskQueue;
+  }
+
+  /** The types of run that are decided here. */
+  List<Class<?>> runs() {
+    return switch (this) {
+      case INCIDENTS -> List.of(IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
+      // the self-check and the review of runs need whoever reaches people, and must wait for no
+      // database or plan that hangs
+      case NOTICES ->
+          List.of(
+              PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class, MissedRunsWorkflowImpl.class);
+      case JOURNAL -> List.of();
+      case PLANS ->
+          List.of(
+              ApprovalWorkflowImpl.class,
+              LeaseWorkflowImpl.class,
+              PlannedRoutineWorkflowImpl.class,
+              PlannerWorkflowImpl.class,
+              RetentionWorkflowImpl.class,
+              RoutineWorkflowImpl.class,
+              StopTheLineWorkflowImpl.class);
+    };
   }
 
   WorkerOptions options() {

@@ -1,31 +1,30 @@
 package dev.muster.workers;
 
 import dev.muster.approval.ApprovalJournal;
-import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.freeze.FreezeActivities;
-import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentJournal;
-import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.incident.Measurements;
-import dev.muster.lease.LeaseWorkflowImpl;
-import dev.muster.lease.RunProbe;
 import dev.muster.lease.SystemDesk;
 import dev.muster.notice.ConsoleDelivery;
 import dev.muster.notice.EmailDelivery;
 import dev.muster.notice.PagerDesk;
-import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.notice.WebhookDelivery;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.planner.MissedRunsProbe;
+import dev.muster.planner.PlannerActivities;
+import dev.muster.planner.RunAlarmDesk;
+import dev.muster.retention.RetentionLookup;
+import dev.muster.retention.postgres.PostgresRetention;
+import dev.muster.routine.RoutineCalendar;
 import dev.muster.routine.RoutineCalls;
-import dev.muster.routine.RoutineWorkflowImpl;
+import dev.muster.run.RunProbe;
 import dev.muster.selfcheck.SelfCheckActions;
 import dev.muster.selfcheck.SelfCheckProbe;
-import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import io.temporal.worker.Worker;
 import org.springframework.stereotype.Component;
 
-/** What is done on which queue. */
+/** Which activities are carried out on which queue. */
 @Component
 record Work(
     OnCallLookup onCall,
@@ -42,29 +41,24 @@ record Work(
     FreezeActivities freezes,
     SystemDesk systems,
     RunProbe runs,
-    RoutineCalls calls) {
+    RoutineCalls calls,
+    RetentionLookup keeping,
+    PostgresRetention cutting,
+    RoutineCalendar calendar,
+    PlannerActivities planner,
+    MissedRunsProbe missed,
+    RunAlarmDesk alarms) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case INCIDENTS -> {
-        worker.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
-        worker.registerActivitiesImplementations(onCall, desk, measurements);
-      }
-      // the self-check needs whoever reaches people, and must not wait behind a database that hangs
-      case NOTICES -> {
-        worker.registerWorkflowImplementationTypes(
-            PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class);
-        worker.registerActivitiesImplementations(email, webhook, console, probe, actions);
-      }
-      case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox);
-      case PLANS -> {
-        worker.registerWorkflowImplementationTypes(
-            ApprovalWorkflowImpl.class,
-            LeaseWorkflowImpl.class,
-            RoutineWorkflowImpl.class,
-            StopTheLineWorkflowImpl.class);
-        worker.registerActivitiesImplementations(onCall, desk, freezes, systems, runs, calls);
-      }
+      case INCIDENTS -> worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
+      case NOTICES ->
+          worker.registerActivitiesImplementations(
+              email, webhook, console, probe, actions, missed, alarms);
+      case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox, cutting);
+      case PLANS ->
+          worker.registerActivitiesImplementations(
+              onCall, desk, freezes, systems, runs, calls, calendar, planner, alarms, keeping);
     }
   }
 }

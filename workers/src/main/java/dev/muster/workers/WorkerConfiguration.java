@@ -1,11 +1,14 @@
 package dev.muster.workers;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,17 +23,26 @@ class WorkerConfiguration {
   }
 
   @Bean
-  WorkerLifecycle workerLifecycle(WorkflowClient client, Work work, WorkerProperties properties) {
+  WorkerLifecycle workerLifecycle(
+      WorkflowClient client,
+      Work work,
+      WorkerProperties properties,
+      ObjectProvider<WorkerInterceptor> interceptors) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(true)
+                .setWorkerInterceptors(
+                    interceptors.orderedStream().toArray(WorkerInterceptor[]::new))
                 .setWorkflowCacheSize(CACHED_RUNS)
                 .setMaxWorkflowThreadCount(4 * CACHED_RUNS)
                 .build());
+    WorkerVersion version = properties.deployment();
     for (ServedQueue queue : properties.queues()) {
-      work.register(queue, factory.newWorker(queue.taskQueue(), queue.options()));
+      Worker worker = factory.newWorker(queue.taskQueue(), version.over(queue.options()));
+      queue.runs().forEach(run -> worker.registerWorkflowImplementationTypes(version.of(run)));
+      work.register(queue, worker);
     }
     return new WorkerLifecycle(factory, properties.stopWithin());
   }

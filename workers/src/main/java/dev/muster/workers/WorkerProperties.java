@@ -10,11 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param queues the task queues it serves
  * @param stopWithin how long a stop waits for work in flight
+ * @param deployment which version of the workers it is of
  */
 @ConfigurationProperties(prefix = "muster.worker", ignoreUnknownFields = false)
 record WorkerProperties(
     @DefaultValue({"incidents", "notices", "journal", "plans"}) Set<ServedQueue> queues,
-    @DefaultValue("25s") Duration stopWithin) {
+    @DefaultValue("25s") Duration stopWithin,
+    @DefaultValue WorkerVersion deployment) {
   WorkerProperties {
     queues = Set.copyOf(queues);
     if (queues.isEmpty()) {

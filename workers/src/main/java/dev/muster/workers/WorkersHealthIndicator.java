@@ -22,6 +22,9 @@ record WorkersHealthIndicator(
     if (properties.queues().contains(ServedQueue.JOURNAL)) {
       health.withDetail("evidenceKey", evidence.state());
     }
+    if (properties.deployment().versioned()) {
+      health.withDetail("version", properties.deployment().toString());
+    }
     return health
         .withDetail("queues", properties.queues())
         .withDetail("readModelMigrated", migration.isDone())

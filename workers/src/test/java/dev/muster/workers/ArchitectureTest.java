@@ -24,7 +24,13 @@ class ArchitectureTest {
   static final ArchRule onlyTheWiringKnowsBoot =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.muster.workers", "dev.muster.log", "dev.muster.connection")
+          .resideOutsideOfPackages(
+              "dev.muster.workers",
+              "dev.muster.log",
+              "dev.muster.connection",
+              "dev.muster.redis",
+              "dev.muster.secret",
+              "dev.muster.trace")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

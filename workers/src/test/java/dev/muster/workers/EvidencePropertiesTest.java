@@ -34,7 +34,7 @@ class EvidencePropertiesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> keyFrom(text))
         .withMessage(
-            "muster.evidence.key-from is env:NAME, file:/path or ssm:/path, and never the key itself");
+            "muster.evidence.key-from is env:NAME, file:/path or ssm:/path, and never the secret itself");
   }
 
   @Test

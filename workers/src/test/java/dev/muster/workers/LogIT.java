@@ -2,8 +2,10 @@ package dev.muster.workers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.badRequest;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +73,22 @@ class LogIT {
         .filteredOn(record -> record.path("thread_name").asString().startsWith("Activity Executor"))
         .isNotEmpty()
         .allSatisfy(record -> assertThat(record.path("metadata").has("WorkflowId")).isTrue());
+  }
+
+  // LOG-08, MON-10
+  @Test
+  void linesOfATraceNameIt() throws Exception {
+    receiver.stubFor(post(urlEqualTo("/v1/traces")).willReturn(ok()));
+
+    List<JsonNode> records = records(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.baseUrl()));
+
+    assertThat(records)
+        .filteredOn(record -> record.path("thread_name").asString().startsWith("Activity Executor"))
+        .isNotEmpty()
+        .allSatisfy(record -> {
+          assertThat(record.path("trace_id").asString()).matches("[0-9a-f]{32}");
+          assertThat(record.path("span_id").asString()).matches("[0-9a-f]{16}");
+        });
   }
 
   // LOG-09

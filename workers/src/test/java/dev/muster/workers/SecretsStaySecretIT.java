@@ -15,6 +15,7 @@ import com.google.protobuf.Message;
 import com.standardwebhooks.Webhook;
 import dev.muster.encryption.EncryptionKey;
 import dev.muster.encryption.PayloadEncryption;
+import dev.muster.link.LinkSigner;
 import dev.muster.policy.Secrets;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowClient;
@@ -29,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +46,7 @@ class SecretsStaySecretIT {
   private static final String KEY = "a2V5IG9mIHRoZSBwYXlsb2FkcywgdGhpcnR5LXR3byE=";
   private static final String API_KEY = "an-api-key-of-temporal-cloud";
   private static final String LINK_KEY = "a key for the links and for nothing else";
+  private static final String PASSWORD = "a password for the database in SSM";
 
   private final WireMockServer receiver =
       new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
@@ -74,11 +78,15 @@ class SecretsStaySecretIT {
         TlsDoor door = new TlsDoor(folder, port)) {
       store.put("/muster/prod/hook", HOOK);
       store.put("/muster/prod/payloads", KEY);
+      store.put("/muster/prod/links", LINK_KEY);
+      store.put("/muster/prod/database", PASSWORD);
       try (WorkerProcess worker = new WorkerProcess(folder, port, environment(store, door))) {
         Incidents.start(client(temporal), policy);
         await("the page", () -> worker.get("/metrics").contains("result=\"delivered\"} 1.0"));
 
-        assertSigned(receiver.findAll(postRequestedFor(anyUrl())).getLast());
+        LoggedRequest page = receiver.findAll(postRequestedFor(anyUrl())).getLast();
+        assertSigned(page);
+        assertLinksAreSigned(page);
         assertThat(door.entered).as("connections over TLS").hasPositiveValue();
         String shown =
             Stream.of(
@@ -90,7 +98,7 @@ class SecretsStaySecretIT {
                 .collect(Collectors.joining("\n"));
         assertThat(shown)
             .contains("Payments fail", "with an API key", "muster_pages_total")
-            .doesNotContain(HOOK, HOOK.substring(6), KEY, API_KEY, LINK_KEY)
+            .doesNotContain(HOOK, HOOK.substring(6), KEY, API_KEY, LINK_KEY, PASSWORD)
             .doesNotContain("secret of the hook", "key of the payloads");
       }
     }
@@ -141,8 +149,10 @@ class SecretsStaySecretIT {
             API_KEY,
             "MUSTER_ENCRYPTION_KEYS",
             "2026=ssm:/muster/prod/payloads",
-            "MUSTER_LINK_KEYS",
-            LINK_KEY,
+            "MUSTER_LINKS_KEYSFROM",
+            "ssm:/muster/prod/links",
+            "MUSTER_DATABASE_PASSWORDFROM",
+            "ssm:/muster/prod/database",
             "LOGGING_LEVEL_DEV_MUSTER",
             "debug"));
     return environment;
@@ -155,6 +165,12 @@ class SecretsStaySecretIT {
                 .collect(Collectors.toMap(header -> header.key(), header -> header.values())),
             (name, value) -> true);
     new Webhook(HOOK).verify(page.getBodyAsString(), headers);
+  }
+
+  private static void assertLinksAreSigned(LoggedRequest page) throws Exception {
+    Matcher link = Pattern.compile("/link/([\\w.-]+)").matcher(page.getBodyAsString());
+    assertThat(link.find()).isTrue();
+    new LinkSigner(List.of(LINK_KEY)).verify(link.group(1), Instant.now());
   }
 
   private static WorkflowClient client(RealTemporal temporal) {

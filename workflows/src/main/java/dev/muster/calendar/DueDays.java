@@ -4,12 +4,15 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.YearMonth;
+import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The days on which something is due; a day that a month lacks is the month's last. */
@@ -25,6 +28,9 @@ public sealed interface DueDays {
         .findFirst();
   }
 
+  /** As people say it: the same words mean the same days. */
+  String words();
+
   /** What comes back does so within a year, counted from any day. */
   int LONGEST_PAUSE = 367;
 
@@ -33,6 +39,11 @@ public sealed interface DueDays {
     @Override
     public boolean contains(LocalDate date) {
       return true;
+    }
+
+    @Override
+    public String words() {
+      return "each day";
     }
   }
 
@@ -46,6 +57,11 @@ public sealed interface DueDays {
     public boolean contains(LocalDate date) {
       return days.contains(date.getDayOfWeek());
     }
+
+    @Override
+    public String words() {
+      return "each " + list(days.stream().sorted().map(DueDays::name));
+    }
   }
 
   /**
@@ -58,6 +74,11 @@ public sealed interface DueDays {
     public boolean contains(LocalDate date) {
       return date.getDayOfMonth() == Math.min(day, date.lengthOfMonth());
     }
+
+    @Override
+    public String words() {
+      return "on day " + day + " of each month";
+    }
   }
 
   /** Such as the second Tuesday of each month. */
@@ -65,6 +86,12 @@ public sealed interface DueDays {
     @Override
     public boolean contains(LocalDate date) {
       return date.equals(date.with(TemporalAdjusters.dayOfWeekInMonth(which.number, day)));
+    }
+
+    @Override
+    public String words() {
+      String ordinal = which.name().toLowerCase(Locale.ROOT);
+      return "on the " + ordinal + " " + name(day) + " of each month";
     }
   }
 
@@ -96,6 +123,11 @@ public sealed interface DueDays {
       int begun = (date.get(IsoFields.QUARTER_OF_YEAR) - 1) * 3;
       return date.getMonthValue() == begun + month && new Monthly(day).contains(date);
     }
+
+    @Override
+    public String words() {
+      return "on day " + day + " of month " + month + " of each quarter";
+    }
   }
 
   /** Some days of each year. */
@@ -111,6 +143,11 @@ public sealed interface DueDays {
           .filter(due -> due.getMonth() == month.getMonth())
           .anyMatch(due -> date.equals(due.atYear(date.getYear())));
     }
+
+    @Override
+    public String words() {
+      return "each year on " + list(days.stream().sorted().map(day -> day.toString().substring(2)));
+    }
   }
 
   /** Days that come once. */
@@ -125,9 +162,22 @@ public sealed interface DueDays {
     }
 
     @Override
+    public String words() {
+      return "on " + list(dates.stream().sorted().map(LocalDate::toString));
+    }
+
+    @Override
     public Optional<LocalDate> onOrAfter(LocalDate date) {
       SortedSet<LocalDate> left = new TreeSet<>(dates).tailSet(date);
       return left.stream().findFirst();
     }
+  }
+
+  private static String name(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+  }
+
+  private static String list(Stream<String> words) {
+    return words.collect(Collectors.joining(", "));
   }
 }

@@ -39,6 +39,11 @@ public record Recurrence(DueDays days, LocalTime time, ZoneId zone) {
     return from(from).limit(count).toList();
   }
 
+  /** As people say it, such as {@code each Monday at 06:00 Europe/Stockholm}. */
+  public String words() {
+    return days.words() + " at " + time + " " + zone;
+  }
+
   private Instant on(LocalDate day) {
     return day.atTime(time).atZone(zone).toInstant();
   }

@@ -25,7 +25,7 @@ public record FreezeCalendar(List<Freeze> freezes) {
   }
 
   /** What keeps a plan from starting at a moment. */
-  List<FreezeHold> at(Instant moment, FreezeSubject subject) {
+  public List<FreezeHold> at(Instant moment, FreezeSubject subject) {
     return concerning(subject).at(moment);
   }
 

@@ -23,11 +23,21 @@ public record AnswerPromise(Instant from, @Nullable Instant by, boolean settled)
     return settled ? null : by;
   }
 
-  AnswerPromise kept() {
-    return new AnswerPromise(from, by, true);
+  /**
+   * What it came to; null when nothing was promised, or when it was over before anybody had to
+   * answer.
+   */
+  @Nullable AnswerTime measured(@Nullable Instant answeredAt, @Nullable Instant overAt) {
+    Instant end = answeredAt == null ? overAt : answeredAt;
+    if (by == null || end == null || (answeredAt == null && end.isBefore(by))) {
+      return null;
+    }
+    Duration taken = end.isBefore(from) ? Duration.ZERO : Duration.between(from, end);
+    return new AnswerTime(Duration.between(from, by), taken);
   }
 
-  AnswerPromise broken() {
+  /** The promise once it was kept or broken. */
+  AnswerPromise settle() {
     return new AnswerPromise(from, by, true);
   }
 

@@ -91,6 +91,11 @@ final class Escalation {
         CallReason.LADDER, progress.level(ladder, policy), question, dueAt);
   }
 
+  /** Asks who of a role is on call now. */
+  OnCallLookup.Question question(Target role, Instant at) {
+    return question(List.of(role), List.of(), at);
+  }
+
   private OnCallLookup.Question question(List<Target> whom, List<String> channels, Instant at) {
     return new OnCallLookup.Question(whom, severity.urgency(), channels, at);
   }

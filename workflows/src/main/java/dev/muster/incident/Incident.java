@@ -2,13 +2,16 @@ package dev.muster.incident;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertBatch;
+import dev.muster.evidence.EvidenceRecord;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.notice.Receipt;
 import dev.muster.notice.Withdrawal;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.oncall.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +40,15 @@ final class Incident {
   private final UsedLinks usedLinks = new UsedLinks();
   private final IncidentPages writer = new IncidentPages(this);
   private final IncidentTimes times = new IncidentTimes(this);
+  private final Reminders reminders = new Reminders();
+  private final Commander commander = new Commander();
+  private final Participants participants = new Participants();
+  private final List<Held> held = new ArrayList<>();
+  private Statements said;
   private Instant lastHeardAt;
-  private @Nullable Instant remindAt;
+
+  /** A notice that waits for the name of the commander. */
+  private record Held(NoticeKind kind, Instant at) {}
 
   private Incident(
       IncidentRequest request, String id, String workflowId, Lifecycle life, String severity) {
@@ -46,6 +56,7 @@ final class Incident {
     this.id = id;
     this.workflowId = workflowId;
     this.life = life;
+    this.said = new Statements(request.impact(), null, null, null);
     this.lastHeardAt = life.openedAt();
     this.escalation =
         new Escalation(
@@ -73,8 +84,12 @@ final class Incident {
   private void open(Instant now) {
     timeline.add(now, TimelineEntry.Kind.OPENED, IncidentStory.opened(this));
     timeline.add(now, TimelineEntry.Kind.PHASE, IncidentPhase.DETECTION.name());
+    if (request.source().kind() != IncidentRequest.Kind.ALERT) {
+      participants.add(request.source().name(), "opened");
+    }
+    seekCommander(now);
     announce(NoticeKind.OPENED, now);
-    remindAt = plus(now, remindEvery());
+    reminders.startFrom(now, remindEvery());
   }
 
   // What happens to it.
@@ -92,7 +107,7 @@ final class Incident {
     timeline.add(now, TimelineEntry.Kind.ALERTS, IncidentStory.alerts(change, alerts.firing()));
     if (alerts.firing() == 0 && !alerts.overflowed()) {
       if (life.isUnresolved()) {
-        resolve(now, batch.integration(), null, null);
+        resolve(now, batch.integration());
       }
     } else if (!change.began().isEmpty()) {
       fired(change.began(), now);
@@ -160,6 +175,7 @@ final class Incident {
         receipt.at(), TimelineEntry.Kind.RECEIPT, IncidentStory.receipt(receipt), null, receipt);
     if (receipt.result() == Receipt.Result.DELIVERED && receipt.kind() == NoticeKind.PAGE) {
       life.paged(receipt.at());
+      participants.add(receipt.recipient(), "paged");
       escalation.reached();
     }
     pages.hurryIfUnreached(now);
@@ -207,11 +223,16 @@ final class Incident {
     passTime(now);
     Optional<String> refusal = refusal(command);
     if (refusal.isEmpty()) {
-      timeline.add(
-          now, TimelineEntry.Kind.COMMAND, IncidentStory.command(command), command.actor(), null);
-      obey(command, now);
+      carryOut(command, now);
     }
     return refusal;
+  }
+
+  private void carryOut(IncidentCommand command, Instant now) {
+    timeline.add(
+        now, TimelineEntry.Kind.COMMAND, IncidentStory.command(command), command.actor(), null);
+    participants.add(command);
+    obey(command, now);
   }
 
   private void obey(IncidentCommand command, Instant now) {
@@ -220,8 +241,11 @@ final class Incident {
         usedLinks.use(acknowledge.link(), now);
         answered(acknowledge.actor(), now, policy().acknowledgementExpires());
       }
-      case IncidentCommand.Resolve resolve ->
-          resolve(now, resolve.actor(), resolve.rootCause(), resolve.actions());
+      case IncidentCommand.Resolve resolve -> {
+        said = said.with(new Statements(null, null, resolve.rootCause(), resolve.actions()));
+        life.declaredOver(now);
+        resolve(now, resolve.actor());
+      }
       case IncidentCommand.Snooze snooze -> answered(snooze.actor(), now, snooze.pause());
       case IncidentCommand.EscalateNow ignored -> {
         unanswered();
@@ -234,6 +258,11 @@ final class Incident {
       case IncidentCommand.ChangeSeverity change ->
           rate(
               policy().severities().level(change.severity()), now, change.actor(), change.reason());
+      case IncidentCommand.NameCommander name -> {
+        commander.appoint(name.commander());
+        commanded(now);
+      }
+      case IncidentCommand.Report report -> said = said.with(report.said());
       case IncidentCommand.Note ignored -> {}
     }
   }
@@ -242,11 +271,15 @@ final class Incident {
    * A word that could not wait for an answer: it holds from when it was given, or is remembered.
    */
   void acceptDeferred(IncidentCommand command, Instant sentAt, Instant now) {
-    accept(command, between(life.openedAt(), sentAt, now))
-        .ifPresent(refusal -> {
-          String text = IncidentStory.command(command) + " (without effect: " + refusal + ")";
-          timeline.add(now, TimelineEntry.Kind.COMMAND, text, command.actor(), null);
-        });
+    Instant given = between(life.openedAt(), sentAt, now);
+    passTime(given);
+    Optional<String> refusal = Refusals.withoutEffect(command, this);
+    if (refusal.isEmpty()) {
+      carryOut(command, given);
+      return;
+    }
+    String text = IncidentStory.command(command) + " (without effect: " + refusal.get() + ")";
+    timeline.add(now, TimelineEntry.Kind.COMMAND, text, command.actor(), null);
   }
 
   /** Why a command makes no sense now. */
@@ -258,7 +291,8 @@ final class Incident {
     life.answered(actor, now, plus(now, holds));
     escalation.answered();
     pages.withdrawCalls();
-    advance(IncidentPhase.RESPONSE, now);
+    commander.answered(actor);
+    commanded(now);
   }
 
   private void unanswered() {
@@ -266,11 +300,10 @@ final class Incident {
     pages.withdrawCalls();
   }
 
-  private void resolve(
-      Instant now, String by, @Nullable String because, @Nullable String whatWasDone) {
-    life.resolved(now, by, Timeline.cut(because), Timeline.cut(whatWasDone));
+  private void resolve(Instant now, String by) {
+    life.resolved(now, by);
     escalation.answered();
-    remindAt = null;
+    reminders.stop();
     pages.withdrawCalls();
     advance(IncidentPhase.RESOLUTION, now);
     timeline.add(now, TimelineEntry.Kind.RESOLVED, IncidentStory.resolved(by, alerts.firing()));
@@ -280,7 +313,7 @@ final class Incident {
   private void reopen(Instant now) {
     life.reopen(now, severity().respondWithin());
     escalation.startAgain(now);
-    remindAt = plus(now, remindEvery());
+    reminders.startFrom(now, remindEvery());
     timeline.add(now, TimelineEntry.Kind.REOPENED, "Fires again: the incident is open again");
     announce(NoticeKind.OPENED, now);
   }
@@ -293,8 +326,9 @@ final class Incident {
         "Severity %s becomes %s: %s".formatted(severity().name(), to.name(), reason));
     escalation.rate(to, now);
     life.promise(to.respondWithin(), now);
+    seekCommander(now);
     if (life.isUnresolved()) {
-      remindAt = plus(now, remindEvery());
+      reminders.startFrom(now, remindEvery());
       if (worse) {
         announce(NoticeKind.WORSE, now);
         escalation.tellWorse(whoKnows(by), now);
@@ -313,17 +347,70 @@ final class Incident {
 
   private void giveUp(Instant at) {
     escalation.giveUp();
-    remindAt = remindAt == null ? plus(at, remindEvery()) : remindAt;
+    reminders.ensureFrom(at, remindEvery());
     timeline.add(at, TimelineEntry.Kind.ESCALATED, "Nobody answered, and nobody is left to page");
     announce(NoticeKind.EXHAUSTED, at);
   }
 
+  /** Nobody gets beyond the assessment before somebody commands who should. */
   private void advance(IncidentPhase to, Instant now) {
-    life.advance(to).forEach(each -> timeline.add(now, TimelineEntry.Kind.PHASE, each.name()));
+    boolean tooFar = lacksCommander() && to.compareTo(IncidentPhase.ASSESSMENT) > 0;
+    life.advance(tooFar ? IncidentPhase.ASSESSMENT : to)
+        .forEach(each -> timeline.add(now, TimelineEntry.Kind.PHASE, each.name()));
   }
 
   private void announce(NoticeKind kind, Instant now) {
-    writer.notices(kind, pages.nextNotice(), now).forEach(page -> pages.planNotice(page, now));
+    if (commander.isAwaited()) {
+      held.add(new Held(kind, now));
+    } else {
+      writer.notices(kind, pages.nextNotice(), now).forEach(page -> pages.planNotice(page, now));
+    }
+  }
+
+  // Who commands it.
+
+  private void seekCommander(Instant now) {
+    if (severity().commander() == null) {
+      commander.needNot();
+      commanded(now);
+    } else {
+      commander.need(now);
+    }
+  }
+
+  /** Who has the commander's role was found out; a person's word that came first stands. */
+  void appointed(IncidentStep.Appoint step, OnCallLookup.Answer answer, Instant now) {
+    if (commander.seekAt() == null || !step.role().equals(severity().commander())) {
+      return;
+    }
+    Optional<String> found =
+        answer.contacts().stream().map(OnCallLookup.Contact::person).findFirst();
+    if (found.isPresent()) {
+      commander.appoint(found.get());
+      timeline.add(
+          now, TimelineEntry.Kind.COMMANDER, IncidentStory.commands(found.get(), step.role()));
+    } else if (commander.missed(now)) {
+      timeline.add(now, TimelineEntry.Kind.COMMANDER, IncidentStory.uncommanded(step.role()));
+    }
+    commanded(now);
+  }
+
+  /** What waited for a commander, or for nobody's having the role, goes on. */
+  private void commanded(Instant now) {
+    String person = commander.person();
+    if (person != null) {
+      participants.add(person, "commander");
+    }
+    List<Held> waited = List.copyOf(held);
+    held.clear();
+    waited.forEach(notice -> announce(notice.kind(), notice.at()));
+    if (!life.isOpen()) {
+      advance(life.status().phase(), now);
+    }
+  }
+
+  boolean lacksCommander() {
+    return severity().commander() != null && commander.person() == null;
   }
 
   // What it decides.
@@ -333,6 +420,10 @@ final class Incident {
     passTime(now);
     if (!pages.toWithdraw().isEmpty()) {
       return new IncidentStep.Withdraw(new Withdrawal(workflowId, pages.toWithdraw()));
+    }
+    Target role = severity().commander();
+    if (role != null && isDue(commander.seekAt(), now)) {
+      return new IncidentStep.Appoint(role, escalation.question(role, now));
     }
     Instant callAt = times.callAt();
     if (callAt != null && isDue(callAt, now)) {
@@ -370,9 +461,12 @@ final class Incident {
     if (quiet != null && isDue(quiet, now)) {
       beSilent(quiet, now);
     }
-    remind(now);
-    Instant over = times.watchedUntil();
-    if (over != null && isDue(over, now) && life.status() != IncidentStatus.CLOSED) {
+    Instant reminder = reminders.take(now, remindEvery());
+    if (reminder != null) {
+      announce(NoticeKind.REMINDER, reminder);
+    }
+    Instant over = times.closesAt();
+    if (over != null && isDue(over, now)) {
       life.close();
       advance(IncidentPhase.POST_INCIDENT, over);
       timeline.add(over, TimelineEntry.Kind.CLOSED, "Closed: it did not come back");
@@ -384,25 +478,9 @@ final class Incident {
     if (quiet.plus(LATE).isBefore(now)) {
       lastHeardAt = now;
     } else {
-      resolve(quiet, "silence of the source", null, null);
+      resolve(quiet, "silence of the source");
       alerts.lapse();
     }
-  }
-
-  /** Once, however many reminders a time without workers has swallowed; the rhythm stays. */
-  private void remind(Instant now) {
-    Instant due = remindAt;
-    Duration every = remindEvery();
-    if (due == null || !isDue(due, now)) {
-      return;
-    }
-    if (every == null) {
-      remindAt = null;
-      return;
-    }
-    Instant latest = due.plus(every.multipliedBy(Duration.between(due, now).dividedBy(every)));
-    announce(NoticeKind.REMINDER, latest);
-    remindAt = latest.plus(every);
   }
 
   private @Nullable Duration remindEvery() {
@@ -489,7 +567,24 @@ final class Incident {
   }
 
   @Nullable Instant remindAt() {
-    return remindAt;
+    return reminders.at();
+  }
+
+  Commander commander() {
+    return commander;
+  }
+
+  Statements said() {
+    return said;
+  }
+
+  Participants participants() {
+    return participants;
+  }
+
+  /** What it leaves behind once it is closed. */
+  EvidenceRecord evidence() {
+    return IncidentEvidence.of(this);
   }
 
   IncidentView view() {
@@ -506,7 +601,9 @@ final class Incident {
         timeline.snapshot(),
         usedLinks.snapshot(),
         lastHeardAt,
-        remindAt);
+        reminders.at(),
+        commander.snapshot(),
+        new IncidentSnapshot.Account(said, participants.snapshot()));
   }
 
   private void restore(IncidentSnapshot from) {
@@ -516,6 +613,9 @@ final class Incident {
     timeline.restore(from.story());
     usedLinks.restore(from.usedLinks());
     lastHeardAt = from.lastHeardAt();
-    remindAt = from.remindAt();
+    reminders.restore(from.remindAt());
+    commander.restore(from.command());
+    said = from.account().said();
+    participants.restore(from.account().people());
   }
 }

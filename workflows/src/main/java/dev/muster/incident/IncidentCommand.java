@@ -34,6 +34,13 @@ public sealed interface IncidentCommand {
   /** It is more or less severe than thought. */
   record ChangeSeverity(String actor, String severity, String reason) implements IncidentCommand {}
 
+  /** Somebody commands it from now on. */
+  record NameCommander(String actor, String commander, @Nullable String reason)
+      implements IncidentCommand {}
+
+  /** What its report is to say; what is null stays as it was. */
+  record Report(String actor, Statements said) implements IncidentCommand {}
+
   /** Something worth remembering. */
   record Note(String actor, String text) implements IncidentCommand {}
 

@@ -5,6 +5,7 @@ import static dev.muster.notice.TimeText.words;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class IncidentDetails {
     **%s %s** on **%s**: %s
 
     - Now: %s
+    - Commander: %s
     - Waiting for: %s
     - Time left: %s
     - Next: %s
@@ -30,6 +32,7 @@ final class IncidentDetails {
             incident.request().service(),
             incident.request().title(),
             now(incident),
+            Objects.requireNonNullElse(incident.commander().person(), "nobody yet"),
             waitingFor(incident),
             timeLeft(incident),
             incident.times().next(),

@@ -80,21 +80,22 @@ final class IncidentPages {
     IncidentRequest request = incident.request();
     SeverityLevel severity = incident.severity();
     Lifecycle life = incident.life();
+    Statements said = incident.said();
     return new Notice(
         severity.name() + " " + severity.title(),
         severity.rank(),
         request.service(),
         request.title(),
-        request.impact(),
-        null,
-        life.acknowledgedBy(),
+        said.impact(),
+        said.eta(),
+        incident.commander().person(),
         incident.policy().statusPage(),
         request.runbook(),
         request.dashboard(),
         life.openedAt(),
         incident.firing(),
         life.resolvedAt() == null ? null : Duration.between(life.openedAt(), now),
-        life.rootCause(),
-        life.actions());
+        said.rootCause(),
+        said.actions());
   }
 }

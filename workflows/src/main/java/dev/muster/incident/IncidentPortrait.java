@@ -40,6 +40,8 @@ final class IncidentPortrait {
         agenda.purpose(),
         request.runbook(),
         request.dashboard(),
-        IncidentDetails.tell(incident));
+        IncidentDetails.tell(incident),
+        incident.commander().person(),
+        incident.said());
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.incident;
 
 import dev.muster.alert.Alert;
+import dev.muster.evidence.EvidencePerson;
 import dev.muster.notice.Page;
 import dev.muster.oncall.Target;
 import java.time.Instant;
@@ -8,12 +9,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an incident must remember when its history is cut; grows by nullable additions only.
  *
  * @param usedLinks when each one-time link was used
+ * @param command where a run wrote it that knew of no commanders, whoever acknowledged
+ * @param account where a run wrote it that knew of no reports, nothing
  */
 public record IncidentSnapshot(
     String id,
@@ -24,10 +28,14 @@ public record IncidentSnapshot(
     Story story,
     Map<String, Instant> usedLinks,
     Instant lastHeardAt,
-    @Nullable Instant remindAt) {
+    @Nullable Instant remindAt,
+    Command command,
+    Account account) {
 
   public IncidentSnapshot {
     usedLinks = inOrder(usedLinks);
+    command = Objects.requireNonNullElse(command, Command.answeredBy(life.acknowledgedBy()));
+    account = Objects.requireNonNullElse(account, Account.EMPTY);
   }
 
   /** Where it stands, when it came there and who brought it there. */
@@ -43,9 +51,32 @@ public record IncidentSnapshot(
       @Nullable String acknowledgedBy,
       @Nullable Instant resolvedAt,
       @Nullable String resolvedBy,
-      @Nullable String rootCause,
-      @Nullable String actions,
-      @Nullable Instant breachedAt) {}
+      @Nullable Instant breachedAt,
+      @Nullable Instant answeredAt,
+      @Nullable AnswerTime slowest) {}
+
+  /**
+   * Who commands it.
+   *
+   * @param appointed whether by the role or by a person, and not by having answered
+   * @param seekAt when somebody of the role is to be found
+   * @param missed whether nobody was found
+   */
+  public record Command(
+      @Nullable String person, boolean appointed, @Nullable Instant seekAt, boolean missed) {
+    static Command answeredBy(@Nullable String person) {
+      return new Command(person, false, null, false);
+    }
+  }
+
+  /** What its report is to say. */
+  public record Account(Statements said, List<EvidencePerson> people) {
+    static final Account EMPTY = new Account(Statements.NONE, List.of());
+
+    public Account {
+      people = List.copyOf(people);
+    }
+  }
 
   /**
    * Whom it asks next and when.

@@ -3,6 +3,7 @@ package dev.muster.incident;
 import dev.muster.notice.Page;
 import dev.muster.notice.Withdrawal;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.oncall.Target;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ sealed interface IncidentStep {
   /** Ask who is on call and page them. */
   record Call(CallReason reason, int level, OnCallLookup.Question question, Instant dueAt)
       implements IncidentStep {}
+
+  /** Find who commands it. */
+  record Appoint(Target role, OnCallLookup.Question question) implements IncidentStep {}
 
   /** Hand pages to the pagers of their recipients. */
   record Hand(List<Page> pages) implements IncidentStep {}

@@ -6,6 +6,7 @@ import static dev.muster.notice.TimeText.words;
 import dev.muster.alert.Alert;
 import dev.muster.notice.Receipt;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.oncall.Target;
 import dev.muster.temporal.Summaries;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,8 +113,37 @@ final class IncidentStory {
       case IncidentCommand.ChangeSeverity change ->
           "Severity set to %s by %s%s"
               .formatted(change.severity(), change.actor(), reason(change.reason()));
+      case IncidentCommand.NameCommander name ->
+          "%s commands it, says %s%s"
+              .formatted(name.commander(), name.actor(), reason(name.reason()));
+      case IncidentCommand.Report report ->
+          "Reported by %s: %s".formatted(report.actor(), said(report.said()));
       case IncidentCommand.Note note -> "%s: %s".formatted(note.actor(), note.text());
     };
+  }
+
+  private static String said(Statements said) {
+    List<String> words = new ArrayList<>();
+    say(words, "impact", said.impact());
+    say(words, "ETA", said.eta());
+    say(words, "root cause", said.rootCause());
+    say(words, "actions", said.actions());
+    return String.join("; ", words);
+  }
+
+  private static void say(List<String> words, String what, @Nullable String text) {
+    if (text != null) {
+      words.add(what + ": " + text);
+    }
+  }
+
+  static String commands(String person, Target role) {
+    return "%s commands it, on call as %s".formatted(person, role);
+  }
+
+  static String uncommanded(Target role) {
+    return "Nobody answers for %s: whoever acknowledges it commands it, or is named"
+        .formatted(role);
   }
 
   static String breached(AnswerPromise promise) {

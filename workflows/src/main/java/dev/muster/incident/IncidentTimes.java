@@ -42,10 +42,15 @@ final class IncidentTimes {
     return incident.life().watchedUntil(incident.policy().watch());
   }
 
+  /** When it closes; not while nobody commands it who should. */
+  @Nullable Instant closesAt() {
+    boolean watched = incident.life().status() == IncidentStatus.RESOLVED;
+    return watched && !incident.lacksCommander() ? watchedUntil() : null;
+  }
+
   /** Everything, of which the earliest is what comes next. */
   Agenda agenda() {
     Lifecycle life = incident.life();
-    boolean watched = life.status() == IncidentStatus.RESOLVED;
     Agenda agenda = new Agenda();
     agenda.add(callAt(), "page " + whom());
     agenda.add(incident.pages().nextAt(), "try further channels");
@@ -55,7 +60,8 @@ final class IncidentTimes {
     agenda.add(quietAt(), "resolve if the source stays silent");
     agenda.add(incident.remindAt(), "remind the audiences");
     agenda.add(measureAt(), "measure");
-    agenda.add(watched ? watchedUntil() : null, "close if it stays quiet");
+    agenda.add(incident.commander().seekAt(), "find a commander");
+    agenda.add(closesAt(), "close if it stays quiet");
     return agenda;
   }
 

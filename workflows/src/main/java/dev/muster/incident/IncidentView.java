@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when Muster acts next by itself
  * @param next what it then does
  * @param story a short markdown text: what now, waiting for whom, next
+ * @param commander who commands it
+ * @param said what people said of it
  */
 public record IncidentView(
     String id,
@@ -44,4 +46,6 @@ public record IncidentView(
     String next,
     @Nullable String runbook,
     @Nullable String dashboard,
-    String story) {}
+    String story,
+    @Nullable String commander,
+    Statements said) {}

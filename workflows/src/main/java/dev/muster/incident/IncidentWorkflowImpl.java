@@ -29,6 +29,7 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
       ActivityProfile.PROBE.stub(Measurements.class, "measure what the ladder goes by");
   private final IncidentSigns signs = new IncidentSigns();
   private final Alarm alarm = new Alarm();
+  private final IncidentSeal seal = new IncidentSeal();
   private final Incident incident;
   private final IncidentMetrics metrics;
   private final IncidentJournalWriter journal;
@@ -67,6 +68,8 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
       news = false;
       switch (incident.next(now())) {
         case IncidentStep.Call call -> incident.called(call, onCall.lookUp(call.question()), now());
+        case IncidentStep.Appoint appoint ->
+            incident.appointed(appoint, onCall.lookUp(appoint.question()), now());
         case IncidentStep.Hand hand -> {
           desk.hand(hand.pages());
           incident.handed(hand.pages(), now());
@@ -80,9 +83,18 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
           show();
           alarm.await(wait.until(), wait.purpose(), () -> news);
         }
-        case IncidentStep.Close ignored -> over = isWritten();
+        case IncidentStep.Close ignored -> over = isWritten() && isSealed();
       }
     }
+  }
+
+  /** From here to the end of the run nothing may happen: what comes meanwhile opens it again. */
+  private boolean isSealed() {
+    seal.leave(incident);
+    if (news) {
+      seal.takeBack();
+    }
+    return !news;
   }
 
   /** Beside everything else: a metric store that is slow or down holds up no page. */
@@ -214,6 +226,26 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
 
   @Override
   public void validateChangeSeverity(IncidentCommand.ChangeSeverity command) {
+    validate(command);
+  }
+
+  @Override
+  public IncidentView nameCommander(IncidentCommand.NameCommander command) {
+    return accept(command);
+  }
+
+  @Override
+  public void validateNameCommander(IncidentCommand.NameCommander command) {
+    validate(command);
+  }
+
+  @Override
+  public IncidentView report(IncidentCommand.Report command) {
+    return accept(command);
+  }
+
+  @Override
+  public void validateReport(IncidentCommand.Report command) {
     validate(command);
   }
 

@@ -19,9 +19,9 @@ final class Lifecycle {
   private @Nullable String acknowledgedBy;
   private @Nullable Instant resolvedAt;
   private @Nullable String resolvedBy;
-  private @Nullable String rootCause;
-  private @Nullable String actions;
   private @Nullable Instant breachedAt;
+  private @Nullable Instant answeredAt;
+  private @Nullable AnswerTime slowest;
 
   Lifecycle(Instant openedAt, AnswerPromise promise) {
     this.openedAt = openedAt;
@@ -40,9 +40,10 @@ final class Lifecycle {
   void answered(String actor, Instant now, @Nullable Instant until) {
     status = IncidentStatus.ACKNOWLEDGED;
     acknowledgedAt = acknowledgedAt == null ? now : acknowledgedAt;
+    answeredAt = answeredAt == null ? now : answeredAt;
     acknowledgedBy = actor;
     acknowledgedUntil = until;
-    promise = promise.kept();
+    promise = promise.settle();
   }
 
   /** Nobody works on it any more. */
@@ -52,12 +53,15 @@ final class Lifecycle {
     acknowledgedBy = null;
   }
 
-  void resolved(Instant now, String by, @Nullable String because, @Nullable String whatWasDone) {
+  /** A person's word that it is over is an answer too. */
+  void declaredOver(Instant now) {
+    answeredAt = answeredAt == null ? now : answeredAt;
+  }
+
+  void resolved(Instant now, String by) {
     status = IncidentStatus.RESOLVED;
     resolvedAt = now;
     resolvedBy = by;
-    rootCause = because;
-    actions = whatWasDone;
     acknowledgedUntil = null;
   }
 
@@ -67,10 +71,12 @@ final class Lifecycle {
    * @param within what is promised; null when nothing is
    */
   void reopen(Instant now, @Nullable Duration within) {
+    slowest = slowestAnswer();
     unanswered();
     reopened++;
     resolvedAt = null;
     resolvedBy = null;
+    answeredAt = null;
     promise = AnswerPromise.made(now, within);
   }
 
@@ -81,7 +87,7 @@ final class Lifecycle {
 
   void breached(Instant at) {
     breachedAt = breachedAt == null ? at : breachedAt;
-    promise = promise.broken();
+    promise = promise.settle();
   }
 
   void close() {
@@ -146,20 +152,21 @@ final class Lifecycle {
     return resolvedBy;
   }
 
-  @Nullable String rootCause() {
-    return rootCause;
-  }
-
-  @Nullable String actions() {
-    return actions;
-  }
-
   @Nullable Instant breachedAt() {
     return breachedAt;
   }
 
   AnswerPromise promise() {
     return promise;
+  }
+
+  /** The answer that kept its promise least well, in any of its lives; null while there is none. */
+  @Nullable AnswerTime slowestAnswer() {
+    AnswerTime latest = promise.measured(answeredAt, resolvedAt);
+    if (latest == null) {
+      return slowest;
+    }
+    return slowest == null ? latest : slowest.orWorse(latest);
   }
 
   /** When the promise of an answer breaks; null when it is kept, broken already or not made. */
@@ -186,9 +193,9 @@ final class Lifecycle {
         acknowledgedBy,
         resolvedAt,
         resolvedBy,
-        rootCause,
-        actions,
-        breachedAt);
+        breachedAt,
+        answeredAt,
+        slowest);
   }
 
   static Lifecycle carriedOn(IncidentSnapshot.Life carried) {
@@ -202,9 +209,9 @@ final class Lifecycle {
     life.acknowledgedBy = carried.acknowledgedBy();
     life.resolvedAt = carried.resolvedAt();
     life.resolvedBy = carried.resolvedBy();
-    life.rootCause = carried.rootCause();
-    life.actions = carried.actions();
     life.breachedAt = carried.breachedAt();
+    life.answeredAt = carried.answeredAt();
+    life.slowest = carried.slowest();
     return life;
   }
 }

@@ -12,6 +12,15 @@ final class Refusals {
   private Refusals() {}
 
   static Optional<String> refusal(IncidentCommand command, Incident incident) {
+    return withoutEffect(command, incident)
+        .or(() ->
+            command instanceof IncidentCommand.Resolve
+                ? nobodyCommands(incident)
+                : Optional.empty());
+  }
+
+  /** The same for a command whose giver can't be told: nobody is asked to do something first. */
+  static Optional<String> withoutEffect(IncidentCommand command, Incident incident) {
     if (command.actor().isBlank()) {
       return Optional.of("A command needs the name of who gives it.");
     }
@@ -26,6 +35,8 @@ final class Refusals {
       case IncidentCommand.Reassign ignored -> over(incident, "reassign");
       case IncidentCommand.ChangeSeverity change ->
           over(incident, "re-rate").or(() -> badSeverity(change.severity(), incident));
+      case IncidentCommand.NameCommander name -> badCommander(name.commander(), incident);
+      case IncidentCommand.Report report -> closed(incident).or(() -> nothingSaid(report.said()));
       case IncidentCommand.Note note ->
           note.text().isBlank() ? Optional.of("A note needs some text.") : Optional.empty();
     };
@@ -39,6 +50,36 @@ final class Refusals {
               "There is nothing to %s: this incident was resolved%s by %s."
                   .formatted(verb, resolvedAt(incident), incident.life().resolvedBy()));
     };
+  }
+
+  private static Optional<String> nobodyCommands(Incident incident) {
+    return incident.lacksCommander()
+        ? Optional.of(
+            "Nobody commands this incident yet: acknowledge it or name a commander, then resolve"
+                + " it.")
+        : Optional.empty();
+  }
+
+  private static Optional<String> badCommander(String commander, Incident incident) {
+    if (commander.isBlank()) {
+      return Optional.of("Say who is to command it.");
+    }
+    if (commander.equals(incident.commander().person())) {
+      return Optional.of(commander + " commands it already.");
+    }
+    return closed(incident);
+  }
+
+  private static Optional<String> nothingSaid(Statements said) {
+    return said.equals(Statements.NONE)
+        ? Optional.of("A report says at least one of impact, ETA, root cause and actions.")
+        : Optional.empty();
+  }
+
+  private static Optional<String> closed(Incident incident) {
+    return incident.life().status() == IncidentStatus.CLOSED
+        ? Optional.of("This incident is closed and its record written.")
+        : Optional.empty();
   }
 
   private static String resolvedAt(Incident incident) {

@@ -40,6 +40,7 @@ public record TimelineEntry(
     BREACHED,
     EXPIRED,
     REOPENED,
+    COMMANDER,
     RESOLVED,
     CLOSED
   }

@@ -60,7 +60,7 @@ public final class HeldLease implements AutoCloseable {
     try {
       Workflow.newExternalWorkflowStub(LeaseWorkflow.class, WorkflowIds.system(system))
           .release(new LeaseRelease(claim));
-    } catch (SignalExternalWorkflowException e) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure e) {
       Workflow.getLogger(HeldLease.class).info("nobody keeps the lease of {} any more", system);
     }
   }

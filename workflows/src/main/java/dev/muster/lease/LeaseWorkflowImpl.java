@@ -1,8 +1,10 @@
 package dev.muster.lease;
 
+import dev.muster.run.RunProbe;
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import dev.muster.temporal.Refused;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -49,7 +51,7 @@ public class LeaseWorkflowImpl implements LeaseWorkflow {
   private void tell(LeaseLoss loss) {
     try {
       listener(loss.claim()).leaseLost(loss);
-    } catch (SignalExternalWorkflowException e) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure e) {
       Workflow.getLogger(LeaseWorkflowImpl.class)
           .info("{} has ended and needs not be told", loss.claim().workflowId());
     }
@@ -64,7 +66,7 @@ public class LeaseWorkflowImpl implements LeaseWorkflow {
   private void grant(LeaseStep.Grant step) {
     try {
       listener(step.claim()).leaseGranted(step.grant());
-    } catch (SignalExternalWorkflowException e) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure e) {
       lease.probed(step.claim(), Lease.RunState.CLOSED, now());
     }
     lease.toldGrant(step.claim());

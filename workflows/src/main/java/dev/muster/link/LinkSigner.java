@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,7 +16,7 @@ public final class LinkSigner {
   private static final int SHORTEST_KEY = 16;
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final List<byte[]> keys;
+  private final Supplier<List<String>> keys;
 
   /**
    * Signs with the first of the keys and accepts all, so that keys can be rotated.
@@ -23,13 +24,25 @@ public final class LinkSigner {
    * @throws IllegalArgumentException when there is no key or one is shorter than 16 bytes
    */
   public LinkSigner(List<String> keys) {
-    if (keys.isEmpty()) {
+    this(() -> keys);
+    var _ = keys();
+  }
+
+  /** Signs with the first of the keys that there are at the moment, and accepts all of them. */
+  public LinkSigner(Supplier<List<String>> keys) {
+    this.keys = keys;
+  }
+
+  private List<byte[]> keys() {
+    List<byte[]> now =
+        keys.get().stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
+    if (now.isEmpty()) {
       throw new IllegalArgumentException("links need a signing key");
     }
-    this.keys = keys.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
-    if (this.keys.stream().anyMatch(key -> key.length < SHORTEST_KEY)) {
+    if (now.stream().anyMatch(key -> key.length < SHORTEST_KEY)) {
       throw new IllegalArgumentException("a link signing key is shorter than 16 bytes");
     }
+    return now;
   }
 
   /** The token that stands for a link, safe in a URL. */
@@ -43,7 +56,7 @@ public final class LinkSigner {
             link.person(),
             Long.toString(link.expiresAt().getEpochSecond()));
     byte[] body = claims.getBytes(StandardCharsets.UTF_8);
-    return encode(body) + "." + encode(mac(keys.getFirst(), body));
+    return encode(body) + "." + encode(mac(keys().getFirst(), body));
   }
 
   /**
@@ -55,7 +68,7 @@ public final class LinkSigner {
     int dot = token.indexOf('.');
     byte[] body = decode(dot < 0 ? token : token.substring(0, dot));
     byte[] signature = decode(dot < 0 ? "" : token.substring(dot + 1));
-    if (keys.stream().noneMatch(key -> MessageDigest.isEqual(mac(key, body), signature))) {
+    if (keys().stream().noneMatch(key -> MessageDigest.isEqual(mac(key, body), signature))) {
       throw new InvalidLinkException("This link is not one of ours.");
     }
     ActionLink link = parse(new String(body, StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package dev.muster.notice;
 
 import dev.muster.temporal.PayloadSize;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to reach one recipient about one incident through one channel.
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param incident the incident's own id
  * @param recipient a person or an audience
  * @param dueAt when the ladder asked for it
+ * @param trace the {@code traceparent} of whoever handed it over, where traces are made
  */
 public record Page(
     String id,
@@ -21,7 +23,27 @@ public record Page(
     NoticeKind kind,
     Urgency urgency,
     Instant dueAt,
-    Notice notice) {
+    Notice notice,
+    @Nullable String trace) {
+
+  /** A page that is in no trace yet. */
+  public Page(
+      String id,
+      String origin,
+      String incident,
+      String recipient,
+      ChannelRef channel,
+      NoticeKind kind,
+      Urgency urgency,
+      Instant dueAt,
+      Notice notice) {
+    this(id, origin, incident, recipient, channel, kind, urgency, dueAt, notice, null);
+  }
+
+  /** The same page in a trace. */
+  public Page in(String trace) {
+    return new Page(id, origin, incident, recipient, channel, kind, urgency, dueAt, notice, trace);
+  }
 
   /** How many bytes it takes in a payload, at most. */
   int size() {
@@ -30,6 +52,7 @@ public record Page(
         + PayloadSize.of(origin)
         + PayloadSize.of(incident)
         + PayloadSize.of(recipient)
+        + PayloadSize.of(trace)
         + notice.size();
   }
 }

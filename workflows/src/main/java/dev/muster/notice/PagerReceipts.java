@@ -84,7 +84,7 @@ final class PagerReceipts {
     Async.procedure(() -> {
       try {
         Workflow.newUntypedExternalWorkflowStub(origin).signal("receipts", receipts);
-      } catch (SignalExternalWorkflowException gone) {
+      } catch (SignalExternalWorkflowException | ApplicationFailure gone) {
         // The incident has closed: its story is told, nobody waits for this word.
       } finally {
         telling--;

@@ -1,6 +1,7 @@
 package dev.muster.temporal;
 
 import java.time.Duration;
+import java.util.List;
 
 /** The names of the task queues; configuration chooses which of them a worker process serves. */
 public final class TaskQueues {
@@ -15,6 +16,9 @@ public final class TaskQueues {
 
   /** Carrying out plans: their runs, the leases of systems and what people have stopped. */
   public static final String PLANS = "muster-plans";
+
+  /** Every queue that a Muster needs somebody for. */
+  public static final List<String> ALL = List.of(INCIDENTS, NOTICES, JOURNAL, PLANS);
 
   /**
    * How long a worker may take for a task before another gets it: what a killed worker costs.

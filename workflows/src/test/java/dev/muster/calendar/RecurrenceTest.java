@@ -141,4 +141,24 @@ class RecurrenceTest {
   private static Instant at(String text) {
     return Instant.parse(text);
   }
+
+  @Test
+  void sameWordsMeanTheSameDays() {
+    assertThat(
+            new Recurrence(
+                    new DueDays.Weekly(Set.of(DayOfWeek.THURSDAY, DayOfWeek.MONDAY)),
+                    HALF_PAST_TWO,
+                    BERLIN)
+                .words())
+        .isEqualTo("each Monday, Thursday at 02:30 Europe/Berlin");
+    assertThat(new DueDays.Monthly(15).words()).isEqualTo("on day 15 of each month");
+    assertThat(new DueDays.MonthlyByWeekday(DueDays.Which.LAST, DayOfWeek.MONDAY).words())
+        .isEqualTo("on the last Monday of each month");
+    assertThat(new DueDays.Quarterly(1, 15).words())
+        .isEqualTo("on day 15 of month 1 of each quarter");
+    assertThat(new DueDays.Yearly(Set.of(MonthDay.of(12, 24), MonthDay.of(2, 29))).words())
+        .isEqualTo("each year on 02-29, 12-24");
+    assertThat(new DueDays.OnDates(Set.of(LocalDate.of(2026, 11, 3))).words())
+        .isEqualTo("on 2026-11-03");
+  }
 }

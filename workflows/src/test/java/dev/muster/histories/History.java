@@ -2,10 +2,15 @@ package dev.muster.histories;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.approval.ApprovalWorkflowImpl;
+import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
+import dev.muster.retention.RetentionWorkflowImpl;
+import dev.muster.routine.PlannedRoutineWorkflowImpl;
+import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
@@ -22,14 +27,19 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** A recorded history in a file; long ones are compressed. */
-record History(String name, WorkflowExecutionHistory events) {
+public record History(String name, WorkflowExecutionHistory events) {
   static final Path FOLDER = Path.of("src/test/resources/histories");
 
   /** The workflows that histories are recorded of. */
   static final Map<String, Class<?>> WORKFLOWS =
       Map.of(
+          "Approval", ApprovalWorkflowImpl.class,
           "Incident", IncidentWorkflowImpl.class,
+          "Evidence", EvidenceWorkflowImpl.class,
           "Pager", PagerWorkflowImpl.class,
+          "PlannedRoutine", PlannedRoutineWorkflowImpl.class,
+          "Retention", RetentionWorkflowImpl.class,
+          "Routine", RoutineWorkflowImpl.class,
           "SelfCheck", SelfCheckWorkflowImpl.class,
           "System", LeaseWorkflowImpl.class,
           "StopTheLine", StopTheLineWorkflowImpl.class);
@@ -63,7 +73,8 @@ record History(String name, WorkflowExecutionHistory events) {
     }
   }
 
-  void write() {
+  /** Takes the place of what was recorded under this name before. */
+  public void write() {
     byte[] json = compact(events.toJson(false));
     boolean compress = json.length > LONG;
     Path file = FOLDER.resolve(name + (compress ? COMPRESSED : PLAIN));

@@ -3,11 +3,13 @@ package dev.muster.histories;
 import static dev.muster.histories.RecordedIncidents.incident;
 
 import dev.muster.alert.AlertStatus;
+import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
 import dev.muster.incident.IncidentWorkflow;
 import dev.muster.incident.IncidentWorkflowImpl;
+import dev.muster.incident.Statements;
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.Notice;
 import dev.muster.notice.NoticeKind;
@@ -20,6 +22,7 @@ import dev.muster.selfcheck.SelfCheckActions;
 import dev.muster.selfcheck.SelfCheckProbe;
 import dev.muster.selfcheck.SelfCheckWorkflow;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
+import dev.muster.temporal.AskedRuns;
 import dev.muster.temporal.RealTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
@@ -44,8 +47,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * there:
  *
  * <pre>{@code
- * mvn -pl workflows -am verify -Dtest=None -Dit.test=RecordHistoriesIT -Dmuster.record=true \
- *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+ * mvn -pl workflows -am verify -Dtest=None -Dit.test='Record*IT,BoundedKernelsIT' \
+ *   -Dmuster.record=true -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
  * }</pre>
  */
 @EnabledIfSystemProperty(named = "muster.record", matches = "true")
@@ -61,8 +64,9 @@ class RecordHistoriesIT {
     parts = new RecordedParts(temporal.client());
     WorkerFactory workers = WorkerFactory.newInstance(temporal.client());
     Worker incidents = workers.newWorker(TaskQueues.INCIDENTS);
-    incidents.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
-    incidents.registerActivitiesImplementations(parts);
+    incidents.registerWorkflowImplementationTypes(
+        IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
+    incidents.registerActivitiesImplementations(parts, new AskedRuns(temporal.client()));
     Worker notices = workers.newWorker(TaskQueues.NOTICES);
     notices.registerWorkflowImplementationTypes(PagerWorkflowImpl.class);
     notices.registerActivitiesImplementations(parts.email, parts.sms);
@@ -87,6 +91,11 @@ class RecordHistoriesIT {
     incident.alerts(RecordedIncidents.batch(AlertStatus.RESOLVED));
 
     record("incident-acknowledged-then-resolved-by-its-source", incident);
+    IncidentView over = incident.view();
+    WorkflowExecution sealing =
+        execution(WorkflowIds.evidence("incident/" + over.service(), over.id()));
+    until(() -> ended(sealing));
+    write("evidence-of-an-incident", sealing);
   }
 
   @Test
@@ -102,6 +111,9 @@ class RecordHistoriesIT {
     until(() -> incident.view().responders().contains("zoe"));
     incident.escalateNow(new IncidentCommand.EscalateNow("zoe", "over my head"));
     incident.note(new IncidentCommand.Note("zoe", "it is the database"));
+    incident.nameCommander(new IncidentCommand.NameCommander("zoe", "dave", "knows it"));
+    incident.report(
+        new IncidentCommand.Report("dave", new Statements("nobody can pay", "noon", null, null)));
     until(() -> incident.view().level() == 2);
     incident.deferred(
         new IncidentCommand.Deferred(

@@ -1,5 +1,8 @@
 package dev.muster.histories;
 
+import dev.muster.evidence.EvidenceActivities;
+import dev.muster.evidence.EvidenceReceipt;
+import dev.muster.evidence.EvidenceRecord;
 import dev.muster.incident.EscalationPolicy;
 import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.Measurements;
@@ -31,7 +34,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The world around the workflows while their histories are recorded: small, but wired for real. */
-final class RecordedParts implements OnCallLookup, IncidentJournal, Measurements, PagerDesk {
+final class RecordedParts
+    implements OnCallLookup, IncidentJournal, Measurements, PagerDesk, EvidenceActivities {
   static final Duration GATHER = Duration.ofSeconds(2);
   static final ChannelRef EMAIL = new ChannelRef("email", ChannelKind.EMAIL, RetryLimits.STANDARD);
   static final ChannelRef SMS = new ChannelRef("sms", ChannelKind.WEBHOOK, RetryLimits.STANDARD);
@@ -75,6 +79,11 @@ final class RecordedParts implements OnCallLookup, IncidentJournal, Measurements
   @Override
   public void record(IncidentRecord incident) {
     // Recorded histories need no read model.
+  }
+
+  @Override
+  public EvidenceReceipt record(EvidenceRecord record) {
+    return new EvidenceReceipt(record.plan(), 1, "0".repeat(64));
   }
 
   @Override

@@ -37,6 +37,26 @@ final class Fixtures {
     return new SeverityLevel(name, rank, title, urgency, respond, null);
   }
 
+  /** The scale with a commander for each of its levels. */
+  static SeverityScale commanded(String commander) {
+    Target role = Target.parse(commander);
+    List<SeverityLevel> levels =
+        SCALE.levels().stream()
+            .map(level ->
+                new SeverityLevel(
+                    level.name(),
+                    level.rank(),
+                    level.title(),
+                    level.urgency(),
+                    level.respondWithin(),
+                    level.remindEvery(),
+                    role,
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(30)))
+            .toList();
+    return new SeverityScale(levels, SCALE.label(), SCALE.mapping(), SCALE.fallback());
+  }
+
   static EscalationPolicy.Level after(int minutes, String... targets) {
     return new EscalationPolicy.Level(
         Duration.ofMinutes(minutes), Map.of(), to(targets), List.of());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertBatch;
+import dev.muster.evidence.EvidenceWorkflowImpl;
+import dev.muster.temporal.AskedRuns;
 import dev.muster.temporal.RealTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
@@ -38,8 +40,9 @@ class IncidentHistoryIT {
     temporal = RealTemporal.suggestingNewRunsAfter(NEW_RUN_AFTER);
     WorkerFactory workers = WorkerFactory.newInstance(temporal.client());
     Worker incidents = workers.newWorker(TaskQueues.INCIDENTS);
-    incidents.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
-    incidents.registerActivitiesImplementations(WORLD);
+    incidents.registerWorkflowImplementationTypes(
+        IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
+    incidents.registerActivitiesImplementations(WORLD, new AskedRuns(temporal.client()));
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(WORLD);
     workers.start();
   }

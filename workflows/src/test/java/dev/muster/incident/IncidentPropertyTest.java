@@ -2,6 +2,8 @@ package dev.muster.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidenceRecord;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import java.time.Duration;
@@ -86,6 +88,49 @@ class IncidentPropertyTest {
     assertThat(phases)
         .isEqualTo(
             Arrays.stream(IncidentPhase.values()).limit(phases.size()).map(Enum::name).toList());
+  }
+
+  // INC-06
+  @Property(tries = TRIES)
+  void nobodyLeavesTheAssessmentBeforeSomebodyCommandsWhoShould(
+      @ForAll("policies") IncidentPolicy policy, @ForAll("happenings") List<Happening> happenings) {
+    live(
+        policy,
+        happenings,
+        run -> {
+          boolean beyond = run.incident.life().phase().compareTo(IncidentPhase.ASSESSMENT) > 0;
+          if (beyond && run.incident.severity().commander() != null) {
+            assertThat(run.incident.view().commander()).isNotNull();
+          }
+        });
+  }
+
+  // INC-21
+  @Property(tries = TRIES)
+  void everyIncidentThatClosesLeavesARecordWithItsNineFields(
+      @ForAll("policies") IncidentPolicy policy, @ForAll("happenings") List<Happening> happenings) {
+    IncidentRun run = live(policy, happenings, ignored -> {});
+    run.world.rota.put(IncidentStories.COMMANDER.toString(), List.of("carol"));
+    run.incident.acceptDeferred(new IncidentCommand.Resolve("bob", null, null), run.now, run.now);
+    run.settle();
+    run.pass(Duration.ofHours(1));
+
+    EvidenceRecord record = run.incident.evidence();
+
+    assertThat(run.incident.life().status()).isEqualTo(IncidentStatus.CLOSED);
+    assertThat(record.facts())
+        .extracting(EvidenceFact::name)
+        .startsWith(
+            "Service",
+            "Issue",
+            "Impact",
+            "ETA",
+            "Commander",
+            "Status page",
+            "Duration",
+            "Root cause",
+            "Actions taken");
+    assertThat(record.facts()).allSatisfy(fact -> assertThat(fact.text()).isNotBlank());
   }
 
   @Property(tries = TRIES)

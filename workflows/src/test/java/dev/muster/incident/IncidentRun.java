@@ -67,6 +67,8 @@ final class IncidentRun {
           calls.add(call);
           incident.called(call, world.lookUp(call.question()), now);
         }
+        case IncidentStep.Appoint appoint ->
+            incident.appointed(appoint, world.lookUp(appoint.question()), now);
         case IncidentStep.Hand hand -> {
           handed.addAll(hand.pages());
           incident.handed(hand.pages(), now);

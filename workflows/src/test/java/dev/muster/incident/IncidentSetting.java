@@ -2,9 +2,11 @@ package dev.muster.incident;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertBatch;
+import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.notice.Receipt;
+import dev.muster.temporal.AskedRuns;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
@@ -23,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
-/** One incident on a clock that skips, against a scripted world. */
+/**
+ * One incident on a clock that skips, against a scripted world. The test server's clock stands
+ * still for good once a child has outlived its parent: no test sleeps past the end of an incident.
+ */
 abstract class IncidentSetting {
   static final String ID = WorkflowIds.incident("checkout", "HighErrorRate.critical");
 
@@ -53,8 +58,9 @@ abstract class IncidentSetting {
     temporal.registerSearchAttribute(
         "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
     Worker incidents = temporal.newWorker(TaskQueues.INCIDENTS);
-    incidents.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
-    incidents.registerActivitiesImplementations(world);
+    incidents.registerWorkflowImplementationTypes(
+        IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
+    incidents.registerActivitiesImplementations(world, new AskedRuns(temporal.getWorkflowClient()));
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world);
     temporal.start();
   }

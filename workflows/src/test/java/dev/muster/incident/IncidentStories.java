@@ -18,29 +18,36 @@ import net.jqwik.api.Combinators;
 
 /** Random policies and random things that happen. */
 final class IncidentStories {
-  private static final SeverityScale SCALE =
-      new SeverityScale(
-          List.of(
-              level("P1", 1, Urgency.HIGH, Duration.ofMinutes(5), Duration.ofMinutes(15)),
-              level("P2", 2, Urgency.HIGH, Duration.ofHours(1), null),
-              level("P3", 3, Urgency.LOW, null, Duration.ofHours(1))),
-          "severity",
-          Map.of("critical", "P1", "warning", "P2"),
-          "P3");
+  static final Target COMMANDER = target("role:commander");
 
   private IncidentStories() {}
 
+  private static SeverityScale scale(Target commander) {
+    Duration quick = Duration.ofMinutes(5);
+    Duration hour = Duration.ofHours(1);
+    return new SeverityScale(
+        List.of(
+            level("P1", 1, Urgency.HIGH, quick, Duration.ofMinutes(15), commander),
+            level("P2", 2, Urgency.HIGH, hour, null, commander),
+            level("P3", 3, Urgency.LOW, null, hour, commander)),
+        "severity",
+        Map.of("critical", "P1", "warning", "P2"),
+        "P3");
+  }
+
   private static SeverityLevel level(
-      String name, int rank, Urgency urgency, Duration respond, Duration remind) {
-    return new SeverityLevel(name, rank, name, urgency, respond, remind);
+      String name, int rank, Urgency urgency, Duration respond, Duration remind, Target commander) {
+    return new SeverityLevel(
+        name, rank, name, urgency, respond, remind, commander, respond, respond);
   }
 
   static Arbitrary<IncidentPolicy> policies() {
     return Combinators.combine(
             escalations(),
             Arbitraries.of(Duration.ofMinutes(20), Duration.ofHours(5)).injectNull(0.4),
-            Arbitraries.of(Duration.ofMinutes(30), Duration.ofHours(4)).injectNull(0.5))
-        .as((escalation, quiet, expires) -> policy(escalation, quiet, expires));
+            Arbitraries.of(Duration.ofMinutes(30), Duration.ofHours(4)).injectNull(0.5),
+            Arbitraries.of(COMMANDER).injectNull(0.5))
+        .as(IncidentStories::policy);
   }
 
   static Arbitrary<EscalationPolicy> escalations() {
@@ -56,11 +63,12 @@ final class IncidentStories {
         .as(IncidentStories::escalation);
   }
 
-  static IncidentPolicy policy(EscalationPolicy escalation, Duration quiet, Duration expires) {
+  private static IncidentPolicy policy(
+      EscalationPolicy escalation, Duration quiet, Duration expires, Target commander) {
     return new IncidentPolicy(
         "rev1",
         "payments",
-        SCALE,
+        scale(commander),
         escalation,
         List.of(new IncidentPolicy.Audience("incidents", Fixtures.EMAIL)),
         Duration.ofMinutes(10),
@@ -137,6 +145,8 @@ final class IncidentStories {
             new IncidentCommand.Reassign("alice", target("person:nobody"), "a typo"),
             new IncidentCommand.ChangeSeverity("alice", "P1", "worse"),
             new IncidentCommand.ChangeSeverity("alice", "P3", "better"),
+            new IncidentCommand.NameCommander("alice", "carol", "knows it"),
+            new IncidentCommand.Report("bob", new Statements("slow", "noon", null, null)),
             new IncidentCommand.Note("alice", "looking"))
         .map(Told::new);
   }
@@ -152,7 +162,12 @@ final class IncidentStories {
 
   private static Arbitrary<Happening> rotas() {
     return Combinators.combine(
-            Arbitraries.of("rotation:primary", "rotation:secondary", "role:cto", "person:zoe")
+            Arbitraries.of(
+                    "rotation:primary",
+                    "rotation:secondary",
+                    "role:cto",
+                    "person:zoe",
+                    "role:commander")
                 .map(IncidentStories::target),
             Arbitraries.of("alice", "bob", "zoe").list().uniqueElements().ofMaxSize(2))
         .as(Rota::new);

@@ -2,8 +2,10 @@ package dev.muster.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
+import dev.muster.temporal.AskedRuns;
 import dev.muster.temporal.RealTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
@@ -55,8 +57,9 @@ class IncidentSurvivesWorkersIT {
   private WorkerFactory workers(RealTemporal temporal) {
     WorkerFactory workers = WorkerFactory.newInstance(temporal.client());
     Worker incidents = workers.newWorker(TaskQueues.INCIDENTS);
-    incidents.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
-    incidents.registerActivitiesImplementations(world);
+    incidents.registerWorkflowImplementationTypes(
+        IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
+    incidents.registerActivitiesImplementations(world, new AskedRuns(temporal.client()));
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world);
     workers.start();
     return workers;

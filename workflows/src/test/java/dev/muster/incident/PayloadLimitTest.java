@@ -114,6 +114,8 @@ class PayloadLimitTest {
     while (!(step instanceof IncidentStep.Wait)) {
       switch (step) {
         case IncidentStep.Call call -> incident.called(call, world.lookUp(call.question()), now);
+        case IncidentStep.Appoint appoint ->
+            incident.appointed(appoint, world.lookUp(appoint.question()), now);
         case IncidentStep.Hand hand -> incident.handed(hand.pages(), now);
         case IncidentStep.Withdraw withdraw ->
             incident.withdrew(withdraw.withdrawal().recipients());

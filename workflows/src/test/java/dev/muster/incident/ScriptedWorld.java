@@ -1,5 +1,8 @@
 package dev.muster.incident;
 
+import dev.muster.evidence.EvidenceActivities;
+import dev.muster.evidence.EvidenceReceipt;
+import dev.muster.evidence.EvidenceRecord;
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.Page;
 import dev.muster.notice.PagerDesk;
@@ -17,7 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The world outside an incident, as a test wants it. */
-final class ScriptedWorld implements OnCallLookup, PagerDesk, IncidentJournal, Measurements {
+final class ScriptedWorld
+    implements OnCallLookup, PagerDesk, IncidentJournal, Measurements, EvidenceActivities {
+  final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
   final List<Page> handed = new CopyOnWriteArrayList<>();
   final List<Withdrawal> withdrawn = new CopyOnWriteArrayList<>();
   final List<IncidentRecord> records = new CopyOnWriteArrayList<>();
@@ -27,6 +32,7 @@ final class ScriptedWorld implements OnCallLookup, PagerDesk, IncidentJournal, M
   final Map<String, Double> values = new ConcurrentHashMap<>();
   final List<ChannelRef> quietChannels = new CopyOnWriteArrayList<>(List.of(Fixtures.EMAIL));
   volatile int journalFailures;
+  volatile boolean databaseDown;
   volatile boolean metricStoreDown;
 
   ScriptedWorld() {
@@ -73,6 +79,15 @@ final class ScriptedWorld implements OnCallLookup, PagerDesk, IncidentJournal, M
       throw new IllegalStateException("the read model is down");
     }
     records.add(incident);
+  }
+
+  @Override
+  public EvidenceReceipt record(EvidenceRecord record) {
+    if (databaseDown) {
+      throw new IllegalStateException("the database is down");
+    }
+    evidence.add(record);
+    return new EvidenceReceipt(record.plan(), evidence.size(), "0".repeat(64));
   }
 
   @Override

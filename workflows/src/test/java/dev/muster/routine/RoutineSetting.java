@@ -17,7 +17,6 @@ import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
-import dev.muster.lease.RunProbe;
 import dev.muster.lease.SystemDesk;
 import dev.muster.notice.ChannelKind;
 import dev.muster.notice.ChannelRef;
@@ -26,8 +25,12 @@ import dev.muster.notice.PagerDesk;
 import dev.muster.notice.RetryLimits;
 import dev.muster.notice.Withdrawal;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.planner.RunAlarm;
+import dev.muster.planner.RunAlarmDesk;
+import dev.muster.run.RunProbe;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -41,6 +44,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +71,12 @@ abstract class RoutineSetting {
         "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
     Worker plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
-        RoutineWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+        RoutineWorkflowImpl.class,
+        PlannedRoutineWorkflowImpl.class,
+        ApprovalWorkflowImpl.class,
+        LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
-        world, (SystemDesk) this::lend, (RunProbe) (w, r) -> false);
+        world, desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
     temporal.start();
   }
@@ -88,8 +95,9 @@ abstract class RoutineSetting {
   }
 
   WorkflowStub start(String id, RoutineRequest request) {
-    WorkflowStub started =
-        temporal.getWorkflowClient().newUntypedWorkflowStub("Routine", options(id));
+    String type =
+        request.appointment() == null ? WorkflowTypes.ROUTINE : WorkflowTypes.PLANNED_ROUTINE;
+    WorkflowStub started = temporal.getWorkflowClient().newUntypedWorkflowStub(type, options(id));
     started.start(request);
     return started;
   }
@@ -113,8 +121,12 @@ abstract class RoutineSetting {
     }
   }
 
-  private void lend(String system, LeaseClaim claim) {
-    WorkflowClient client = temporal.getWorkflowClient();
+  /** Asks for a system on behalf of a run. */
+  static SystemDesk desk(WorkflowClient client) {
+    return (system, claim) -> lend(client, system, claim);
+  }
+
+  private static void lend(WorkflowClient client, String system, LeaseClaim claim) {
     LeaseWorkflow lease =
         client.newWorkflowStub(LeaseWorkflow.class, options(WorkflowIds.system(system)));
     BatchRequest request = client.newSignalWithStartRequest();
@@ -123,18 +135,28 @@ abstract class RoutineSetting {
     client.signalWithStart(request);
   }
 
-  private static WorkflowOptions options(String id) {
+  static WorkflowOptions options(String id) {
     return WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(TaskQueues.PLANS).build();
   }
 
   /** The world outside a run. */
-  static final class World implements OnCallLookup, PagerDesk, FreezeActivities, RoutineCalls {
+  static final class World
+      implements OnCallLookup,
+          PagerDesk,
+          FreezeActivities,
+          RoutineCalls,
+          RoutineCalendar,
+          RunAlarmDesk {
     final List<Page> pages = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
     final Set<String> failing = ConcurrentHashMap.newKeySet();
     final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
+    final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
+    final AtomicInteger deaf = new AtomicInteger();
     final Books books = new Books();
+    volatile RoutineCalendar.Answer planned = RoutineCalendar.Answer.NOTHING;
     volatile @Nullable String frozen;
+    volatile boolean toldBeforeEvidence;
 
     @Override
     public FreezeVerdict check(FreezeQuestion question) {
@@ -154,6 +176,20 @@ abstract class RoutineSetting {
     }
 
     @Override
+    public RoutineCalendar.Answer lookUp(RoutineCalendar.Question question) {
+      return planned;
+    }
+
+    @Override
+    public void raise(RunAlarm alarm) {
+      if (deaf.getAndDecrement() > 0) {
+        throw ApplicationFailure.newFailure("nobody hears", "DEAF");
+      }
+      toldBeforeEvidence = evidence.isEmpty();
+      raised.add(alarm);
+    }
+
+    @Override
     public RoutineCalls.Answer call(Order order) {
       calls.add(order.call().url());
       if (failing.contains(order.call().url())) {
@@ -163,7 +199,7 @@ abstract class RoutineSetting {
     }
 
     @Override
-    public OnCallLookup.Answer lookUp(Question question) {
+    public OnCallLookup.Answer lookUp(OnCallLookup.Question question) {
       List<Contact> contacts =
           question.targets().stream()
               .map(target -> target.name().equals("cto") ? "ann" : "eve")

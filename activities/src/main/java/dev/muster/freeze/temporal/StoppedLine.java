@@ -1,24 +1,30 @@
 package dev.muster.freeze.temporal;
 
 import dev.muster.freeze.LineStop;
+import dev.muster.freeze.StopTheLineRequest;
+import dev.muster.freeze.StopTheLineStart;
+import dev.muster.freeze.StopTheLineView;
 import dev.muster.freeze.StopTheLineWorkflow;
+import dev.muster.history.StopsKeeper;
+import dev.muster.history.UnreadableHistoryException;
 import dev.muster.temporal.WorkflowIds;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.serviceclient.StatusUtils;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What people have stopped, asked of the run that keeps it. */
+/** What people have stopped, asked of the run that keeps it, or that kept it last. */
 public final class StoppedLine {
   /** The type of the failure when it can't be told what is stopped; a retry may help. */
   public static final String UNREADABLE = "FREEZE_UNREADABLE";
+
+  private static final Logger log = LoggerFactory.getLogger(StoppedLine.class);
 
   private final WorkflowClient client;
 
@@ -27,28 +33,20 @@ public final class StoppedLine {
   }
 
   /**
-   * The stops in force; none when their keeper never ran or ended by itself.
+   * The stops in force; none when their keeper never ran or ended by itself. Those of a keeper that
+   * was ended by force hold on, kept by a new one.
    *
    * @throws ApplicationFailure {@link #UNREADABLE} when that can't be told
    */
   List<LineStop> inForce() {
     try {
-      return switch (status()) {
-        case WORKFLOW_EXECUTION_STATUS_RUNNING -> asked();
-        case WORKFLOW_EXECUTION_STATUS_COMPLETED -> List.of();
-        default ->
-            throw unreadable(
-                "%s was ended by force in Temporal, and what it kept can't be told; stop the line"
-                        .formatted(WorkflowIds.stopTheLine())
-                    + " and release it");
+      return switch (StopsKeeper.of(client)) {
+        case StopsKeeper.Running() -> asked();
+        case StopsKeeper.Idle() -> List.of();
+        case StopsKeeper.Ended(StopTheLineView left) -> keptOn(left);
       };
-    } catch (StatusRuntimeException e) {
-      if (isUnknown(e)) {
-        return List.of();
-      }
-      throw unreadable(String.valueOf(e.getMessage()), e);
-    } catch (WorkflowException e) {
-      throw unreadable(String.valueOf(e.getMessage()), e);
+    } catch (StatusRuntimeException | WorkflowException | UnreadableHistoryException e) {
+      throw ApplicationFailure.newFailureWithCause(String.valueOf(e.getMessage()), UNREADABLE, e);
     }
   }
 
@@ -59,31 +57,28 @@ public final class StoppedLine {
         .inForce();
   }
 
-  private WorkflowExecutionStatus status() {
-    DescribeWorkflowExecutionRequest request =
-        DescribeWorkflowExecutionRequest.newBuilder()
-            .setNamespace(client.getOptions().getNamespace())
-            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(WorkflowIds.stopTheLine()))
-            .build();
-    return client
-        .getWorkflowServiceStubs()
-        .blockingStub()
-        .describeWorkflowExecution(request)
-        .getWorkflowExecutionInfo()
-        .getStatus();
+  private List<LineStop> keptOn(StopTheLineView left) {
+    if (!left.inForce().isEmpty()) {
+      start(left);
+    }
+    return left.inForce();
   }
 
-  /** A server that has lost its database says the same of the namespace, and is asked again. */
-  private static boolean isUnknown(StatusRuntimeException e) {
-    return e.getStatus().getCode() == Status.Code.NOT_FOUND
-        && !StatusUtils.hasFailure(e, NamespaceNotFoundFailure.class);
+  private void start(StopTheLineView left) {
+    StopTheLineWorkflow line = client.newWorkflowStub(StopTheLineWorkflow.class, options());
+    try {
+      WorkflowClient.start(line::run, new StopTheLineRequest(left));
+      log.warn(
+          "{} was ended by force in Temporal; its stops are kept on", WorkflowIds.stopTheLine());
+    } catch (WorkflowExecutionAlreadyStarted someoneElse) {
+      log.debug("{} runs again already", WorkflowIds.stopTheLine());
+    }
   }
 
-  private static ApplicationFailure unreadable(String reason) {
-    return ApplicationFailure.newFailure(reason, UNREADABLE);
-  }
-
-  private static ApplicationFailure unreadable(String reason, RuntimeException cause) {
-    return ApplicationFailure.newFailureWithCause(reason, UNREADABLE, cause);
+  private static WorkflowOptions options() {
+    return StopTheLineStart.options()
+        .setWorkflowIdReusePolicy(
+            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+        .build();
   }
 }

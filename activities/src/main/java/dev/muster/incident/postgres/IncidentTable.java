@@ -49,6 +49,11 @@ final class IncidentTable {
           "runbook",
           "dashboard",
           "story",
+          "commander",
+          "impact",
+          "eta",
+          "root_cause",
+          "actions",
           "updated_at");
 
   /** Version 0 has no entries; it is newer than what is stored, since records come in order. */
@@ -117,6 +122,11 @@ final class IncidentTable {
       SqlText.of(view.runbook()),
       SqlText.of(view.dashboard()),
       SqlText.of(view.story()),
+      SqlText.of(view.commander()),
+      SqlText.of(view.said().impact()),
+      SqlText.of(view.said().eta()),
+      SqlText.of(view.said().rootCause()),
+      SqlText.of(view.said().actions()),
       at(updatedAt)
     };
   }

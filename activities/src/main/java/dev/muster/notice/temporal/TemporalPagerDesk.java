@@ -11,6 +11,7 @@ import dev.muster.policy.Policy;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.trace.TraceParent;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.client.BatchRequest;
@@ -40,7 +41,11 @@ public final class TemporalPagerDesk implements PagerDesk {
   @Override
   public void hand(List<Page> pages) {
     Duration gather = policy.get().gather();
-    Map<String, List<Page>> byRecipient = pages.stream().collect(groupingBy(Page::recipient));
+    String trace = TraceParent.current();
+    Map<String, List<Page>> byRecipient =
+        pages.stream()
+            .map(page -> trace == null ? page : page.in(trace))
+            .collect(groupingBy(Page::recipient));
     byRecipient.forEach((recipient, theirs) -> hand(recipient, gather, theirs));
   }
 

@@ -14,6 +14,7 @@ import dev.muster.policy.Channel;
 import dev.muster.policy.MissingSecretException;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
+import dev.muster.trace.TraceParent;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
@@ -69,7 +70,12 @@ public final class StandardWebhookDelivery implements WebhookDelivery {
   private HttpRequest request(String id, Channel channel, String body) {
     Channel.Webhook webhook = Objects.requireNonNull(channel.webhook(), "checked by the policy");
     Instant now = clock.instant();
-    return to(webhook, channel.name())
+    HttpRequest.Builder request = to(webhook, channel.name());
+    String trace = TraceParent.current();
+    if (trace != null) {
+      request.header(TraceParent.HEADER, trace);
+    }
+    return request
         .header("content-type", "application/json")
         .header(Webhook.UNBRANDED_MSG_ID_KEY, id)
         .header(Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, Long.toString(now.getEpochSecond()))

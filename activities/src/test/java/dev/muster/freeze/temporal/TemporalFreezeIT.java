@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.muster.calendar.Period;
+import dev.muster.encryption.EncryptionKey;
+import dev.muster.encryption.PayloadEncryption;
 import dev.muster.freeze.Freeze;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.freeze.FreezeQuestion;
@@ -14,6 +16,7 @@ import dev.muster.freeze.FreezeVerdict;
 import dev.muster.freeze.ReleaseCommand;
 import dev.muster.freeze.StopCommand;
 import dev.muster.freeze.StopTheLineRequest;
+import dev.muster.freeze.StopTheLineStart;
 import dev.muster.freeze.StopTheLineView;
 import dev.muster.freeze.StopTheLineWorkflow;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
@@ -21,9 +24,11 @@ import dev.muster.notice.NotificationRules;
 import dev.muster.oncall.OnCallDirectory;
 import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
+import dev.muster.retention.RetentionPolicy;
 import dev.muster.selfcheck.temporal.DevTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
@@ -38,6 +43,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** What is frozen, told by a policy and a real server. */
@@ -71,31 +77,81 @@ class TemporalFreezeIT {
   }
 
   @Test
+  void aStopOutlivesTheRunThatKeptIt() {
+    try (DevTemporal temporal = new DevTemporal()) {
+      WorkflowClient client = temporal.client();
+      WorkerFactory workers = workers(client);
+      stop(client);
+      client.newUntypedWorkflowStub(WorkflowIds.stopTheLine()).terminate("somebody did");
+
+      assertThat(check(client).sentence()).contains("ada stopped the line: it burns");
+
+      StopTheLineWorkflow line =
+          client.newWorkflowStub(StopTheLineWorkflow.class, WorkflowIds.stopTheLine());
+      assertThat(line.inForce().inForce()).extracting(stop -> stop.number()).containsExactly(1);
+      assertThat(WorkflowStub.fromTyped(line).describe().getCloseTime()).isNull();
+      line.release(new ReleaseCommand("ben", "it is out", null));
+      assertThat(check(client).mayStart()).isTrue();
+      workers.shutdownNow();
+    }
+  }
+
+  @Test
+  void whatWasReleasedBeforeItsKeeperWasEndedStaysReleased() {
+    try (DevTemporal temporal = new DevTemporal()) {
+      WorkflowClient client = temporal.client();
+      WorkerFactory workers = workers(client);
+      stop(client);
+      StopTheLineWorkflow line =
+          client.newWorkflowStub(StopTheLineWorkflow.class, WorkflowIds.stopTheLine());
+      line.release(new ReleaseCommand("ben", "it is out", null));
+      WorkflowStub.fromTyped(line).terminate("somebody did");
+
+      assertThat(check(client).mayStart()).isTrue();
+      workers.shutdownNow();
+    }
+  }
+
+  @Test
+  void stopsThatWereKeptWithAnotherKeyAreNeverFree() {
+    EncryptionKey key = new EncryptionKey("2026", new SecretKeySpec(new byte[32], "AES"));
+    try (DevTemporal temporal = new DevTemporal()) {
+      WorkflowClient client = withKeys(temporal.client(), List.of());
+      WorkflowStub kept =
+          withKeys(client, List.of(key))
+              .newUntypedWorkflowStub(
+                  WorkflowTypes.STOP_THE_LINE, StopTheLineStart.options().build());
+      var _ = kept.start(new StopTheLineRequest(null));
+      kept.terminate("somebody did");
+
+      assertThatExceptionOfType(ApplicationFailure.class)
+          .isThrownBy(() -> check(client))
+          .withMessageContaining("key '2026'")
+          .satisfies(failure -> assertThat(failure.getType()).isEqualTo(StoppedLine.UNREADABLE));
+    }
+  }
+
+  private static WorkflowClient withKeys(WorkflowClient client, List<EncryptionKey> keys) {
+    return WorkflowClient.newInstance(
+        client.getWorkflowServiceStubs(),
+        client.getOptions().toBuilder()
+            .setDataConverter(new PayloadEncryption(keys).converter())
+            .build());
+  }
+
+  @Test
   void whatCannotBeReadIsNeverFree() {
     WorkflowClient client;
     try (DevTemporal temporal = new DevTemporal()) {
       client = temporal.client();
-      WorkerFactory workers = workers(client);
-      stop(client);
-      WorkflowStub line = client.newUntypedWorkflowStub(WorkflowIds.stopTheLine());
-      line.terminate("somebody did");
-
-      assertThatExceptionOfType(ApplicationFailure.class)
-          .isThrownBy(() -> check(client))
-          .satisfies(failure -> {
-            assertThat(failure.getType()).isEqualTo(StoppedLine.UNREADABLE);
-            assertThat(failure.isNonRetryable()).isFalse();
-            assertThat(failure.getOriginalMessage())
-                .isEqualTo(
-                    "stop-the-line was ended by force in Temporal, and what it kept can't be told;"
-                        + " stop the line and release it");
-          });
-      workers.shutdownNow();
     }
     assertThatExceptionOfType(ApplicationFailure.class)
         .as("Temporal is away")
         .isThrownBy(() -> check(client))
-        .satisfies(failure -> assertThat(failure.getType()).isEqualTo(StoppedLine.UNREADABLE));
+        .satisfies(failure -> {
+          assertThat(failure.getType()).isEqualTo(StoppedLine.UNREADABLE);
+          assertThat(failure.isNonRetryable()).isFalse();
+        });
   }
 
   /** As whoever stops the line does it: update-with-start. */
@@ -163,6 +219,7 @@ class TemporalFreezeIT {
         null,
         Duration.ofSeconds(15),
         "",
-        new Plans(freezes, Map.of(), Map.of()));
+        new Plans(freezes, Map.of(), Map.of()),
+        RetentionPolicy.NONE);
   }
 }

@@ -10,6 +10,7 @@ import dev.muster.incident.IncidentPhase;
 import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
+import dev.muster.incident.Statements;
 import dev.muster.incident.TimelineEntry;
 import dev.muster.incident.TimelineEntry.Kind;
 import dev.muster.notice.NoticeKind;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,11 +45,12 @@ class PostgresIncidentJournalIT {
   @BeforeAll
   static void start() {
     cluster = PostgresCluster.start();
-    Flyway.configure().dataSource(cluster.dataSource()).load().migrate();
-    jdbc = new JdbcTemplate(cluster.dataSource());
+    DataSource source = cluster.dataSource(); // one for both, or there is no transaction
+    cluster.migrate();
+    jdbc = new JdbcTemplate(source);
     journal =
         new PostgresIncidentJournal(
-            jdbc, new TransactionTemplate(new DataSourceTransactionManager(cluster.dataSource())));
+            jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)));
   }
 
   @AfterAll
@@ -70,6 +72,20 @@ class PostgresIncidentJournalIT {
 
     assertThat(everything()).isEqualTo(once);
     assertThat(once).extracting(List::size).containsExactly(1, 2, 1, 1);
+  }
+
+  @Test
+  void whatCannotBeWrittenWholeIsNotWrittenAtAll() {
+    jdbc.execute("alter table audit add constraint no_impostor check (actor <> 'impostor')");
+    IncidentRecord record =
+        new IncidentRecord(
+            view(IncidentStatus.OPEN, "paging"),
+            List.of(opened(), entry(2, Kind.COMMAND, "impostor", null)),
+            List.of(alert("f1", AlertStatus.FIRING)));
+
+    assertThatThrownBy(() -> journal.record(record)).hasMessageContaining("no_impostor");
+
+    assertThat(everything()).allSatisfy(rows -> assertThat(rows).isEmpty());
   }
 
   @Test
@@ -323,7 +339,9 @@ class PostgresIncidentJournalIT {
         "page the second level",
         null,
         null,
-        story);
+        story,
+        "carol",
+        new Statements("payments fail", "in an hour", "a full disk", "made room"));
   }
 
   private static TimelineEntry opened() {

@@ -6,17 +6,20 @@ import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseView;
 import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
+import dev.muster.run.temporal.TemporalRunProbe;
 import dev.muster.selfcheck.temporal.DevTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -73,6 +76,42 @@ class TemporalLeaseIT {
 
     assertThat(view.last()).isNotNull();
     assertThat(view.last().how()).isEqualTo("its run ended without releasing it");
+    next.signal("finish");
+    assertThat(next.getResult(String.class)).isEqualTo("done");
+  }
+
+  @Test
+  void aLeaseThatIsTerminatedKeepsItsHolderForTheNextThatAsks() throws Exception {
+    WorkflowStub first = work("work/holding");
+    awaitHolder("work/holding");
+    WorkflowStub queued = work("work/queued");
+    awaitView(view -> view.waiting().size() == 1);
+    client.newUntypedWorkflowStub(WorkflowIds.system(system)).terminate("somebody did");
+
+    WorkflowStub next = work("work/asking");
+    LeaseView view = awaitView(now -> now.holder() != null && now.waiting().size() == 2);
+
+    assertThat(held(view).orElseThrow().workflowId()).isEqualTo("work/holding");
+    assertThat(view.waiting())
+        .extracting(LeaseClaim::workflowId)
+        .containsExactly("work/queued", "work/asking");
+    for (WorkflowStub run : List.of(first, queued, next)) {
+      run.signal("finish");
+      assertThat(run.getResult(String.class)).isEqualTo("done");
+    }
+  }
+
+  @Test
+  void aLeaseThatIsTerminatedAfterItsHolderGoesToTheNextThatAsks() throws Exception {
+    WorkflowStub first = work("work/first");
+    awaitHolder("work/first");
+    client.newUntypedWorkflowStub(WorkflowIds.system(system)).terminate("somebody did");
+    first.signal("finish");
+    assertThat(first.getResult(String.class)).isEqualTo("done");
+
+    WorkflowStub next = work("work/second");
+
+    awaitHolder("work/second");
     next.signal("finish");
     assertThat(next.getResult(String.class)).isEqualTo("done");
   }
@@ -162,8 +201,8 @@ class TemporalLeaseIT {
   private @Nullable LeaseView view() {
     try {
       return client.newWorkflowStub(LeaseWorkflow.class, WorkflowIds.system(system)).view();
-    } catch (WorkflowNotFoundException e) {
-      return null;
+    } catch (WorkflowNotFoundException | WorkflowQueryException e) {
+      return null; // not there, or ended by force
     }
   }
 }

@@ -22,6 +22,11 @@ import dev.muster.notice.delivery.DeliveryMeter;
 import dev.muster.policy.Channel;
 import dev.muster.policy.Secrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import io.temporal.failure.ApplicationFailure;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -210,6 +215,25 @@ class StandardWebhookDeliveryTest {
 
     assertThat(failure.getType()).isEqualTo(DeliveryFailures.NO_ADDRESS);
     assertThat(failure.isNonRetryable()).isTrue();
+  }
+
+  @Test
+  void theReceiverIsToldTheTraceWhereThereIsOne() {
+    answer(aResponse().withStatus(200));
+    send("ada", 1);
+    SpanContext here =
+        SpanContext.create(
+            "0af7651916cd43dd8448eb211c80319c",
+            "b7ad6b7169203331",
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    try (Scope _ = Span.wrap(here).makeCurrent()) {
+      send("ada", 1);
+    }
+
+    assertThat(RECEIVER.findAll(postRequestedFor(anyUrl())))
+        .extracting(request -> request.getHeader("traceparent"))
+        .containsExactlyInAnyOrder(null, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
   }
 
   private static void answer(ResponseDefinitionBuilder response) {

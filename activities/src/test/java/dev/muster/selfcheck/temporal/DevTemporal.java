@@ -23,6 +23,7 @@ public final class DevTemporal implements AutoCloseable {
                 "MusterService=Keyword",
                 "MusterSeverity=Keyword",
                 "MusterPhase=Keyword",
+                "MusterOwner=Keyword",
                 "MusterNeedsHuman=Bool",
                 "MusterDeadline=Datetime")
             .flatMap(attribute -> Stream.of("--search-attribute", attribute))

@@ -7,6 +7,7 @@ import dev.muster.incident.IncidentPhase;
 import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
+import dev.muster.incident.Statements;
 import dev.muster.incident.TimelineEntry;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,6 +70,8 @@ record Records(String key, String workflowId) {
         "",
         null,
         null,
-        story);
+        story,
+        null,
+        Statements.NONE);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
  * How much is done.
  *
  * @param pages how many people a trial pages
+ * @param pause between two alerts while parts are killed at random
  * @param away how long a killed part stays dead
  * @param illness how long the provider answers 503
  * @param absence how long the provider refuses connections
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 record Extent(
     int pages,
+    Duration pause,
     Duration away,
     Duration illness,
     Duration absence,
@@ -23,6 +25,7 @@ record Extent(
   static final Extent FULL =
       new Extent(
           50,
+          Duration.ofMillis(2_400),
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
           Duration.ofSeconds(150),
@@ -33,6 +36,7 @@ record Extent(
   static final Extent QUICK =
       new Extent(
           20,
+          Duration.ofMillis(1_200),
           Duration.ofSeconds(3),
           Duration.ofSeconds(8),
           Duration.ofSeconds(8),

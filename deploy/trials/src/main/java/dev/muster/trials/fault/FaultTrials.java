@@ -22,8 +22,8 @@ public final class FaultTrials {
   private FaultTrials() {}
 
   /**
-   * Arguments: {@code --plan FILE [--quick] [--only TRIAL] [--output FILE]}; exits with 1 when a
-   * trial failed, where being late is only a failure in the full run.
+   * Arguments: {@code --plan FILE [--quick] [--only TRIAL] [--seed NUMBER] [--output FILE]}; exits
+   * with 1 when a trial failed, where being late is only a failure in the full run.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Flags flags = Flags.parse(arguments);

@@ -24,13 +24,19 @@ record Posting(List<CompletableFuture<Integer>> attempts) {
 
   /** A request for each alert, the next one shortly after. */
   static Posting oneByOne(AlertSource source, List<Signal> signals) {
+    return inTurn(List.of(source), signals, PACE);
+  }
+
+  /** A request for each alert, the next one a pause later and by the next source. */
+  static Posting inTurn(List<AlertSource> sources, List<Signal> signals, Duration pause) {
     List<CompletableFuture<Integer>> attempts =
         signals.stream().map(signal -> new CompletableFuture<Integer>()).toList();
     Thread.startVirtualThread(() ->
         IntStream.range(0, signals.size())
             .forEach(number -> {
+              AlertSource source = sources.get(number % sources.size());
               insist(source, List.of(signals.get(number)), attempts.get(number));
-              LockSupport.parkNanos(PACE.toNanos());
+              LockSupport.parkNanos(pause.toNanos());
             }));
     return new Posting(attempts);
   }

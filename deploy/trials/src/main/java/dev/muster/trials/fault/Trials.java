@@ -1,6 +1,7 @@
 package dev.muster.trials.fault;
 
 import dev.muster.trials.Flags;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,19 +11,24 @@ final class Trials {
   private static final List<String> PARTS = List.of("worker", "starter", "temporal", "postgres");
   private static final List<String> TAKING_OVER = List.of("starter", "temporal");
 
+  private static final int SEEDS = 1_000_000;
+
   private Trials() {}
 
   /**
    * All, or the one that {@code --only} names; with {@code --quick} one ladder and one hand-over
-   * stand for all.
+   * stand for all. {@code --seed} makes the choices of another run again.
    *
    * @throws IllegalArgumentException when there is none of that name
    */
   static List<Trial> chosen(Flags flags) {
     String only = flags.text("only", "");
-    List<Trial> all = all(PARTS, TAKING_OVER);
+    Trial atRandom = new KillAtRandom(flags.number("seed", new SecureRandom().nextInt(SEEDS)));
+    List<Trial> all = all(PARTS, TAKING_OVER, atRandom);
     if (only.isEmpty()) {
-      return flags.has("quick") ? all(PARTS.subList(0, 1), TAKING_OVER.subList(0, 1)) : all;
+      return flags.has("quick")
+          ? all(PARTS.subList(0, 1), TAKING_OVER.subList(0, 1), atRandom)
+          : all;
     }
     List<Trial> named = all.stream().filter(trial -> trial.name().equals(only)).toList();
     if (named.isEmpty()) {
@@ -32,12 +38,12 @@ final class Trials {
     return named;
   }
 
-  private static List<Trial> all(List<String> onLadders, List<String> inHandOvers) {
+  private static List<Trial> all(List<String> onLadders, List<String> inHandOvers, Trial atRandom) {
     return Stream.of(
             PARTS.stream().map(KillAmongPages::new),
             inHandOvers.stream().map(KillInHandOver::new),
             onLadders.stream().map(KillOnALadder::new),
-            Stream.of(ProviderFails.answers503(), ProviderFails.refuses()))
+            Stream.of(ProviderFails.answers503(), ProviderFails.refuses(), atRandom))
         .<Trial>flatMap(trials -> trials)
         .toList();
   }

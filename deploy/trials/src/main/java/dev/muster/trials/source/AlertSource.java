@@ -30,6 +30,11 @@ public final class AlertSource {
     this.key = key;
   }
 
+  /** The same source, posting to another front. */
+  public AlertSource to(URI starter) {
+    return new AlertSource(starter, key);
+  }
+
   /** Posts a group once; the status of the answer. */
   public int post(List<Signal> signals) throws IOException, InterruptedException {
     return post(Signal.group(signals));

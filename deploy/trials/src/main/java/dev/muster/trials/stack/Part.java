@@ -1,6 +1,7 @@
 package dev.muster.trials.stack;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,17 @@ public final class Part implements AutoCloseable {
 
   public String name() {
     return plan.name();
+  }
+
+  /** Whether only some trials need it. */
+  public boolean isSpare() {
+    return plan.spare();
+  }
+
+  /** Its address at another path than that of its health. */
+  public URI at(String path) {
+    return Objects.requireNonNull(plan.health(), () -> plan.name() + " has no address")
+        .resolve(path);
   }
 
   /** Starts it without waiting, with nothing in its environment that was meant for others. */

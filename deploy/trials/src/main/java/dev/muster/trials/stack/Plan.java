@@ -37,13 +37,15 @@ public record Plan(
    * One process.
    *
    * @param health what answers once it is ready; null when an open port says so
+   * @param spare not started with the others, but by the trial that needs more of a kind
    */
   public record PartPlan(
       String name,
       List<String> command,
       Map<String, String> environment,
       int port,
-      @Nullable URI health) {
+      @Nullable URI health,
+      boolean spare) {
     public PartPlan {
       command = List.copyOf(command);
       environment = Map.copyOf(environment);

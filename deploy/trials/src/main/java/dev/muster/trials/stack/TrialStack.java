@@ -14,7 +14,7 @@ public final class TrialStack implements AutoCloseable {
     this.farewell = new Thread(() -> parts.forEach(Part::abandon), "end the parts");
   }
 
-  /** Starts every part, in order, and returns when all are ready. */
+  /** Starts every part but the spare ones, in order, and returns when all are ready. */
   public static TrialStack start(Plan plan) throws IOException, InterruptedException {
     Readiness readiness = new Readiness(plan.secret("MUSTER_DATABASE_PASSWORD"));
     TrialStack stack =
@@ -24,8 +24,9 @@ public final class TrialStack implements AutoCloseable {
     try {
       Runtime.getRuntime().addShutdownHook(stack.farewell);
       for (Part part : stack.parts) {
-        part.start();
-        part.awaitReady();
+        if (!part.isSpare()) {
+          stack.restart(part);
+        }
       }
       ready = true;
     } finally {
@@ -47,7 +48,14 @@ public final class TrialStack implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("no part " + name));
   }
 
-  /** Starts a killed part again and answers when it was ready. */
+  /** The parts that serve the same purpose as one, and that one: it and its spare ones. */
+  public List<Part> alike(String name) {
+    return parts.stream()
+        .filter(part -> part.name().equals(name) || part.name().startsWith(name + "-"))
+        .toList();
+  }
+
+  /** Starts a part that was killed, or is spare, and answers when it was ready. */
   public Instant restart(Part part) throws IOException, InterruptedException {
     part.start();
     return part.awaitReady();

@@ -23,7 +23,8 @@ class TrialsTest {
             "ladder-temporal",
             "ladder-postgres",
             "provider-503",
-            "provider-refuses");
+            "provider-refuses",
+            "kill-at-random");
     assertThat(names("--quick"))
         .containsExactly(
             "kill-worker",
@@ -33,7 +34,14 @@ class TrialsTest {
             "hand-over-starter",
             "ladder-worker",
             "provider-503",
-            "provider-refuses");
+            "provider-refuses",
+            "kill-at-random");
+  }
+
+  @Test
+  void aSeedMakesTheSameChoicesAgain() {
+    assertThat(Trials.chosen(Flags.parse("--only", "kill-at-random", "--seed", "7")))
+        .containsExactly(new KillAtRandom(7));
   }
 
   @Test

@@ -44,7 +44,7 @@ class TrialStackTest {
 
   @Test
   void aPartThatDoesNotComeUpEndsThoseBeforeItAndSaysWhatItSaid() {
-    PartPlan broken = new PartPlan("broken", List.of(JDK + "java", "-x"), Map.of(), 1, null);
+    PartPlan broken = new PartPlan("broken", List.of(JDK + "java", "-x"), Map.of(), 1, null, false);
     assertThatThrownBy(() -> TrialStack.start(plan(web(), broken)))
         .hasMessageContaining("broken does not come up")
         .hasMessageContaining("Unrecognized option: -x");
@@ -96,7 +96,7 @@ class TrialStackTest {
   private PartPlan web() {
     List<String> command =
         List.of(JDK + "jwebserver", "-b", "127.0.0.1", "-p", Integer.toString(port), "-o", "none");
-    return new PartPlan("web", command, Map.of(), port, null);
+    return new PartPlan("web", command, Map.of(), port, null, false);
   }
 
   private Plan plan(PartPlan... parts) {

@@ -36,6 +36,10 @@ record Commands(Path directory, Ports ports) {
     command.addAll(List.of("--db-filename", directory.resolve("temporal.db").toString()));
     Stream.of("journal_mode=WAL", "synchronous=NORMAL")
         .forEach(pragma -> command.addAll(List.of("--sqlite-pragma", pragma)));
+    // a version that nothing is pinned to any more is known within seconds instead of minutes
+    Stream.of("VersionDrainageStatusVisibilityGracePeriod", "VersionDrainageStatusRefreshInterval")
+        .map(setting -> "matching.wv." + setting + "=\"2s\"")
+        .forEach(setting -> command.addAll(List.of("--dynamic-config-value", setting)));
     SEARCH_ATTRIBUTES.forEach(each -> command.addAll(List.of("--search-attribute", each)));
     return command;
   }

@@ -90,6 +90,19 @@ final class Front {
     return answer.body();
   }
 
+  /** Whether the API has something there by now. */
+  boolean answers(String path) {
+    try {
+      text(path);
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** What happened in the newest incident of a key; empty while it can't be read. */
   List<JsonNode> story(String service, String key) {
     try {

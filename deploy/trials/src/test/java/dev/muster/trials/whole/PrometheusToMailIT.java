@@ -1,8 +1,10 @@
 package dev.muster.trials.whole;
 
+import static dev.muster.trials.whole.WholePlan.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.muster.evidence.VerifiedExport;
 import dev.muster.incident.IncidentPhase;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
@@ -13,11 +15,15 @@ import dev.muster.trials.source.Signal;
 import dev.muster.trials.stack.Part;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,6 +44,7 @@ class PrometheusToMailIT {
   private static final Duration LEVEL_3 = Duration.ofSeconds(90);
   private static final Duration A_MOMENT = Duration.ofSeconds(3);
   private static final String RUNBOOK = "https://runbooks.example/checkout/fails";
+  private static final String REPORT = "/evidence/incident/till/1";
   private static final Whole WHOLE = new Whole();
 
   @RegisterExtension static final Chapters CHAPTERS = new Chapters(() -> WHOLE.stack().said());
@@ -81,8 +88,31 @@ class PrometheusToMailIT {
     assertThat(mail.html()).contains("<a href=\"" + RUNBOOK + "\">");
   }
 
+  // MON-10
   @Test
   @Order(3)
+  void oneTraceLeadsFromTheWebhookToTheMail() throws Exception {
+    SeenSpan sent = Patience.find("the mail's span", LIMIT, () -> span("RunActivity:SendEmail"));
+    List<String> way =
+        List.of(
+            "muster.ingest",
+            "hand over",
+            "SignalWithStartWorkflow:Incident",
+            "RunActivity:HandToPagers");
+    List<String> beside =
+        List.of("HandleSignal:alerts", "SignalWithStartWorkflow:Pager", "HandleSignal:page");
+    Patience.require("the whole way", LIMIT, () -> names(sent.trace()).containsAll(way));
+    Patience.require("what is beside it", LIMIT, () -> names(sent.trace()).containsAll(beside));
+
+    assertThat(ancestors(sent)).containsExactlyElementsOf(way.reversed());
+    assertThat(WHOLE.traces().spans())
+        .filteredOn(span -> span.name().equals("RunActivity:SendEmail"))
+        .extracting(SeenSpan::trace)
+        .containsOnly(sent.trace());
+  }
+
+  @Test
+  @Order(4)
   void aWorkerKilledBetweenTwoLevelsChangesNoneOfTheirTimes() throws Exception {
     IncidentView before = incident.see();
     Instant due = before.openedAt().plus(LEVEL_2);
@@ -99,7 +129,7 @@ class PrometheusToMailIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void lookingAtTheLinkInAMailChangesNothing() throws Exception {
     URI link = Mails.link(mailTo("ben"));
     IncidentView before =
@@ -112,7 +142,7 @@ class PrometheusToMailIT {
 
   // INC-10
   @Test
-  @Order(5)
+  @Order(6)
   void theButtonBehindTheLinkAnswersInItsReadersNameAndEndsThePaging() throws Exception {
     assertThat(front.pressTheButtonOf(Mails.link(mailTo("ben"))).statusCode()).isEqualTo(200);
     IncidentView answered =
@@ -129,7 +159,7 @@ class PrometheusToMailIT {
 
   // INC-16
   @Test
-  @Order(6)
+  @Order(7)
   void theEndThatPrometheusSeesResolvesItAndTellsTheAudience() throws Exception {
     shop.recover();
     IncidentView resolved =
@@ -142,7 +172,7 @@ class PrometheusToMailIT {
 
   // INC-15, INC-16
   @Test
-  @Order(7)
+  @Order(8)
   void theSameAlertWithinTheWatchReopensTheSameIncident() throws Exception {
     IncidentView resolved = incident.see();
     int told = mails.to("shop").size();
@@ -160,7 +190,7 @@ class PrometheusToMailIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void theStoryIsWrittenDownWithoutAGap() throws Exception {
     if (!WHOLE.stack().has("postgres")) {
       throw Machine.missing("without PostgreSQL no story is written");
@@ -178,8 +208,76 @@ class PrometheusToMailIT {
     assertThat(front.api("/incidents").path("incidents")).hasSize(1);
   }
 
+  // INC-06, INC-21
+  @Test
+  @Order(9)
+  void anIncidentThatClosesLeavesAReportThatVerifies() throws Exception {
+    if (!WHOLE.stack().has("postgres")) {
+      throw Machine.missing("without PostgreSQL no report is sealed");
+    }
+    AlertSource source = new AlertSource(WHOLE.plan().starter(), WHOLE.plan().secret(KEY));
+    assertThat(source.post(List.of(Signal.firing("till", "TillFails")))).isBetween(200, 299);
+    Patience.require("a notice names the commander", LIMIT, () -> tillNotices("Commander: ben"));
+    tell("report", "{\"impact\":\"nobody can pay\",\"eta\":\"noon\"}");
+    tell("commander", "{\"person\":\"cleo\"}");
+    tell("resolve", "{\"rootCause\":\"a full disk\",\"actions\":\"made room\"}");
+
+    Patience.require("the report is sealed", LIMIT, () -> front.answers(REPORT));
+
+    JsonNode record = front.api(REPORT).path("record");
+    assertThat(facts(record))
+        .contains("Impact: nobody can pay", "ETA: noon", "Commander: cleo")
+        .contains("Root cause: a full disk", "Actions taken: made room", "Findings: none");
+    assertThat(record.path("people").findValuesAsText("role")).contains("commander", "paged");
+    VerifiedExport export =
+        Exports.verify(front.text("/evidence/incident/till/export").lines().toList());
+    assertThat(export.findings()).isEmpty();
+    assertThat(export.records()).isEqualTo(1);
+    assertThat(front.text(REPORT + "/document.pdf")).startsWith("%PDF-");
+  }
+
+  private void tell(String command, String body) throws Exception {
+    HttpResponse<String> answer = front.post("/incidents/till/TillFails/" + command, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private boolean tillNotices(String line) {
+    return mails.to("shop").stream()
+        .anyMatch(mail -> mail.subject().contains("till") && mail.text().contains(line));
+  }
+
+  private static List<String> facts(JsonNode record) {
+    return StreamSupport.stream(record.path("facts").spliterator(), false)
+        .map(fact -> fact.path("name").asText() + ": " + fact.path("text").asText())
+        .toList();
+  }
+
   private ReceivedMail mailTo(String person) throws InterruptedException {
     return Patience.find("a mail to " + person, LIMIT, () -> mails.to(person).stream().findFirst());
+  }
+
+  private static Optional<SeenSpan> span(String name) {
+    return WHOLE.traces().spans().stream().filter(span -> span.name().equals(name)).findFirst();
+  }
+
+  private static List<String> names(String trace) {
+    return WHOLE.traces().spans().stream()
+        .filter(span -> span.trace().equals(trace))
+        .map(SeenSpan::name)
+        .toList();
+  }
+
+  /** The spans above one, from its own parent to the first of its trace. */
+  private static List<String> ancestors(SeenSpan span) {
+    return Stream.iterate(parent(span), Optional::isPresent, found -> parent(found.orElseThrow()))
+        .map(found -> found.orElseThrow().name())
+        .toList();
+  }
+
+  private static Optional<SeenSpan> parent(SeenSpan span) {
+    return WHOLE.traces().spans().stream()
+        .filter(other -> other.id().equals(span.parent()) && other.trace().equals(span.trace()))
+        .findFirst();
   }
 
   private List<JsonNode> story() {

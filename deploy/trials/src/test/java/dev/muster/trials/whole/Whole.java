@@ -16,6 +16,7 @@ final class Whole implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private Shop shop;
   private Mails mails;
+  private TraceSink traces;
   private Plan plan;
   private TrialStack stack;
   private RunningIncident incident;
@@ -30,6 +31,11 @@ final class Whole implements AutoCloseable {
     start(directory, WholePlan::muster);
   }
 
+  /** Starts Muster with workers of two versions, {@code one} and {@code two}. */
+  void startVersions(Path directory) throws IOException, InterruptedException {
+    start(directory, WholePlan::versions);
+  }
+
   private interface Planning {
     Plan plan(WholePlan prepared, int shop, int smtp) throws IOException, InterruptedException;
   }
@@ -38,7 +44,9 @@ final class Whole implements AutoCloseable {
     shop = open(new Shop());
     MailSink sink = open(new MailSink(0, 0, directory.resolve("mail")));
     mails = new Mails(sink);
-    plan = planning.plan(open(WholePlan.prepare(directory)), shop.port(), sink.smtpPort());
+    traces = open(new TraceSink());
+    WholePlan prepared = open(WholePlan.prepare(directory, traces.endpoint()));
+    plan = planning.plan(prepared, shop.port(), sink.smtpPort());
     stack = open(TrialStack.start(plan));
     Incidents incidents = open(new Incidents(plan.temporal()));
     incident = new RunningIncident(incidents, "checkout", "CheckoutFails");
@@ -50,6 +58,10 @@ final class Whole implements AutoCloseable {
 
   Mails mails() {
     return mails;
+  }
+
+  TraceSink traces() {
+    return traces;
   }
 
   Plan plan() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class WholePlan implements AutoCloseable {
   static final String KEY = "MUSTER_TRIAL_KEY";
   static final String TOKEN = "MUSTER_TRIAL_TOKEN";
-  private static final String PASSWORD = "MUSTER_DATABASE_PASSWORD";
+  static final String PASSWORD = "MUSTER_DATABASE_PASSWORD";
+  static final String WORKER_TWO = "worker-two";
   private static final KeyPair EVIDENCE = EvidenceKeys.generate();
   private static final Map<String, String> SECRETS =
       Map.of(
@@ -39,26 +40,42 @@ final class WholePlan implements AutoCloseable {
   private final Ports ports;
   private final Commands commands;
   private final Optional<ThrowawayCluster> cluster;
+  private final String collector;
 
-  private WholePlan(Path directory, Ports ports, Optional<ThrowawayCluster> cluster) {
+  private WholePlan(
+      Path directory, Ports ports, Optional<ThrowawayCluster> cluster, String collector) {
     this.directory = directory;
+    this.collector = collector;
     this.ports = ports;
     this.commands = new Commands(directory, ports);
     this.cluster = cluster;
   }
 
-  /** Prepares the files of a stack; without a PostgreSQL on this machine it has no database. */
-  static WholePlan prepare(Path directory) throws IOException, InterruptedException {
+  /**
+   * Prepares the files of a stack; without a PostgreSQL on this machine it has no database.
+   *
+   * @param collector where its traces go
+   */
+  static WholePlan prepare(Path directory, String collector)
+      throws IOException, InterruptedException {
     Ports ports =
         Ports.choose(
-            List.of("temporal", "postgres", "worker", "starter", "alertmanager", "prometheus"));
+            List.of(
+                "temporal",
+                "postgres",
+                "worker",
+                WORKER_TWO,
+                "starter",
+                "alertmanager",
+                "prometheus"));
     Optional<Path> programs = Machine.postgres();
     return new WholePlan(
         directory,
         ports,
         programs.isPresent()
             ? Optional.of(ThrowawayCluster.create(programs.get(), SECRETS.get(PASSWORD)))
-            : Optional.empty());
+            : Optional.empty(),
+        collector);
   }
 
   /** The stack that watches a shop and sends its mail to a port. */
@@ -106,9 +123,56 @@ final class WholePlan implements AutoCloseable {
         parts);
   }
 
+  /** Muster with workers of two versions, and a contact that is told soon when nobody works. */
+  Plan versions(int shop, int smtp) throws IOException, InterruptedException {
+    Plan muster = muster(shop, smtp);
+    Path policy = muster.policy().resolve("muster.yaml");
+    Files.writeString(
+        policy,
+        Files.readString(policy)
+            .replace(
+                "gather: 1s}",
+                "gather: 1s, last-resort: {channel: email, address: watch@example.com, after: 5s}}"));
+    List<PartPlan> parts = new ArrayList<>();
+    for (PartPlan part : muster.parts()) {
+      if (part.name().equals("worker")) {
+        parts.add(of(part, "worker", "one"));
+        parts.add(of(part, WORKER_TWO, "two"));
+      } else {
+        parts.add(part);
+      }
+    }
+    return new Plan(
+        muster.policy(),
+        muster.logs(),
+        muster.starter(),
+        muster.temporal(),
+        muster.sink(),
+        muster.secrets(),
+        parts);
+  }
+
+  private PartPlan of(PartPlan worker, String name, String build) {
+    Map<String, String> environment = new HashMap<>(worker.environment());
+    environment.put("SERVER_PORT", Integer.toString(ports.of(name)));
+    environment.put("MUSTER_WORKER_DEPLOYMENT_VERSIONED", "true");
+    environment.put("MUSTER_WORKER_DEPLOYMENT_BUILDID", build);
+    URI health = URI.create(ports.url(name) + "/ready");
+    return new PartPlan(name, worker.command(), environment, ports.of(name), health, false);
+  }
+
   /** What verifies the evidence. */
   static VerifyingKeys evidenceKeys() {
     return VerifyingKeys.of(List.of(EVIDENCE.getPublic()));
+  }
+
+  private Path passwordFile() throws IOException {
+    return rotate(directory, SECRETS.get(PASSWORD));
+  }
+
+  /** Writes the password of the database to where both processes read it. */
+  static Path rotate(Path directory, String password) throws IOException {
+    return Files.writeString(directory.resolve("database.password"), password);
   }
 
   @Override
@@ -121,6 +185,8 @@ final class WholePlan implements AutoCloseable {
   private PartPlan own(String name, String module, String health, Path policy)
       throws IOException, InterruptedException {
     Map<String, String> environment = new HashMap<>(SECRETS);
+    environment.remove(PASSWORD);
+    environment.put("MUSTER_DATABASE_PASSWORDFROM", "file:" + passwordFile());
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(ports.of(name)));
     environment.put("MUSTER_POLICY_DIRECTORY", policy.toString());
@@ -128,13 +194,15 @@ final class WholePlan implements AutoCloseable {
     environment.put(
         "MUSTER_DATABASE_URL", "jdbc:postgresql://" + ports.address("postgres") + "/muster");
     environment.put("MUSTER_DATABASE_USERNAME", "muster");
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector);
+    environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
     environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
     PartPlan plain = part(name, commands.service(module), health);
-    return new PartPlan(name, plain.command(), environment, plain.port(), plain.health());
+    return new PartPlan(name, plain.command(), environment, plain.port(), plain.health(), false);
   }
 
   private PartPlan part(String name, List<String> command, @Nullable String health) {
     URI ready = health == null ? null : URI.create(ports.url(name) + health);
-    return new PartPlan(name, command, Map.of(), ports.of(name), ready);
+    return new PartPlan(name, command, Map.of(), ports.of(name), ready, false);
   }
 }

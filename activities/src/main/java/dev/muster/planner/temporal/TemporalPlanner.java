@@ -1,0 +1,71 @@
+package dev.muster.planner.temporal;
+
+import dev.muster.plan.Appointment;
+import dev.muster.planner.Occurrence;
+import dev.muster.planner.PlannerActivities;
+import dev.muster.planner.PlannerRound;
+import dev.muster.planner.Timetable;
+import dev.muster.policy.Plans;
+import dev.muster.policy.Policy;
+import dev.muster.routine.RoutinePlan;
+import dev.muster.routine.RoutineRequest;
+import dev.muster.routine.RoutineStart;
+import dev.muster.temporal.WorkflowTypes;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.failure.ApplicationFailure;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plans by the policy in force and starts runs that wait for their time. */
+public final class TemporalPlanner implements PlannerActivities {
+  private static final Logger log = LoggerFactory.getLogger(TemporalPlanner.class);
+
+  private final WorkflowClient client;
+  private final Supplier<Policy> policy;
+
+  public TemporalPlanner(WorkflowClient client, Supplier<Policy> policy) {
+    this.client = client;
+    this.policy = policy;
+  }
+
+  @Override
+  public PlannerRound plan(Question question) {
+    Policy current = policy.get();
+    if (!question.revision().isEmpty() && !question.revision().equals(current.revision())) {
+      throw ApplicationFailure.newFailure(
+          "the policy here is %s and not yet %s".formatted(current.revision(), question.revision()),
+          OTHER_REVISION);
+    }
+    return PlannerRound.of(
+        current.plans().scheduled(), question.known(), question.left(), question.now());
+  }
+
+  @Override
+  public Start start(Occurrence occurrence) {
+    Plans plans = policy.get().plans();
+    Timetable timetable = plans.timetables().get(occurrence.plan());
+    return timetable == null || !timetable.plans(occurrence.due())
+        ? Start.NOT_PLANNED
+        : plans
+            .routine(occurrence.plan())
+            .map(routine -> start(routine, timetable, occurrence))
+            .orElse(Start.NOT_PLANNED);
+  }
+
+  private Start start(RoutinePlan routine, Timetable timetable, Occurrence occurrence) {
+    RoutineRequest request =
+        RoutineRequest.planned(routine, Appointment.of(timetable, occurrence.due()));
+    try {
+      client
+          .newUntypedWorkflowStub(
+              WorkflowTypes.PLANNED_ROUTINE, RoutineStart.options(request, occurrence.workflowId()))
+          .start(request);
+      log.info("{} waits for its time", occurrence.workflowId());
+      return Start.STARTED;
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      return Start.STARTED_BEFORE;
+    }
+  }
+}

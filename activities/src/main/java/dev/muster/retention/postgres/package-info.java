@@ -1,0 +1,5 @@
+/** Deletes from PostgreSQL what is old enough. */
+@NullMarked
+package dev.muster.retention.postgres;
+
+import org.jspecify.annotations.NullMarked;

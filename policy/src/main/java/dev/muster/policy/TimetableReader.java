@@ -1,0 +1,96 @@
+package dev.muster.policy;
+
+import dev.muster.incident.SeverityLevel;
+import dev.muster.incident.SeverityScale;
+import dev.muster.planner.Timetable;
+import dev.muster.planner.Timetable.Concern;
+import dev.muster.routine.RoutinePlan;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads when plans are due by themselves. */
+record TimetableReader(PolicyReader reader, Map<String, SeverityScale> severities) {
+  private static final Duration LONGEST_LEAD = Duration.ofDays(30);
+  private static final Duration LONGEST_DELAY = Duration.ofDays(1);
+  private static final Duration START_WITHIN = Duration.ofMinutes(15);
+
+  /** The timetables of those routines that have a schedule, by plan. */
+  Map<String, Timetable> read(Map<String, RoutinePlan> routines) {
+    Map<String, Timetable> timetables = new LinkedHashMap<>();
+    routines
+        .values()
+        .forEach(routine ->
+            schedule(routine)
+                .flatMap(place -> timetable(routine, place))
+                .ifPresent(timetable -> timetables.put(timetable.plan(), timetable)));
+    return timetables;
+  }
+
+  private Optional<Place> schedule(RoutinePlan routine) {
+    return reader
+        .declarations()
+        .find(Section.ROUTINES, routine.name())
+        .flatMap(place -> place.find("schedule"));
+  }
+
+  private Optional<Timetable> timetable(RoutinePlan routine, Place place) {
+    Timetable timetable =
+        new Timetable(
+            routine.subject(),
+            routine.summary(),
+            new RecurrenceReader(reader).read(place.at("every"), reader.zone(place.at("zone"))),
+            atMost(LONGEST_LEAD, "30d", place, "lead").orElse(Duration.ZERO),
+            atMost(LONGEST_DELAY, "1d", place, "start-within").orElse(START_WITHIN),
+            concern(place.at("missed")));
+    if (timetable.lead().isPositive() && routine.approval() == null) {
+      reader.warning(
+          place.at("lead"), "changes nothing: the routine needs no approval to ask for ahead");
+    }
+    return reader.findings().clean(place) ? Optional.of(timetable) : Optional.empty();
+  }
+
+  private Optional<Duration> atMost(Duration most, String words, Place place, String key) {
+    Optional<Duration> read = reader.period(place, key);
+    if (read.filter(duration -> duration.compareTo(most) > 0).isPresent()) {
+      reader.error(place.at(key), "must not be longer than " + words);
+    }
+    return read;
+  }
+
+  private Concern concern(Place place) {
+    String service = reader.reference(place.at("service"), Section.SERVICES);
+    @Nullable SeverityScale scale = scale(service);
+    Optional<Place> severity = place.find("severity");
+    if (scale == null) {
+      return new Concern(service, severity.map(Place::text).orElse(""));
+    }
+    severity.ifPresent(level -> requireLevel(level, scale));
+    return new Concern(service, severity.map(Place::text).orElse(scale.fallback()));
+  }
+
+  /** An alert must be able to have it: a missed run is one. */
+  private void requireLevel(Place place, SeverityScale scale) {
+    String level =
+        reader.reference(
+            place,
+            place.text(),
+            "level",
+            scale.levels().stream().map(SeverityLevel::name).toList());
+    if (!level.equals(scale.fallback()) && !scale.mapping().containsValue(level)) {
+      reader.error(place, "no alert has that severity: the scale's mapping leads nowhere to it");
+    }
+  }
+
+  /** Nothing when the service or its scale has a fault of its own. */
+  private @Nullable SeverityScale scale(String service) {
+    return reader
+        .declarations()
+        .find(Section.SERVICES, service)
+        .filter(reader.findings()::clean)
+        .map(declared -> severities.get(declared.at("severities").text()))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,5 @@
+/** The secrets that a process itself stands on. */
+@NullMarked
+package dev.muster.secret;
+
+import org.jspecify.annotations.NullMarked;

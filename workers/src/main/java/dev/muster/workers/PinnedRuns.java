@@ -1,0 +1,40 @@
+package dev.muster.workers;
+
+import dev.muster.plan.RunOutcome;
+import dev.muster.routine.RoutineRequest;
+import dev.muster.routine.RoutineWorkflowImpl;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
+import java.util.Map;
+
+/**
+ * The runs that end on the version of the workers on which they began; all others move on to a new
+ * one. They are types of their own, because a worker that says nothing of its version must not run
+ * a type that is pinned: Temporal would fail each of its tasks.
+ */
+final class PinnedRuns {
+  private static final Map<Class<?>, Class<?>> PINNED =
+      Map.of(RoutineWorkflowImpl.class, PinnedRoutine.class);
+
+  private PinnedRuns() {}
+
+  /** The pinned one of a type of run, or the type itself when it moves on. */
+  static Class<?> pinned(Class<?> run) {
+    return PINNED.getOrDefault(run, run);
+  }
+
+  /** What was approved is done as it was approved: its steps don't change under it. */
+  public static final class PinnedRoutine extends RoutineWorkflowImpl {
+    @WorkflowInit
+    public PinnedRoutine(RoutineRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(RoutineRequest request) {
+      return super.run(request);
+    }
+  }
+}

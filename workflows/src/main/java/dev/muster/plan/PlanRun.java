@@ -1,0 +1,165 @@
+package dev.muster.plan;
+
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidencePromise;
+import dev.muster.evidence.EvidenceStep;
+import dev.muster.evidence.EvidenceStep.Result;
+import dev.muster.freeze.FreezeActivities;
+import dev.muster.freeze.FreezeVerdict;
+import dev.muster.lease.HeldLease;
+import dev.muster.lease.Leases;
+import dev.muster.notice.TimeText;
+import dev.muster.run.RunPhase;
+import dev.muster.temporal.ActivityProfile;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads a run whose time has come through the kernels in order: freeze, lease, approval, freeze
+ * again, its work, evidence. Made in the constructor of the run's workflow.
+ */
+public final class PlanRun<P extends Plan> {
+  private static final Duration LONGEST_WAIT = Duration.ofHours(4);
+
+  private final FreezeActivities freezes =
+      ActivityProfile.LOCAL.stub(FreezeActivities.class, "whether it may start");
+  private final List<HeldLease> held = new ArrayList<>();
+  private final Leases leases;
+  private final RunState<P> run;
+  private final RunAsking asking;
+  private final RunConclusion conclusion;
+
+  public PlanRun(P plan, RunOrder order) {
+    leases = new Leases(plan.chain());
+    run = new RunState<>(plan, order);
+    asking = new RunAsking(run);
+    conclusion = new RunConclusion(run);
+  }
+
+  /**
+   * From here to the evidence.
+   *
+   * @param work what the plan is for; it fails with what a step fails with
+   * @throws ApplicationFailure named for the verdict when the run did not do what it is for
+   */
+  public RunOutcome lead(Runnable work) {
+    RunEnd end;
+    try {
+      comesToItsTime();
+      requireFree();
+      takeSystems();
+      asking.askForLeave();
+      requireFree();
+      requireInTime();
+      work.run();
+      end = conclusion.succeeded();
+    } catch (CanceledFailure cancelled) {
+      end = conclusion.cancelled();
+    } catch (TemporalFailure failure) {
+      end = conclusion.failed(failure);
+    } finally {
+      held.reversed().forEach(HeldLease::close);
+    }
+    return conclusion.recorded(end);
+  }
+
+  private void comesToItsTime() {
+    if (!run.order().isPlanned()) {
+      return;
+    }
+    requireInTime();
+    Instant due = run.order().time().due();
+    String late = TimeText.words(Duration.between(due, RunWait.now()));
+    run.record()
+        .states(new EvidenceFact("Due", "%s, begun %s later".formatted(TimeText.clock(due), late)));
+    run.turnTo(RunPhase.CHECKING, "asking whether it may start");
+  }
+
+  private void requireInTime() {
+    if (run.order().isPlanned()) {
+      RunWait.requireInTime(run.order().time());
+    }
+  }
+
+  private void requireFree() {
+    FreezeVerdict freeze = freezes.check(run.questions().freeze(RunWait.now()));
+    run.record().checked(freeze, run.order().override());
+    if (!freeze.mayStart()) {
+      throw RunFailure.FROZEN.because(freeze.sentence());
+    }
+  }
+
+  /** In the order of their names, so that no two runs wait for each other. */
+  private void takeSystems() {
+    for (String system : run.plan().systems().stream().sorted().toList()) {
+      run.turnTo(RunPhase.WAITING_FOR_SYSTEM, "waiting for " + system);
+      Duration patience = run.order().patience(LONGEST_WAIT, RunWait.now());
+      held.add(leases.acquire(system, run.plan().summary(), patience));
+    }
+  }
+
+  /**
+   * Takes a step of the work, while its systems are held.
+   *
+   * @param doing answers with what came of it, in a few words, or null
+   */
+  public void step(String name, Supplier<@Nullable String> doing) {
+    begin(name, RunPhase.RUNNING);
+    end(doing.get());
+  }
+
+  /** Takes a step of the work that turns out to consist of several, each with its own times. */
+  public void steps(String name, Supplier<List<EvidenceStep>> doing) {
+    begin(name, RunPhase.RUNNING);
+    run.record().steps().replace(doing.get());
+  }
+
+  /** Takes a step that waits for a person's word. */
+  public void confirm(String name, ApprovalTerms terms) {
+    begin(name, RunPhase.WAITING_FOR_PERSON);
+    end("by " + asking.confirm(name, terms));
+  }
+
+  private void begin(String step, RunPhase phase) {
+    held.forEach(HeldLease::ensureHeld);
+    run.record().steps().begin(step, RunWait.now());
+    run.turnTo(phase, step);
+  }
+
+  private void end(@Nullable String detail) {
+    run.record().steps().end(Result.DONE, detail, RunWait.now());
+  }
+
+  /** Lets something stand in the evidence beside the steps. */
+  public void states(EvidenceFact fact) {
+    run.record().states(fact);
+  }
+
+  /** Lets a promise of the plan count that the work has measured. */
+  public void measures(EvidencePromise promise) {
+    run.record().measures(promise);
+  }
+
+  /** The plan that it goes by. */
+  public P plan() {
+    return run.plan();
+  }
+
+  /** A name for the step under way that is the same whenever it is tried, and no other's. */
+  public String stepKey() {
+    return run.id() + "/" + run.record().steps().soFar().size();
+  }
+
+  /** Where it stands. */
+  public RunView view() {
+    return run.view();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.muster.planner;
+
+import dev.muster.temporal.ActivityProfile;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Starts each occurrence by its own id; one that can't be started keeps no other from it. */
+public class PlannerWorkflowImpl implements PlannerWorkflow {
+  private static final Logger log = Workflow.getLogger(PlannerWorkflowImpl.class);
+  private static final String ANY = "";
+
+  private final List<Occurrence> left = new ArrayList<>();
+  private int started;
+
+  @Override
+  public PlannerOutcome run(PlannerRequest request) {
+    PlannerRound round = plan(request);
+    round.starts().forEach(this::start);
+    Workflow.setCurrentDetails(
+        "%d runs are due or ahead, %d started by this planner, %d could not be started"
+            .formatted(round.starts().size(), started, left.size()));
+    return new PlannerOutcome(round.known(), started, left);
+  }
+
+  /**
+   * A policy that does not reach the workers in time is not waited for: the next planner has it.
+   */
+  private static PlannerRound plan(PlannerRequest request) {
+    try {
+      return plan(request.revision());
+    } catch (ActivityFailure e) {
+      log.warn("planning by the policy that the workers have", e);
+      return plan(ANY);
+    }
+  }
+
+  private static PlannerRound plan(String revision) {
+    PlannerOutcome before = before();
+    Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    return ActivityProfile.PROBE
+        .stub(PlannerActivities.class, "what is due within the next days")
+        .plan(new PlannerActivities.Question(revision, before.known(), before.left(), now));
+  }
+
+  private static PlannerOutcome before() {
+    @Nullable PlannerOutcome before = Workflow.getLastCompletionResult(PlannerOutcome.class);
+    return before == null ? PlannerOutcome.NOTHING : before;
+  }
+
+  private void start(Occurrence occurrence) {
+    try {
+      String summary = "start " + occurrence.workflowId();
+      switch (ActivityProfile.ATTEMPT.stub(PlannerActivities.class, summary).start(occurrence)) {
+        case STARTED -> started++;
+        case STARTED_BEFORE -> {}
+        case NOT_PLANNED -> left.add(occurrence);
+      }
+    } catch (ActivityFailure e) {
+      left.add(occurrence);
+      log.error("{} could not be started", occurrence.workflowId(), e);
+    }
+  }
+}

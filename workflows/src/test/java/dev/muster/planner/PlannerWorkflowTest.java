@@ -1,0 +1,150 @@
+package dev.muster.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.temporal.TaskQueues;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PlannerWorkflowTest {
+  private static final Occurrence ONE = new Occurrence("routine/a", Instant.EPOCH);
+  private static final Occurrence OTHER = new Occurrence("routine/b", Instant.EPOCH);
+
+  private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+  private final World world = new World();
+
+  @BeforeEach
+  void start() {
+    Worker worker = environment.newWorker(TaskQueues.PLANS);
+    worker.registerWorkflowImplementationTypes(
+        PlannerWorkflowImpl.class, MissedRunsWorkflowImpl.class);
+    worker.registerActivitiesImplementations(world);
+    environment.start();
+  }
+
+  @AfterEach
+  void stop() {
+    environment.close();
+  }
+
+  @Test
+  void startsEachOccurrenceAndCountsThoseThatWereNew() {
+    world.due.addAll(List.of(ONE, OTHER));
+    world.started.add(ONE);
+
+    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, List.of()));
+    assertThat(world.started).containsExactlyInAnyOrder(ONE, OTHER);
+  }
+
+  @Test
+  void oneThatCannotBeStartedKeepsNoOtherFromIt() {
+    world.due.addAll(List.of(ONE, OTHER));
+    world.broken = ONE;
+
+    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, List.of(ONE)));
+  }
+
+  @Test
+  void whatTheWorkerDoesNotPlanIsLeftToTheNextPlanner() {
+    world.due.addAll(List.of(ONE, OTHER));
+    world.unplanned = ONE;
+
+    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, List.of(ONE)));
+  }
+
+  @Test
+  void aPolicyThatDoesNotArriveIsNotWaitedFor() {
+    world.due.add(ONE);
+    world.revision = "old";
+
+    assertThat(plan().started()).isEqualTo(1);
+  }
+
+  @Test
+  void whatNobodyCouldBeToldOfIsLeftToTheNextReview() {
+    RunAlarm left = alarm(ONE);
+    RunAlarm told = alarm(OTHER);
+    world.missed.addAll(List.of(left, told));
+    world.broken = ONE;
+
+    MissedRunsOutcome outcome =
+        environment.getWorkflowClient().newWorkflowStub(MissedRunsWorkflow.class, options()).run();
+
+    assertThat(outcome).isEqualTo(new MissedRunsOutcome(KnownPlans.NONE, 1, List.of(left)));
+    assertThat(world.raised).containsExactly(told);
+  }
+
+  private static RunAlarm alarm(Occurrence occurrence) {
+    return new RunAlarm(
+        occurrence, "x", new Timetable.Concern("shop", "P2"), RunAlarm.Kind.MISSED, "was lost");
+  }
+
+  private PlannerOutcome plan() {
+    return environment
+        .getWorkflowClient()
+        .newWorkflowStub(PlannerWorkflow.class, options())
+        .run(new PlannerRequest("new"));
+  }
+
+  private static WorkflowOptions options() {
+    return WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.PLANS).build();
+  }
+
+  /** What a planner and a review meet. */
+  private static final class World implements PlannerActivities, MissedRunsProbe, RunAlarmDesk {
+    private final List<Occurrence> due = new ArrayList<>();
+    private final Set<Occurrence> started = new HashSet<>();
+    private final List<RunAlarm> missed = new ArrayList<>();
+    private final List<RunAlarm> raised = new ArrayList<>();
+    private volatile String revision = "new";
+    private volatile @Nullable Occurrence broken;
+    private volatile @Nullable Occurrence unplanned;
+
+    @Override
+    public synchronized PlannerRound plan(PlannerActivities.Question question) {
+      if (!question.revision().isEmpty() && !question.revision().equals(revision)) {
+        throw ApplicationFailure.newFailure("not yet", OTHER_REVISION);
+      }
+      return new PlannerRound(due, KnownPlans.NONE);
+    }
+
+    @Override
+    public synchronized Start start(Occurrence occurrence) {
+      refuse(occurrence);
+      if (occurrence.equals(unplanned)) {
+        return Start.NOT_PLANNED;
+      }
+      return started.add(occurrence) ? Start.STARTED : Start.STARTED_BEFORE;
+    }
+
+    @Override
+    public synchronized Answer find(MissedRunsProbe.Question question) {
+      return new Answer(missed, missed.size(), KnownPlans.NONE);
+    }
+
+    @Override
+    public synchronized void raise(RunAlarm run) {
+      refuse(run.occurrence());
+      raised.add(run);
+    }
+
+    private void refuse(Occurrence occurrence) {
+      if (occurrence.equals(broken)) {
+        throw ApplicationFailure.newNonRetryableFailure("broken", "BROKEN");
+      }
+    }
+  }
+}
