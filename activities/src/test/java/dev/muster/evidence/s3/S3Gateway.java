@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A real S3 on this machine, versitygw, where there is one. */
-final class S3Gateway implements AutoCloseable {
+public final class S3Gateway implements AutoCloseable {
   private static final String KEY = "an-access-key";
   private static final String SECRET = "a-secret-for-this-test";
 
@@ -29,7 +29,7 @@ final class S3Gateway implements AutoCloseable {
     this.port = port;
   }
 
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
     return Stream.of(path.split(File.pathSeparator))
         .map(folder -> Path.of(folder, "versitygw"))
@@ -37,7 +37,7 @@ final class S3Gateway implements AutoCloseable {
         .findFirst();
   }
 
-  static S3Gateway start(Path program, Path folder) {
+  public static S3Gateway start(Path program, Path folder) {
     try {
       int port = freePort();
       Path data = Files.createDirectory(folder.resolve("data"));
@@ -65,7 +65,7 @@ final class S3Gateway implements AutoCloseable {
   }
 
   /** A client as a worker has it, which finds its credentials as every AWS client does. */
-  S3Client client() {
+  public S3Client client() {
     System.setProperty("aws.accessKeyId", KEY);
     System.setProperty("aws.secretAccessKey", SECRET);
     return bucket("any", null).connect();
