@@ -84,7 +84,7 @@ class ArchitectureTest {
           .haveNameNotMatching(
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
-                  + "|RoutineSigns|RoutineCallOptions|RoutineFailure|RoutineWait"
+                  + "|PlanRun|RunSigns|RunFailure|RunWait|RoutineCallOptions"
                   + "|IncidentStart|RoutineStart"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
@@ -109,7 +109,10 @@ class ArchitectureTest {
               "dev.muster.calendar..",
               "dev.muster.freeze..",
               "dev.muster.lease..",
+              "dev.muster.plan..",
               "dev.muster.planner..",
+              "dev.muster.run..",
+              "dev.muster.text..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()

@@ -3,12 +3,12 @@ package dev.muster.api;
 import dev.muster.access.Caller;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.freeze.FreezeOverride;
+import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineRequest;
-import dev.muster.routine.RoutineView;
 import dev.muster.steering.RoutineRuns;
 import dev.muster.temporal.WorkflowIds;
 import io.swagger.v3.oas.annotations.Operation;
@@ -95,10 +95,9 @@ class RoutineController {
 
   @GetMapping("/{name}/runs/{occurrence}")
   @Operation(summary = "Where a run stands, by its workflow")
-  RoutineView view(@PathVariable String name, @PathVariable String occurrence) {
+  RunView view(@PathVariable String name, @PathVariable String occurrence) {
     String workflowId = WorkflowIds.routine(name, occurrence);
-    return Commands.done(
-        running.query(workflowId, "view", RoutineView.class), "run " + workflowId, "");
+    return Commands.done(running.query(workflowId, "view", RunView.class), "run " + workflowId, "");
   }
 
   private RoutinePlan plan(String name) {

@@ -9,7 +9,6 @@ import dev.muster.temporal.TaskQueues;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Which Schedules there are to be under a policy. */
 final class OwnSchedules {
@@ -62,13 +61,12 @@ final class OwnSchedules {
 
   private OwnSchedules() {}
 
-  /** Nothing is planned or missed where no plan has a schedule. */
+  /**
+   * The same whatever the policy plans: planner and review hand on what they know, and a process
+   * with an old policy must not make an end of that.
+   */
   static List<OwnSchedule> wanted(Policy policy) {
-    Stream<OwnSchedule> planning =
-        policy.plans().timetables().isEmpty()
-            ? Stream.of()
-            : Stream.of(planner(policy.revision()), MISSED_RUNS);
-    return Stream.concat(Stream.of(SELF_CHECK, RETENTION), planning).toList();
+    return List.of(SELF_CHECK, RETENTION, planner(policy.revision()), MISSED_RUNS);
   }
 
   private static OwnSchedule planner(String revision) {

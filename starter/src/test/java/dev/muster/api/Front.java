@@ -33,6 +33,7 @@ import org.springframework.web.context.WebApplicationContext;
   "dev.muster.steering",
   "dev.muster.readmodel",
   "dev.muster.search",
+  "dev.muster.redis",
   "dev.muster.health"
 })
 public class Front {

@@ -9,6 +9,7 @@ import dev.muster.planner.PlannerOutcome;
 import dev.muster.planner.PlannerRequest;
 import dev.muster.planner.PlannerWorkflow;
 import dev.muster.policy.Policy;
+import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
@@ -18,6 +19,7 @@ import io.temporal.client.schedules.ScheduleDescription;
 import io.temporal.client.schedules.ScheduleListDescription;
 import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.ScheduleSpec;
+import io.temporal.common.SearchAttributes;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class ScheduleReconcilerIT {
+  private static final SearchAttributes MARK =
+      SearchAttributes.newBuilder().set(MusterSearchAttributes.KIND, "schedule").build();
   private static final String SELF_CHECK = "muster/self-check";
   private static final String RETENTION = "muster/retention";
   private static final String PLANNER = "muster/planner";
@@ -54,7 +58,8 @@ class ScheduleReconcilerIT {
   }
 
   @Test
-  void createsChangesAndRemovesWhatThePolicyWants() {
+  void createsWhatIsWantedAndRemovesWhatIsItsOwnAndWantedNoMore() {
+    create("muster/of-an-earlier-version", "Report", "reports", MARK);
     reconciler.reconcile(planned);
     awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED);
     assertThat(revision()).isEqualTo(planned.revision());
@@ -65,7 +70,7 @@ class ScheduleReconcilerIT {
     awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED);
 
     reconciler.reconcile(unplanned);
-    awaitIds(SELF_CHECK, RETENTION);
+    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED);
   }
 
   @Test
@@ -112,7 +117,7 @@ class ScheduleReconcilerIT {
     awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED, "reports/daily", "muster/of-somebody");
     reconciler.reconcile(unplanned);
 
-    awaitIds(SELF_CHECK, RETENTION, MISSED, "reports/daily", "muster/of-somebody");
+    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED, "reports/daily", "muster/of-somebody");
     assertThat(start(find(MISSED)).getWorkflowType()).isEqualTo("Report");
   }
 
@@ -132,6 +137,10 @@ class ScheduleReconcilerIT {
   }
 
   private void create(String id, String workflow, String queue) {
+    create(id, workflow, queue, SearchAttributes.newBuilder().build());
+  }
+
+  private void create(String id, String workflow, String queue, SearchAttributes marks) {
     schedules.createSchedule(
         id,
         Schedule.newBuilder()
@@ -146,7 +155,7 @@ class ScheduleReconcilerIT {
                     .build())
             .setSpec(ScheduleSpec.newBuilder().build())
             .build(),
-        ScheduleOptions.newBuilder().build());
+        ScheduleOptions.newBuilder().setTypedSearchAttributes(marks).build());
   }
 
   private ScheduleDescription find(String id) {
@@ -185,7 +194,7 @@ class ScheduleReconcilerIT {
   public static class IdlePlannerWorkflow implements PlannerWorkflow {
     @Override
     public PlannerOutcome run(PlannerRequest request) {
-      return new PlannerOutcome(KnownPlans.NONE, 0, 0);
+      return new PlannerOutcome(KnownPlans.NONE, 0, List.of());
     }
   }
 }

@@ -90,7 +90,7 @@ class TemporalIncidentsIT {
   @Test
   void acknowledgesAndPassesARefusalOn() {
     work();
-    incidents.open(request());
+    openAndTakeUp();
 
     assertThat(incidents.tell(incident, new Acknowledge("ada", null, null), "one"))
         .isInstanceOfSatisfying(
@@ -110,7 +110,7 @@ class TemporalIncidentsIT {
   @Test
   void carriesARepeatedCommandOutOnce() {
     work();
-    incidents.open(request());
+    openAndTakeUp();
 
     incidents.tell(incident, new Note("ada", "hm"), "same");
     incidents.tell(incident, new Note("ada", "hm"), "same");
@@ -145,7 +145,7 @@ class TemporalIncidentsIT {
   @Test
   void knowsWhatDoesNotRun() {
     work();
-    incidents.open(request());
+    openAndTakeUp();
     incidents.tell(incident, new Resolve("ada", null, null), "end");
     client.newUntypedWorkflowStub(incident).getResult(IncidentView.class);
 
@@ -186,6 +186,12 @@ class TemporalIncidentsIT {
     incidents.open(request());
 
     assertThat(incidents.look(incident)).isInstanceOf(Sighting.Unavailable.class);
+  }
+
+  /** The first task of a worker that has just begun may take longer than anybody waits. */
+  private void openAndTakeUp() {
+    incidents.open(request());
+    assertThat(seen()).isNotNull();
   }
 
   private String title() {

@@ -1,6 +1,6 @@
 package dev.muster.workers;
 
-import dev.muster.routine.RoutineOutcome;
+import dev.muster.plan.RunOutcome;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineWorkflowImpl;
 import io.temporal.common.VersioningBehavior;
@@ -33,7 +33,7 @@ final class PinnedRuns {
 
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
-    public RoutineOutcome run(RoutineRequest request) {
+    public RunOutcome run(RoutineRequest request) {
       return super.run(request);
     }
   }

@@ -9,12 +9,12 @@ import dev.muster.lease.RunProbe;
 import dev.muster.lease.SystemDesk;
 import dev.muster.lease.temporal.TemporalRunProbe;
 import dev.muster.lease.temporal.TemporalSystemDesk;
-import dev.muster.planner.MissedRunDesk;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.PlannerActivities;
-import dev.muster.planner.temporal.TemporalMissedRunDesk;
+import dev.muster.planner.RunAlarmDesk;
 import dev.muster.planner.temporal.TemporalMissedRunsProbe;
 import dev.muster.planner.temporal.TemporalPlanner;
+import dev.muster.planner.temporal.TemporalRunAlarmDesk;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.routine.RoutineCalendar;
@@ -74,7 +74,7 @@ class PlanConfiguration {
   }
 
   @Bean
-  MissedRunDesk missedRunDesk(WorkflowClient client, Supplier<Policy> policy, Clock clock) {
-    return new TemporalMissedRunDesk(client, policy, clock);
+  RunAlarmDesk missedRunDesk(WorkflowClient client, Supplier<Policy> policy, Clock clock) {
+    return new TemporalRunAlarmDesk(client, policy, clock);
   }
 }

@@ -12,9 +12,9 @@ import dev.muster.notice.EmailDelivery;
 import dev.muster.notice.PagerDesk;
 import dev.muster.notice.WebhookDelivery;
 import dev.muster.oncall.OnCallLookup;
-import dev.muster.planner.MissedRunDesk;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.PlannerActivities;
+import dev.muster.planner.RunAlarmDesk;
 import dev.muster.retention.RetentionLookup;
 import dev.muster.retention.postgres.PostgresRetention;
 import dev.muster.routine.RoutineCalendar;
@@ -47,7 +47,7 @@ record Work(
     RoutineCalendar calendar,
     PlannerActivities planner,
     MissedRunsProbe missed,
-    MissedRunDesk alarms) {
+    RunAlarmDesk alarms) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {

@@ -46,6 +46,15 @@ public record ApprovalRequest(
     }
   }
 
+  /** The same, but dead from a moment on where that is earlier. */
+  public ApprovalRequest by(Instant moment) {
+    return moment.isBefore(deadline)
+        ? new ApprovalRequest(
+            run, plan, subject, requester, reason, estimate, roles, quorum, moment, staleAt,
+            reminders, revision)
+        : this;
+  }
+
   /** When it is over for want of an answer or of truth, whichever comes first. */
   Instant endsAt() {
     return staleAt == null || staleAt.isAfter(deadline) ? deadline : staleAt;

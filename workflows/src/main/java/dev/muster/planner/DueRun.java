@@ -6,7 +6,9 @@ import java.util.Optional;
 public record DueRun(Occurrence occurrence, String summary, Timetable.Concern concern) {
 
   /** Whether it is missed, by how it stands. */
-  public Optional<MissedRun> missed(Standing standing) {
-    return standing.reason().map(reason -> new MissedRun(occurrence, summary, concern, reason));
+  public Optional<RunAlarm> missed(Standing standing) {
+    return standing
+        .reason()
+        .map(reason -> new RunAlarm(occurrence, summary, concern, RunAlarm.Kind.MISSED, reason));
   }
 }

@@ -1,59 +1,76 @@
 package dev.muster.planner;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * From when on each plan's calendar counts: what was due before it was first seen was promised to
- * nobody.
- *
- * @param plans by name
+ * From when on the calendar of each plan counts: what was due before it was first seen was promised
+ * to nobody.
  */
-public record KnownPlans(Map<String, Known> plans) {
-  public static final KnownPlans NONE = new KnownPlans(Map.of());
+public record KnownPlans(List<Known> calendars) {
+  public static final KnownPlans NONE = new KnownPlans(List.of());
+
+  /**
+   * How long a calendar that is not there any more is remembered: processes that have another
+   * revision of the policy for a while lose nothing of it.
+   */
+  static final Duration KEPT = Duration.ofHours(2);
 
   public KnownPlans {
-    plans = Map.copyOf(plans);
+    calendars = List.copyOf(calendars);
   }
 
-  /** A calendar in words, and the moment from which it counts. */
-  public record Known(String calendar, Instant since) {
+  /**
+   * A calendar of a plan.
+   *
+   * @param calendar in words
+   * @param since the moment from which it counts
+   * @param seen when it was last in force
+   */
+  public record Known(String plan, String calendar, Instant since, Instant seen) {
+    private boolean isOf(Timetable timetable) {
+      return plan.equals(timetable.plan()) && calendar.equals(timetable.recurrence().words());
+    }
+
     private Known from(Instant moment) {
-      return moment.isAfter(since) ? new Known(calendar, moment) : this;
+      return moment.isAfter(since) ? new Known(plan, calendar, moment, seen) : this;
     }
   }
 
   /** What is known with these timetables; one that is new or has changed counts from now. */
   KnownPlans with(List<Timetable> timetables, Instant now) {
-    return of(timetables, timetable -> known(timetable, now));
+    Stream<Known> absent =
+        calendars.stream()
+            .filter(known -> timetables.stream().noneMatch(known::isOf))
+            .filter(known -> now.isBefore(known.seen().plus(KEPT)));
+    Stream<Known> present =
+        timetables.stream()
+            .map(timetable ->
+                new Known(
+                    timetable.plan(),
+                    timetable.recurrence().words(),
+                    find(timetable).map(Known::since).orElse(now),
+                    now));
+    return new KnownPlans(Stream.concat(present, absent).toList());
   }
 
-  /** As before, but from a moment on where that is later. */
-  KnownPlans from(List<Timetable> timetables, Function<Timetable, Instant> moment) {
-    return of(timetables, timetable -> get(timetable).from(moment.apply(timetable)));
+  /** As before, but the calendar of a timetable counts from a moment on where that is later. */
+  KnownPlans from(Timetable timetable, Instant moment) {
+    return new KnownPlans(
+        calendars.stream()
+            .map(known -> known.isOf(timetable) ? known.from(moment) : known)
+            .toList());
   }
 
   /** From when on a timetable that is known counts. */
   Instant since(Timetable timetable) {
-    return get(timetable).since();
+    return find(timetable).orElseThrow().since();
   }
 
-  private Known get(Timetable timetable) {
-    return Objects.requireNonNull(plans.get(timetable.plan()), timetable.plan());
-  }
-
-  private Known known(Timetable timetable, Instant now) {
-    String calendar = timetable.recurrence().words();
-    @Nullable Known before = plans.get(timetable.plan());
-    return before != null && before.calendar().equals(calendar) ? before : new Known(calendar, now);
-  }
-
-  private static KnownPlans of(List<Timetable> timetables, Function<Timetable, Known> known) {
-    return new KnownPlans(timetables.stream().collect(Collectors.toMap(Timetable::plan, known)));
+  private Optional<Known> find(Timetable timetable) {
+    return calendars.stream().filter(known -> known.isOf(timetable)).findFirst();
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param raised missed runs that people were told of
  * @param left missed runs that people are still to be told of
  */
-public record MissedRunsOutcome(KnownPlans known, int raised, List<MissedRun> left) {
+public record MissedRunsOutcome(KnownPlans known, int raised, List<RunAlarm> left) {
   public MissedRunsOutcome {
     left = List.copyOf(left);
   }

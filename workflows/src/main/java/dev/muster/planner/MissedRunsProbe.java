@@ -20,7 +20,7 @@ public interface MissedRunsProbe {
    * @param looked runs that were looked at
    * @param known what the next review must know
    */
-  record Answer(List<MissedRun> missed, int looked, KnownPlans known) {
+  record Answer(List<RunAlarm> missed, int looked, KnownPlans known) {
     public Answer {
       missed = List.copyOf(missed);
     }

@@ -24,9 +24,9 @@ public class MissedRunsWorkflowImpl implements MissedRunsWorkflow {
         ActivityProfile.PROBE
             .stub(MissedRunsProbe.class, "runs that must have begun")
             .find(new MissedRunsProbe.Question(before.known(), now));
-    List<MissedRun> missed =
+    List<RunAlarm> missed =
         Stream.concat(before.left().stream(), answer.missed().stream()).toList();
-    List<MissedRun> left = new ArrayList<>(missed);
+    List<RunAlarm> left = new ArrayList<>(missed);
     left.removeIf(MissedRunsWorkflowImpl::raise);
     Workflow.setCurrentDetails(
         "%d runs looked at, %d missed, %d that nobody could be told of"
@@ -39,10 +39,10 @@ public class MissedRunsWorkflowImpl implements MissedRunsWorkflow {
     return before == null ? NOTHING : before;
   }
 
-  private static boolean raise(MissedRun missed) {
+  private static boolean raise(RunAlarm missed) {
     try {
       String summary = "tell of " + missed.occurrence().workflowId();
-      ActivityProfile.PROBE.stub(MissedRunDesk.class, summary).raise(missed);
+      ActivityProfile.ATTEMPT.stub(RunAlarmDesk.class, summary).raise(missed);
       return true;
     } catch (ActivityFailure e) {
       log.error("nobody could be told of {}", missed.occurrence().workflowId(), e);

@@ -3,6 +3,7 @@ package dev.muster.planner;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
+import java.util.List;
 
 /** The calendars of the policy, and the start of what they promise. */
 @ActivityInterface
@@ -14,14 +15,27 @@ public interface PlannerActivities {
   @ActivityMethod(name = "PlanOccurrences")
   PlannerRound plan(Question question);
 
-  /** Starts a run that waits for its time; false when it was started before. */
+  /** Starts a run that waits for its time. */
   @ActivityMethod(name = "StartOccurrence")
-  boolean start(Occurrence occurrence);
+  Start start(Occurrence occurrence);
+
+  /** What became of a start. */
+  enum Start {
+    STARTED,
+    STARTED_BEFORE,
+    /** The worker that was asked has a policy that does not plan it. */
+    NOT_PLANNED
+  }
 
   /**
    * What a planner asks.
    *
    * @param revision that is wanted; empty when any will do
+   * @param left what the planner before could not start
    */
-  record Question(String revision, KnownPlans known, Instant now) {}
+  record Question(String revision, KnownPlans known, List<Occurrence> left, Instant now) {
+    public Question {
+      left = List.copyOf(left);
+    }
+  }
 }

@@ -4,6 +4,8 @@ import dev.muster.temporal.ActivityProfile;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -12,8 +14,8 @@ public class PlannerWorkflowImpl implements PlannerWorkflow {
   private static final Logger log = Workflow.getLogger(PlannerWorkflowImpl.class);
   private static final String ANY = "";
 
+  private final List<Occurrence> left = new ArrayList<>();
   private int started;
-  private int failed;
 
   @Override
   public PlannerOutcome run(PlannerRequest request) {
@@ -21,8 +23,8 @@ public class PlannerWorkflowImpl implements PlannerWorkflow {
     round.starts().forEach(this::start);
     Workflow.setCurrentDetails(
         "%d runs are due or ahead, %d started by this planner, %d could not be started"
-            .formatted(round.starts().size(), started, failed));
-    return new PlannerOutcome(round.known(), started, failed);
+            .formatted(round.starts().size(), started, left.size()));
+    return new PlannerOutcome(round.known(), started, left);
   }
 
   /**
@@ -38,28 +40,29 @@ public class PlannerWorkflowImpl implements PlannerWorkflow {
   }
 
   private static PlannerRound plan(String revision) {
+    PlannerOutcome before = before();
     Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
-    return activities("what is due within the next days")
-        .plan(new PlannerActivities.Question(revision, known(), now));
+    return ActivityProfile.PROBE
+        .stub(PlannerActivities.class, "what is due within the next days")
+        .plan(new PlannerActivities.Question(revision, before.known(), before.left(), now));
   }
 
-  private static KnownPlans known() {
+  private static PlannerOutcome before() {
     @Nullable PlannerOutcome before = Workflow.getLastCompletionResult(PlannerOutcome.class);
-    return before == null ? KnownPlans.NONE : before.known();
+    return before == null ? PlannerOutcome.NOTHING : before;
   }
 
   private void start(Occurrence occurrence) {
     try {
-      if (activities("start " + occurrence.workflowId()).start(occurrence)) {
-        started++;
+      String summary = "start " + occurrence.workflowId();
+      switch (ActivityProfile.ATTEMPT.stub(PlannerActivities.class, summary).start(occurrence)) {
+        case STARTED -> started++;
+        case STARTED_BEFORE -> {}
+        case NOT_PLANNED -> left.add(occurrence);
       }
     } catch (ActivityFailure e) {
-      failed++;
+      left.add(occurrence);
       log.error("{} could not be started", occurrence.workflowId(), e);
     }
-  }
-
-  private static PlannerActivities activities(String summary) {
-    return ActivityProfile.PROBE.stub(PlannerActivities.class, summary);
   }
 }

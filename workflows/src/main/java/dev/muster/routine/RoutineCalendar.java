@@ -1,8 +1,11 @@
 package dev.muster.routine;
 
+import dev.muster.plan.Appointment;
+import dev.muster.plan.PlanCalendar.Planned;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The policy's word on whether a run that was planned is still wanted. */
@@ -15,7 +18,13 @@ public interface RoutineCalendar {
   record Question(String routine, Instant due) {}
 
   /** What is due at that time by the policy in force; both null when nothing is any more. */
-  record Answer(@Nullable RoutinePlan plan, @Nullable RoutineAppointment appointment) {
+  record Answer(@Nullable RoutinePlan plan, @Nullable Appointment appointment) {
     public static final Answer NOTHING = new Answer(null, null);
+
+    Optional<Planned<RoutinePlan>> planned() {
+      return plan == null || appointment == null
+          ? Optional.empty()
+          : Optional.of(new Planned<>(plan, appointment));
+    }
   }
 }

@@ -1,10 +1,9 @@
 package dev.muster.routine;
 
 import dev.muster.approval.ApprovalTerms;
-import dev.muster.freeze.FreezeSubject;
+import dev.muster.plan.Plan;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,8 @@ public record RoutinePlan(
     @Nullable Duration within,
     @Nullable ApprovalTerms approval,
     List<RoutineStep> steps,
-    String revision) {
+    String revision)
+    implements Plan {
   public RoutinePlan {
     systems = List.copyOf(systems);
     steps = List.copyOf(steps);
@@ -32,18 +32,18 @@ public record RoutinePlan(
     }
   }
 
-  /** The name of its chain of evidence, and what freezes know it by. */
-  public String chain() {
-    return "routine/" + name;
+  @Override
+  public String kind() {
+    return "routine";
   }
 
-  /** What freezes are asked about. */
-  public FreezeSubject subject() {
-    return new FreezeSubject(chain(), List.of(), systems, Map.of());
+  @Override
+  public List<String> stepNames() {
+    return steps.stream().map(RoutineStep::name).toList();
   }
 
-  /** How long its steps are expected to take. */
-  Duration expected() {
+  @Override
+  public Duration expected() {
     return steps.stream().map(RoutineStep::takes).reduce(Duration.ZERO, Duration::plus);
   }
 }

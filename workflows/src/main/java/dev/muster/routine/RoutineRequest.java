@@ -1,6 +1,8 @@
 package dev.muster.routine;
 
 import dev.muster.freeze.FreezeOverride;
+import dev.muster.plan.Appointment;
+import dev.muster.plan.RunOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ public record RoutineRequest(
     String requester,
     @Nullable String reason,
     @Nullable FreezeOverride override,
-    @Nullable RoutineAppointment appointment) {
+    @Nullable Appointment appointment) {
   private static final String CALENDAR = "the calendar";
 
   /** A run that somebody wants now. */
@@ -27,8 +29,13 @@ public record RoutineRequest(
     this(plan, requester, reason, override, null);
   }
 
+  /** Who wants the run, and when. */
+  RunOrder order() {
+    return new RunOrder(requester, reason, override, appointment);
+  }
+
   /** A run that the calendar wants at a time. */
-  public static RoutineRequest planned(RoutinePlan plan, RoutineAppointment appointment) {
+  public static RoutineRequest planned(RoutinePlan plan, Appointment appointment) {
     return new RoutineRequest(plan, CALENDAR, null, null, appointment);
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.routine;
 
 import dev.muster.notice.TimeText;
+import dev.muster.plan.Appointment;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.Summaries;
 import dev.muster.temporal.TaskQueues;
@@ -37,7 +38,7 @@ public final class RoutineStart {
     String wanted =
         "Wanted by **%s**, on %s."
             .formatted(request.requester(), String.join(", ", request.plan().systems()));
-    RoutineAppointment appointment = request.appointment();
+    Appointment appointment = request.appointment();
     return appointment == null
         ? wanted
         : wanted + " Due at **" + TimeText.clock(appointment.due()) + "**.";

@@ -1,5 +1,7 @@
 package dev.muster.routine;
 
+import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -8,8 +10,8 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface RoutineWorkflow {
   @WorkflowMethod(name = "Routine")
-  RoutineOutcome run(RoutineRequest request);
+  RunOutcome run(RoutineRequest request);
 
   @QueryMethod(name = "view")
-  RoutineView view();
+  RunView view();
 }

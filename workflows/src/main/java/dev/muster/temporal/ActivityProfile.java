@@ -54,6 +54,28 @@ public enum ActivityProfile {
               .setSummary(Summaries.cut(summary))
               .build());
     }
+  },
+
+  /** Writes that are made again later when they fail: safe to repeat, given up soon. */
+  ATTEMPT {
+    @Override
+    public <T> T stub(Class<T> activities, String summary) {
+      return PROBE.stub(activities, summary);
+    }
+  },
+
+  /** Writes that nobody makes again: safe to repeat, tried for as long as it takes. */
+  HAND_OVER {
+    @Override
+    public <T> T stub(Class<T> activities, String summary) {
+      return Workflow.newActivityStub(
+          activities,
+          ActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofSeconds(30)))
+              .setSummary(Summaries.cut(summary))
+              .build());
+    }
   };
 
   /** A stub for calls from workflow code; the summary is what Temporal's UI shows. */

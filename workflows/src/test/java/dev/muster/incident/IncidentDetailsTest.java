@@ -17,6 +17,7 @@ class IncidentDetailsTest {
             **P1 Critical** on **checkout**: Error ratio of checkout is 25%
 
             - Now: open since 2026-03-01 00:00:00 UTC, level 1 paged
+            - Commander: nobody yet
             - Waiting for: an answer from alice
             - Time left: an answer is due by 2026-03-01 00:15:00 UTC (promised within 15 min)
             - Next: page rotation:secondary at 2026-03-01 00:15:00 UTC

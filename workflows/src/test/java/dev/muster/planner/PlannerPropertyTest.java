@@ -33,7 +33,7 @@ class PlannerPropertyTest {
     Set<Occurrence> started = new HashSet<>();
     KnownPlans known = KnownPlans.NONE;
     for (Instant now = START; now.isBefore(END); now = now.plus(pause(dice, 47))) {
-      PlannerRound round = PlannerRound.of(plans, known, now);
+      PlannerRound round = PlannerRound.of(plans, known, List.of(), now);
       for (Occurrence occurrence : round.starts()) {
         if (started.add(occurrence) && now.isAfter(START)) {
           assertThat(occurrence.due().minus(timetable.lead())).isAfterOrEqualTo(now);

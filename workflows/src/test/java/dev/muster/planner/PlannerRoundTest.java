@@ -7,7 +7,6 @@ import dev.muster.planner.KnownPlans.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlannerRoundTest {
@@ -15,7 +14,7 @@ class PlannerRoundTest {
 
   @Test
   void startsWhatIsDueWithinTwoDaysAndNothingThatWasDueBeforeThePlanWasKnown() {
-    PlannerRound round = PlannerRound.of(List.of(SIX), KnownPlans.NONE, at("2026-12-01T05:05:00Z"));
+    PlannerRound round = round(List.of(SIX), KnownPlans.NONE, "2026-12-01T05:05:00Z");
 
     assertThat(round.starts())
         .extracting(Occurrence::workflowId)
@@ -29,8 +28,7 @@ class PlannerRoundTest {
         Timetables.of(
             "routine/check", SIX.recurrence(), Duration.ofDays(3), Timetables.START_WITHIN);
 
-    assertThat(
-            PlannerRound.of(List.of(early), KnownPlans.NONE, at("2026-12-01T12:00:00Z")).starts())
+    assertThat(round(List.of(early), KnownPlans.NONE, "2026-12-01T12:00:00Z").starts())
         .extracting(Occurrence::due)
         .containsExactly(
             at("2026-12-02T05:00:00Z"),
@@ -53,28 +51,80 @@ class PlannerRoundTest {
     KnownPlans known = known("2026-11-01T00:00:00Z", SIX);
     Timetable five = daily("routine/check", "05:50", "Europe/Stockholm");
 
-    PlannerRound round = PlannerRound.of(List.of(five), known, at("2026-12-01T05:00:00Z"));
+    PlannerRound round = round(List.of(five), known, "2026-12-01T05:00:00Z");
 
     assertThat(round.starts().getFirst().due()).isEqualTo(at("2026-12-02T04:50:00Z"));
-    assertThat(round.known().plans().get("routine/check").since())
-        .isEqualTo(at("2026-12-01T05:00:00Z"));
+    assertThat(round.known().calendars().getFirst().calendar())
+        .isEqualTo("each day at 05:50 Europe/Stockholm");
   }
 
   @Test
-  void aPlanThatLeftThePolicyIsForgotten() {
-    PlannerRound round =
-        PlannerRound.of(List.of(), known("2026-11-01T00:00:00Z", SIX), at("2026-12-01T05:00:00Z"));
+  void whatWasStartedOnceIsNotStartedAgainHoweverItEnded() {
+    PlannerRound first = round(List.of(SIX), KnownPlans.NONE, "2026-12-01T05:05:00Z");
 
-    assertThat(round).isEqualTo(new PlannerRound(List.of(), KnownPlans.NONE));
+    PlannerRound second = round(List.of(SIX), first.known(), "2026-12-01T06:05:00Z");
+    PlannerRound nextDay = round(List.of(SIX), second.known(), "2026-12-02T06:05:00Z");
+
+    assertThat(second.starts()).isEmpty();
+    assertThat(nextDay.starts())
+        .extracting(Occurrence::due)
+        .containsExactly(at("2026-12-04T05:00:00Z"));
+  }
+
+  @Test
+  void whatCouldNotBeStartedIsTriedAgainUntilItIsMissed() {
+    Occurrence left = new Occurrence("routine/check", at("2026-12-01T05:00:00Z"));
+    KnownPlans known = known("2026-12-03T05:00:01Z", SIX);
+
+    assertThat(again(left, known, "2026-12-01T05:15:00Z")).containsExactly(left);
+    assertThat(again(left, known, "2026-12-01T05:15:01Z")).isEmpty();
+  }
+
+  @Test
+  void whatAWorkerWithAnotherPolicyDoesNotPlanIsLeftToOthersUntilItsTime() {
+    Occurrence left = new Occurrence("routine/gone", at("2026-12-01T05:00:00Z"));
+
+    assertThat(again(left, known("2026-12-03T05:00:01Z", SIX), "2026-12-01T05:00:00Z"))
+        .containsExactly(left);
+    assertThat(again(left, known("2026-12-03T05:00:01Z", SIX), "2026-12-01T05:00:01Z")).isEmpty();
+  }
+
+  @Test
+  void aWorkerWithAnotherPolicyLosesNothingOfWhatIsKnown() {
+    KnownPlans known = known("2026-11-01T00:00:00Z", "2026-12-01T05:00:00Z", SIX);
+
+    KnownPlans meanwhile = round(List.of(), known, "2026-12-01T05:05:00Z").known();
+
+    assertThat(first(meanwhile, "2026-12-01T05:10:00Z")).isEqualTo(at("2026-12-01T05:00:00Z"));
+  }
+
+  @Test
+  void aPlanThatLeftThePolicyIsForgottenAfterAWhile() {
+    KnownPlans known = round(List.of(SIX), KnownPlans.NONE, "2026-12-01T05:00:00Z").known();
+
+    assertThat(round(List.of(), known, "2026-12-01T06:59:59Z").known().calendars()).hasSize(1);
+    assertThat(round(List.of(), known, "2026-12-01T07:00:00Z").known()).isEqualTo(KnownPlans.NONE);
   }
 
   private static Instant first(KnownPlans known, String now) {
-    return PlannerRound.of(List.of(SIX), known, at(now)).starts().getFirst().due();
+    return round(List.of(SIX), known, now).starts().getFirst().due();
+  }
+
+  private static List<Occurrence> again(Occurrence left, KnownPlans known, String now) {
+    return PlannerRound.of(List.of(SIX), known, List.of(left), at(now)).starts();
+  }
+
+  private static PlannerRound round(List<Timetable> timetables, KnownPlans known, String now) {
+    return PlannerRound.of(timetables, known, List.of(), at(now));
   }
 
   static KnownPlans known(String since, Timetable timetable) {
+    return known(since, "2026-12-01T00:00:00Z", timetable);
+  }
+
+  private static KnownPlans known(String since, String seen, Timetable timetable) {
     return new KnownPlans(
-        Map.of(timetable.plan(), new Known(timetable.recurrence().words(), at(since))));
+        List.of(new Known(timetable.plan(), timetable.recurrence().words(), at(since), at(seen))));
   }
 
   private static Instant at(String moment) {

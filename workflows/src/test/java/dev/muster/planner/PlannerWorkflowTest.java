@@ -45,7 +45,7 @@ class PlannerWorkflowTest {
     world.due.addAll(List.of(ONE, OTHER));
     world.started.add(ONE);
 
-    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, 0));
+    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, List.of()));
     assertThat(world.started).containsExactlyInAnyOrder(ONE, OTHER);
   }
 
@@ -54,7 +54,15 @@ class PlannerWorkflowTest {
     world.due.addAll(List.of(ONE, OTHER));
     world.broken = ONE;
 
-    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, 1));
+    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, List.of(ONE)));
+  }
+
+  @Test
+  void whatTheWorkerDoesNotPlanIsLeftToTheNextPlanner() {
+    world.due.addAll(List.of(ONE, OTHER));
+    world.unplanned = ONE;
+
+    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, List.of(ONE)));
   }
 
   @Test
@@ -67,8 +75,8 @@ class PlannerWorkflowTest {
 
   @Test
   void whatNobodyCouldBeToldOfIsLeftToTheNextReview() {
-    MissedRun left = new MissedRun(ONE, "x", new Timetable.Concern("shop", "P2"), "was lost");
-    MissedRun told = new MissedRun(OTHER, "x", new Timetable.Concern("shop", "P2"), "was lost");
+    RunAlarm left = alarm(ONE);
+    RunAlarm told = alarm(OTHER);
     world.missed.addAll(List.of(left, told));
     world.broken = ONE;
 
@@ -77,6 +85,11 @@ class PlannerWorkflowTest {
 
     assertThat(outcome).isEqualTo(new MissedRunsOutcome(KnownPlans.NONE, 1, List.of(left)));
     assertThat(world.raised).containsExactly(told);
+  }
+
+  private static RunAlarm alarm(Occurrence occurrence) {
+    return new RunAlarm(
+        occurrence, "x", new Timetable.Concern("shop", "P2"), RunAlarm.Kind.MISSED, "was lost");
   }
 
   private PlannerOutcome plan() {
@@ -91,13 +104,14 @@ class PlannerWorkflowTest {
   }
 
   /** What a planner and a review meet. */
-  private static final class World implements PlannerActivities, MissedRunsProbe, MissedRunDesk {
+  private static final class World implements PlannerActivities, MissedRunsProbe, RunAlarmDesk {
     private final List<Occurrence> due = new ArrayList<>();
     private final Set<Occurrence> started = new HashSet<>();
-    private final List<MissedRun> missed = new ArrayList<>();
-    private final List<MissedRun> raised = new ArrayList<>();
+    private final List<RunAlarm> missed = new ArrayList<>();
+    private final List<RunAlarm> raised = new ArrayList<>();
     private volatile String revision = "new";
     private volatile @Nullable Occurrence broken;
+    private volatile @Nullable Occurrence unplanned;
 
     @Override
     public synchronized PlannerRound plan(PlannerActivities.Question question) {
@@ -108,9 +122,12 @@ class PlannerWorkflowTest {
     }
 
     @Override
-    public synchronized boolean start(Occurrence occurrence) {
+    public synchronized Start start(Occurrence occurrence) {
       refuse(occurrence);
-      return started.add(occurrence);
+      if (occurrence.equals(unplanned)) {
+        return Start.NOT_PLANNED;
+      }
+      return started.add(occurrence) ? Start.STARTED : Start.STARTED_BEFORE;
     }
 
     @Override
@@ -119,7 +136,7 @@ class PlannerWorkflowTest {
     }
 
     @Override
-    public synchronized void raise(MissedRun run) {
+    public synchronized void raise(RunAlarm run) {
       refuse(run.occurrence());
       raised.add(run);
     }

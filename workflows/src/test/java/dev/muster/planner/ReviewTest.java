@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,14 +72,21 @@ class ReviewTest {
     "true, , was started ahead and not taken up by any worker",
     "true, PLANNED, was started ahead and not taken up by any worker",
     "false, PLANNED, was ended in Temporal before it began",
-    "false, MISSED, was taken up too late",
+    "true, CHECKING, was taken up and did not begin in time",
+    "true, WAITING_FOR_SYSTEM, was taken up and did not begin in time",
+    "true, WAITING_FOR_APPROVAL, was taken up and did not begin in time",
+    "false, CHECKING, was ended in Temporal before it began",
+    "true, MISSED, could not begin in time",
+    "false, MISSED, could not begin in time",
+    "false, WITHDRAWN, gave up: no worker had a policy that plans it",
+    "true, SOMETHING_NEW, ",
     "true, RUNNING, ",
     "false, OVER, ",
   })
   void aRunThatNeverBeganIsMissed(boolean running, String phase, String reason) {
     DueRun run = new DueRun(new Occurrence("routine/check", Instant.EPOCH), "x", SIX.concern());
 
-    assertThat(run.missed(Standing.of(running, phase)).map(MissedRun::reason).orElse(null))
+    assertThat(run.missed(Standing.of(running, phase)).map(RunAlarm::reason).orElse(null))
         .isEqualTo(reason);
   }
 
@@ -89,6 +98,37 @@ class ReviewTest {
         .hasValueSatisfying(missed ->
             assertThat(missed.title())
                 .isEqualTo("routine/check, due at 2026-12-01T06:00:00Z, was never started"));
+  }
+
+  @Test
+  void manyPlansAtOnceAreTakenInTurnAndNoneTwice() {
+    List<Timetable> plans =
+        IntStream.range(0, 90)
+            .mapToObj(number -> daily("routine/check-" + number, "06:00", "UTC"))
+            .toList();
+    Instant now = at("2026-12-04T00:00:00Z");
+    KnownPlans known = KnownPlans.NONE.with(plans, at("2026-12-01T00:00:00Z"));
+    List<Occurrence> seen = new ArrayList<>();
+
+    for (int review = 0; review < 3; review++) {
+      Review next = Review.of(plans, known, now);
+      assertThat(next.due()).hasSizeLessThanOrEqualTo(Review.MOST);
+      next.due().forEach(run -> seen.add(run.occurrence()));
+      known = next.known();
+    }
+
+    assertThat(seen).hasSize(270).doesNotHaveDuplicates();
+    assertThat(Review.of(plans, known, now).due()).isEmpty();
+  }
+
+  @Test
+  void aReviewByAnotherPolicyLeavesTheRunToTheNext() {
+    KnownPlans meanwhile =
+        Review.of(List.of(), known("2026-12-01T00:00:00Z", SIX), at("2026-12-01T01:16:00Z"))
+            .known();
+
+    assertThat(due(SIX, meanwhile, "2026-12-01T06:17:00Z"))
+        .containsExactly(at("2026-12-01T06:00:00Z"));
   }
 
   private static Timetable within(Duration patience) {

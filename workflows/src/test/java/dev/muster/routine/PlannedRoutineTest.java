@@ -11,8 +11,12 @@ import dev.muster.approval.ApprovalView;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceVerdict;
-import dev.muster.planner.Standing;
+import dev.muster.plan.Appointment;
+import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
+import dev.muster.planner.RunAlarm;
 import dev.muster.planner.Timetable;
+import dev.muster.run.RunPhase;
 import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PlannedRoutineTest extends RoutineSetting {
   private static final Timetable.Concern CONCERN = new Timetable.Concern("shop", "P2");
+  private static final Duration WITHIN = Duration.ofMinutes(15);
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Test
@@ -32,7 +37,7 @@ class PlannedRoutineTest extends RoutineSetting {
     wants(plan(null, call("new")), due, Duration.ZERO);
     start(RoutineRequest.planned(plan(null, call("old")), appointment(due, Duration.ZERO)));
 
-    RoutineOutcome outcome = run.getResult(RoutineOutcome.class);
+    RunOutcome outcome = run.getResult(RunOutcome.class);
 
     assertThat(outcome.verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.calls).containsExactly("http://cache.example/new");
@@ -48,10 +53,10 @@ class PlannedRoutineTest extends RoutineSetting {
     temporal.sleep(Duration.ofHours(29).plusMinutes(10));
     awaitAsked(1);
     approval(1).update("approve", ApprovalView.class, decision("ann", null, "cto"));
-    await(() -> view().phase() == RoutinePhase.PLANNED);
+    await(() -> view().phase() == RunPhase.PLANNED);
     assertThat(world.calls).isEmpty();
 
-    assertThat(run.getResult(RoutineOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(evidence().approvals().getFirst().at()).isBefore(due);
     assertThat(evidence().startedAt()).isBetween(due, due.plusSeconds(60));
   }
@@ -70,9 +75,10 @@ class PlannedRoutineTest extends RoutineSetting {
     Instant due = in(HOUR);
     start(RoutineRequest.planned(plan(null, call("off")), appointment(due, Duration.ZERO)));
 
-    RoutineOutcome outcome = run.getResult(RoutineOutcome.class);
+    RunOutcome outcome = run.getResult(RunOutcome.class);
 
-    assertThat(outcome).isEqualTo(new RoutineOutcome(null, RoutineRun.WITHDRAWN, null));
+    assertThat(outcome).isEqualTo(new RunOutcome(null, "the policy no longer plans it", null));
+    assertThat(view().phase()).isEqualTo(RunPhase.WITHDRAWN);
     assertThat(world.calls).isEmpty();
     assertThat(world.evidence).isEmpty();
   }
@@ -86,9 +92,10 @@ class PlannedRoutineTest extends RoutineSetting {
     approval(1).update("approve", ApprovalView.class, decision("ann", null, "cto"));
     world.planned = RoutineCalendar.Answer.NOTHING;
 
-    fails(RoutineRun.WITHDRAWN);
+    fails("the policy no longer plans it");
     assertThat(world.calls).isEmpty();
     assertThat(evidence().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
+    assertThat(view().phase()).isEqualTo(RunPhase.WITHDRAWN);
     assertThat(world.raised).isEmpty();
   }
 
@@ -96,7 +103,7 @@ class PlannedRoutineTest extends RoutineSetting {
   void whatIsLateRunsAndSaysHowLate() {
     startPlanned(plan(null, call("off")), in(Duration.ofMinutes(-10)), Duration.ZERO);
 
-    run.getResult(RoutineOutcome.class);
+    run.getResult(RunOutcome.class);
 
     assertThat(evidence().facts())
         .filteredOn(fact -> fact.name().equals("Due"))
@@ -113,23 +120,63 @@ class PlannedRoutineTest extends RoutineSetting {
     fails("later than its policy allows");
     assertThat(world.calls).isEmpty();
     assertThat(evidence().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
-    assertThat(view().phase()).isEqualTo(RoutinePhase.MISSED);
+    assertThat(view().phase()).isEqualTo(RunPhase.MISSED);
     assertThat(world.raised).as("told by who looks for missed runs").isEmpty();
   }
 
   @Test
-  void whatIsApprovedTooLateIsMissedAndToldByTheRunItself() {
-    startPlanned(plan(BY_THE_CTO, call("off")), in(Duration.ofHours(2)), HOUR);
+  void leaveThatComesTooLateToBeginIsAskedForNoLonger() {
+    Instant due = in(Duration.ofHours(2));
+    startPlanned(plan(BY_THE_CTO, call("off")), due, HOUR);
     temporal.sleep(Duration.ofMinutes(65));
     awaitAsked(1);
-    temporal.sleep(Duration.ofMinutes(75));
-    approval(1).update("approve", ApprovalView.class, decision("ann", null, "cto"));
 
-    fails("later than its policy allows");
+    fails("nobody of cto decided");
+    assertThat(evidence().endedAt()).isBetween(due.plus(WITHIN), due.plus(WITHIN).plusSeconds(60));
     assertThat(world.calls).isEmpty();
     assertThat(world.raised)
         .singleElement()
-        .satisfies(missed -> assertThat(missed.reason()).startsWith("did not happen: it was due"));
+        .satisfies(alarm -> {
+          assertThat(alarm.kind()).isEqualTo(RunAlarm.Kind.MISSED);
+          assertThat(alarm.reason()).startsWith("did not happen: nobody of cto decided");
+        });
+  }
+
+  @Test
+  void aSystemIsNotWaitedForLongerThanTheRunMayBegin() {
+    start(RUN + "/before", Routines.request(plan(null, confirm("calm?"))));
+    awaitAsked(1);
+    Instant due = in(HOUR);
+    startPlanned(plan(null, call("off")), due, Duration.ZERO);
+
+    fails("was not free in time");
+    assertThat(evidence().endedAt()).isBetween(due.plus(WITHIN), due.plus(WITHIN).plusSeconds(60));
+    assertThat(world.calls).isEmpty();
+  }
+
+  @Test
+  void aWorkerWithAnotherPolicyForAWhileEndsNoRun() {
+    Instant due = in(HOUR);
+    RoutineRequest request =
+        RoutineRequest.planned(plan(null, call("off")), appointment(due, Duration.ZERO));
+    start(request);
+    temporal.sleep(HOUR.plusMinutes(3));
+    assertThat(view().phase()).isEqualTo(RunPhase.PLANNED);
+    wants(plan(null, call("off")), due, Duration.ZERO);
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.calls).hasSize(1);
+  }
+
+  @Test
+  void peopleAreToldHoweverOftenItTakesAndTheRecordWaitsForNobody() {
+    world.failing.add("http://cache.example/off");
+    world.deaf.set(20);
+    startPlanned(plan(null, call("off")), in(HOUR), Duration.ZERO);
+
+    fails("answered 500");
+    assertThat(world.raised).hasSize(1);
+    assertThat(world.toldBeforeEvidence).isFalse();
   }
 
   @Test
@@ -157,11 +204,12 @@ class PlannedRoutineTest extends RoutineSetting {
     temporal.sleep(Duration.ofMinutes(11));
     approval(1).update("approve", ApprovalView.class, decision("eve", null, "operator"));
 
-    assertThat(run.getResult(RoutineOutcome.class).verdict()).isEqualTo(EvidenceVerdict.BROKEN);
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.BROKEN);
     assertThat(world.calls).containsExactly("http://cache.example/on");
     assertThat(world.raised)
         .singleElement()
-        .satisfies(missed -> assertThat(missed.reason()).isEqualTo("took longer than promised"));
+        .satisfies(missed ->
+            assertThat(missed.reason()).isEqualTo("broke its promise: the steps together"));
   }
 
   @Test
@@ -197,20 +245,14 @@ class PlannedRoutineTest extends RoutineSetting {
   @Test
   void aRunThatIsCancelledWhileItWaitsLeavesEvidenceAndTellsNobody() {
     startPlanned(plan(null, call("off")), in(HOUR), Duration.ZERO);
-    await(() -> view().phase() == RoutinePhase.PLANNED);
+    await(() -> view().phase() == RunPhase.PLANNED);
     run.cancel();
 
-    assertThatThrownBy(() -> run.getResult(RoutineOutcome.class))
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .isInstanceOf(WorkflowFailedException.class);
     assertThat(evidence().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
     assertThat(world.raised).isEmpty();
     assertThat(world.calls).isEmpty();
-  }
-
-  @Test
-  void itsPhasesAreThoseByWhichAMissedRunIsFound() {
-    assertThat(RoutinePhase.PLANNED).hasToString(Standing.PLANNED);
-    assertThat(RoutinePhase.MISSED).hasToString(Standing.MISSED);
   }
 
   private void startPlanned(RoutinePlan plan, Instant due, Duration lead) {
@@ -226,12 +268,12 @@ class PlannedRoutineTest extends RoutineSetting {
     return RoutineRequest.planned(world.planned.plan(), world.planned.appointment());
   }
 
-  private static RoutineAppointment appointment(Instant due, Duration lead) {
-    return new RoutineAppointment(due, lead, Duration.ofMinutes(15), CONCERN);
+  private static Appointment appointment(Instant due, Duration lead) {
+    return new Appointment(due, lead, WITHIN, CONCERN);
   }
 
   private void fails(@Nullable String reason) {
-    assertThatThrownBy(() -> run.getResult(RoutineOutcome.class))
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .rootCause()
         .hasMessageContaining(reason);
   }
@@ -240,8 +282,8 @@ class PlannedRoutineTest extends RoutineSetting {
     return world.evidence.getLast();
   }
 
-  private RoutineView view() {
-    return run.query("view", RoutineView.class);
+  private RunView view() {
+    return run.query("view", RunView.class);
   }
 
   private Instant in(Duration pause) {

@@ -26,8 +26,8 @@ import dev.muster.notice.PagerDesk;
 import dev.muster.notice.RetryLimits;
 import dev.muster.notice.Withdrawal;
 import dev.muster.oncall.OnCallLookup;
-import dev.muster.planner.MissedRun;
-import dev.muster.planner.MissedRunDesk;
+import dev.muster.planner.RunAlarm;
+import dev.muster.planner.RunAlarmDesk;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -140,15 +141,17 @@ abstract class RoutineSetting {
           FreezeActivities,
           RoutineCalls,
           RoutineCalendar,
-          MissedRunDesk {
+          RunAlarmDesk {
     final List<Page> pages = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
     final Set<String> failing = ConcurrentHashMap.newKeySet();
     final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
-    final List<MissedRun> raised = new CopyOnWriteArrayList<>();
+    final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
+    final AtomicInteger deaf = new AtomicInteger();
     final Books books = new Books();
     volatile RoutineCalendar.Answer planned = RoutineCalendar.Answer.NOTHING;
     volatile @Nullable String frozen;
+    volatile boolean toldBeforeEvidence;
 
     @Override
     public FreezeVerdict check(FreezeQuestion question) {
@@ -173,8 +176,12 @@ abstract class RoutineSetting {
     }
 
     @Override
-    public void raise(MissedRun missed) {
-      raised.add(missed);
+    public void raise(RunAlarm alarm) {
+      if (deaf.getAndDecrement() > 0) {
+        throw ApplicationFailure.newFailure("nobody hears", "DEAF");
+      }
+      toldBeforeEvidence = evidence.isEmpty();
+      raised.add(alarm);
     }
 
     @Override

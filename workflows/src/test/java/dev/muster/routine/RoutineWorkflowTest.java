@@ -16,6 +16,7 @@ import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.freeze.FreezeOverride;
 import dev.muster.lease.LeaseWorkflow;
+import dev.muster.plan.RunOutcome;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class RoutineWorkflowTest extends RoutineSetting {
     awaitAsked(1);
     approve(1, "ann", "cto");
 
-    RoutineOutcome outcome = run.getResult(RoutineOutcome.class);
+    RunOutcome outcome = run.getResult(RunOutcome.class);
 
     assertThat(outcome.verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.calls).containsExactly("http://cache.example/off", "http://cache.example/on");
@@ -49,7 +50,7 @@ class RoutineWorkflowTest extends RoutineSetting {
     world.frozen = "Frozen by 'year end' until 2027-01-04 08:00 Europe/Berlin: accounts";
     start(plan(null, call("off")));
 
-    assertThatThrownBy(() -> run.getResult(RoutineOutcome.class))
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .isInstanceOf(WorkflowFailedException.class)
         .rootCause()
         .hasMessageContaining("Frozen by 'year end' until 2027-01-04 08:00 Europe/Berlin");
@@ -64,7 +65,7 @@ class RoutineWorkflowTest extends RoutineSetting {
     world.frozen = "Frozen by 'stop the line' until further notice: outage";
     approve(1, "ann", "cto");
 
-    assertThatThrownBy(() -> run.getResult(RoutineOutcome.class))
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .rootCause()
         .hasMessageContaining("stop the line");
     assertThat(world.calls).isEmpty();
@@ -78,7 +79,7 @@ class RoutineWorkflowTest extends RoutineSetting {
         new RoutineRequest(
             plan(null, call("off")), "max", null, new FreezeOverride("ann", "it burns", "bea")));
 
-    assertThat(run.getResult(RoutineOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.evidence.getFirst().facts())
         .anySatisfy(fact -> assertThat(fact.text()).contains("Overridden by ann with bea"));
     assertThat(world.evidence.getFirst().people())
@@ -92,7 +93,7 @@ class RoutineWorkflowTest extends RoutineSetting {
     awaitAsked(1);
     reject(1, "ann", "not on a friday");
 
-    assertThatThrownBy(() -> run.getResult(RoutineOutcome.class))
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .rootCause()
         .hasMessageContaining("ann said no: not on a friday");
     assertThat(world.evidence.getFirst().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
@@ -102,7 +103,7 @@ class RoutineWorkflowTest extends RoutineSetting {
   void whatNobodyApprovesNeverRuns() {
     start(plan(BY_THE_CTO, call("off")));
 
-    assertThatThrownBy(() -> run.getResult(RoutineOutcome.class))
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .rootCause()
         .hasMessageContaining("nobody of cto decided by");
     assertThat(world.calls).isEmpty();
@@ -116,7 +117,7 @@ class RoutineWorkflowTest extends RoutineSetting {
     world.failing.add("http://cache.example/off");
     start(plan(null, call("off"), call("on")));
 
-    assertThatThrownBy(() -> run.getResult(RoutineOutcome.class))
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .rootCause()
         .hasMessageContaining("answered 500");
     assertThat(world.calls).hasSize(3).containsOnly("http://cache.example/off");
@@ -133,7 +134,7 @@ class RoutineWorkflowTest extends RoutineSetting {
     assertThat(world.calls).isEmpty();
     approve(1, "eve", "operator");
 
-    assertThat(run.getResult(RoutineOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.evidence.getFirst().steps().getFirst().detail()).isEqualTo("by eve");
   }
 
@@ -147,8 +148,8 @@ class RoutineWorkflowTest extends RoutineSetting {
     assertThat(world.calls).isEmpty();
     approve(1, "ann", "cto");
 
-    run.getResult(RoutineOutcome.class);
-    second.getResult(RoutineOutcome.class);
+    run.getResult(RunOutcome.class);
+    second.getResult(RunOutcome.class);
     assertThat(world.calls).containsExactly("http://cache.example/off", "http://cache.example/on");
   }
 
@@ -158,7 +159,7 @@ class RoutineWorkflowTest extends RoutineSetting {
     awaitAsked(1);
     run.cancel();
 
-    assertThatThrownBy(() -> run.getResult(RoutineOutcome.class))
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .isInstanceOf(WorkflowFailedException.class);
     await(() -> !world.evidence.isEmpty());
     assertThat(world.evidence.getFirst().verdict()).isEqualTo(EvidenceVerdict.STOPPED);

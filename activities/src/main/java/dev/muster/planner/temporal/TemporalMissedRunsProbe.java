@@ -1,9 +1,9 @@
 package dev.muster.planner.temporal;
 
 import dev.muster.planner.DueRun;
-import dev.muster.planner.MissedRun;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.Review;
+import dev.muster.planner.RunAlarm;
 import dev.muster.planner.Standing;
 import dev.muster.policy.Policy;
 import dev.muster.temporal.MusterSearchAttributes;
@@ -15,10 +15,14 @@ import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.serviceclient.StatusUtils;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 
 /** Reads what Temporal shows of runs without any worker's help. */
 public final class TemporalMissedRunsProbe implements MissedRunsProbe {
+  private static final int AT_ONCE = 16;
+
   private final WorkflowClient client;
   private final Supplier<Policy> policy;
 
@@ -30,8 +34,11 @@ public final class TemporalMissedRunsProbe implements MissedRunsProbe {
   @Override
   public Answer find(Question question) {
     Review review = Review.of(policy.get().plans().scheduled(), question.known(), question.now());
-    List<MissedRun> missed =
-        review.due().stream().flatMap(run -> run.missed(standing(run)).stream()).toList();
+    List<RunAlarm> missed =
+        review.due().stream()
+            .gather(Gatherers.mapConcurrent(AT_ONCE, run -> run.missed(standing(run))))
+            .flatMap(Optional::stream)
+            .toList();
     return new Answer(missed, review.due().size(), review.known());
   }
 

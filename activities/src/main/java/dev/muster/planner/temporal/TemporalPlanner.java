@@ -1,12 +1,12 @@
 package dev.muster.planner.temporal;
 
+import dev.muster.plan.Appointment;
 import dev.muster.planner.Occurrence;
 import dev.muster.planner.PlannerActivities;
 import dev.muster.planner.PlannerRound;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
-import dev.muster.routine.RoutineAppointment;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineStart;
@@ -37,33 +37,34 @@ public final class TemporalPlanner implements PlannerActivities {
           "the policy here is %s and not yet %s".formatted(current.revision(), question.revision()),
           OTHER_REVISION);
     }
-    return PlannerRound.of(current.plans().scheduled(), question.known(), question.now());
+    return PlannerRound.of(
+        current.plans().scheduled(), question.known(), question.left(), question.now());
   }
 
-  /** What the policy no longer plans is not started. */
   @Override
-  public boolean start(Occurrence occurrence) {
+  public Start start(Occurrence occurrence) {
     Plans plans = policy.get().plans();
     Timetable timetable = plans.timetables().get(occurrence.plan());
-    return timetable != null
-        && plans
+    return timetable == null || !timetable.plans(occurrence.due())
+        ? Start.NOT_PLANNED
+        : plans
             .routine(occurrence.plan())
             .map(routine -> start(routine, timetable, occurrence))
-            .orElse(false);
+            .orElse(Start.NOT_PLANNED);
   }
 
-  private boolean start(RoutinePlan routine, Timetable timetable, Occurrence occurrence) {
+  private Start start(RoutinePlan routine, Timetable timetable, Occurrence occurrence) {
     RoutineRequest request =
-        RoutineRequest.planned(routine, RoutineAppointment.of(timetable, occurrence.due()));
+        RoutineRequest.planned(routine, Appointment.of(timetable, occurrence.due()));
     try {
       client
           .newUntypedWorkflowStub(
               RoutineStart.WORKFLOW, RoutineStart.options(request, occurrence.workflowId()))
           .start(request);
       log.info("{} waits for its time", occurrence.workflowId());
-      return true;
+      return Start.STARTED;
     } catch (WorkflowExecutionAlreadyStarted e) {
-      return false;
+      return Start.STARTED_BEFORE;
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.muster.routine.policy;
 
+import dev.muster.plan.Appointment;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
-import dev.muster.routine.RoutineAppointment;
 import dev.muster.routine.RoutineCalendar;
 import dev.muster.routine.RoutinePlan;
 import java.util.function.Supplier;
@@ -23,6 +23,6 @@ public final class PolicyRoutineCalendar implements RoutineCalendar {
     Timetable timetable = routine == null ? null : plans.timetables().get(routine.chain());
     return timetable == null || !timetable.plans(question.due())
         ? Answer.NOTHING
-        : new Answer(routine, RoutineAppointment.of(timetable, question.due()));
+        : new Answer(routine, Appointment.of(timetable, question.due()));
   }
 }

@@ -31,14 +31,18 @@ final class PlannedPolicy {
   private PlannedPolicy() {}
 
   static Policy dueAt(Instant due) {
-    return policy("r1", plans(due));
+    return dueAt(due, Duration.ofMinutes(15));
+  }
+
+  static Policy dueAt(Instant due, Duration startWithin) {
+    return policy("r1", plans(due, startWithin));
   }
 
   static Policy withoutPlans() {
     return policy("r2", Plans.NONE);
   }
 
-  private static Plans plans(Instant due) {
+  private static Plans plans(Instant due, Duration startWithin) {
     RoutineStep step =
         new RoutineStep(
             "look",
@@ -55,7 +59,7 @@ final class PlannedPolicy {
             routine.summary(),
             new Recurrence(new DueDays.Daily(), time, ZoneOffset.UTC),
             Duration.ZERO,
-            Duration.ofMinutes(15),
+            startWithin,
             new Timetable.Concern("shop", "P3"));
     return new Plans(
         FreezeCalendar.NONE, Map.of(), Map.of("check", routine), Map.of(PLAN, timetable));

@@ -7,15 +7,16 @@ import dev.muster.evidence.EvidenceActivities;
 import dev.muster.evidence.EvidenceReceipt;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.FreezeVerdict;
+import dev.muster.plan.RunOutcome;
 import dev.muster.planner.KnownPlans;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.MissedRunsWorkflowImpl;
 import dev.muster.planner.Occurrence;
+import dev.muster.planner.PlannerActivities.Start;
 import dev.muster.planner.PlannerRequest;
 import dev.muster.planner.PlannerWorkflowImpl;
 import dev.muster.policy.Policy;
 import dev.muster.routine.RoutineCalls;
-import dev.muster.routine.RoutineOutcome;
 import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.routine.policy.PolicyRoutineCalendar;
 import dev.muster.selfcheck.temporal.DevTemporal;
@@ -84,7 +85,7 @@ class TemporalPlannerIT {
     await(() -> completed("Planner") == 2);
     String run = new Occurrence(PLAN, due).workflowId();
 
-    RoutineOutcome outcome = client.newUntypedWorkflowStub(run).getResult(RoutineOutcome.class);
+    RunOutcome outcome = client.newUntypedWorkflowStub(run).getResult(RunOutcome.class);
 
     assertThat(outcome.told()).startsWith("done");
     assertThat(calls).singleElement().satisfies(at -> assertThat(at).isAfterOrEqualTo(due));
@@ -96,15 +97,14 @@ class TemporalPlannerIT {
   @Test
   void aRunThatThePolicyNoLongerPlansDoesNotRun() {
     Instant due = now().plusSeconds(2);
-    policy = PlannedPolicy.dueAt(due);
+    policy = PlannedPolicy.dueAt(due, Duration.ofSeconds(5));
     atItsTime = PlannedPolicy.withoutPlans();
     serve();
     schedule("Planner", new PlannerRequest("r1")).trigger();
     await(() -> completed("Planner") == 1);
 
     String run = new Occurrence(PLAN, due).workflowId();
-    assertThat(client.newUntypedWorkflowStub(run).getResult(RoutineOutcome.class).verdict())
-        .isNull();
+    assertThat(client.newUntypedWorkflowStub(run).getResult(RunOutcome.class).verdict()).isNull();
     assertThat(calls).isEmpty();
   }
 
@@ -130,14 +130,18 @@ class TemporalPlannerIT {
     Instant due = now().plusSeconds(3);
     policy = PlannedPolicy.dueAt(due);
     TemporalPlanner planner = new TemporalPlanner(client, () -> policy);
-    assertThat(planner.start(new Occurrence(PLAN, due))).isTrue();
-    assertThat(planner.start(new Occurrence(PLAN, due))).as("again").isFalse();
+    assertThat(planner.start(new Occurrence(PLAN, due))).isEqualTo(Start.STARTED);
+    assertThat(planner.start(new Occurrence(PLAN, due)))
+        .as("again")
+        .isEqualTo(Start.STARTED_BEFORE);
+    assertThat(planner.start(new Occurrence(PLAN, due.plusSeconds(1))))
+        .isEqualTo(Start.NOT_PLANNED);
     assertThat(find(due)).containsExactly("was started ahead and not taken up by any worker");
 
     serve();
     client
         .newUntypedWorkflowStub(new Occurrence(PLAN, due).workflowId())
-        .getResult(RoutineOutcome.class);
+        .getResult(RunOutcome.class);
 
     assertThat(find(due)).isEmpty();
     assertThat(find(due.minus(DAY))).containsExactly("was never started");
@@ -180,7 +184,7 @@ class TemporalPlannerIT {
     plans.registerActivitiesImplementations(
         new TemporalPlanner(client, () -> policy),
         new PolicyRoutineCalendar(() -> Objects.requireNonNullElse(atItsTime, policy)),
-        new TemporalMissedRunDesk(client, () -> policy, Clock.systemUTC()),
+        new TemporalRunAlarmDesk(client, () -> policy, Clock.systemUTC()),
         (MissedRunsProbe)
             question ->
                 probe.find(

@@ -1,4 +1,4 @@
-package dev.muster.routine;
+package dev.muster.plan;
 
 import dev.muster.planner.Timetable;
 import java.time.Duration;
@@ -11,13 +11,12 @@ import java.time.Instant;
  * @param startWithin how late the run may begin; later it is missed
  * @param concern whom it concerns when the run does not do what it is for
  */
-public record RoutineAppointment(
+public record Appointment(
     Instant due, Duration lead, Duration startWithin, Timetable.Concern concern) {
 
   /** One of the times of a timetable. */
-  public static RoutineAppointment of(Timetable timetable, Instant due) {
-    return new RoutineAppointment(
-        due, timetable.lead(), timetable.startWithin(), timetable.concern());
+  public static Appointment of(Timetable timetable, Instant due) {
+    return new Appointment(due, timetable.lead(), timetable.startWithin(), timetable.concern());
   }
 
   /** When the run begins to prepare. */

@@ -1,20 +1,16 @@
-package dev.muster.routine;
+package dev.muster.plan;
 
 import dev.muster.evidence.EvidenceStep;
 import java.util.stream.Collectors;
 
 /** A short markdown text for Temporal's UI: what now, what is done, what comes. */
-final class RoutineStory {
-  private RoutineStory() {}
+final class RunStory {
+  private RunStory() {}
 
-  static String of(RoutineView run, RoutinePlan plan) {
+  static String of(RunView run, Plan plan) {
     String next =
-        plan.steps().stream()
-            .skip(run.steps().size())
-            .map(RoutineStep::name)
-            .findFirst()
-            .orElse("nothing more");
-    String done = run.steps().stream().map(RoutineStory::step).collect(Collectors.joining("\n"));
+        plan.stepNames().stream().skip(run.steps().size()).findFirst().orElse("nothing more");
+    String done = run.steps().stream().map(RunStory::step).collect(Collectors.joining("\n"));
     return """
     **%s**: %s
 

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.alert.Alert;
 import dev.muster.incident.SeverityScale;
-import dev.muster.planner.MissedRun;
 import dev.muster.planner.Occurrence;
+import dev.muster.planner.RunAlarm;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Policy;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MissedRunAlertTest {
+class AlarmedIncidentTest {
   private static final Instant DUE = Instant.parse("2026-12-01T06:00:00Z");
   private static final Instant NOW = DUE.plusSeconds(960);
 
@@ -20,7 +20,7 @@ class MissedRunAlertTest {
 
   @Test
   void itEntersTheIncidentOfItsServiceAsAnAlertOfTheSeverityThatThePlanNames() {
-    MissedRunAlert told = MissedRunAlert.of(missed("shop", "P3"), policy, NOW).orElseThrow();
+    AlarmedIncident told = AlarmedIncident.of(missed("shop", "P3"), policy, NOW).orElseThrow();
 
     assertThat(told.incident().service()).isEqualTo("shop");
     assertThat(told.incident().key()).isEqualTo("MissedRun");
@@ -38,16 +38,16 @@ class MissedRunAlertTest {
 
   @Test
   void aLevelThatIsGoneIsTheFallbackAndAServiceThatIsGoneIsNothing() {
-    assertThat(MissedRunAlert.of(missed("shop", "P9"), policy, NOW).orElseThrow().incident())
+    assertThat(AlarmedIncident.of(missed("shop", "P9"), policy, NOW).orElseThrow().incident())
         .extracting(incident -> incident.severity())
         .isEqualTo("P1");
-    assertThat(MissedRunAlert.of(missed("gone", "P3"), policy, NOW)).isEmpty();
+    assertThat(AlarmedIncident.of(missed("gone", "P3"), policy, NOW)).isEmpty();
   }
 
   @Test
   void itCarriesThePlanForGroupingAndForPeople() {
     Map<String, String> labels =
-        MissedRunAlert.of(missed("shop", "P3"), policy, NOW)
+        AlarmedIncident.of(missed("shop", "P3"), policy, NOW)
             .orElseThrow()
             .alerts()
             .alerts()
@@ -60,11 +60,12 @@ class MissedRunAlertTest {
         .containsEntry("service", "shop");
   }
 
-  private static MissedRun missed(String service, String severity) {
-    return new MissedRun(
+  private static RunAlarm missed(String service, String severity) {
+    return new RunAlarm(
         new Occurrence("routine/check", DUE),
         "looks at the shop",
         new Timetable.Concern(service, severity),
+        RunAlarm.Kind.MISSED,
         "was never started");
   }
 }

@@ -6,9 +6,10 @@ import dev.muster.alert.AlertStatus;
 import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentRequest.Source;
 import dev.muster.incident.SeverityScale;
-import dev.muster.planner.MissedRun;
+import dev.muster.planner.RunAlarm;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Service;
+import dev.muster.text.Text;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,53 +18,54 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A missed run as an alert to its service, and the incident that it opens. */
-record MissedRunAlert(IncidentRequest incident, AlertBatch alerts) {
+/** A run that went wrong as an alert to its service, and the incident that it opens. */
+record AlarmedIncident(IncidentRequest incident, AlertBatch alerts) {
+  private static final int TITLE = 200;
   private static final String SOURCE = "calendar";
 
   /** Nothing when the policy no longer has the service. */
-  static Optional<MissedRunAlert> of(MissedRun missed, Policy policy, Instant now) {
-    return Optional.ofNullable(policy.services().get(missed.concern().service()))
-        .map(service -> of(missed, service, policy, now));
+  static Optional<AlarmedIncident> of(RunAlarm alarm, Policy policy, Instant now) {
+    return Optional.ofNullable(policy.services().get(alarm.concern().service()))
+        .map(service -> of(alarm, service, policy, now));
   }
 
-  private static MissedRunAlert of(MissedRun missed, Service service, Policy policy, Instant now) {
+  private static AlarmedIncident of(RunAlarm alarm, Service service, Policy policy, Instant now) {
     SeverityScale scale = Objects.requireNonNull(policy.severities().get(service.severities()));
-    Map<String, String> labels = labels(missed, scale);
+    Map<String, String> labels = labels(alarm, scale);
     IncidentRequest incident =
         new IncidentRequest(
             service.name(),
             Policy.groupingKey(service, labels),
-            missed.title(),
-            severity(missed, scale),
+            Text.line(alarm.title(), TITLE),
+            severity(alarm, scale),
             new Source(IncidentRequest.Kind.ALERT, SOURCE),
             service.runbook(),
             service.dashboard(),
             service.impact(),
             policy.incidentPolicy(service),
             null);
-    return new MissedRunAlert(
-        incident, new AlertBatch(SOURCE, now, List.of(alert(missed, labels))));
+    return new AlarmedIncident(
+        incident, new AlertBatch(SOURCE, now, List.of(alert(alarm, labels))));
   }
 
   /** The run is the fingerprint and its time the start: the same run is told of once. */
-  private static Alert alert(MissedRun missed, Map<String, String> labels) {
+  private static Alert alert(RunAlarm alarm, Map<String, String> labels) {
     return new Alert(
-        missed.occurrence().workflowId(),
-        missed.occurrence().due(),
+        alarm.occurrence().workflowId(),
+        alarm.occurrence().due(),
         AlertStatus.FIRING,
         null,
         labels,
-        Map.of("summary", missed.title(), "description", missed.summary()),
+        Map.of("summary", alarm.title(), "description", alarm.summary()),
         null);
   }
 
-  private static Map<String, String> labels(MissedRun missed, SeverityScale scale) {
+  private static Map<String, String> labels(RunAlarm alarm, SeverityScale scale) {
     Map<String, String> labels = new HashMap<>();
-    word(severity(missed, scale), scale).ifPresent(word -> labels.put(scale.label(), word));
-    labels.put("alertname", "MissedRun");
-    labels.put("plan", missed.occurrence().plan());
-    labels.put("service", missed.concern().service());
+    word(severity(alarm, scale), scale).ifPresent(word -> labels.put(scale.label(), word));
+    labels.put("alertname", alarm.kind().alertName());
+    labels.put("plan", alarm.occurrence().plan());
+    labels.put("service", alarm.concern().service());
     return labels;
   }
 
@@ -76,8 +78,8 @@ record MissedRunAlert(IncidentRequest incident, AlertBatch alerts) {
   }
 
   /** A level that the scale no longer has is its fallback. */
-  private static String severity(MissedRun missed, SeverityScale scale) {
-    String wanted = missed.concern().severity();
+  private static String severity(RunAlarm alarm, SeverityScale scale) {
+    String wanted = alarm.concern().severity();
     return scale.levels().stream().anyMatch(level -> level.name().equals(wanted))
         ? wanted
         : scale.fallback();

@@ -1,15 +1,16 @@
-package dev.muster.routine;
+package dev.muster.plan;
 
+import dev.muster.run.RunPhase;
 import dev.muster.temporal.MusterSearchAttributes;
 import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what Temporal's UI shows of a run up to date; writes changes only. */
-final class RoutineSigns {
-  private @Nullable RoutinePhase shown;
+final class RunSigns {
+  private @Nullable RunPhase shown;
 
-  void show(RoutineView run, RoutinePlan plan) {
-    Workflow.setCurrentDetails(RoutineStory.of(run, plan));
+  void show(RunView run, Plan plan) {
+    Workflow.setCurrentDetails(RunStory.of(run, plan));
     if (run.phase() == shown) {
       return;
     }

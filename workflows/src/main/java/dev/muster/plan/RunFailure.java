@@ -1,4 +1,4 @@
-package dev.muster.routine;
+package dev.muster.plan;
 
 import dev.muster.approval.ApprovalStatus;
 import dev.muster.approval.ApprovalView;
@@ -6,13 +6,14 @@ import dev.muster.approval.Decision;
 import dev.muster.lease.HeldLease;
 import dev.muster.lease.Leases;
 import dev.muster.notice.TimeText;
+import dev.muster.run.RunPhase;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import java.util.Objects;
 import java.util.Set;
 
 /** Why a run does not go on. */
-enum RoutineFailure {
+enum RunFailure {
   FROZEN,
   NOT_APPROVED,
   NOT_CONFIRMED,
@@ -35,8 +36,7 @@ enum RoutineFailure {
           HeldLease.LOST);
 
   /** Stops that somebody meant. */
-  private static final Set<String> NO_NEWS =
-      Set.of(FROZEN.name(), REFUSED.name(), WITHDRAWN.name());
+  private static final Set<String> MEANT = Set.of(FROZEN.name(), REFUSED.name());
 
   ApplicationFailure because(String sentence) {
     return ApplicationFailure.newNonRetryableFailure(sentence, name());
@@ -44,7 +44,7 @@ enum RoutineFailure {
 
   /** How a run ends whose approval was not given. */
   static ApplicationFailure notApproved(ApprovalView answer) {
-    RoutineFailure failure = answer.status() == ApprovalStatus.REJECTED ? REFUSED : NOT_APPROVED;
+    RunFailure failure = answer.status() == ApprovalStatus.REJECTED ? REFUSED : NOT_APPROVED;
     return failure.because(sentence(answer));
   }
 
@@ -52,13 +52,16 @@ enum RoutineFailure {
     return isOf(STOPS, failure);
   }
 
-  /** Whether nobody needs to be told that a run which the calendar wanted ended like that. */
-  static boolean isNoNews(TemporalFailure failure) {
-    return isOf(NO_NEWS, failure);
-  }
-
-  static boolean isMissed(TemporalFailure failure) {
-    return isOf(Set.of(MISSED.name()), failure);
+  /** How a run ends that failed so. */
+  static RunEnd end(TemporalFailure failure) {
+    String told = words(failure);
+    if (isOf(Set.of(MISSED.name()), failure)) {
+      return RunEnd.unbegun(RunPhase.MISSED, told);
+    }
+    if (isOf(Set.of(WITHDRAWN.name()), failure)) {
+      return RunEnd.unbegun(RunPhase.WITHDRAWN, told);
+    }
+    return isOf(MEANT, failure) ? RunEnd.meant(told) : RunEnd.of(told);
   }
 
   private static boolean isOf(Set<String> types, TemporalFailure failure) {
@@ -67,7 +70,7 @@ enum RoutineFailure {
   }
 
   /** The innermost words: those around them only name workflows and activities. */
-  static String words(TemporalFailure failure) {
+  private static String words(TemporalFailure failure) {
     Throwable inner = failure;
     while (inner.getCause() instanceof TemporalFailure cause) {
       inner = cause;

@@ -1,4 +1,4 @@
-package dev.muster.routine;
+package dev.muster.plan;
 
 import dev.muster.evidence.EvidenceReceipt;
 import dev.muster.evidence.EvidenceVerdict;
@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param told in a sentence
  * @param evidence where its record stands; null when it never began
  */
-public record RoutineOutcome(
+public record RunOutcome(
     @Nullable EvidenceVerdict verdict, String told, @Nullable EvidenceReceipt evidence) {}

@@ -2,8 +2,8 @@ package dev.muster.planner.temporal;
 
 import dev.muster.incident.IncidentStart;
 import dev.muster.incident.IncidentWorkflow;
-import dev.muster.planner.MissedRun;
-import dev.muster.planner.MissedRunDesk;
+import dev.muster.planner.RunAlarm;
+import dev.muster.planner.RunAlarmDesk;
 import dev.muster.policy.Policy;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -14,30 +14,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands over as the front does with alerts: by signal-with-start of the incident. */
-public final class TemporalMissedRunDesk implements MissedRunDesk {
-  private static final Logger log = LoggerFactory.getLogger(TemporalMissedRunDesk.class);
+public final class TemporalRunAlarmDesk implements RunAlarmDesk {
+  private static final Logger log = LoggerFactory.getLogger(TemporalRunAlarmDesk.class);
 
   private final WorkflowClient client;
   private final Supplier<Policy> policy;
   private final Clock clock;
 
-  public TemporalMissedRunDesk(WorkflowClient client, Supplier<Policy> policy, Clock clock) {
+  public TemporalRunAlarmDesk(WorkflowClient client, Supplier<Policy> policy, Clock clock) {
     this.client = client;
     this.policy = policy;
     this.clock = clock;
   }
 
   @Override
-  public void raise(MissedRun missed) {
+  public void raise(RunAlarm alarm) {
     Instant now = clock.instant();
-    log.error("{}", missed.title());
-    MissedRunAlert.of(missed, policy.get(), now)
+    log.error("{}", alarm.title());
+    AlarmedIncident.of(alarm, policy.get(), now)
         .ifPresentOrElse(
             alert -> hand(alert, now),
-            () -> log.error("nobody is told: there is no service {}", missed.concern().service()));
+            () -> log.error("nobody is told: there is no service {}", alarm.concern().service()));
   }
 
-  private void hand(MissedRunAlert alert, Instant now) {
+  private void hand(AlarmedIncident alert, Instant now) {
     IncidentWorkflow incident =
         client.newWorkflowStub(
             IncidentWorkflow.class, IncidentStart.options(alert.incident(), now));

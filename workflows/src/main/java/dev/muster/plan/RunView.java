@@ -1,7 +1,8 @@
-package dev.muster.routine;
+package dev.muster.plan;
 
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.run.RunPhase;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param now what it does, in words
  * @param verdict null while it runs
  */
-public record RoutineView(
+public record RunView(
     String workflowId,
     String plan,
     String requester,
     @Nullable String reason,
-    RoutinePhase phase,
+    RunPhase phase,
     String now,
     Instant startedAt,
     @Nullable Instant endedAt,
     List<EvidenceStep> steps,
     @Nullable EvidenceVerdict verdict) {
-  public RoutineView {
+  public RunView {
     steps = List.copyOf(steps);
   }
 }

@@ -1,0 +1,44 @@
+package dev.muster.plan;
+
+import dev.muster.freeze.FreezeOverride;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wants a run, and when.
+ *
+ * @param requester the person who wants it, or the calendar
+ * @param override who starts it in spite of a freeze
+ * @param appointment the time it waits for; null when it begins at once
+ */
+public record RunOrder(
+    String requester,
+    @Nullable String reason,
+    @Nullable FreezeOverride override,
+    @Nullable Appointment appointment) {
+
+  /** Whether the calendar wants it. */
+  boolean isPlanned() {
+    return appointment != null;
+  }
+
+  /** The time that the calendar wants it at. */
+  Appointment time() {
+    return Objects.requireNonNull(appointment, "the run is not planned");
+  }
+
+  RunOrder at(Appointment other) {
+    return new RunOrder(requester, reason, override, other);
+  }
+
+  /** How long it may wait for something before it is too late to begin, and no longer than that. */
+  Duration patience(Duration most, Instant now) {
+    if (appointment == null) {
+      return most;
+    }
+    Duration left = Duration.between(now, appointment.startBy());
+    return left.compareTo(most) < 0 ? left : most;
+  }
+}
