@@ -86,6 +86,8 @@ class ArchitectureTest {
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
                   + "|PlanRun|RunSigns|RunFailure|RunWait|RoutineCallOptions"
                   + "|IncidentStart|RoutineStart"
+                  + "|RoutineSigns|RoutineCallOptions|RoutineFailure|RoutineWait"
+                  + "|IncidentStart|RoutineStart|RestorePointFailure|HeavyWork|RunStart|BackupStart|DrillStart"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()
@@ -113,10 +115,13 @@ class ArchitectureTest {
               "dev.muster.planner..",
               "dev.muster.run..",
               "dev.muster.text..",
+              "dev.muster.restorepoint..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "dev.muster.backup..",
+              "dev.muster.drill..",
               "dev.muster.incident..",
               "dev.muster.retention..",
               "dev.muster.routine..",

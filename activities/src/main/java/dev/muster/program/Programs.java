@@ -8,13 +8,17 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Starts programs. All are started by one thread that lives as long as this does: the kernel ends a
- * program when the thread that started it ends, and threads of pools come and go.
+ * The programs of one piece of work. All are started by one thread that lives as long as this does:
+ * the kernel ends a program when the thread that started it ends, and threads of pools come and go.
  */
 public final class Programs implements AutoCloseable {
   private static final int MOST_OUTPUT = 1_000_000;
@@ -23,6 +27,7 @@ public final class Programs implements AutoCloseable {
   private final ExecutorService starter =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("starts programs").factory());
+  private final Set<RunningProgram> started = ConcurrentHashMap.newKeySet();
   private final Path folder;
 
   /**
@@ -35,9 +40,10 @@ public final class Programs implements AutoCloseable {
   /**
    * Starts a program, in an environment of which it is told only what its command says.
    *
+   * @param limit after which it is ended
    * @throws ProgramFailedException when it can't be started
    */
-  public RunningProgram start(Command command) {
+  public RunningProgram start(Command command, Duration limit) {
     ProcessBuilder builder = new ProcessBuilder(command.line()).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
     String path = environment.getOrDefault(PATH, "/usr/bin:/bin");
@@ -46,13 +52,24 @@ public final class Programs implements AutoCloseable {
     environment.put("LC_ALL", "C.UTF-8");
     environment.putAll(command.environment());
     try {
-      return new RunningProgram(command.name(), starter.submit(builder::start).get());
+      return starter.submit(() -> begin(command.name(), builder, limit)).get();
     } catch (ExecutionException e) {
       throw new ProgramFailedException(command.name() + " can't be started", e);
+    } catch (RejectedExecutionException e) {
+      throw new ProgramFailedException(command.name() + " was not started: the work is over", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProgramFailedException(command.name() + " was not started: the worker stops", e);
     }
+  }
+
+  /** By the one thread that starts programs. */
+  private RunningProgram begin(String name, ProcessBuilder builder, Duration limit)
+      throws IOException {
+    started.removeIf(program -> !program.isRunning());
+    RunningProgram program = new RunningProgram(name, builder.start(), limit);
+    started.add(program);
+    return program;
   }
 
   /**
@@ -61,24 +78,13 @@ public final class Programs implements AutoCloseable {
    * @throws ProgramFailedException when it fails, takes longer, or writes more than a megabyte
    */
   public String run(Command command, Duration limit) {
-    try (RunningProgram program = start(command)) {
+    try (RunningProgram program = start(command, limit)) {
       program.input().close();
-      Thread late = Thread.ofVirtual().start(() -> endAfter(program, limit));
       String written = written(command, program.output());
-      program.awaitSuccess(limit);
-      late.interrupt();
+      program.awaitSuccess();
       return written;
     } catch (IOException e) {
       throw new ProgramFailedException("what %s wrote is lost".formatted(command.name()), e);
-    }
-  }
-
-  private static void endAfter(RunningProgram program, Duration limit) {
-    try {
-      Thread.sleep(limit);
-      program.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -91,9 +97,20 @@ public final class Programs implements AutoCloseable {
     return kept.toString(UTF_8);
   }
 
-  /** Ends every program that was started. */
+  /** Ends every program that was started, and starts no more. */
   @Override
   public void close() {
-    starter.shutdownNow();
+    starter.shutdown();
+    awaitStarter();
+    started.forEach(RunningProgram::close);
+  }
+
+  /** What is being started is ended too. */
+  private void awaitStarter() {
+    try {
+      starter.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

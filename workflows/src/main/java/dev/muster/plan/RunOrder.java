@@ -18,6 +18,18 @@ public record RunOrder(
     @Nullable String reason,
     @Nullable FreezeOverride override,
     @Nullable Appointment appointment) {
+  private static final String CALENDAR = "the calendar";
+
+  /** A run that the calendar wants at a time. */
+  public static RunOrder planned(Appointment appointment) {
+    return new RunOrder(CALENDAR, null, null, appointment);
+  }
+
+  /** A run that somebody wants now. */
+  public static RunOrder now(
+      String requester, @Nullable String reason, @Nullable FreezeOverride override) {
+    return new RunOrder(requester, reason, override, null);
+  }
 
   /** Whether the calendar wants it. */
   boolean isPlanned() {

@@ -1,15 +1,19 @@
 package dev.muster.restorepoint;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The restore points of one plan, found in its store alone: what has a manifest is one, whatever
@@ -17,9 +21,12 @@ import java.util.TreeSet;
  */
 public final class Catalogue {
   private static final String MANIFEST = "manifest.json";
+  private static final String PROOF = "proof-";
+  private static final String JSON = ".json";
 
-  private final SortedSet<RestorePointId> points = new TreeSet<>();
+  private final NavigableSet<RestorePointId> points = new TreeSet<>();
   private final SortedMap<RestorePointId, List<String>> keys = new TreeMap<>();
+  private final Map<RestorePointId, List<String>> proofs = new HashMap<>();
 
   private Catalogue() {}
 
@@ -38,8 +45,11 @@ public final class Catalogue {
     RestorePointId.parse(key.substring(0, end))
         .ifPresent(point -> {
           keys.computeIfAbsent(point, id -> new ArrayList<>()).add(key);
-          if (key.substring(end + 1).equals(MANIFEST)) {
+          String file = key.substring(end + 1);
+          if (file.equals(MANIFEST)) {
             points.add(point);
+          } else if (file.startsWith(PROOF) && file.endsWith(JSON)) {
+            proofs.computeIfAbsent(point, id -> new ArrayList<>()).add(key);
           }
         });
   }
@@ -54,9 +64,68 @@ public final class Catalogue {
     return point.text() + "/" + attempt + "/" + file;
   }
 
+  /** Where the proof of a restore point is that a drill came to; each drill has its own. */
+  public static String proofKey(RestorePointId point, String drill) {
+    return point.text() + "/" + PROOF + drill.replaceAll("[^A-Za-z0-9]+", "-") + JSON;
+  }
+
+  /** The newest restore point that was proven. */
+  public Optional<RestorePointId> lastProven() {
+    return points.reversed().stream().filter(proofs::containsKey).findFirst();
+  }
+
+  /** Where the proofs of a restore point are. */
+  public List<String> proofsOf(RestorePointId point) {
+    return List.copyOf(proofs.getOrDefault(point, List.of()));
+  }
+
+  /**
+   * The longest time without a new restore point, from the last one before a moment until now: what
+   * would have been lost at worst with the source. Empty when there is no restore point.
+   */
+  public Optional<Duration> longestGap(Instant since, Instant now) {
+    if (points.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant last = lastBefore(since).orElse(points.first()).begunAt();
+    Duration longest = Duration.ZERO;
+    for (RestorePointId point : points) {
+      longest = longer(longest, Duration.between(last, point.begunAt()));
+      last = point.begunAt().isAfter(last) ? point.begunAt() : last;
+    }
+    return Optional.of(longer(longest, Duration.between(last, now)));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
   /** The restore points, the oldest first. */
   public List<RestorePointId> points() {
     return List.copyOf(points);
+  }
+
+  public boolean has(RestorePointId point) {
+    return points.contains(point);
+  }
+
+  /** The one before another. */
+  public Optional<RestorePointId> before(RestorePointId point) {
+    return Optional.ofNullable(points.lower(point));
+  }
+
+  /** All keys of restore points and of what never became one. */
+  public List<String> everything() {
+    return keys.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** What attempts left at a restore point that is another one's. */
+  public List<String> strays(RestorePointId point, Manifest manifest) {
+    Set<String> wanted =
+        manifest.components().stream().map(Component::key).collect(Collectors.toSet());
+    wanted.add(manifestKey(point));
+    wanted.addAll(proofsOf(point));
+    return keysOf(point).stream().filter(key -> !wanted.contains(key)).toList();
   }
 
   /** The newest one, by the time in its name. */

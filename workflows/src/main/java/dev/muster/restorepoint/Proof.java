@@ -6,10 +6,9 @@ import java.time.Instant;
 /**
  * That a restore point was restored and found equal to what was backed up.
  *
- * @param drill the run that proved it
- * @param took from the choice of the restore point to the verdict
- * @param loses how far back the restore leads: from its moment to the restore point after it, or
- *     the longest time between two
+ * @param drill the run that proved it, by its workflow id
+ * @param took from the first step of the restore to the verdict
+ * @param loses the longest time without a restore point, up to that moment
  */
 public record Proof(
     RestorePointId point, String drill, Instant at, Duration took, Duration loses) {}

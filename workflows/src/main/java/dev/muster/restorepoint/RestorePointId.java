@@ -26,11 +26,16 @@ public record RestorePointId(String plan, Instant begunAt) implements Comparable
       Comparator.comparing(RestorePointId::begunAt).thenComparing(RestorePointId::plan);
 
   public RestorePointId {
-    if (!NAME.matcher(plan).matches()) {
+    if (!isName(plan)) {
       throw new IllegalArgumentException(
           "the name of a backup is of lower-case letters, digits and hyphens, not " + plan);
     }
     begunAt = begunAt.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** Whether a backup may have that name: it is part of keys and ids. */
+  public static boolean isName(String plan) {
+    return NAME.matcher(plan).matches();
   }
 
   /** The name under which it is asked for, such as {@code shop-db/20260301T020000Z}. */
@@ -41,7 +46,7 @@ public record RestorePointId(String plan, Instant begunAt) implements Comparable
   /** What a name stands for, empty when it is none. */
   public static Optional<RestorePointId> parse(String text) {
     int slash = text.indexOf('/');
-    if (slash < 0 || !NAME.matcher(text.substring(0, slash)).matches()) {
+    if (slash < 0 || !isName(text.substring(0, slash))) {
       return Optional.empty();
     }
     try {

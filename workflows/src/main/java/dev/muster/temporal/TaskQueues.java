@@ -16,6 +16,9 @@ public final class TaskQueues {
   /** Carrying out plans: their runs, the leases of systems and what people have stopped. */
   public static final String PLANS = "muster-plans";
 
+  /** Dumping, copying and restoring: few at a time, on workers that have the programs for it. */
+  public static final String BACKUPS = "muster-backups";
+
   /**
    * How long a worker may take for a task before another gets it: what a killed worker costs.
    * Longer local activities extend it by themselves.

@@ -59,4 +59,34 @@ class CatalogueTest {
         .containsExactlyInAnyOrder(
             Catalogue.manifestKey(SECOND), Catalogue.componentKey(SECOND, "1", "database"));
   }
+
+  @Test
+  void knowsWhatWasProvenAndWhatAttemptsLeft() {
+    String proof = Catalogue.proofKey(FIRST, "drill/weekly/2026-03-02T05:00:00Z");
+    Catalogue proven =
+        Catalogue.of(
+            List.of(
+                Catalogue.manifestKey(FIRST),
+                Catalogue.manifestKey(SECOND),
+                proof,
+                Catalogue.proofKey(BROKEN_OFF, "drill/x")));
+
+    assertThat(proof).endsWith("/proof-drill-weekly-2026-03-02T05-00-00Z.json");
+    assertThat(proven.lastProven()).contains(FIRST);
+    assertThat(proven.proofsOf(FIRST)).containsExactly(proof);
+    assertThat(proven.proofsOf(SECOND)).isEmpty();
+    assertThat(proven.before(SECOND)).contains(FIRST);
+    assertThat(proven.before(FIRST)).isEmpty();
+  }
+
+  @Test
+  void theLongestTimeWithoutARestorePointCountsFromTheLastBeforeAndUntilNow() {
+    Instant now = SECOND.begunAt().plus(Duration.ofHours(4));
+
+    assertThat(catalogue.longestGap(NIGHT.plusSeconds(1), now)).contains(Duration.ofDays(1));
+    assertThat(catalogue.longestGap(SECOND.begunAt(), now)).contains(Duration.ofHours(4));
+    assertThat(catalogue.longestGap(NIGHT, SECOND.begunAt().plus(Duration.ofDays(3))))
+        .contains(Duration.ofDays(3));
+    assertThat(Catalogue.of(List.of()).longestGap(NIGHT, now)).isEmpty();
+  }
 }

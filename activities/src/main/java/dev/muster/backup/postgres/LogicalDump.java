@@ -9,7 +9,6 @@ import dev.muster.program.RunningProgram;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
-import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Source;
@@ -29,8 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -78,21 +75,17 @@ public final class LogicalDump {
     try (DatabaseSnapshot snapshot = DatabaseSnapshot.take(login);
         ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Path bin = tools.forServer(snapshot.major());
-      Instant takenAt = snapshot.takenAt();
-      long size = snapshot.size();
-      Source source =
-          new Source(
-              order.system(),
-              snapshot.identity(),
-              snapshot.version(),
-              login.address().database(),
-              snapshot.position());
-      try (RunningProgram dump = programs.start(dump(order, login, bin, snapshot))) {
-        CompletableFuture<DatabaseContents> contents =
-            CompletableFuture.supplyAsync(
-                () -> contents(snapshot, order.parallel(), progress), beside);
-        contents.exceptionally(failed -> ended(dump));
-        Component database = store(order, place, dump, size, progress, contents);
+      Command command = dump(order, login, bin, snapshot);
+      try (RunningProgram dump = programs.start(command, order.limit());
+          Reading reading =
+              new Reading(
+                  beside, dump, () -> snapshot.contents(order.parallel(), progress::tables))) {
+        Instant takenAt = snapshot.takenAt();
+        long size = snapshot.size();
+        Source source = source(order, login, snapshot);
+        progress.begins(size);
+        reading.begin();
+        Component database = database(order, place, dump, size, progress, reading);
         Component globals = globals(order, place, login, bin);
         return new Manifest(
             Manifest.VERSION,
@@ -104,9 +97,19 @@ public final class LogicalDump {
             size,
             InetAddress.getLocalHost().getHostName(),
             login.address().user(),
-            snapshot.withSequencesAsTheyStand(contents.join()));
+            snapshot.withSequencesAsTheyStand(reading.contents()));
       }
     }
+  }
+
+  private static Source source(Order order, PostgresLogin login, DatabaseSnapshot snapshot)
+      throws SQLException {
+    return new Source(
+        order.system(),
+        snapshot.identity(),
+        snapshot.version(),
+        login.address().database(),
+        snapshot.position());
   }
 
   private static Command dump(
@@ -120,42 +123,36 @@ public final class LogicalDump {
         "--no-password");
   }
 
-  private static DatabaseContents contents(
-      DatabaseSnapshot snapshot, int parallel, DumpProgress progress) {
-    try {
-      return snapshot.contents(parallel, progress::tables);
-    } catch (SQLException e) {
-      throw new CompletionException(e);
-    }
-  }
-
-  /** Without the contents a dump proves nothing: it is not waited for. */
-  private static DatabaseContents ended(RunningProgram dump) {
-    dump.close();
-    throw new CompletionException(new IOException("the contents could not be read"));
-  }
-
-  private static Component store(
+  private static Component database(
       Order order,
       Place place,
       RunningProgram dump,
       long estimate,
       DumpProgress progress,
-      CompletableFuture<DatabaseContents> contents)
-      throws IOException {
+      Reading reading)
+      throws SQLException, IOException {
     String key =
         Catalogue.componentKey(order.point(), order.attempt(), "database.dump." + ENCODING);
     try (Upload upload = place.write(key, estimate)) {
-      try (ZstdOutputStream compressed = new ZstdOutputStream(new Unclosed(upload), LEVEL)) {
-        compressed.setCloseFrameOnFlush(false);
-        compressed.setWorkers(WORKERS);
-        compressed.setChecksum(true);
-        pump(dump.output(), compressed, progress);
-      }
-      awaitContents(contents);
-      dump.awaitSuccess(order.limit());
+      pack(dump, upload, progress, reading);
+      reading.contents();
+      dump.awaitSuccess();
       Upload.Stored stored = upload.complete();
       return new Component(Components.DATABASE, key, stored.bytes(), stored.sha256(), ENCODING);
+    }
+  }
+
+  private static void pack(
+      RunningProgram dump, Upload upload, DumpProgress progress, Reading reading)
+      throws SQLException, IOException {
+    try (ZstdOutputStream compressed = new ZstdOutputStream(new Unclosed(upload), LEVEL)) {
+      compressed.setCloseFrameOnFlush(false);
+      compressed.setWorkers(WORKERS);
+      compressed.setChecksum(true);
+      pump(dump.output(), compressed, progress);
+    } catch (IOException e) {
+      reading.requireNoFailure();
+      throw e;
     }
   }
 
@@ -168,22 +165,17 @@ public final class LogicalDump {
     }
   }
 
-  private static void awaitContents(CompletableFuture<DatabaseContents> contents)
-      throws IOException {
-    try {
-      contents.join();
-    } catch (CompletionException e) {
-      throw new IOException("the contents could not be read: " + e.getCause(), e.getCause());
-    }
-  }
-
   /** Roles, without their passwords: a backup is no place for them. */
   private Component globals(Order order, Place place, PostgresLogin login, Path bin)
       throws IOException {
     String text =
         programs.run(
             login.command(
-                bin.resolve("pg_dumpall"), "--roles-only", "--no-role-passwords", "--no-password"),
+                bin.resolve("pg_dumpall"),
+                "--database=" + login.address().database(),
+                "--roles-only",
+                "--no-role-passwords",
+                "--no-password"),
             order.limit());
     String key = Catalogue.componentKey(order.point(), order.attempt(), "globals.sql");
     try (Upload upload = place.write(key, text.length())) {

@@ -1,5 +1,6 @@
 package dev.muster.drill.postgres;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Component;
@@ -7,22 +8,23 @@ import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.postgres.ContentsReader;
 import dev.muster.restorepoint.postgres.PostgresLogin;
+import dev.muster.restorepoint.s3.DamagedException;
 import dev.muster.restorepoint.s3.Place;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.function.LongConsumer;
 
 /** Brings a dump from the store onto a server and reads what came of it. */
 final class LogicalRestore {
   /** The database that is restored into. */
   static final String DATABASE = "restored";
+
+  private static final int BUFFER = 1 << 18;
 
   private final Programs programs;
   private final Path bin;
@@ -30,6 +32,10 @@ final class LogicalRestore {
   private final int parallel;
   private final Duration limit;
 
+  /**
+   * @param folder for what is fetched
+   * @param limit of each program
+   */
   LogicalRestore(Programs programs, Path bin, Path folder, int parallel, Duration limit) {
     this.programs = programs;
     this.bin = bin;
@@ -41,27 +47,27 @@ final class LogicalRestore {
   /**
    * Fetches a component into a file, unpacked.
    *
+   * @param progress hears of bytes
    * @throws DamagedException when it is not, to the byte, what was stored
    */
-  Path fetch(Place place, Manifest manifest, String name) throws IOException {
+  Path fetch(Place place, Manifest manifest, String name, LongConsumer progress)
+      throws IOException {
     Component component =
         manifest
             .component(name)
             .orElseThrow(() -> new DamagedException("the restore point has no " + name));
     Path file = folder.resolve(name);
-    MessageDigest hash = sha256();
-    try (InputStream stored = new DigestInputStream(place.read(component.key()), hash)) {
-      try (InputStream plain = unpacked(component, stored)) {
-        Files.copy(plain, file);
-      } catch (IOException e) {
-        throw new DamagedException("%s can't be unpacked: %s".formatted(name, e.getMessage()));
+    try (InputStream stored = place.read(component);
+        InputStream plain = unpacked(component, stored);
+        OutputStream kept = Files.newOutputStream(file)) {
+      byte[] buffer = new byte[BUFFER];
+      for (int read = plain.read(buffer); read >= 0; read = plain.read(buffer)) {
+        kept.write(buffer, 0, read);
+        progress.accept(read);
       }
-    }
-    String found = HexFormat.of().formatHex(hash.digest());
-    if (!found.equals(component.sha256())) {
-      throw new DamagedException(
-          "%s was stored with the SHA-256 %s and has %s now"
-              .formatted(name, component.sha256(), found));
+      stored.transferTo(OutputStream.nullOutputStream());
+    } catch (ZstdIOException e) {
+      throw new DamagedException("%s can't be unpacked: %s".formatted(name, e.getMessage()));
     }
     return file;
   }
@@ -94,6 +100,7 @@ final class LogicalRestore {
             "--exit-on-error",
             "--no-publications",
             "--no-subscriptions",
+            "--no-tablespaces",
             "--jobs=" + parallel,
             "--dbname=" + DATABASE,
             dump.toString()),
@@ -104,20 +111,5 @@ final class LogicalRestore {
   DatabaseContents contents(PostgresLogin restored, ContentsReader.Progress progress)
       throws SQLException {
     return new ContentsReader(restored::open, parallel, progress).read();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** What is stored is not what a backup stored. */
-  static final class DamagedException extends RuntimeException {
-    DamagedException(String message) {
-      super(message);
-    }
   }
 }

@@ -1,51 +1,44 @@
 package dev.muster.drill.postgres;
 
+import dev.muster.drill.DrillServer;
+import dev.muster.drill.DrillTarget;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Command;
-import dev.muster.program.ProgramFailedException;
 import dev.muster.program.Programs;
 import dev.muster.program.RunningProgram;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
 
 /**
- * A new, empty cluster of this worker's own, on a free port that only this machine reaches. It is a
- * child of the worker and dies with it. Its settings make a restore as fast as it can be, and so a
- * drill on it tells the least that a restore takes.
+ * A new, empty cluster of this worker's own, on a free port that only this machine reaches, with a
+ * password that nobody else knows. It is a child of the worker and dies with it.
  */
 final class ThrowAwayServer implements AutoCloseable {
   /** The superuser; no dump has a role of this name. */
   static final String USER = "muster_drill";
 
+  private static final String PASSWORD = "DRILL_PASSWORD";
+  private static final int PASSWORD_BYTES = 24;
   private static final Duration INIT = Duration.ofMinutes(2);
   private static final Duration START = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofMillis(50);
-
-  /** What a restore is sped up by, and what no production would do. */
-  static final Map<String, String> SETTINGS =
-      Map.of(
-          "fsync", "off",
-          "full_page_writes", "off",
-          "synchronous_commit", "off",
-          "autovacuum", "off",
-          "wal_level", "minimal",
-          "max_wal_senders", "0",
-          "archive_mode", "off",
-          "max_wal_size", "8GB",
-          "maintenance_work_mem", "256MB",
-          "checkpoint_timeout", "1h");
 
   private final int port;
   private final RunningProgram server;
@@ -58,36 +51,25 @@ final class ThrowAwayServer implements AutoCloseable {
   }
 
   /**
-   * Makes a cluster in an empty folder and starts it.
+   * Makes a cluster in a folder and starts it.
    *
-   * @param owner as whom it runs, where the worker itself is root
+   * @param limit after which it is ended
    */
   static ThrowAwayServer start(
-      Programs programs, Path bin, Path folder, @Nullable String owner, Secrets secrets) {
-    Path data = folder.resolve("data");
-    programs.run(
-        new Command(
-                bin.resolve("initdb"),
-                "--pgdata=" + data,
-                "--username=" + USER,
-                "--auth=trust",
-                "--encoding=UTF8",
-                "--locale=C.UTF-8",
-                "--no-sync")
-            .as(owner),
-        INIT);
+      Programs programs, Path bin, DrillFolder folder, DrillServer kind, Duration limit)
+      throws IOException {
+    byte[] bytes = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    String password = HexFormat.of().formatHex(bytes);
+    initialise(programs, bin, folder, password);
     int port = freePort();
-    List<String> arguments = new ArrayList<>(List.of("-D", data.toString()));
-    Map.of(
-            "port", String.valueOf(port),
-            "listen_addresses", "127.0.0.1",
-            "unix_socket_directories", "",
-            "logging_collector", "off")
-        .forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
-    SETTINGS.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
     RunningProgram server =
-        programs.start(new Command(bin.resolve("postgres"), arguments, Map.of(), owner));
-    ThrowAwayServer made = new ThrowAwayServer(port, server, secrets);
+        programs.start(
+            new Command(
+                bin.resolve("postgres"), arguments(folder, kind, port), Map.of(), folder.owner()),
+            limit);
+    ThrowAwayServer made =
+        new ThrowAwayServer(port, server, new Secrets(Map.of(PASSWORD, password)::get));
     try {
       made.awaitReady();
       return made;
@@ -97,10 +79,38 @@ final class ThrowAwayServer implements AutoCloseable {
     }
   }
 
+  private static void initialise(Programs programs, Path bin, DrillFolder folder, String password)
+      throws IOException {
+    Path file = folder.secret("password", password);
+    programs.run(
+        new Command(
+                bin.resolve("initdb"),
+                "--pgdata=" + folder.data(),
+                "--username=" + USER,
+                "--pwfile=" + file,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync")
+            .as(folder.owner()),
+        INIT);
+    Files.delete(file);
+  }
+
+  private static List<String> arguments(DrillFolder folder, DrillServer kind, int port) {
+    SortedMap<String, String> settings = ServerSettings.of(kind);
+    settings.put("port", String.valueOf(port));
+    settings.put("listen_addresses", "127.0.0.1");
+    settings.put("unix_socket_directories", "");
+    List<String> arguments = new ArrayList<>(List.of("-D", folder.data().toString()));
+    settings.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+    return arguments;
+  }
+
   private void awaitReady() {
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline && server.isRunning()) {
-      try (var connection = login("postgres", "muster").open()) {
+      try (Connection connection = login("postgres", "muster").open()) {
         if (connection.isValid(1)) {
           return;
         }
@@ -108,7 +118,7 @@ final class ThrowAwayServer implements AutoCloseable {
         pause();
       }
     }
-    throw new IllegalStateException(
+    throw RestorePointFailure.PROGRAM_FAILED.because(
         "the server for the drill did not start: " + server.complaints());
   }
 
@@ -117,21 +127,44 @@ final class ThrowAwayServer implements AutoCloseable {
       Thread.sleep(PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the worker stops", e);
+      throw RestorePointFailure.INTERRUPTED.because("the worker stops");
+    }
+  }
+
+  /** What it is, as it says itself. */
+  DrillTarget target() throws SQLException {
+    try (Connection connection = login("postgres", "muster").open();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT system_identifier::text, current_setting('data_directory')
+                FROM pg_control_system()
+                """)) {
+      row.next();
+      return new DrillTarget("127.0.0.1", port, row.getString(1), row.getString(2));
     }
   }
 
   /** How to reach a database on it. */
   PostgresLogin login(String database, String name) {
     return new PostgresLogin(
-        new PostgresAddress("127.0.0.1", port, database, USER, null), name, secrets);
+        new PostgresAddress("127.0.0.1", port, database, USER, "${env:" + PASSWORD + "}"),
+        name,
+        secrets);
   }
 
-  private static int freePort() {
+  /** Fails when it has ended by itself: what was asked of it then says nothing of a backup. */
+  void requireRunning() {
+    if (!server.isRunning()) {
+      throw RestorePointFailure.PROGRAM_FAILED.because(
+          "the server for the drill ended: " + server.complaints());
+    }
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -139,19 +172,5 @@ final class ThrowAwayServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    try {
-      server.awaitSuccess(START);
-    } catch (ProgramFailedException e) {
-      // It was ended by force, and says so.
-    }
-  }
-
-  /** Makes a folder that the owner may write to. */
-  static void hand(Path folder, @Nullable String owner) throws IOException {
-    if (owner != null) {
-      Files.setOwner(
-          folder,
-          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The programs of PostgreSQL that are installed here, as Debian keeps them: side by side. */
@@ -19,7 +20,12 @@ public final class PostgresTools {
   }
 
   /** Programs of one major version. */
-  record Version(int major, Path folder) {}
+  record Version(int major, Path folder) {
+    private boolean hasServer() {
+      return Files.isExecutable(folder.resolve("postgres"))
+          && Files.isExecutable(folder.resolve("initdb"));
+    }
+  }
 
   public static PostgresTools installed() {
     return in(DEBIAN);
@@ -50,18 +56,33 @@ public final class PostgresTools {
    * @throws NoToolsException when all that is here is older than the server
    */
   public Path forServer(int major) {
-    return installed.stream()
+    return newEnough(major, version -> true, "the programs");
+  }
+
+  /**
+   * Where a server is onto which a dump of a server can be restored, chosen likewise.
+   *
+   * @throws NoToolsException when all that is here is older
+   */
+  public Path serverFor(int major) {
+    return newEnough(major, Version::hasServer, "the servers");
+  }
+
+  private Path newEnough(int major, Predicate<Version> usable, String what) {
+    List<Version> here = installed.stream().filter(usable).toList();
+    return here.stream()
         .filter(version -> version.major() >= major)
         .findFirst()
         .map(Version::folder)
         .orElseThrow(() ->
             new NoToolsException(
-                "the server is PostgreSQL %d, and the programs on this worker are %s"
+                "the database is of PostgreSQL %d, and %s on this worker are %s"
                     .formatted(
                         major,
-                        installed.isEmpty()
+                        what,
+                        here.isEmpty()
                             ? "not installed"
-                            : "of version " + installed.getLast().major() + " at most")));
+                            : "of version " + here.getLast().major() + " at most")));
   }
 
   /** A server is newer than every program that could read it. */

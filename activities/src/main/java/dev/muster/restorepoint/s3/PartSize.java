@@ -4,7 +4,7 @@ package dev.muster.restorepoint.s3;
 final class PartSize {
   static final int MEBIBYTE = 1 << 20;
   private static final int SMALLEST = 8 * MEBIBYTE;
-  private static final int LARGEST = 512 * MEBIBYTE;
+  private static final int LARGEST = 128 * MEBIBYTE;
   private static final int PARTS = 10_000;
 
   /** An estimate may be wrong by this, and the parts are enough all the same. */

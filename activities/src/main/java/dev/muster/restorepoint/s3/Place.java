@@ -1,8 +1,11 @@
 package dev.muster.restorepoint.s3;
 
 import dev.muster.restorepoint.Catalogue;
+import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.ManifestText;
+import dev.muster.restorepoint.Proof;
+import dev.muster.restorepoint.ProofText;
 import dev.muster.restorepoint.RestorePointId;
 import java.io.InputStream;
 import java.time.Instant;
@@ -13,17 +16,20 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * The restore points of one store. Nothing is ever written where something is: a key belongs to one
- * attempt of one run.
+ * The restore points of one store, open until it is closed. Nothing is ever written where something
+ * is: a key belongs to one attempt of one run.
  *
  * @param prefix of all keys, empty or ending in a slash
  * @param threads on which parts are uploaded
  */
-public record Place(S3Client client, String bucket, String prefix, ExecutorService threads) {
+public record Place(S3Client client, String bucket, String prefix, ExecutorService threads)
+    implements AutoCloseable {
   private static final int DELETED_AT_ONCE = 1_000;
+  private static final int IS_THERE = 412;
 
   /** All restore points of a plan, and what broken-off runs left. */
   public Catalogue catalogue(String plan) {
@@ -37,27 +43,58 @@ public record Place(S3Client client, String bucket, String prefix, ExecutorServi
             .toList());
   }
 
+  /** Where the manifest of a restore point is, for people. */
+  public String location(RestorePointId point) {
+    return "s3://" + bucket + "/" + prefix + Catalogue.manifestKey(point);
+  }
+
   /** The manifest of a restore point. */
   public Manifest manifest(RestorePointId point) {
-    return ManifestText.parse(
-        client
-            .getObjectAsBytes(get -> get.bucket(bucket).key(prefix + Catalogue.manifestKey(point)))
-            .asUtf8String());
+    return ManifestText.parse(text(Catalogue.manifestKey(point)));
   }
 
-  /** Makes what was stored a restore point: the last thing that a backup writes. */
+  /**
+   * Makes what was stored a restore point: the last thing that a backup writes. One that is there
+   * already stays as it is.
+   */
   public void publish(RestorePointId point, Manifest manifest) {
-    client.putObject(
-        put ->
-            put.bucket(bucket)
-                .key(prefix + Catalogue.manifestKey(point))
-                .contentType("application/json"),
-        RequestBody.fromString(ManifestText.of(manifest)));
+    writeOnce(Catalogue.manifestKey(point), ManifestText.of(manifest));
   }
 
-  /** A stored component, to be read to its end and closed. */
-  public InputStream read(String key) {
-    return client.getObject(get -> get.bucket(bucket).key(prefix + key));
+  /** Writes a proof beside the manifest of what it proves. */
+  public void prove(Proof proof) {
+    writeOnce(Catalogue.proofKey(proof.point(), proof.drill()), ProofText.of(proof));
+  }
+
+  private void writeOnce(String key, String text) {
+    try {
+      client.putObject(
+          put ->
+              put.bucket(bucket).key(prefix + key).contentType("application/json").ifNoneMatch("*"),
+          RequestBody.fromString(text));
+    } catch (S3Exception e) {
+      if (e.statusCode() != IS_THERE) {
+        throw e;
+      }
+    }
+  }
+
+  /** The proofs of a restore point. */
+  public List<Proof> proofs(Catalogue catalogue, RestorePointId point) {
+    return catalogue.proofsOf(point).stream().map(key -> ProofText.parse(text(key))).toList();
+  }
+
+  private String text(String key) {
+    return client.getObjectAsBytes(get -> get.bucket(bucket).key(prefix + key)).asUtf8String();
+  }
+
+  /**
+   * A stored component, to be read to its end and closed; the end fails with a {@link
+   * DamagedException} when it is not what was stored.
+   */
+  public InputStream read(Component component) {
+    return new CheckedComponent(
+        client.getObject(get -> get.bucket(bucket).key(prefix + component.key())), component);
   }
 
   /**
@@ -67,6 +104,12 @@ public record Place(S3Client client, String bucket, String prefix, ExecutorServi
    */
   public Upload write(String key, long estimate) {
     return Upload.begin(client, bucket, prefix + key, PartSize.of(estimate), threads);
+  }
+
+  /** Removes a restore point, the manifest first: what is left of it is never one. */
+  public void delete(Catalogue catalogue, RestorePointId point) {
+    delete(List.of(Catalogue.manifestKey(point)));
+    delete(catalogue.keysOf(point));
   }
 
   /** Removes what is there of these keys. */
@@ -99,5 +142,11 @@ public record Place(S3Client client, String bucket, String prefix, ExecutorServi
           abort -> abort.bucket(bucket).key(orphan.key()).uploadId(orphan.uploadId()));
     }
     return orphans.size();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    threads.shutdownNow();
   }
 }

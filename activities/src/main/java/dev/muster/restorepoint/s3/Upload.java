@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,7 +48,7 @@ public final class Upload extends OutputStream {
     this.threads = threads;
     filling = new byte[part];
     spare = new byte[part];
-    hash = sha256();
+    hash = Hashes.sha256();
   }
 
   static Upload begin(
@@ -146,15 +145,19 @@ public final class Upload extends OutputStream {
   public void close() {
     if (!completed) {
       underWay.forEach(part -> part.cancel(true));
-      client.abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(id));
+      abort();
     }
   }
 
-  private static MessageDigest sha256() {
+  /** Also by a thread that was told to stop: this is how it stops. */
+  private void abort() {
+    boolean interrupted = Thread.interrupted();
     try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      client.abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(id));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.muster.evidence.s3;
 
+import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.StoreAddress;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,6 +72,22 @@ public final class S3Gateway implements AutoCloseable {
     System.setProperty("aws.accessKeyId", KEY);
     System.setProperty("aws.secretAccessKey", SECRET);
     return bucket("any", null).connect();
+  }
+
+  /** How the policy would name a bucket there; {@link #secrets} has its key. */
+  public StoreAddress store(String bucket, String prefix) {
+    return new StoreAddress(
+        bucket,
+        bucket,
+        "us-east-1",
+        endpoint().toString(),
+        StoreAddress.Addressing.PATH,
+        prefix,
+        new StoreAddress.Credentials("${env:ACCESS_KEY}", "${env:SECRET_KEY}"));
+  }
+
+  public Secrets secrets() {
+    return new Secrets(Map.of("ACCESS_KEY", KEY, "SECRET_KEY", SECRET)::get);
   }
 
   ArchiveBucket bucket(String name, @Nullable Retention retention) {
