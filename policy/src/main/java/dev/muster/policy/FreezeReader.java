@@ -43,11 +43,7 @@ record FreezeReader(PolicyReader reader, Calendars calendars) {
 
   /** A plan by the name of its chain, such as {@code routine/flush-cache}. */
   private String plan(Place place) {
-    List<String> known =
-        reader.declarations().names(Section.ROUTINES).stream()
-            .map(name -> RoutineReader.PREFIX + name)
-            .toList();
-    return reader.reference(place, place.text(), "plan", known);
+    return reader.reference(place, place.text(), "plan", Section.planNames(reader.declarations()));
   }
 
   private FreezeTimes times(Place place, ZoneId zone) {

@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /** Reads systems and the routines that work on them. */
 record RoutineReader(PolicyReader reader) {
-  /** What the name of a routine's chain begins with. */
-  static final String PREFIX = "routine/";
-
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration REQUEST = Duration.ofHours(1);
   private static final int OK = 200;
