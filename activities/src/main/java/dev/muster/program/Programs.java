@@ -79,22 +79,25 @@ public final class Programs implements AutoCloseable {
    */
   public String run(Command command, Duration limit) {
     try (RunningProgram program = start(command, limit)) {
-      program.input().close();
-      String written = written(command, program.output());
+      String written = written(command, program);
       program.awaitSuccess();
       return written;
-    } catch (IOException e) {
-      throw new ProgramFailedException("what %s wrote is lost".formatted(command.name()), e);
     }
   }
 
-  private static String written(Command command, InputStream output) throws IOException {
+  private static String written(Command command, RunningProgram program) {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    kept.write(output.readNBytes(MOST_OUTPUT));
-    if (output.read() >= 0) {
-      throw new ProgramFailedException(command.name() + " writes more than a megabyte");
+    try (InputStream output = program.output()) {
+      program.input().close();
+      kept.write(output.readNBytes(MOST_OUTPUT));
+      if (output.read() >= 0) {
+        throw new ProgramFailedException(command.name() + " writes more than a megabyte");
+      }
+      return kept.toString(UTF_8);
+    } catch (IOException e) {
+      program.requireNotEnded();
+      throw new ProgramFailedException("what %s wrote is lost".formatted(command.name()), e);
     }
-    return kept.toString(UTF_8);
   }
 
   /** Ends every program that was started, and starts no more. */

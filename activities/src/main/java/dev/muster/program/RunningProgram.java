@@ -19,6 +19,7 @@ public final class RunningProgram implements AutoCloseable {
   private final Tail complaints = new Tail();
   private final Thread listener;
   private volatile boolean late;
+  private volatile boolean ended;
 
   RunningProgram(String name, Process process, Duration limit) {
     this.name = name;
@@ -78,6 +79,17 @@ public final class RunningProgram implements AutoCloseable {
     }
   }
 
+  /**
+   * Tells why reading what it writes failed, if that is because it was ended here.
+   *
+   * @throws ProgramFailedException when it was
+   */
+  public void requireNotEnded() {
+    if (ended) {
+      awaitSuccess();
+    }
+  }
+
   private void awaitEnd() {
     try {
       process.waitFor();
@@ -102,6 +114,7 @@ public final class RunningProgram implements AutoCloseable {
   }
 
   private void kill() {
+    ended = true;
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

@@ -152,6 +152,7 @@ public final class LogicalDump {
       pump(dump.output(), compressed, progress);
     } catch (IOException e) {
       reading.requireNoFailure();
+      dump.requireNotEnded();
       throw e;
     }
   }

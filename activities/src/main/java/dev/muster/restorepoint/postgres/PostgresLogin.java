@@ -19,6 +19,9 @@ public record PostgresLogin(PostgresAddress address, String name, Secrets secret
   /** How many bytes of a name the server keeps. */
   private static final int LONGEST_NAME = 63;
 
+  /** No password comes from a file of whoever runs the worker. */
+  private static final String NO_FILE = "/dev/null/none";
+
   public PostgresLogin {
     name = name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }
@@ -48,7 +51,7 @@ public record PostgresLogin(PostgresAddress address, String name, Secrets secret
             .withEnvironment("PGUSER", address.user())
             .withEnvironment("PGAPPNAME", name)
             .withEnvironment("PGCONNECT_TIMEOUT", "10")
-            .withEnvironment("PGPASSFILE", "/dev/null");
+            .withEnvironment("PGPASSFILE", NO_FILE);
     return address.password() == null
         ? command
         : command.withEnvironment("PGPASSWORD", password(address.password()));

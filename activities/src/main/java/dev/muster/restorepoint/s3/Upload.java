@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
@@ -154,6 +155,8 @@ public final class Upload extends OutputStream {
     boolean interrupted = Thread.interrupted();
     try {
       client.abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(id));
+    } catch (NoSuchUploadException e) {
+      // It was swept: that is as good.
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
