@@ -1,6 +1,8 @@
 package dev.muster.workers;
 
 import dev.muster.approval.ApprovalWorkflowImpl;
+import dev.muster.backup.BackupWorkflowImpl;
+import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
@@ -24,7 +26,8 @@ enum ServedQueue {
   INCIDENTS(TaskQueues.INCIDENTS, 8, 2, 100),
   NOTICES(TaskQueues.NOTICES, 8, 8, 200),
   JOURNAL(TaskQueues.JOURNAL, 2, 4, 20),
-  PLANS(TaskQueues.PLANS, 4, 4, 50);
+  PLANS(TaskQueues.PLANS, 4, 4, 50),
+  BACKUPS(TaskQueues.BACKUPS, 1, 1, 3);
 
   /** After so long without an answer the worker that had a run cached is taken for dead. */
   private static final Duration GONE_AFTER = Duration.ofSeconds(1);
@@ -54,10 +57,12 @@ enum ServedQueue {
       case NOTICES ->
           List.of(
               PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class, MissedRunsWorkflowImpl.class);
-      case JOURNAL -> List.of();
+      case JOURNAL, BACKUPS -> List.of();
       case PLANS ->
           List.of(
               ApprovalWorkflowImpl.class,
+              BackupWorkflowImpl.class,
+              DrillWorkflowImpl.class,
               LeaseWorkflowImpl.class,
               PlannerWorkflowImpl.class,
               RetentionWorkflowImpl.class,

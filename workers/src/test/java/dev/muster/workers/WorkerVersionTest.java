@@ -31,6 +31,8 @@ class WorkerVersionTest {
           entry("Planner", VersioningBehavior.AUTO_UPGRADE),
           entry("MissedRuns", VersioningBehavior.AUTO_UPGRADE),
           entry("Retention", VersioningBehavior.AUTO_UPGRADE),
+          entry("Backup", VersioningBehavior.PINNED),
+          entry("Drill", VersioningBehavior.PINNED),
           entry("Routine", VersioningBehavior.PINNED));
 
   @Test
