@@ -45,7 +45,6 @@ def settings(name, ports, secrets, policy):
         "SPRING_TEMPORAL_CONNECTION_TARGET": f"{HOST}:{ports['temporal']}",
         "MUSTER_DATABASE_URL": f"jdbc:postgresql://{HOST}:{ports['postgres']}/{postgres.NAME}",
         "MUSTER_DATABASE_USERNAME": postgres.NAME,
-        "MUSTER_DATABASE_USER": postgres.NAME,
         "MUSTER_TEMPORAL_UI": f"http://{HOST}:{ports['temporal-ui']}",
         "LOGGING_STRUCTURED_FORMAT_CONSOLE": "",  # lines for people, who read these logs
     }

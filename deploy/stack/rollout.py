@@ -8,6 +8,7 @@ from stack.terminal import Trouble, step
 
 PROGRAM = "dev.muster.rollout.RolloutCommand"
 WAIT = 60
+LEFT = 3  # the version is current, but runs are still pinned to others
 
 
 def command(*arguments):
@@ -21,24 +22,36 @@ def target(ports):
 
 
 def versioned(build):
-    """What tells a worker to say of which version it is."""
+    """What tells a worker to say of which version it is; dashes of a setting are left out."""
     return {
         "MUSTER_WORKER_DEPLOYMENT_VERSIONED": "true",
-        "MUSTER_WORKER_DEPLOYMENT_BUILD_ID": build,
+        "MUSTER_WORKER_DEPLOYMENT_BUILDID": build,
     }
 
 
 def make_current(build, environment):
-    """Gives a version all tasks, and takes along what is pinned to versions that have no workers."""
+    """Gives a version all tasks, and takes along what is pinned to versions that have no workers.
+
+    Temporal notices after a minute and a half that workers are gone: what is waited for is told.
+    """
     asked = command("set-current", build, "--wait", str(WAIT), "--move-stranded")
-    done = subprocess.run(
+    with subprocess.Popen(
         [str(part) for part in asked],
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-    )
-    if done.returncode != 0:
-        raise Trouble(f"the workers of version {build} are not given tasks.\n{done.stdout.strip()}")
+    ) as running:
+        said = [told(line.rstrip()) for line in running.stdout]
+    if running.returncode not in (0, LEFT):
+        text = "\n".join(said).strip()
+        raise Trouble(f"the workers of version {build} are not given tasks.\n{text}")
     step(f"version {build} of the workers is current")
+
+
+def told(line):
+    """A line of the command, which is said at once when it is about runs of other versions."""
+    if line.startswith(("waiting", "moved:", "left:")):
+        step(line)
+    return line

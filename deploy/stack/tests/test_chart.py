@@ -8,7 +8,7 @@ from stack.terminal import Trouble
 
 EVERYTHING, LEAST = packaging.value_files()
 MONITORING = layout.DEPLOY / "monitoring"
-BUILD = "MUSTER_WORKER_DEPLOYMENT_BUILD_ID"
+BUILD = "MUSTER_WORKER_DEPLOYMENT_BUILDID"
 
 
 def of_kind(objects, kind):
@@ -216,8 +216,9 @@ class ChartTest(unittest.TestCase):
         self.assertEqual(container["command"][-1], rollout.PROGRAM)
         worker = environment(pod_of(self.of_name(self.everything, "muster-worker-deciding"))["containers"][0])
         deployment = f"--deployment={worker['MUSTER_WORKER_DEPLOYMENT_NAME']}"
-        asked = ["set-current", worker[BUILD], "--wait=900", "--move-stranded"]
-        self.assertEqual(container["args"], [deployment, *asked])
+        asked = ["set-current", worker[BUILD], "--wait=900", "--move-stranded", "--move-within=300"]
+        self.assertEqual(container["args"], [deployment, *asked, "--keep=0.1.0"])
+        self.assertGreater(job["spec"]["activeDeadlineSeconds"], 900 + 300)
         self.assertEqual(container["securityContext"]["capabilities"], {"drop": ["ALL"]})
         self.assertFalse(pod["automountServiceAccountToken"])
 

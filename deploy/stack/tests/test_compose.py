@@ -40,7 +40,7 @@ class ComposeTest(unittest.TestCase):
 
     def test_workers_say_of_which_image_they_are_and_a_command_makes_it_current(self):
         worker, command = self.services["worker"], self.services["rollout"]
-        build = worker["environment"]["MUSTER_WORKER_DEPLOYMENT_BUILD_ID"]
+        build = worker["environment"]["MUSTER_WORKER_DEPLOYMENT_BUILDID"]
         self.assertEqual(worker["image"], f"muster-worker:{build}")
         self.assertEqual(command["image"], worker["image"])
         self.assertEqual(command["entrypoint"][-1], rollout.PROGRAM)

@@ -58,6 +58,11 @@ async function examine(page, where, width) {
       .filter((element) => element.getBoundingClientRect().height < 44)
       .map((element) => element.outerHTML.slice(0, 80)));
   small.forEach((element) => fault(where, `is hard to hit: ${element}`));
+  const broken = await page.evaluate(() =>
+    [...document.querySelectorAll('header button')]
+      .filter((element) => element.getBoundingClientRect().height > 56)
+      .map((element) => element.textContent));
+  broken.forEach((text) => fault(where, `has a button that is broken over lines: ${text}`));
   await page.screenshot({ path: join(pictures, `${where}.png`), fullPage: true, caret: 'initial' });
   found.pages.push(where);
 }

@@ -1,6 +1,6 @@
 -- What people find by words. The functions name what every PostgreSQL brings and nothing else, so
--- that a restore can build the indexes; the views stand beside their indexes because a search uses
--- an index only where both say the same.
+-- that a restore can build the indexes. The indexes are built by the migration behind this one; a
+-- search uses an index only where its view says the same.
 
 -- Whole words and, of names like HighErrorRate, their parts; whatever the case. Of a very long text
 -- its beginning: what is too long for a tsvector must not keep a row from being written.
@@ -23,28 +23,15 @@ language sql immutable parallel safe as $$
   select convert_from(given, 'UTF8')
 $$;
 
-create index incident_by_words on incident using gin (search_words(
-  array[id, service, key, title, severity, owner, source_name, acknowledged_by, resolved_by]
-    || responders));
-
 create view incident_words as select id, search_words(
   array[id, service, key, title, severity, owner, source_name, acknowledged_by, resolved_by]
     || responders) as words from incident;
 
-create index alert_by_words on alert using gin (search_words(
-  array[fingerprint, title, json_said(annotations::text), labels::text]));
-
 create view alert_words as select incident_id, search_words(
   array[fingerprint, title, json_said(annotations::text), labels::text]) as words from alert;
 
-create index evidence_by_words on evidence using gin (search_words(
-  array[chain, workflow_id, json_said(utf8_said(record))]));
-
 create view evidence_words as select chain, number, search_words(
   array[chain, workflow_id, json_said(utf8_said(record))]) as words from evidence;
-
-create index approval_by_words on approval using gin (search_words(
-  array[id, plan, run, status, json_said(view::text)]));
 
 create view approval_words as select id, search_words(
   array[id, plan, run, status, json_said(view::text)]) as words from approval;

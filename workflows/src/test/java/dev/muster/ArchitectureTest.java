@@ -84,10 +84,10 @@ class ArchitectureTest {
           .haveNameNotMatching(
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
-                  + "|PlanRun|RunSigns|RunFailure|RunWait|RoutineCallOptions"
-                  + "|IncidentStart|RoutineStart"
-                  + "|RoutineSigns|RoutineCallOptions|RoutineFailure|RoutineWait"
-                  + "|IncidentStart|RoutineStart|RestorePointFailure|HeavyWork|RunStart|BackupStart|DrillStart"
+                  + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
+                  + "|RunState|RunWait|RoutineCallOptions"
+                  + "|IncidentStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
+                  + "|BackupStart|DrillStart"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()

@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
         "Prints the next times at which plans of a policy directory are due, and which of them a"
             + " freeze would stop. What people have stopped by hand is not in it.")
 final class CalendarCommand implements Callable<Integer> {
-  private static final int MOST = 1_000;
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "DIR", description = "The policy directory.")
@@ -46,16 +44,16 @@ final class CalendarCommand implements Callable<Integer> {
   @Option(
       names = "--next",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "How many to print; 10 when absent.")
-  private int next = 10;
+      defaultValue = "" + Agenda.USUAL,
+      description = "How many to print; " + Agenda.USUAL + " when absent.")
+  private int next = Agenda.USUAL;
 
   @Mixin private AskedTime time = new AskedTime();
 
   @Override
   public Integer call() {
-    if (next < 1 || next > MOST) {
-      throw time.refused("--next takes a number from 1 to " + MOST);
+    if (next < 1 || next > Agenda.MOST) {
+      throw time.refused("--next takes a number from 1 to " + Agenda.MOST);
     }
     Instant moment = time.moment(from);
     Plans plans = new PolicyLoader().load(directory).orThrow().plans();
@@ -65,18 +63,14 @@ final class CalendarCommand implements Callable<Integer> {
   }
 
   private List<Timetable> timetables(Plans plans) {
-    String wanted = plan;
-    if (wanted == null) {
-      return plans.scheduled();
-    }
-    Timetable timetable = plans.timetables().get(wanted);
-    if (timetable == null) {
-      throw time.refused(
-          "no plan "
-              + Quote.of(wanted)
-              + " has a schedule"
-              + Suggestion.after(wanted, plans.timetables().keySet()));
-    }
-    return List.of(timetable);
+    String wanted = String.valueOf(plan);
+    return plans
+        .scheduled(plan)
+        .orElseThrow(() ->
+            time.refused(
+                "no plan "
+                    + Quote.of(wanted)
+                    + " has a schedule"
+                    + Suggestion.after(wanted, plans.timetables().keySet())));
   }
 }

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what the front goes by: integrations, settings. */
 record FrontReader(PolicyReader reader) {
+  private static final String RATE =
+      "a whole number from 1 to 1000000, or such a number per a time, such as 100 per 1m";
+  private static final Rate USUAL = Rate.aSecond(50);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   Map<String, Integration> integrations() {
     return reader.members(Section.INTEGRATIONS, this::integration);
@@ -52,7 +57,18 @@ record FrontReader(PolicyReader reader) {
             .orElse(null),
         reader.duration(place, "group-interval", Duration.ofMinutes(5)),
         reader.duration(place, "repeat-interval", Duration.ofHours(4)),
-        reader.number(place, "rate", 50),
+        place.find("rate").map(this::rate).orElse(USUAL),
         reader.number(place, "burst", 500));
+  }
+
+  private Rate rate(Place place) {
+    return reader.findings().read(place, text -> inBounds(Rate.parse(text), place), RATE, USUAL);
+  }
+
+  private Rate inBounds(Rate rate, Place place) {
+    if (rate.per().compareTo(SHORTEST) < 0 || rate.per().compareTo(LONGEST) > 0) {
+      reader.error(place, "its time must be a second at least and a day at most");
+    }
+    return rate;
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultService for alerts whose label is absent or names none; null refuses them
  * @param groupInterval the source's own pause between posts of a changed group
  * @param repeatInterval the source's own pause between posts of an unchanged group
- * @param rate requests a second, in the long run
+ * @param rate requests in the long run
  * @param burst requests at once
  */
 public record Integration(
@@ -23,7 +23,7 @@ public record Integration(
     @Nullable String defaultService,
     Duration groupInterval,
     Duration repeatInterval,
-    int rate,
+    Rate rate,
     int burst) {
 
   public Integration {

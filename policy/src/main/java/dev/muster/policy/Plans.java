@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy says of plans: when they may not start, what they work on, and what they are.
@@ -64,6 +65,17 @@ public record Plans(
   /** The drill of a plan such as {@code drill/shop-db-weekly}. */
   public Optional<DrillPlan> drill(String plan) {
     return drills.values().stream().filter(drill -> drill.chain().equals(plan)).findFirst();
+  }
+
+  /**
+   * The timetable of a plan; empty when no such plan has a schedule.
+   *
+   * @param plan null for every timetable
+   */
+  public Optional<List<Timetable>> scheduled(@Nullable String plan) {
+    return plan == null
+        ? Optional.of(scheduled())
+        : Optional.ofNullable(timetables.get(plan)).map(List::of);
   }
 
   /** The routine of a plan such as {@code routine/flush-cache}. */

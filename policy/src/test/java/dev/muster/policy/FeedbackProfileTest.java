@@ -45,8 +45,7 @@ class FeedbackProfileTest {
     Integration alertmanager = POLICY.integrations().get("alertmanager");
 
     assertThat(alertmanager.burst()).isEqualTo(1_000);
-    assertThat(alertmanager.rate())
-        .isEqualTo(1_000 / Math.toIntExact(Duration.ofMinutes(15).toSeconds()));
+    assertThat(alertmanager.rate()).isEqualTo(new Rate(1_000, Duration.ofMillis(900_000)));
   }
 
   // ESC-11

@@ -39,6 +39,6 @@ class RetentionFaultTest {
     assertThat(Written.complete().with(WRITTEN, retention).faults())
         .singleElement()
         .asString()
-        .startsWith("policy.yaml:6: " + fault);
+        .startsWith("policy.yaml:5: " + fault);
   }
 }

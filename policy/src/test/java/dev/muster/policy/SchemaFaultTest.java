@@ -65,8 +65,8 @@ class SchemaFaultTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rate: 10, rate: 0, integrations.prometheus.rate: '0' is not a whole number from 1 to 1000000",
-    "rate: 10, rate: -1, integrations.prometheus.rate: '-1' is not a whole number from 1 to 1000000",
+    "burst: 20, burst: 0, integrations.prometheus.burst: '0' is not a whole number from 1 to"
+        + " 1000000",
     "burst: 20, burst: 1.5,"
         + " integrations.prometheus.burst: '1.5' is not a whole number from 1 to 1000000",
     "port: 465, port: 65536, channels.email.smtp.port: '65536' is not a port from 1 to 65535",

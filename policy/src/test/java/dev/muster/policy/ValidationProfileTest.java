@@ -60,7 +60,7 @@ class ValidationProfileTest {
   void alertsMayComeAsFastAsTheGuideLetsItsApiBeAsked() {
     Integration alertmanager = POLICY.integrations().get("alertmanager");
 
-    assertThat(alertmanager.rate()).isEqualTo(Math.ceilDiv(100, 60));
+    assertThat(alertmanager.rate()).isEqualTo(new Rate(100, Duration.ofMinutes(1)));
     assertThat(alertmanager.burst()).isEqualTo(20);
   }
 }

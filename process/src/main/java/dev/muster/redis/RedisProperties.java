@@ -21,12 +21,11 @@ record RedisProperties(
     @DefaultValue("") String passwordFrom,
     @DefaultValue("") String caFile,
     @DefaultValue("50ms") Duration answerWithin) {
+  private static final String PASSWORD_FROM = "muster.redis.password-from";
+
   RedisProperties {
-    if (!passwordFrom.isEmpty()
-        && !passwordFrom.matches("(env:[A-Za-z_][A-Za-z0-9_]*|file:/.+|ssm:/.+)")) {
-      throw new IllegalArgumentException(
-          "muster.redis.password-from is env:NAME, file:/path or ssm:/path, and never the password"
-              + " itself");
+    if (!passwordFrom.isEmpty()) {
+      var _ = SecretRef.configured(PASSWORD_FROM, passwordFrom);
     }
     if (!answerWithin.isPositive()) {
       throw new IllegalArgumentException("muster.redis.answer-within must be longer than nothing");
@@ -48,7 +47,7 @@ record RedisProperties(
   }
 
   SecretRef password() {
-    return SecretRef.parse("${" + passwordFrom + "}");
+    return SecretRef.configured(PASSWORD_FROM, passwordFrom);
   }
 
   @Override

@@ -55,6 +55,11 @@ record QueuePolls(String queue, Set<String> polling, String current, @Nullable S
         : Optional.of("no worker of the ramping version %s polls %s".formatted(ramping, queue));
   }
 
+  /** The versions whose workers poll. */
+  Set<String> versions() {
+    return polling.stream().filter(who -> !who.equals(NO_VERSION)).collect(Collectors.toSet());
+  }
+
   private String those() {
     return String.join(" and ", polling);
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The versions of the workers of a deployment, and what may be done with them. */
@@ -32,9 +33,17 @@ record Rollout(List<Version> versions) {
         .max(Comparator.comparing(version -> Objects.requireNonNull(version.lastCurrent())));
   }
 
-  /** Those with runs that nobody takes on. */
-  List<Version> stranded() {
-    return versions.stream().filter(Version::hasStrandedRuns).toList();
+  /**
+   * Those that get no new runs and have some that are pinned to them.
+   *
+   * @param kept builds whose workers stay on purpose, which are left out
+   */
+  List<Version> pinnedElsewhere(Set<String> kept) {
+    return versions.stream()
+        .filter(version -> version.pinnedCount() > 0 && !version.isCurrent())
+        .filter(version -> !version.isRamping() || version.hasStrandedRuns())
+        .filter(version -> !kept.contains(version.build()))
+        .toList();
   }
 
   /** Why a version must not be given tasks; empty when it may. */

@@ -2,12 +2,14 @@ package dev.muster.rollout;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.muster.temporal.TaskQueues;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -26,7 +28,11 @@ import picocli.CommandLine.Spec;
     description = "Shows the versions of the workers, and changes which of them is given tasks.")
 public final class RolloutCommand {
   private static final Duration BLINK = Duration.ofMillis(500);
+  private static final Duration SHORT_WHILE = Duration.ofSeconds(3);
   private static final float WHOLE = 100;
+
+  /** The version is current, but something is still pinned to another. */
+  private static final int LEFT = 3;
 
   private final Map<String, String> environment;
   @Spec private @Nullable CommandSpec spec;
@@ -87,16 +93,37 @@ public final class RolloutCommand {
           int seconds,
       @Option(
               names = "--move-stranded",
-              description = "Takes along what is pinned to versions without workers.")
-          boolean moving) {
+              description =
+                  "Takes along what is pinned to versions without workers; exits with 3 when"
+                      + " something is left.")
+          boolean moving,
+      @Option(
+              names = "--move-within",
+              paramLabel = "SECONDS",
+              defaultValue = "180",
+              description =
+                  "How long to wait for the workers of other versions to be gone, which Temporal"
+                      + " notices after 90 (default: ${DEFAULT-VALUE}).")
+          int limit,
+      @Option(
+              names = "--keep",
+              paramLabel = "BUILD",
+              split = ",",
+              description = "Versions whose workers stay, with what is pinned to them.")
+          @Nullable Set<String> kept) {
     return with((rollout, out) -> {
       requireServed(rollout, build, Duration.ofSeconds(seconds));
       rollout.makeCurrent(build);
-      if (moving) {
-        rollout.look().stranded().forEach(version -> move(rollout, version.build(), out));
-      }
+      boolean allMoved =
+          !moving
+              || new StrandedMove(rollout::look, rollout::move, out::println)
+                  .within(
+                      Duration.ofSeconds(limit),
+                      kept == null ? Set.of() : kept,
+                      InstantSource.system(),
+                      () -> Thread.sleep(SHORT_WHILE));
       show(rollout, out);
-      return CommandLine.ExitCode.OK;
+      return allMoved ? CommandLine.ExitCode.OK : LEFT;
     });
   }
 
@@ -145,15 +172,11 @@ public final class RolloutCommand {
   int move(@Parameters(paramLabel = "BUILD") String build) {
     return with((rollout, out) -> {
       refuse(rollout.look().refusalToMove(build));
-      move(rollout, build, out);
-      return CommandLine.ExitCode.OK;
+      Moved moved = rollout.move(build);
+      out.println(RolloutText.moved(build, moved.runs()));
+      moved.refused().forEach(why -> out.println("left: " + why));
+      return moved.refused().isEmpty() ? CommandLine.ExitCode.OK : LEFT;
     });
-  }
-
-  private static void move(TemporalRollout rollout, String build, PrintWriter out) {
-    out.printf(
-        "%d runs that were pinned to %s go on on the current version%n",
-        rollout.move(build), build);
   }
 
   private interface Work {
@@ -179,10 +202,10 @@ public final class RolloutCommand {
   private static void requireServed(TemporalRollout rollout, String build, Duration patience)
       throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    Optional<String> refusal = rollout.look().refusal(build, ServedQueues.ALL);
+    Optional<String> refusal = rollout.look().refusal(build, TaskQueues.ALL);
     while (refusal.isPresent() && System.nanoTime() < end) {
       Thread.sleep(BLINK);
-      refusal = rollout.look().refusal(build, ServedQueues.ALL);
+      refusal = rollout.look().refusal(build, TaskQueues.ALL);
     }
     refuse(refusal.map(why -> why + ": start its workers first"));
   }

@@ -45,7 +45,14 @@ final class RolloutText {
     return version.pinnedCount() == 0 ? others : pinned(version) + "; " + others;
   }
 
-  private static String pinned(Version version) {
+  /** What goes on elsewhere. */
+  static String moved(String build, List<String> runs) {
+    return "moved: %d pinned to %s, to the current version (%s)"
+        .formatted(runs.size(), build, String.join(", ", runs));
+  }
+
+  /** How many are pinned to a version, and the first of them. */
+  static String pinned(Version version) {
     long unnamed = version.pinnedCount() - version.pinned().size();
     String names = version.pinned().stream().sorted().collect(Collectors.joining(", "));
     return "%d pinned (%s%s)"

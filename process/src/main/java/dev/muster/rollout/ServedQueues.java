@@ -7,16 +7,11 @@ import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Whether anybody takes the tasks of each queue, as Temporal tells without any worker. */
 public final class ServedQueues {
-  /** Every queue that a Muster needs somebody for. */
-  public static final List<String> ALL =
-      List.of(TaskQueues.INCIDENTS, TaskQueues.NOTICES, TaskQueues.JOURNAL, TaskQueues.PLANS);
-
   /** A long poll takes a minute; a worker that has not asked for longer is gone. */
   private static final Duration RECENT = Duration.ofSeconds(90);
 

@@ -2,6 +2,7 @@ package dev.muster.rollout;
 
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
+import dev.muster.temporal.TaskQueues;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -10,16 +11,14 @@ import io.temporal.api.deployment.v1.WorkerDeploymentInfo;
 import io.temporal.api.deployment.v1.WorkerDeploymentInfo.WorkerDeploymentVersionSummary;
 import io.temporal.api.enums.v1.WorkerDeploymentVersionStatus;
 import io.temporal.api.workflow.v1.VersioningOverride;
-import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflow.v1.WorkflowExecutionOptions;
-import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentRequest;
-import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentRampingVersionRequest;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionOptionsRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,16 +31,17 @@ import org.jspecify.annotations.Nullable;
 final class TemporalRollout {
   private static final long SECONDS = 10;
   private static final int NAMED = 10;
-  private static final int PAGE = 200;
 
   private final WorkflowClient client;
   private final String deployment;
   private final ServedQueues queues;
+  private final VisibleRuns runs;
 
   TemporalRollout(WorkflowClient client, String deployment, InstantSource clock) {
     this.client = client;
     this.deployment = deployment;
     this.queues = new ServedQueues(client, clock);
+    this.runs = new VisibleRuns(client, Duration.ofSeconds(SECONDS));
   }
 
   /** How everything stands now; empty when no worker ever said of which version it is. */
@@ -55,7 +55,7 @@ final class TemporalRollout {
                       .setDeploymentName(deployment)
                       .build())
               .getWorkerDeploymentInfo();
-      List<QueuePolls> polls = ServedQueues.ALL.stream().map(queues::look).toList();
+      List<QueuePolls> polls = TaskQueues.ALL.stream().map(queues::look).toList();
       return new Rollout(
           known.getVersionSummariesList().stream()
               .map(summary -> version(summary, known.getRoutingConfig(), polls))
@@ -72,7 +72,7 @@ final class TemporalRollout {
       WorkerDeploymentVersionSummary seen, RoutingConfig routing, List<QueuePolls> polls) {
     String build = seen.getDeploymentVersion().getBuildId();
     String named = QueuePolls.named(deployment, build);
-    long pinned = count(pinned(build));
+    long pinned = runs.count(pinned(build));
     return new Version(
         build,
         standing(seen.getStatus()),
@@ -82,9 +82,9 @@ final class TemporalRollout {
             .filter(queue -> queue.polling().contains(named))
             .map(QueuePolls::queue)
             .collect(Collectors.toSet()),
-        pinned == 0 ? List.of() : ids(pinned(build), NAMED),
+        pinned == 0 ? List.of() : runs.ids(pinned(build), NAMED),
         pinned,
-        Math.max(0, count(running(build)) - pinned));
+        Math.max(0, runs.count(running(build)) - pinned));
   }
 
   void makeCurrent(String build) {
@@ -115,11 +115,21 @@ final class TemporalRollout {
     var _ = stub().setWorkerDeploymentRampingVersion(request.build());
   }
 
-  /** Has what is pinned to a version go on on the current one; how many runs that were. */
-  int move(String build) {
-    List<WorkflowExecution> runs = runs(pinned(build), Integer.MAX_VALUE);
-    runs.forEach(this::unpin);
-    return runs.size();
+  /** Has what is pinned to a version go on on the current one. */
+  Moved move(String build) {
+    List<String> moved = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    for (WorkflowExecution run : runs.all(pinned(build))) {
+      try {
+        unpin(run);
+        moved.add(run.getWorkflowId());
+      } catch (StatusRuntimeException e) {
+        if (e.getStatus().getCode() != Status.Code.NOT_FOUND) { // ended meanwhile
+          refused.add(run.getWorkflowId() + ": " + e.getMessage());
+        }
+      }
+    }
+    return new Moved(moved, refused);
   }
 
   private void unpin(WorkflowExecution run) {
@@ -138,46 +148,15 @@ final class TemporalRollout {
   }
 
   private String running(String build) {
-    return "ExecutionStatus = 'Running' AND TemporalWorkerDeploymentVersion = '%s'"
-        .formatted(QueuePolls.named(deployment, build));
+    return "ExecutionStatus = 'Running' AND " + on(build);
   }
 
   private String pinned(String build) {
-    return running(build) + " AND TemporalWorkflowVersioningBehavior = 'Pinned'";
+    return VisibleRuns.PINNED + " AND " + on(build);
   }
 
-  private long count(String query) {
-    return stub()
-        .countWorkflowExecutions(
-            CountWorkflowExecutionsRequest.newBuilder()
-                .setNamespace(namespace())
-                .setQuery(query)
-                .build())
-        .getCount();
-  }
-
-  private List<String> ids(String query, int limit) {
-    return runs(query, limit).stream().map(WorkflowExecution::getWorkflowId).toList();
-  }
-
-  private List<WorkflowExecution> runs(String query, int limit) {
-    List<WorkflowExecution> found = new ArrayList<>();
-    ListWorkflowExecutionsRequest request =
-        ListWorkflowExecutionsRequest.newBuilder()
-            .setNamespace(namespace())
-            .setQuery(query)
-            .setPageSize(Math.min(limit, PAGE))
-            .build();
-    boolean more = true;
-    while (more) {
-      var page = stub().listWorkflowExecutions(request);
-      page.getExecutionsList().stream()
-          .map(WorkflowExecutionInfo::getExecution)
-          .forEach(found::add);
-      request = request.toBuilder().setNextPageToken(page.getNextPageToken()).build();
-      more = !page.getNextPageToken().isEmpty() && found.size() < limit;
-    }
-    return found;
+  private String on(String build) {
+    return "TemporalWorkerDeploymentVersion = '%s'".formatted(QueuePolls.named(deployment, build));
   }
 
   private WorkflowServiceBlockingStub stub() {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class TraceHeader {
   static final String NAME = "_tracer-data";
 
-  private static final String PARENT = "traceparent";
   private static final int SPAN_DIGITS = 16;
   private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
@@ -29,15 +28,7 @@ final class TraceHeader {
 
   /** Adds the trace; nothing where there is none. */
   static void write(Context context, Header header) {
-    Map<String, String> fields = new HashMap<>();
-    W3C.inject(
-        context,
-        fields,
-        (map, name, value) -> {
-          if (map != null) {
-            map.put(name, value);
-          }
-        });
+    Map<String, String> fields = TraceParent.fields(context);
     if (!fields.isEmpty()) {
       DefaultDataConverter.STANDARD_INSTANCE
           .toPayload(fields)
@@ -53,7 +44,7 @@ final class TraceHeader {
 
   /** The trace that a {@code traceparent} names; the root where it is none. */
   static Context read(String traceparent) {
-    return extracted(Map.of(PARENT, traceparent));
+    return extracted(Map.of(TraceParent.HEADER, traceparent));
   }
 
   /**

@@ -75,14 +75,23 @@ class RolloutTest {
   }
 
   @Test
-  void namesThoseWhoseRunsNobodyTakesOn() {
-    Version stranded =
-        stopped(running(version("a", Standing.DRAINING), List.of("routine/x/1"), 1, 0));
-    Version empty = stopped(version("z", Standing.DRAINED));
+  void namesThoseWithPinnedRunsThatGetNoNewOnesAndAreNotKept() {
+    Version served = pinnedTo(version("a", Standing.DRAINING));
+    Version stranded = stopped(pinnedTo(version("z", Standing.DRAINED)));
+    Version ramping = pinnedTo(version("r", Standing.RAMPING));
+    Version current = pinnedTo(CURRENT);
+    Version empty = stopped(version("e", Standing.DRAINED));
+    Rollout rollout = new Rollout(List.of(current, served, stranded, ramping, empty));
 
-    assertThat(new Rollout(List.of(CURRENT, stranded, empty)).stranded()).containsExactly(stranded);
+    assertThat(rollout.pinnedElsewhere(Set.of())).containsExactly(served, stranded);
+    assertThat(rollout.pinnedElsewhere(Set.of("a"))).containsExactly(stranded);
+    assertThat(new Rollout(List.of(stopped(ramping))).pinnedElsewhere(Set.of())).hasSize(1);
     assertThat(stranded.advice())
-        .isEqualTo("nobody takes on what is pinned to it: start its workers again, or 'move a'");
+        .isEqualTo("nobody takes on what is pinned to it: start its workers again, or 'move z'");
+  }
+
+  private static Version pinnedTo(Version version) {
+    return running(version, List.of("routine/x/1"), 1, 0);
   }
 
   @ParameterizedTest

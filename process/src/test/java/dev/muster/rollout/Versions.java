@@ -1,5 +1,6 @@
 package dev.muster.rollout;
 
+import dev.muster.temporal.TaskQueues;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -7,7 +8,7 @@ import java.util.Set;
 /** Versions for tests. */
 final class Versions {
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  static final Set<String> EVERY_QUEUE = Set.copyOf(ServedQueues.ALL);
+  static final Set<String> EVERY_QUEUE = Set.copyOf(TaskQueues.ALL);
 
   private Versions() {}
 

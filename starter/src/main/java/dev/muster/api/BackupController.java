@@ -11,6 +11,7 @@ import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.steering.PlanRuns;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -66,7 +67,7 @@ class BackupController {
     String occurrence =
         Commands.done(
             runs.start(
-                BackupStart.WORKFLOW,
+                WorkflowTypes.BACKUP,
                 request,
                 caller.person(),
                 run -> BackupStart.options(request, WorkflowIds.backup(name, run)),

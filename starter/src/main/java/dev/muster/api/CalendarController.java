@@ -2,7 +2,6 @@ package dev.muster.api;
 
 import dev.muster.planner.Agenda;
 import dev.muster.planner.Timetable;
-import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
@@ -24,9 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/calendar")
 @Tag(name = "calendar")
 class CalendarController {
-  private static final int TEN = 10;
-  private static final int MOST = 1_000;
-
   private final Agendas agendas;
   private final Supplier<Policy> policy;
   private final Clock clock;
@@ -57,10 +53,12 @@ class CalendarController {
       @RequestParam(required = false) @Nullable Integer count) {
     Policy current = policy.get();
     Instant moment = Objects.requireNonNullElseGet(Fields.moment("from", from), clock::instant);
-    int wanted = Objects.requireNonNullElse(count, TEN);
-    Fields.check("count", wanted >= 1 && wanted <= MOST, "must lie between 1 and " + MOST);
-    Agendas.Seen seen =
-        agendas.next(current.plans(), timetables(current.plans(), plan), moment, wanted);
+    int wanted = Objects.requireNonNullElse(count, Agenda.USUAL);
+    Fields.check(
+        "count", wanted >= 1 && wanted <= Agenda.MOST, "must lie between 1 and " + Agenda.MOST);
+    List<Timetable> timetables =
+        current.plans().scheduled(plan).orElseThrow(() -> withoutSchedule(plan));
+    Agendas.Seen seen = agendas.next(current.plans(), timetables, moment, wanted);
     return new CalendarBody(
         moment,
         current.revision(),
@@ -69,15 +67,8 @@ class CalendarController {
         seen.stopsKnown());
   }
 
-  private static List<Timetable> timetables(Plans plans, @Nullable String plan) {
-    if (plan == null) {
-      return plans.scheduled();
-    }
-    Timetable timetable = plans.timetables().get(plan);
-    if (timetable == null) {
-      throw ProblemException.of(
-          ProblemCode.NOT_FOUND, "The policy has no plan '" + plan + "' with a schedule.");
-    }
-    return List.of(timetable);
+  private static ProblemException withoutSchedule(@Nullable String plan) {
+    return ProblemException.of(
+        ProblemCode.NOT_FOUND, "The policy has no plan '" + plan + "' with a schedule.");
   }
 }

@@ -27,6 +27,8 @@ final class Commands {
               key);
       case Told.Unreachable(String cause) ->
           throw ProblemException.repeatable(ProblemCode.ENGINE_UNREACHABLE, cause, key);
+      case Told.Unreadable(String reason) ->
+          throw ProblemException.repeatable(ProblemCode.ENGINE_UNREADABLE, reason, key);
     };
   }
 }

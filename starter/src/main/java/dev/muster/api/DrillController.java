@@ -11,6 +11,7 @@ import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.steering.PlanRuns;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -66,7 +67,7 @@ class DrillController {
     String occurrence =
         Commands.done(
             runs.start(
-                DrillStart.WORKFLOW,
+                WorkflowTypes.DRILL,
                 request,
                 caller.person(),
                 run -> DrillStart.options(request, WorkflowIds.drill(name, run)),

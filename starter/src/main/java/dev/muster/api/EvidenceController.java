@@ -52,7 +52,7 @@ class EvidenceController {
     return shelf.keys();
   }
 
-  @GetMapping("/{kind}/{plan}/{number:[0-9]+}")
+  @GetMapping("/{kind}/{plan}/{number:[0-9]{1,18}}")
   @Operation(summary = "One record")
   EvidenceShelf.Kept one(
       @PathVariable String kind, @PathVariable String plan, @PathVariable long number) {

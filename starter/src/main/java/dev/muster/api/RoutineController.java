@@ -11,6 +11,7 @@ import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineStart;
 import dev.muster.steering.PlanRuns;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -68,7 +69,7 @@ class RoutineController {
     String occurrence =
         Commands.done(
             runs.start(
-                RoutineStart.WORKFLOW,
+                WorkflowTypes.ROUTINE,
                 request,
                 caller.person(),
                 run -> RoutineStart.options(request, WorkflowIds.routine(name, run)),

@@ -1,8 +1,11 @@
 package dev.muster.console;
 
 import dev.muster.access.Caller;
+import dev.muster.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.Duration;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -36,6 +40,21 @@ class ConsoleFailures {
         "The read model does not answer",
         "Muster's PostgreSQL can't be read, so there is nothing to list. Pages still go out. An"
             + " open incident can be seen and answered at /console/incidents/SERVICE/KEY.",
+        caller(request),
+        request);
+  }
+
+  @ExceptionHandler
+  ModelAndView refused(
+      ProblemException problem, HttpServletRequest request, HttpServletResponse response) {
+    Duration retryAfter = problem.retryAfter();
+    if (retryAfter != null) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+    }
+    return desk.message(
+        problem.code().status(),
+        problem.code().title(),
+        String.valueOf(problem.getMessage()),
         caller(request),
         request);
   }

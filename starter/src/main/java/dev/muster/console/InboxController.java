@@ -84,6 +84,7 @@ class InboxController {
       case Told.NotRunning() -> Outcome.refused("This request is over.");
       case Told.Unanswered() -> Outcome.unanswered();
       case Told.Unreachable(String _) -> Outcome.unreachable();
+      case Told.Unreadable(String _) -> Outcome.unreachable();
     };
   }
 

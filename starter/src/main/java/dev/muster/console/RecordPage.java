@@ -6,11 +6,15 @@ import dev.muster.evidence.EvidenceRecord;
 import dev.muster.readmodel.EvidenceShelf;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The record of a run as one would hand it to an auditor.
+ * The record of a run or an incident as the console shows it; what is handed to an auditor is its
+ * document.
  *
+ * @param href its page, below which its document is
  * @param export where its chain is to be had for verification
+ * @param links those that lead nowhere a browser goes have no address
  */
 record RecordPage(
     String plan,
@@ -29,6 +33,7 @@ record RecordPage(
     List<Row> approvals,
     List<Row> steps,
     List<Row> promises,
+    List<Link> links,
     List<String> omitted) {
 
   static RecordPage of(EvidenceShelf.Kept kept, Times times) {
@@ -51,7 +56,14 @@ record RecordPage(
         rows.approvals(),
         rows.steps(),
         rows.promises(),
+        links(record),
         record.omitted());
+  }
+
+  private static List<Link> links(EvidenceRecord record) {
+    return record.links().stream()
+        .flatMap(link -> Stream.ofNullable(Link.of(link.name(), link.address())))
+        .toList();
   }
 
   static String href(EvidenceShelf.Kept kept) {

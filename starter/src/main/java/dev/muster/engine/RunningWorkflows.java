@@ -1,5 +1,6 @@
 package dev.muster.engine;
 
+import dev.muster.history.UnreadableHistoryException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -9,7 +10,9 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.payload.codec.PayloadCodecException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
@@ -75,6 +78,8 @@ public final class RunningWorkflows {
       return unanswered(run);
     } catch (WorkflowNotFoundException e) {
       return notFound(e);
+    } catch (UnreadableHistoryException | DataConverterException | PayloadCodecException e) {
+      return new Told.Unreadable<>(String.valueOf(e.getMessage()));
     } catch (WorkflowServiceException | StatusRuntimeException e) {
       return new Told.Unreachable<>(EngineFailures.cause(e));
     }

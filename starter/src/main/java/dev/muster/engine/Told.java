@@ -16,4 +16,7 @@ public sealed interface Told<T> {
 
   /** Temporal can't be reached. */
   record Unreachable<T>(String cause) implements Told<T> {}
+
+  /** What Temporal keeps of it can't be read here; the reason says what to do. */
+  record Unreadable<T>(String reason) implements Told<T> {}
 }

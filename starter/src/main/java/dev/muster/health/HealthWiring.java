@@ -3,6 +3,8 @@ package dev.muster.health;
 import dev.muster.redis.ConditionalOnRedis;
 import dev.muster.redis.RedisServer;
 import dev.muster.rollout.ServedQueues;
+import dev.muster.rollout.StrandedRuns;
+import dev.muster.temporal.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +28,11 @@ class HealthWiring {
   }
 
   @Bean
+  StrandedRuns strandedRuns(WorkflowClient client, Clock clock) {
+    return new StrandedRuns(client, clock);
+  }
+
+  @Bean
   Health health(
       TemporalCheck engine,
       List<HealthCheck> services,
@@ -33,7 +40,7 @@ class HealthWiring {
       Clock clock,
       ObjectProvider<BuildProperties> build) {
     List<WorkersCheck> workers =
-        ServedQueues.ALL.stream().map(queue -> new WorkersCheck(queue, queues)).toList();
+        TaskQueues.ALL.stream().map(queue -> new WorkersCheck(queue, queues)).toList();
     BuildProperties known = build.getIfAvailable();
     String version = known == null ? null : known.getVersion();
     return new Health(engine, services, workers, version == null ? "development" : version, clock);

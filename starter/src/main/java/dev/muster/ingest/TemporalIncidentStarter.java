@@ -7,6 +7,7 @@ import dev.muster.engine.HandOverRecord;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
 import dev.muster.incident.IncidentStart;
+import dev.muster.temporal.WorkflowTypes;
 import dev.muster.trace.Traces;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -38,7 +39,7 @@ final class TemporalIncidentStarter implements IncidentStarter {
         call(() ->
             client
                 .newUntypedWorkflowStub(
-                    IncidentStart.WORKFLOW,
+                    WorkflowTypes.INCIDENT,
                     IncidentStart.options(request, clock.instant(), Traces.id().orElse(null)))
                 .signalWithStart(ALERTS, new Object[] {batch}, new Object[] {request}));
   }

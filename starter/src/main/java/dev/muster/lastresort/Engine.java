@@ -18,4 +18,11 @@ interface Engine {
    * @throws RuntimeException when Temporal can't be read; the message says why
    */
   List<String> unserved();
+
+  /**
+   * Which runs are pinned to versions of the workers that are gone, a sentence for each queue.
+   *
+   * @throws RuntimeException when Temporal can't be read; the message says why
+   */
+  List<String> stranded();
 }

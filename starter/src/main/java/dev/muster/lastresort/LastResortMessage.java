@@ -55,6 +55,18 @@ record LastResortMessage(String id, String subject, String text) {
               How every part is: %s/health/detailed
               """
                   .formatted(lasts, bullets(queues), publicUrl));
+      case Observation.Stranded(List<String> runs) ->
+          new LastResortMessage(
+              id,
+              again + "Muster leaves runs behind on workers that are gone",
+              """
+              Everything else goes on, but these runs are pinned to a version of the workers of which none is seen, for %s:
+
+              %s
+
+              Nobody takes them on. Start workers of that version again, or take the runs along: 'deploy/rollout status' names the version, 'deploy/rollout move' moves them.
+              """
+                  .formatted(lasts, bullets(runs)));
       case Observation.Well() -> throw new IllegalArgumentException("nothing is wrong");
     };
   }

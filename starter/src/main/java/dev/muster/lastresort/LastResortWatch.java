@@ -81,7 +81,12 @@ final class LastResortWatch {
 
   private Observation observeQueues() {
     List<String> unserved = engine.unserved();
-    return unserved.isEmpty() ? new Observation.Well() : new Observation.Unserved(unserved);
+    return unserved.isEmpty() ? observeRuns() : new Observation.Unserved(unserved);
+  }
+
+  private Observation observeRuns() {
+    List<String> stranded = engine.stranded();
+    return stranded.isEmpty() ? new Observation.Well() : new Observation.Stranded(stranded);
   }
 
   private void take(LastResortStep step, Policy current, LastResort contact, Instant now) {

@@ -23,4 +23,11 @@ sealed interface Observation {
       queues = List.copyOf(queues);
     }
   }
+
+  /** Every queue is served, but runs are pinned to versions of the workers that are gone. */
+  record Stranded(List<String> runs) implements Observation {
+    public Stranded {
+      runs = List.copyOf(runs);
+    }
+  }
 }

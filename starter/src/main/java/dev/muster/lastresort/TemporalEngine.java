@@ -1,7 +1,9 @@
 package dev.muster.lastresort;
 
 import dev.muster.rollout.ServedQueues;
+import dev.muster.rollout.StrandedRuns;
 import dev.muster.temporal.MusterSearchAttributes;
+import dev.muster.temporal.TaskQueues;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
@@ -20,15 +22,22 @@ final class TemporalEngine implements Engine {
 
   private final WorkflowClient client;
   private final ServedQueues queues;
+  private final StrandedRuns runs;
 
-  TemporalEngine(WorkflowClient client, ServedQueues queues) {
+  TemporalEngine(WorkflowClient client, ServedQueues queues, StrandedRuns runs) {
     this.client = client;
     this.queues = queues;
+    this.runs = runs;
   }
 
   @Override
   public List<String> unserved() {
-    return ServedQueues.ALL.stream().flatMap(queue -> queues.trouble(queue).stream()).toList();
+    return TaskQueues.ALL.stream().flatMap(queue -> queues.trouble(queue).stream()).toList();
+  }
+
+  @Override
+  public List<String> stranded() {
+    return runs.troubles();
   }
 
   @Override

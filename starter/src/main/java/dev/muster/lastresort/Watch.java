@@ -30,6 +30,7 @@ record Watch(
       case Observation.Unreachable _ -> trouble(seen, now, after);
       case Observation.Stuck _ -> trouble(seen, now, after);
       case Observation.Unserved _ -> trouble(seen, now, after);
+      case Observation.Stranded _ -> trouble(seen, now, after);
     };
   }
 

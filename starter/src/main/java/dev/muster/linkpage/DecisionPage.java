@@ -49,6 +49,7 @@ record DecisionPage(
           plain(HttpStatus.GONE, "This request is over", "Nobody waits for an answer any more.");
       case Told.Unanswered() -> notReached();
       case Told.Unreachable(String _) -> notReached();
+      case Told.Unreadable(String _) -> notReached();
     };
   }
 

@@ -15,6 +15,7 @@ public enum ProblemCode {
   ALREADY_OPEN(HttpStatus.CONFLICT, "Such an incident is open already"),
   COMMAND_NOT_TAKEN(HttpStatus.SERVICE_UNAVAILABLE, "No worker took the command in time"),
   ENGINE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporal can't be reached"),
+  ENGINE_UNREADABLE(HttpStatus.SERVICE_UNAVAILABLE, "What Temporal keeps can't be read"),
   READ_MODEL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The read model can't be read"),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   TOO_FAST(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),

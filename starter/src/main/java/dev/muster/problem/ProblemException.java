@@ -34,11 +34,12 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** How long the caller should wait before it tries again; null when trying again is no use. */
-  @Nullable Duration retryAfter() {
+  public @Nullable Duration retryAfter() {
     return code.status().value() == 503 ? Duration.ofSeconds(5) : null;
   }
 
-  ProblemCode code() {
+  /** What is wrong. */
+  public ProblemCode code() {
     return code;
   }
 

@@ -1,19 +1,20 @@
 package dev.muster.ratelimit;
 
 import dev.muster.policy.Integration;
+import dev.muster.policy.Rate;
+import java.time.Duration;
 
 /**
  * What an integration may do.
  *
- * @param rate requests a second, in the long run
+ * @param rate requests in the long run
  * @param burst requests at once
  */
-record Allowance(int rate, int burst) {
-  private static final int LEASES_A_SECOND = 20;
+record Allowance(Rate rate, int burst) {
+  private static final Duration LEASED = Duration.ofMillis(50);
   private static final int LEASES_OF_A_BURST = 10;
 
   Allowance {
-    rate = Math.max(1, rate);
     burst = Math.max(1, burst);
   }
 
@@ -26,6 +27,11 @@ record Allowance(int rate, int burst) {
    * fast source costs twenty round trips a second and a slow one is counted to the request.
    */
   int lease() {
-    return Math.max(1, Math.min(rate / LEASES_A_SECOND, burst / LEASES_OF_A_BURST));
+    return Math.clamp(rate.in(LEASED), 1, Math.max(1, burst / LEASES_OF_A_BURST));
+  }
+
+  /** How long the rate takes to allow so many. */
+  Duration timeFor(int requests) {
+    return rate.per().multipliedBy(requests).dividedBy(rate.count());
   }
 }

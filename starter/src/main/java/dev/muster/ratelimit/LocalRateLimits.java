@@ -18,7 +18,7 @@ public final class LocalRateLimits implements RateLimits {
               .addLimit(limit ->
                   limit
                       .capacity(allowance.burst())
-                      .refillGreedy(allowance.rate(), Duration.ofSeconds(1)))
+                      .refillGreedy(allowance.rate().count(), allowance.rate().per()))
               .build());
     }
   }

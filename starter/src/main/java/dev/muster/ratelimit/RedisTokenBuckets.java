@@ -1,5 +1,6 @@
 package dev.muster.ratelimit;
 
+import dev.muster.policy.Rate;
 import dev.muster.redis.RedisServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import redis.clients.jedis.RedisClient;
 
@@ -25,13 +27,24 @@ final class RedisTokenBuckets implements TokenBuckets {
 
   @Override
   public Lease draw(String name, Allowance allowance, int wanted) {
+    return drawFrom("muster:rate:" + name, allowance, wanted);
+  }
+
+  /** Draws from a bucket of nobody's: a Redis that refuses writes may well answer a ping. */
+  @Override
+  public void probe() {
+    var _ = drawFrom("muster:probe", new Allowance(Rate.aSecond(1), 1), 1);
+  }
+
+  private Lease drawFrom(String key, Allowance allowance, int wanted) {
     Object answer =
         dropping(() ->
             client.eval(
                 SCRIPT,
-                List.of("muster:rate:" + name),
+                List.of(key),
                 List.of(
-                    Integer.toString(allowance.rate()),
+                    Integer.toString(allowance.rate().count()),
+                    Long.toString(TimeUnit.MICROSECONDS.convert(allowance.rate().per())),
                     Integer.toString(allowance.burst()),
                     Integer.toString(wanted))));
     if (answer instanceof List<?> both
@@ -41,11 +54,6 @@ final class RedisTokenBuckets implements TokenBuckets {
       return new Lease(Math.toIntExact(requests), Duration.ofNanos(micros * 1_000));
     }
     throw new IllegalStateException("the script answered with " + answer);
-  }
-
-  @Override
-  public void ping() {
-    var _ = dropping(client::ping);
   }
 
   /** Connections of a Redis that was started again are all broken, not only the one that failed. */

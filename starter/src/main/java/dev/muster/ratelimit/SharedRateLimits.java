@@ -16,9 +16,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 /**
  * How fast each integration may post to all fronts together. While the shared buckets don't answer
  * in time each front decides by itself, and a request that waited in vain is the last one to wait.
+ * No request waits for another's answer: what comes during a round trip is decided by this front
+ * and drawn from the buckets with the next.
  *
  * <p>Over any time, all fronts let through no more than the burst, what the rate allows in that
- * time, and for each front the rest of one lease: see {@link Allowance#lease}.
+ * time, and for each front the rest of one lease, see {@link Allowance#lease}, and what came during
+ * one round trip.
  */
 final class SharedRateLimits implements RateLimits, AutoCloseable {
   private final TokenBuckets buckets;
@@ -42,25 +45,33 @@ final class SharedRateLimits implements RateLimits, AutoCloseable {
 
   @Override
   public Duration delay(Integration integration) {
+    if (!use.works()) {
+      return local.delay(integration);
+    }
+    Allowance allowance = Allowance.of(integration);
+    Stock stock = stock(integration.name(), allowance);
     Optional<Duration> together =
-        use.works() ? stock(integration).delay(this::draw) : Optional.empty();
+        stock.delay(wanted -> draw(integration.name(), allowance, wanted));
+    if (together.isPresent() && together.get().isPositive()) {
+      return together.get();
+    }
     // what passes is counted here too, so that this front knows of it when it has to go on alone
-    Duration alone =
-        together.isEmpty() || together.get().isZero() ? local.delay(integration) : Duration.ZERO;
+    Duration alone = local.delay(integration);
+    if (together.isEmpty() && alone.isZero()) {
+      stock.owe();
+    }
     return together.orElse(alone);
   }
 
-  private Stock stock(Integration integration) {
-    Allowance allowance = Allowance.of(integration);
+  private Stock stock(String name, Allowance allowance) {
     return stocks.compute(
-        integration.name(),
-        (name, known) ->
-            known != null && known.fits(allowance) ? known : new Stock(name, allowance));
+        name,
+        (key, known) -> known != null && known.fits(allowance) ? known : new Stock(allowance));
   }
 
-  private Optional<Lease> draw(String name, Allowance allowance) {
+  private Optional<Lease> draw(String name, Allowance allowance, int wanted) {
     return use.works()
-        ? inTime(asking.submit(() -> buckets.draw(name, allowance, allowance.lease())))
+        ? inTime(asking.submit(() -> buckets.draw(name, allowance, wanted)))
         : Optional.empty();
   }
 
@@ -68,18 +79,18 @@ final class SharedRateLimits implements RateLimits, AutoCloseable {
   @Scheduled(fixedDelay = 1_000)
   void tryBuckets() {
     try {
-      buckets.ping(); // which may have to connect first, and may take its time
+      buckets.probe(); // which may have to connect first, and may take its time
     } catch (RuntimeException e) {
       use.failed(e);
       return;
     }
-    if (inTime(asking.submit(this::pinged)).isPresent()) {
+    if (inTime(asking.submit(this::probed)).isPresent()) {
       use.succeeded();
     }
   }
 
-  private boolean pinged() {
-    buckets.ping();
+  private boolean probed() {
+    buckets.probe();
     return true;
   }
 

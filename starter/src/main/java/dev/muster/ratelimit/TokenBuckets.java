@@ -10,8 +10,8 @@ interface TokenBuckets extends AutoCloseable {
    */
   Lease draw(String name, Allowance allowance, int wanted);
 
-  /** Returns when they can be reached and throws, saying why, when they can't. */
-  void ping();
+  /** Returns when they can be drawn from and throws, saying why, when they can't. */
+  void probe();
 
   @Override
   void close();

@@ -3,22 +3,28 @@ package dev.muster.readmodel;
 import dev.muster.evidence.EvidenceRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Full-text search in Muster's PostgreSQL, by the indexes of its words. */
 @Component
 final class PostgresSearchIndex implements SearchIndex {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Each word also stands for what begins with it. */
   private static final String ASKED =
@@ -47,11 +53,19 @@ final class PostgresSearchIndex implements SearchIndex {
       """;
 
   private final JdbcClient database;
+  private final TransactionTemplate transaction;
+  private final Duration patience;
 
+  @Autowired
   PostgresSearchIndex(DataSource source) {
-    JdbcTemplate template = new JdbcTemplate(source);
-    template.setQueryTimeout(SECONDS);
-    this.database = JdbcClient.create(template);
+    this(source, PATIENCE);
+  }
+
+  PostgresSearchIndex(DataSource source, Duration patience) {
+    this.database = JdbcClient.create(source);
+    this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    this.patience = patience;
+    transaction.setReadOnly(true);
   }
 
   @Override
@@ -61,16 +75,22 @@ final class PostgresSearchIndex implements SearchIndex {
     List<Object> values = new ArrayList<>(List.of(query));
     values.addAll(conditions.values());
     values.add(limit);
-    return database
-        .sql(
-            ASKED
-                + EVERYTHING
-                + ") found "
-                + conditions.where()
-                + " order by at desc, id desc limit ?")
-        .params(values)
-        .query(PostgresSearchIndex::found)
-        .list();
+    String page = ") found " + conditions.where() + " order by at desc, id desc limit ?";
+    return inTime(
+        database.sql(ASKED + EVERYTHING + page).params(values).query(PostgresSearchIndex::found));
+  }
+
+  /** The database itself ends what takes too long, even when nobody waits for it any more. */
+  private <T> List<T> inTime(JdbcClient.MappedQuerySpec<T> query) {
+    try {
+      return Objects.requireNonNull(
+          transaction.execute(status -> {
+            database.sql("set local statement_timeout = " + patience.toMillis()).update();
+            return query.list();
+          }));
+    } catch (CannotCreateTransactionException e) {
+      throw new DataAccessResourceFailureException("the read model can't be reached", e);
+    }
   }
 
   private static Found found(ResultSet row, int number) throws SQLException {

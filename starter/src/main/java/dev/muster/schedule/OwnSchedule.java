@@ -1,5 +1,6 @@
 package dev.muster.schedule;
 
+import dev.muster.temporal.WorkflowIds;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Schedule as Muster wants it.
  *
- * @param id begins with {@link #PREFIX}
+ * @param id begins with {@link WorkflowIds#SCHEDULES}
  * @param every how often it starts its workflow; a start that is missed is made up for as long
  * @param overlap what becomes of a start while the one before still runs
  * @param argument of the workflow, when it takes one
@@ -30,9 +31,6 @@ record OwnSchedule(
     Duration every,
     ScheduleOverlapPolicy overlap,
     @Nullable Record argument) {
-  /** What every id begins with. */
-  static final String PREFIX = "muster/";
-
   Schedule schedule() {
     return Schedule.newBuilder()
         .setAction(action())

@@ -4,8 +4,9 @@ import dev.muster.planner.PlannerRequest;
 import dev.muster.policy.Policy;
 import dev.muster.retention.RetentionMode;
 import dev.muster.retention.RetentionRequest;
-import dev.muster.retention.RetentionWorkflow;
 import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +25,9 @@ final class OwnSchedules {
 
   private static final OwnSchedule SELF_CHECK =
       new OwnSchedule(
-          "muster/self-check",
-          "SelfCheck",
-          "self-check",
+          WorkflowIds.schedule(WorkflowIds.SELF_CHECK),
+          WorkflowTypes.SELF_CHECK,
+          WorkflowIds.SELF_CHECK,
           WATCHERS,
           "Looks for pages that were due and never delivered",
           "Every minute. What it finds is sent, and counted in muster_selfcheck_rescued_total.",
@@ -36,9 +37,9 @@ final class OwnSchedules {
 
   private static final OwnSchedule MISSED_RUNS =
       new OwnSchedule(
-          "muster/missed-runs",
-          "MissedRuns",
-          "missed-runs",
+          WorkflowIds.schedule(WorkflowIds.MISSED_RUNS),
+          WorkflowTypes.MISSED_RUNS,
+          WorkflowIds.MISSED_RUNS,
           WATCHERS,
           "Looks for runs that were due and did not begin",
           "Every minute. What it finds is an alert to the service that the plan names.",
@@ -48,9 +49,9 @@ final class OwnSchedules {
 
   private static final OwnSchedule RETENTION =
       new OwnSchedule(
-          "muster/retention",
-          RetentionWorkflow.TYPE,
-          "retention",
+          WorkflowIds.schedule(WorkflowIds.RETENTION),
+          WorkflowTypes.RETENTION,
+          WorkflowIds.RETENTION,
           TaskQueues.PLANS,
           "Deletes what the policy keeps no longer",
           "Each day, in batches, of the read model alone. Counted in"
@@ -71,9 +72,9 @@ final class OwnSchedules {
 
   private static OwnSchedule planner(String revision) {
     return new OwnSchedule(
-        "muster/planner",
-        "Planner",
-        "planner",
+        WorkflowIds.schedule(WorkflowIds.PLANNER),
+        WorkflowTypes.PLANNER,
+        WorkflowIds.PLANNER,
         TaskQueues.PLANS,
         "Starts the runs of the next days, each to wait for its time",
         "Every hour, and at once when the policy changes.",

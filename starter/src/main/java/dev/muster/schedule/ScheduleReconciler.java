@@ -2,6 +2,7 @@ package dev.muster.schedule;
 
 import dev.muster.policy.Policy;
 import dev.muster.temporal.MusterSearchAttributes;
+import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleClient;
@@ -82,7 +83,7 @@ public final class ScheduleReconciler {
     schedules
         .listSchedules(MARKED, null)
         .map(ScheduleListDescription::getScheduleId)
-        .filter(id -> id.startsWith(OwnSchedule.PREFIX) && !wanted.contains(id))
+        .filter(id -> id.startsWith(WorkflowIds.SCHEDULES) && !wanted.contains(id))
         .toList()
         .forEach(this::remove);
   }

@@ -1,16 +1,19 @@
 package dev.muster.search;
 
 import dev.muster.policy.Policy;
+import dev.muster.problem.ProblemCode;
+import dev.muster.problem.ProblemException;
 import dev.muster.readmodel.Cursor;
 import dev.muster.readmodel.Found;
 import dev.muster.readmodel.SearchIndex;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Looks for words in the policy and in what is remembered. */
+/** Looks for words in the policy and in what is remembered; a few searches run at once. */
 @Component
 public final class Search {
   /** What is looked through, in words. */
@@ -22,6 +25,10 @@ public final class Search {
           "requests for approval",
           "people and services of the policy");
 
+  /** At once, so that pages that are no searches still find a connection of the database's. */
+  static final int MOST = 3;
+
+  private final Semaphore places = new Semaphore(MOST);
   private final Supplier<Policy> policy;
   private final SearchIndex index;
 
@@ -36,9 +43,10 @@ public final class Search {
    *
    * @param after the last one of the page before; null for the first page
    * @param limit so much of what is remembered
+   * @throws ProblemException when as many searches run already as may
    */
   public SearchPage find(SearchText search, @Nullable Cursor after, int limit) {
-    List<Found> remembered = index.find(search.query(), after, limit + 1);
+    List<Found> remembered = remembered(search, after, limit + 1);
     boolean more = remembered.size() > limit;
     List<Found> page = more ? remembered.subList(0, limit) : remembered;
     List<Found> named = after == null ? KnownNames.in(policy.get(), search) : List.of();
@@ -47,5 +55,16 @@ public final class Search {
         PLACES,
         Stream.concat(named.stream(), page.stream()).toList(),
         more ? Cursor.behind(page.getLast()).text() : null);
+  }
+
+  private List<Found> remembered(SearchText search, @Nullable Cursor after, int limit) {
+    if (!places.tryAcquire()) {
+      throw ProblemException.of(ProblemCode.BUSY, "Others search at this moment. Try it again.");
+    }
+    try {
+      return index.find(search.query(), after, limit);
+    } finally {
+      places.release();
+    }
   }
 }

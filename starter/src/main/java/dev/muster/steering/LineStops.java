@@ -2,14 +2,14 @@ package dev.muster.steering;
 
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
-import dev.muster.freeze.LeftStops;
 import dev.muster.freeze.ReleaseCommand;
 import dev.muster.freeze.StopCommand;
 import dev.muster.freeze.StopTheLineRequest;
+import dev.muster.freeze.StopTheLineStart;
 import dev.muster.freeze.StopTheLineView;
-import dev.muster.temporal.TaskQueues;
-import dev.muster.temporal.ToldEvents;
+import dev.muster.history.StopsKeeper;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -32,10 +32,10 @@ public final class LineStops {
   /** Nobody keeps stops while there are none; those of a keeper ended by force hold on. */
   public Told<StopTheLineView> look() {
     return ofKeeper(keeper ->
-        switch (keeper.describe().getStatus()) {
-          case WORKFLOW_EXECUTION_STATUS_RUNNING -> keeper.query("inForce", StopTheLineView.class);
-          case WORKFLOW_EXECUTION_STATUS_COMPLETED -> StopTheLineView.NOTHING;
-          default -> left();
+        switch (StopsKeeper.of(client)) {
+          case StopsKeeper.Running() -> keeper.query("inForce", StopTheLineView.class);
+          case StopsKeeper.Idle() -> StopTheLineView.NOTHING;
+          case StopsKeeper.Ended(StopTheLineView left) -> left;
         });
   }
 
@@ -51,19 +51,21 @@ public final class LineStops {
 
   /** Releases a stop, or all of them. */
   public Told<StopTheLineView> release(ReleaseCommand order, String id) {
-    return leftBehind() instanceof Told.Done(StopTheLineView view) && !view.inForce().isEmpty()
-        ? start(view, "release", order, id)
-        : running.update(WorkflowIds.stopTheLine(), "release", id, StopTheLineView.class, order);
+    Told<StopTheLineView> left = leftBehind();
+    if (!(left instanceof Told.Done(StopTheLineView view))) {
+      return left;
+    }
+    return view.inForce().isEmpty()
+        ? running.update(WorkflowIds.stopTheLine(), "release", id, StopTheLineView.class, order)
+        : start(view, "release", order, id);
   }
 
   /** What the last keeper kept if it was ended by force: the next one goes on with it. */
   private Told<StopTheLineView> leftBehind() {
-    return ofKeeper(keeper ->
-        switch (keeper.describe().getStatus()) {
-          case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_COMPLETED ->
-              StopTheLineView.NOTHING;
-          default -> left();
-        });
+    return ofKeeper(_ ->
+        StopsKeeper.of(client) instanceof StopsKeeper.Ended(StopTheLineView left)
+            ? left
+            : StopTheLineView.NOTHING);
   }
 
   private Told<StopTheLineView> ofKeeper(RunningWorkflows.Telling<StopTheLineView> telling) {
@@ -71,14 +73,8 @@ public final class LineStops {
     return told instanceof Told.NotRunning ? new Told.Done<>(StopTheLineView.NOTHING) : told;
   }
 
-  private StopTheLineView left() {
-    return LeftStops.of(
-        client.fetchHistory(WorkflowIds.stopTheLine()).getEvents(),
-        new ToldEvents(client.getOptions().getDataConverter()));
-  }
-
   private Told<StopTheLineView> start(StopTheLineView left, String name, Object order, String id) {
-    WorkflowStub line = client.newUntypedWorkflowStub("StopTheLine", options());
+    WorkflowStub line = client.newUntypedWorkflowStub(WorkflowTypes.STOP_THE_LINE, options());
     UpdateOptions<StopTheLineView> update =
         UpdateOptions.newBuilder(StopTheLineView.class)
             .setUpdateName(name)
@@ -93,13 +89,9 @@ public final class LineStops {
   }
 
   private static WorkflowOptions options() {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(WorkflowIds.stopTheLine())
-        .setTaskQueue(TaskQueues.PLANS)
+    return StopTheLineStart.options()
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-        .setStaticSummary("What people have stopped")
-        .setStaticDetails("While a stop is in force, no plan that it concerns starts.")
         .build();
   }
 }

@@ -15,6 +15,7 @@ import dev.muster.steering.CommandOutcome.Refused;
 import dev.muster.steering.CommandOutcome.Unanswered;
 import dev.muster.steering.CommandOutcome.Unreachable;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import dev.muster.trace.Traces;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
@@ -94,7 +95,7 @@ final class TemporalIncidents implements Incidents {
   @Override
   public Opening open(IncidentRequest request) {
     String workflowId = WorkflowIds.incident(request.service(), request.key());
-    WorkflowStub stub = client.newUntypedWorkflowStub(IncidentStart.WORKFLOW, options(request));
+    WorkflowStub stub = client.newUntypedWorkflowStub(WorkflowTypes.INCIDENT, options(request));
     try {
       String id = Deadline.within(MOMENT, () -> stub.start(request)).getRunId();
       return new Opening.Opened(workflowId, id);
@@ -123,6 +124,7 @@ final class TemporalIncidents implements Incidents {
       case Told.NotRunning() -> new NotRunning();
       case Told.Unanswered() -> new Unanswered();
       case Told.Unreachable(String cause) -> new Unreachable(cause);
+      case Told.Unreadable(String reason) -> new Unreachable(reason);
     };
   }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.readmodel.Cursor;
 import dev.muster.readmodel.Found;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(classes = Front.class, properties = Front.NO_ENGINE)
 class SearchTest {
+  private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+
   @Autowired MockMvcTester browser;
   @Autowired ScriptedIndex index;
   @Autowired JsonMapper json;
@@ -79,6 +85,38 @@ class SearchTest {
         .bodyJson()
         .extractingPath("code")
         .isEqualTo("read-model-unavailable");
+  }
+
+  @Test
+  void refusesMoreSearchesThanMayRunAtOnceUntilOneOfThemHasEnded() throws Exception {
+    index.close();
+    List<CompletableFuture<MvcTestResult>> running =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> get("?q=checkout"), THREADS))
+            .limit(3)
+            .toList();
+    index.searching.acquire(3);
+
+    assertThat(get("?q=checkout"))
+        .hasStatus(503)
+        .hasHeader("Retry-After", "5")
+        .bodyJson()
+        .extractingPath("code")
+        .isEqualTo("busy");
+
+    index.open();
+    assertThat(running).allSatisfy(one -> assertThat(one.join()).hasStatus(200));
+    assertThat(get("?q=checkout")).hasStatus(200);
+  }
+
+  @Test
+  void searchesThatFailLeaveTheirPlaces() {
+    index.down = true;
+    for (int search = 0; search < 5; search++) {
+      assertThat(get("?q=checkout")).hasStatus(503);
+    }
+    index.down = false;
+
+    assertThat(get("?q=checkout")).hasStatus(200);
   }
 
   private JsonNode page(String query) throws Exception {

@@ -86,6 +86,16 @@ class PlanPagesTest {
   }
 
   @Test
+  void aRecordLinksWhatItNamesAndNothingThatIsNoAddressOfTheWeb() {
+    shelf.records.add(Plans.record("done in 3 s"));
+
+    assertThat(text(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1")))
+        .contains("<a href=\"https://runbooks.example/flush-cache\"", ">Runbook</a>")
+        .contains("<span>Script</span>")
+        .doesNotContain("javascript:");
+  }
+
+  @Test
   void aRecordCanBePrintedAndKeptAsAFile() {
     shelf.records.add(Plans.record("done in 3 s"));
 

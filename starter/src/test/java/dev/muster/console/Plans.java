@@ -6,6 +6,7 @@ import dev.muster.approval.ApprovalView;
 import dev.muster.approval.Decision;
 import dev.muster.evidence.EvidenceApproval;
 import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidenceLink;
 import dev.muster.evidence.EvidencePerson;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceRecord;
@@ -73,7 +74,9 @@ final class Plans {
                     "the steps together", Duration.ofMinutes(10), Duration.ofSeconds(3))),
             EvidenceVerdict.KEPT,
             List.of(new EvidenceFact("Outcome", fact)),
-            List.of());
+            List.of(
+                new EvidenceLink("Runbook", "https://runbooks.example/flush-cache"),
+                new EvidenceLink("Script", "javascript:alert(1)")));
     return new EvidenceShelf.Kept("routine/flush-cache", 1, "ab".repeat(32), record);
   }
 }

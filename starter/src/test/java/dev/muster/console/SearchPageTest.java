@@ -9,6 +9,8 @@ import dev.muster.api.TestPolicy;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.readmodel.Found;
 import dev.muster.readmodel.Found.Kind;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +81,25 @@ class SearchPageTest {
 
     assertThat(answer).hasStatus(503);
     assertThat(text(answer)).contains("The read model does not answer");
+  }
+
+  @Test
+  void saysThatOthersSearch() throws Exception {
+    index.close();
+    List<Thread> others =
+        Stream.generate(() -> Thread.ofVirtual().start(() -> get("/console/search?q=checkout")))
+            .limit(3)
+            .toList();
+    index.searching.acquire(3);
+
+    MvcTestResult answer = get("/console/search?q=checkout");
+
+    assertThat(answer).hasStatus(503).hasHeader("Retry-After", "5");
+    assertThat(text(answer)).contains("Others search at this moment");
+    index.open();
+    for (Thread other : others) {
+      other.join();
+    }
   }
 
   @Test

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.api.DevServer;
 import dev.muster.rollout.ServedQueues;
+import dev.muster.rollout.StrandedRuns;
 import dev.muster.steering.ScriptedIncidentWorkflow;
 import dev.muster.temporal.TaskQueues;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +82,7 @@ class TemporalPartsIT {
     WorkersCheck check = check(TaskQueues.PLANS);
     WorkerFactory workers = WorkerFactory.newInstance(server.client());
     workers
-        .newWorker(TaskQueues.PLANS, of(VERSION))
+        .newWorker(TaskQueues.PLANS, of(VERSION, VersioningBehavior.AUTO_UPGRADE))
         .registerWorkflowImplementationTypes(ScriptedIncidentWorkflow.class);
     workers.start();
     try {
@@ -84,7 +90,7 @@ class TemporalPartsIT {
       assertThat(said(check))
           .isEqualTo("workers of muster:a1b2 poll muster-plans, but no version is current");
 
-      makeCurrent();
+      makeCurrent(VERSION);
 
       awaitHealthy(check);
     } finally {
@@ -92,22 +98,66 @@ class TemporalPartsIT {
     }
   }
 
+  @Test
+  void aRunThatIsPinnedToWorkersThatAreGoneIsStranded() throws Exception {
+    WorkflowClient client = server.client();
+    WorkerDeploymentVersion version = new WorkerDeploymentVersion("pinning", "c3d4");
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2));
+    WorkerFactory workers = WorkerFactory.newInstance(client);
+    workers
+        .newWorker(TaskQueues.NOTICES, of(version, VersioningBehavior.PINNED))
+        .registerWorkflowImplementationTypes(EndlessRun.class);
+    workers.start();
+    try {
+      await(() -> !said(check(TaskQueues.NOTICES)).equals("no worker polls muster-notices"));
+      makeCurrent(version);
+      start("pinned/1");
+      SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+      StrandedGauge gauge = new StrandedGauge(new StrandedRuns(client, later), metrics);
+      assertThat(metrics.get("muster.runs.stranded").gauge().value()).isNaN();
+      await(() -> {
+        gauge.refresh();
+        return metrics.get("muster.runs.stranded").gauge().value() == 1;
+      });
+      assertThat(new StrandedRuns(client, later).troubles())
+          .containsExactly("1 of muster-notices: pinned/1");
+      assertThat(new StrandedRuns(client, Clock.systemUTC()).count())
+          .as("while its workers poll")
+          .isZero();
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static void start(String id) {
+    var _ =
+        server
+            .client()
+            .newUntypedWorkflowStub(
+                "Endless",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(id)
+                    .setTaskQueue(TaskQueues.NOTICES)
+                    .build())
+            .start();
+  }
+
   private static WorkersCheck check(String queue) {
     return new WorkersCheck(queue, new ServedQueues(server.client(), Clock.systemUTC()));
   }
 
-  private static WorkerOptions of(WorkerDeploymentVersion version) {
+  private static WorkerOptions of(WorkerDeploymentVersion version, VersioningBehavior behavior) {
     return WorkerOptions.newBuilder()
         .setDeploymentOptions(
             WorkerDeploymentOptions.newBuilder()
                 .setUseVersioning(true)
                 .setVersion(version)
-                .setDefaultVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
+                .setDefaultVersioningBehavior(behavior)
                 .build())
         .build();
   }
 
-  private static void makeCurrent() {
+  private static void makeCurrent(WorkerDeploymentVersion version) {
     WorkflowClient client = server.client();
     var _ =
         client
@@ -116,8 +166,8 @@ class TemporalPartsIT {
             .setWorkerDeploymentCurrentVersion(
                 SetWorkerDeploymentCurrentVersionRequest.newBuilder()
                     .setNamespace(client.getOptions().getNamespace())
-                    .setDeploymentName(VERSION.getDeploymentName())
-                    .setBuildId(VERSION.getBuildId())
+                    .setDeploymentName(version.getDeploymentName())
+                    .setBuildId(version.getBuildId())
                     .build());
   }
 
@@ -139,6 +189,21 @@ class TemporalPartsIT {
     for (int tries = 0; !condition.getAsBoolean(); tries++) {
       assertThat(tries).as("tries until what is waited for").isLessThan(150);
       Thread.sleep(200);
+    }
+  }
+
+  /** A run that ends only when it is made to. */
+  @WorkflowInterface
+  public interface Endless {
+    @WorkflowMethod(name = "Endless")
+    void run();
+  }
+
+  /** Waits. */
+  public static final class EndlessRun implements Endless {
+    @Override
+    public void run() {
+      Workflow.await(() -> false);
     }
   }
 }

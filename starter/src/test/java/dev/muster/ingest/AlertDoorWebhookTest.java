@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.muster.policy.Integration;
 import dev.muster.policy.Policy;
+import dev.muster.policy.Rate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -344,7 +345,7 @@ class AlertDoorWebhookTest {
             null,
             fast.groupInterval(),
             fast.repeatInterval(),
-            1,
+            Rate.aSecond(1),
             1));
     return new Policy(
         policy.revision(),

@@ -274,7 +274,7 @@ class IngestIT {
     front.alertmanager(KEY, group(alert("counted", "f", "firing", "info", "", "")));
     Set<String> asked = new TreeSet<>();
     for (String file : List.of("muster.rules.yml", "grafana-dashboard.json")) {
-      Pattern.compile("\\bmuster_(?:ingest|part)_[a-z_]+")
+      Pattern.compile("\\bmuster_(?:ingest|part|runs)_[a-z_]+")
           .matcher(Files.readString(Path.of("..", "deploy", "monitoring", file)))
           .results()
           .forEach(found -> asked.add(found.group()));

@@ -13,6 +13,7 @@ import dev.muster.oncall.OnCallDirectory;
 import dev.muster.policy.Integration;
 import dev.muster.policy.Integration.Format;
 import dev.muster.policy.Policy;
+import dev.muster.policy.Rate;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Service;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class Samples {
         defaultService,
         Duration.ofMinutes(5),
         Duration.ofHours(4),
-        1_000,
+        Rate.aSecond(1_000),
         1_000);
   }
 

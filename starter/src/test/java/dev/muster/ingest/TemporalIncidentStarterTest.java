@@ -11,8 +11,8 @@ import dev.muster.alert.AlertBatch;
 import dev.muster.engine.HandOverRecord;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentRequest;
-import dev.muster.incident.IncidentStart;
 import dev.muster.incident.IncidentWorkflow;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -32,7 +32,7 @@ class TemporalIncidentStarterTest {
                 .getMethod("run", IncidentRequest.class)
                 .getAnnotation(WorkflowMethod.class)
                 .name())
-        .isEqualTo(IncidentStart.WORKFLOW);
+        .isEqualTo(WorkflowTypes.INCIDENT);
     assertThat(
             incident.getMethod("alerts", AlertBatch.class).getAnnotation(SignalMethod.class).name())
         .isEqualTo(TemporalIncidentStarter.ALERTS);

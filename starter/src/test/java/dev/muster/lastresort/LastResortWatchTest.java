@@ -102,6 +102,24 @@ class LastResortWatchTest {
   }
 
   @Test
+  void namesTheRunsThatWereLeftBehindByARolloutOnceEveryQueueIsServed() throws Exception {
+    mails.start();
+    LastResortWatch watch = watch(mails.getSmtp().getPort());
+
+    engine.stranded = List.of("1 of muster-plans: routine/flush-cache/1");
+    look(watch, 7);
+    engine.stranded = List.of();
+    look(watch, 4);
+
+    MimeMessage[] received = mails.getReceivedMessages();
+    assertThat(received).hasSize(2);
+    assertThat(received[0].getSubject())
+        .isEqualTo("Muster leaves runs behind on workers that are gone");
+    assertThat((String) received[0].getContent())
+        .contains("- 1 of muster-plans: routine/flush-cache/1", "deploy/rollout move");
+  }
+
+  @Test
   void incidentsThatNobodyActsOnAreToldBeforeQueues() throws Exception {
     mails.start();
     LastResortWatch watch = watch(mails.getSmtp().getPort());
@@ -236,6 +254,7 @@ class LastResortWatchTest {
   private static final class ScriptedEngine implements Engine {
     List<StuckIncident> stuck = List.of();
     List<String> unserved = List.of();
+    List<String> stranded = List.of();
     String failure;
     Instant askedFor;
 
@@ -251,6 +270,11 @@ class LastResortWatchTest {
     @Override
     public List<String> unserved() {
       return unserved;
+    }
+
+    @Override
+    public List<String> stranded() {
+      return stranded;
     }
   }
 }

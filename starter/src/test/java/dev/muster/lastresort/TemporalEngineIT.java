@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.api.DevServer;
 import dev.muster.rollout.ServedQueues;
+import dev.muster.rollout.StrandedRuns;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.client.WorkflowClient;
@@ -41,6 +42,7 @@ class TemporalEngineIT {
 
     assertThatThrownBy(() -> engine.dueBefore(NOON)).hasMessageContaining("UNAVAILABLE");
     assertThatThrownBy(engine::unserved).hasMessageContaining("UNAVAILABLE");
+    assertThatThrownBy(engine::stranded).hasMessageContaining("UNAVAILABLE");
   }
 
   @Test
@@ -56,7 +58,9 @@ class TemporalEngineIT {
   }
 
   private static TemporalEngine engine(WorkflowClient client) {
-    return new TemporalEngine(client, new ServedQueues(client, Clock.systemUTC()));
+    Clock clock = Clock.systemUTC();
+    return new TemporalEngine(
+        client, new ServedQueues(client, clock), new StrandedRuns(client, clock));
   }
 
   /** Visibility follows a moment later: waits until it shows one run and no longer the ended. */

@@ -1,6 +1,7 @@
 package dev.muster.ratelimit;
 
 import dev.muster.policy.Integration;
+import dev.muster.policy.Rate;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,6 +10,10 @@ final class Integrations {
   private Integrations() {}
 
   static Integration allowed(int rate, int burst) {
+    return allowed(Rate.aSecond(rate), burst);
+  }
+
+  static Integration allowed(Rate rate, int burst) {
     return new Integration(
         "source",
         Integration.Format.GENERIC,

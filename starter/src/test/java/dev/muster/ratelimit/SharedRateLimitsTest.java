@@ -8,8 +8,9 @@ import dev.muster.redis.RedisUse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,57 @@ class SharedRateLimitsTest {
     assertThat(shared()).isZero();
   }
 
+  @Test
+  void nobodyWaitsForAnAnswerThatAnotherWaitsFor() {
+    limits.tryBuckets();
+    CompletableFuture<Duration> first = drawing();
+
+    assertThat(passed(allowed(1, 100), 50)).isEqualTo(50);
+
+    assertThat(first).isNotDone();
+    assertThat(buckets.drawn).hasSize(1);
+    assertThat(shared()).isOne();
+  }
+
+  @Test
+  void whatPassedMeanwhileIsDrawnWithTheNextLease() {
+    limits.tryBuckets();
+    CompletableFuture<Duration> first = drawing();
+    assertThat(passed(allowed(1, 100), 7)).isEqualTo(7);
+
+    buckets.slow.countDown();
+    assertThat(first.join()).isZero();
+    assertThat(passed(allowed(1, 100), 2)).isEqualTo(2);
+
+    assertThat(buckets.drawn).containsExactly(1, 8, 1);
+  }
+
+  @Test
+  void whatIsOwedIsPaidBeforeAnythingPasses() {
+    limits.tryBuckets();
+    CompletableFuture<Duration> first = drawing();
+    assertThat(passed(allowed(1, 100), 7)).isEqualTo(7);
+    buckets.slow.countDown();
+    assertThat(first.join()).isZero();
+    buckets.lease = new Lease(3, Duration.ZERO);
+
+    assertThat(limits.delay(allowed(1, 100))).isEqualTo(Duration.ofSeconds(5));
+
+    assertThat(limits.delay(allowed(1, 100))).isPositive();
+    assertThat(buckets.drawn).containsExactly(1, 8);
+  }
+
+  /** A request that waits for the answer of slow buckets. */
+  private CompletableFuture<Duration> drawing() {
+    buckets.isSlow = true;
+    CompletableFuture<Duration> request = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> request.complete(limits.delay(allowed(1, 100))));
+    while (buckets.drawn.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    return request;
+  }
+
   /** The machine may be too slow for a time limit that is meant to be met. */
   private void succeed() {
     while (shared() == 0) {
@@ -161,7 +213,7 @@ class SharedRateLimitsTest {
 
   /** Buckets that grant what is asked for, or do as they are told. */
   private static final class ScriptedBuckets implements TokenBuckets {
-    final List<Integer> drawn = new ArrayList<>();
+    final List<Integer> drawn = new CopyOnWriteArrayList<>();
     final CountDownLatch slow = new CountDownLatch(1);
     volatile Lease lease;
     volatile RuntimeException failure;
@@ -175,7 +227,7 @@ class SharedRateLimitsTest {
     }
 
     @Override
-    public void ping() {
+    public void probe() {
       answer();
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.readmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidencePerson;
@@ -9,6 +10,7 @@ import dev.muster.evidence.EvidenceRun;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.readmodel.Found.Kind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,8 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 class PostgresSearchIndexIT {
@@ -169,6 +175,30 @@ class PostgresSearchIndexIT {
     incident("i-1", "checkout", "k", words.toString(), NOON);
 
     assertThat(found("down")).containsExactly("i-1");
+  }
+
+  @Test
+  void theDatabaseEndsWhatTakesTooLong() {
+    SearchIndex hurried = new PostgresSearchIndex(postgres.dataSource(), Duration.ofMillis(200));
+    JdbcTransactionManager elsewhere = new JdbcTransactionManager(postgres.dataSource());
+
+    new TransactionTemplate(elsewhere)
+        .executeWithoutResult(status -> {
+          JdbcClient.create(elsewhere.getDataSource()).sql("lock table incident").update();
+          assertThatThrownBy(() -> hurried.find("checkout", null, 10))
+              .isInstanceOf(DataAccessException.class)
+              .hasStackTraceContaining("due to statement timeout");
+        });
+  }
+
+  @Test
+  void saysThatTheDatabaseIsAway() {
+    SearchIndex away =
+        new PostgresSearchIndex(
+            new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/postgres", "muster", ""));
+
+    assertThatThrownBy(() -> away.find("checkout", null, 10))
+        .isInstanceOf(DataAccessException.class);
   }
 
   @ParameterizedTest

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A real PostgreSQL of this machine with a cluster of its own, gone afterwards. */
@@ -54,14 +53,28 @@ final class ThrowawayPostgres implements AutoCloseable {
   /** With the tables that the workers make. */
   static ThrowawayPostgres migrated() throws IOException {
     ThrowawayPostgres postgres = start();
-    JdbcTemplate database = new JdbcTemplate(postgres.dataSource());
-    try (Stream<Path> scripts = Files.list(MIGRATIONS)) {
+    try (Stream<Path> files = Files.list(MIGRATIONS)) {
+      Stream<Path> scripts = files.filter(file -> file.toString().endsWith(".sql"));
       for (Path script :
           scripts.sorted(Comparator.comparingInt(ThrowawayPostgres::version)).toList()) {
-        database.execute(Files.readString(script));
+        postgres.run(postgres.psql(script), false);
       }
     }
     return postgres;
+  }
+
+  /** Which runs each statement by itself, as those want it that build an index beside others. */
+  private List<String> psql(Path script) {
+    return List.of(
+        program("psql"),
+        "--no-psqlrc",
+        "--quiet",
+        "--set=ON_ERROR_STOP=1",
+        "--host=127.0.0.1",
+        "--port=" + port,
+        "--username=muster",
+        "--dbname=postgres",
+        "--file=" + script.toAbsolutePath());
   }
 
   private static int version(Path script) {

@@ -54,11 +54,12 @@ class RedisAddressTest {
     assertThat(new RedisProperties(url, "", "", SOON).toString()).doesNotContain("secret");
   }
 
-  @Test
-  void thePasswordItselfIsNoPlaceForIt() {
-    assertThatThrownBy(() -> new RedisProperties("redis://cache", "secret", "", SOON))
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2", "${env:hunter2}", "file:/run/hunter2}", "env:hunter2-"})
+  void whatIsNoReferenceIsNoPlaceForThePassword(String text) {
+    assertThatThrownBy(() -> new RedisProperties("redis://cache", text, "", SOON))
         .hasMessageContaining("muster.redis.password-from is env:NAME, file:/path or ssm:/path")
-        .hasMessageNotContaining("secret");
+        .hasMessageNotContaining("hunter2");
   }
 
   @Test

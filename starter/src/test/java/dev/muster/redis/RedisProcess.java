@@ -49,6 +49,13 @@ public final class RedisProcess implements AutoCloseable {
     return new RedisProcess(folder, port, List.of("port " + port));
   }
 
+  /** One that follows another, which it does not find, and takes no writes. */
+  public static RedisProcess readOnly(Path folder) throws IOException {
+    int port = freePort();
+    return new RedisProcess(
+        folder, port, List.of("port " + port, "replicaof 127.0.0.1 " + freePort()));
+  }
+
   /** One that speaks TLS only. */
   static RedisProcess encrypted(Path folder, Path certificate, Path key) throws IOException {
     int port = freePort();

@@ -32,8 +32,11 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class ScheduleReconcilerIT {
-  private static final SearchAttributes MARK =
-      SearchAttributes.newBuilder().set(MusterSearchAttributes.KIND, "schedule").build();
+  private static final ScheduleOptions MARK =
+      ScheduleOptions.newBuilder()
+          .setTypedSearchAttributes(
+              SearchAttributes.newBuilder().set(MusterSearchAttributes.KIND, "schedule").build())
+          .build();
   private static final String SELF_CHECK = "muster/self-check";
   private static final String RETENTION = "muster/retention";
   private static final String PLANNER = "muster/planner";
@@ -137,10 +140,10 @@ class ScheduleReconcilerIT {
   }
 
   private void create(String id, String workflow, String queue) {
-    create(id, workflow, queue, SearchAttributes.newBuilder().build());
+    create(id, workflow, queue, ScheduleOptions.newBuilder().build());
   }
 
-  private void create(String id, String workflow, String queue, SearchAttributes marks) {
+  private void create(String id, String workflow, String queue, ScheduleOptions options) {
     schedules.createSchedule(
         id,
         Schedule.newBuilder()
@@ -155,7 +158,7 @@ class ScheduleReconcilerIT {
                     .build())
             .setSpec(ScheduleSpec.newBuilder().build())
             .build(),
-        ScheduleOptions.newBuilder().setTypedSearchAttributes(marks).build());
+        options);
   }
 
   private ScheduleDescription find(String id) {

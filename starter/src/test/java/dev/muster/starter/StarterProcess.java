@@ -47,7 +47,7 @@ final class StarterProcess implements AutoCloseable {
             Map.of(
                 "MUSTER_STARTER_PORT",
                 Integer.toString(port),
-                "MUSTER_TEMPORAL_TARGET",
+                "SPRING_TEMPORAL_CONNECTION_TARGET",
                 temporal,
                 "MUSTER_DATABASE_URL",
                 "jdbc:postgresql://127.0.0.1:1/muster",

@@ -3,21 +3,30 @@ package dev.muster.steering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.DevServer;
+import dev.muster.encryption.EncryptionKey;
+import dev.muster.encryption.PayloadEncryption;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
 import dev.muster.freeze.LineStop;
 import dev.muster.freeze.ReleaseCommand;
 import dev.muster.freeze.StopCommand;
+import dev.muster.freeze.StopTheLineRequest;
+import dev.muster.freeze.StopTheLineStart;
 import dev.muster.freeze.StopTheLineView;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.WorkerFactory;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +43,12 @@ class LineStopsIT {
   @BeforeAll
   static void start() {
     server = DevServer.start();
-    client = server.client();
+    client =
+        WorkflowClient.newInstance(
+            server.client().getWorkflowServiceStubs(),
+            server.client().getOptions().toBuilder()
+                .setDataConverter(new PayloadEncryption(List.of()).converter())
+                .build());
     workers = WorkerFactory.newInstance(client);
     workers
         .newWorker(TaskQueues.PLANS)
@@ -89,6 +103,50 @@ class LineStopsIT {
     assertThat(answered(() -> stops.release(release(null), "7")))
         .isInstanceOf(Told.NotRunning.class);
     assertThat(view(answered(stops::look)).inForce()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeReadIsToldWithWhatToDoAndNothingIsTakenForFree() {
+    leave(encrypting());
+    try {
+      assertUnreadable(answered(stops::look));
+      assertUnreadable(answered(() -> stops.stop(stop("it burns"), "9")));
+      assertUnreadable(answered(() -> stops.release(release(null), "10")));
+    } finally {
+      leave(client);
+    }
+  }
+
+  /** A keeper of nothing, ended by force, whose history only who has the client's keys reads. */
+  private static void leave(WorkflowClient starter) {
+    WorkflowOptions options =
+        StopTheLineStart.options()
+            .setWorkflowIdConflictPolicy(
+                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING)
+            .build();
+    var _ =
+        starter
+            .newUntypedWorkflowStub(WorkflowTypes.STOP_THE_LINE, options)
+            .start(new StopTheLineRequest(null));
+    endByForce();
+  }
+
+  private static void assertUnreadable(Told<StopTheLineView> told) {
+    assertThat(told).isInstanceOf(Told.Unreadable.class);
+    assertThat(((Told.Unreadable<StopTheLineView>) told).reason())
+        .startsWith("stop-the-line was ended by force in Temporal, and what it kept can't be read")
+        .contains("key '2026'")
+        .endsWith("delete that run in Temporal.");
+  }
+
+  /** Of a process that has a key which this one lacks. */
+  private static WorkflowClient encrypting() {
+    EncryptionKey key = new EncryptionKey("2026", new SecretKeySpec(new byte[32], "AES"));
+    return WorkflowClient.newInstance(
+        client.getWorkflowServiceStubs(),
+        client.getOptions().toBuilder()
+            .setDataConverter(new PayloadEncryption(List.of(key)).converter())
+            .build());
   }
 
   /** An order may be repeated under its id: a worker that has just started takes its time. */

@@ -1,5 +1,6 @@
 package dev.muster.workers;
 
+import dev.muster.postgres.ReadModelMigration;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ class BackgroundMigration implements FlywayMigrationStrategy {
   private void migrateUntilDone(Flyway flyway) {
     while (!done) {
       try {
-        flyway.migrate();
+        ReadModelMigration.apply(flyway);
         done = true;
       } catch (RuntimeException e) {
         said(String.valueOf(e.getMessage()));

@@ -5,6 +5,7 @@ import dev.muster.retention.RetentionLookup;
 import dev.muster.retention.policy.PolicyRetentionLookup;
 import dev.muster.retention.postgres.PostgresRetention;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,7 @@ class RetentionConfiguration {
 
   @Bean
   PostgresRetention retention(
-      JdbcTemplate jdbc, TransactionTemplate transaction, MeterRegistry registry) {
-    return new PostgresRetention(jdbc, transaction, registry);
+      JdbcTemplate jdbc, TransactionTemplate transaction, MeterRegistry registry, Clock clock) {
+    return new PostgresRetention(jdbc, transaction, registry, clock);
   }
 }

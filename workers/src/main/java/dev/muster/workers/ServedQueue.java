@@ -2,7 +2,9 @@ package dev.muster.workers;
 
 import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.backup.BackupWorkflowImpl;
+import dev.muster.backup.PlannedBackupWorkflowImpl;
 import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
@@ -11,6 +13,7 @@ import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.planner.MissedRunsWorkflowImpl;
 import dev.muster.planner.PlannerWorkflowImpl;
 import dev.muster.retention.RetentionWorkflowImpl;
+import dev.muster.routine.PlannedRoutineWorkflowImpl;
 import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import dev.muster.temporal.TaskQueues;
@@ -63,7 +66,10 @@ enum ServedQueue {
               ApprovalWorkflowImpl.class,
               BackupWorkflowImpl.class,
               DrillWorkflowImpl.class,
+              PlannedBackupWorkflowImpl.class,
+              PlannedDrillWorkflowImpl.class,
               LeaseWorkflowImpl.class,
+              PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,
               RetentionWorkflowImpl.class,
               RoutineWorkflowImpl.class,

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.temporal.TaskQueues;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.metadata.POJOWorkflowImplMetadata;
 import io.temporal.common.metadata.POJOWorkflowMethodMetadata;
@@ -31,6 +32,9 @@ class WorkerVersionTest {
           entry("Planner", VersioningBehavior.AUTO_UPGRADE),
           entry("MissedRuns", VersioningBehavior.AUTO_UPGRADE),
           entry("Retention", VersioningBehavior.AUTO_UPGRADE),
+          entry("PlannedRoutine", VersioningBehavior.AUTO_UPGRADE),
+          entry("PlannedBackup", VersioningBehavior.AUTO_UPGRADE),
+          entry("PlannedDrill", VersioningBehavior.AUTO_UPGRADE),
           entry("Backup", VersioningBehavior.PINNED),
           entry("Drill", VersioningBehavior.PINNED),
           entry("Routine", VersioningBehavior.PINNED));
@@ -44,6 +48,13 @@ class WorkerVersionTest {
             .collect(Collectors.toMap(run -> method(run).getName(), WorkerVersionTest::behavior));
 
     assertThat(told).isEqualTo(AT_A_ROLLOUT);
+  }
+
+  @Test
+  void aWorkerCanServeEachQueueThatAMusterNeedsSomebodyForAndNoOther() {
+    assertThat(ServedQueue.values())
+        .extracting(ServedQueue::taskQueue)
+        .containsExactlyInAnyOrderElementsOf(TaskQueues.ALL);
   }
 
   @Test

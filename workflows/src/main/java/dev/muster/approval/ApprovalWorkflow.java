@@ -1,6 +1,7 @@
 package dev.muster.approval;
 
 import dev.muster.notice.Receipt;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -15,7 +16,7 @@ import java.util.List;
  */
 @WorkflowInterface
 public interface ApprovalWorkflow {
-  @WorkflowMethod(name = "Approval")
+  @WorkflowMethod(name = WorkflowTypes.APPROVAL)
   ApprovalView run(ApprovalRequest request);
 
   @UpdateMethod(name = "approve")

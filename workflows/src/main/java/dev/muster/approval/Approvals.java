@@ -25,6 +25,12 @@ public final class Approvals {
   private int number;
 
   public Approvals() {
+    this(0);
+  }
+
+  /** Goes on from the requests that an earlier execution of the same run has made. */
+  public Approvals(int asked) {
+    number = asked;
     Workflow.registerListener((ApprovalListener) approval -> ended.put(approval.id(), approval));
   }
 
@@ -39,6 +45,11 @@ public final class Approvals {
       answer = askOnce(asking.get());
     }
     return answer;
+  }
+
+  /** How many requests the run has made. */
+  public int asked() {
+    return number;
   }
 
   private ApprovalView askOnce(ApprovalRequest request) {

@@ -5,9 +5,6 @@ import io.temporal.client.WorkflowOptions;
 
 /** How a run of a backup is started, whoever wants it: once under its id. */
 public final class BackupStart {
-  /** The name of the workflow type on the wire. */
-  public static final String WORKFLOW = "Backup";
-
   private BackupStart() {}
 
   /** The options to start it with. */

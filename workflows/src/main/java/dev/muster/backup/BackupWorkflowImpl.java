@@ -3,14 +3,12 @@ package dev.muster.backup;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
-import dev.muster.plan.PlanCalendar.Planned;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
 import dev.muster.restorepoint.HeavyWork;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.StoreAddress;
-import dev.muster.temporal.ActivityProfile;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +29,12 @@ public class BackupWorkflowImpl implements BackupWorkflow {
   /** No attempt goes on for so long: what is older is nobody's. */
   private static final Duration REMAINS = Duration.ofDays(1);
 
-  private final BackupCalendar calendar =
-      ActivityProfile.LOCAL.stub(BackupCalendar.class, "whether it is still planned");
   private final PlanRun<BackupPlan> run;
   private @Nullable RestorePointId proven;
 
   @WorkflowInit
   public BackupWorkflowImpl(BackupRequest request) {
-    run = new PlanRun<>(request.plan(), request.order(), this::lookUp);
+    run = new PlanRun<>(request.plan(), request.order());
   }
 
   @Override
@@ -121,10 +116,6 @@ public class BackupWorkflowImpl implements BackupWorkflow {
     return failure.getCause() instanceof TemporalFailure cause
         ? String.valueOf(cause.getOriginalMessage())
         : String.valueOf(failure.getMessage());
-  }
-
-  private Optional<Planned<BackupPlan>> lookUp(String backup, Instant due) {
-    return calendar.lookUp(new BackupCalendar.Question(backup, due)).planned();
   }
 
   @Override

@@ -5,9 +5,6 @@ import io.temporal.client.WorkflowOptions;
 
 /** How a run of a drill is started, whoever wants it: once under its id. */
 public final class DrillStart {
-  /** The name of the workflow type on the wire. */
-  public static final String WORKFLOW = "Drill";
-
   private DrillStart() {}
 
   /** The options to start it with. */

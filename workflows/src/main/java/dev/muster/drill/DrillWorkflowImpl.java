@@ -3,20 +3,17 @@ package dev.muster.drill;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.notice.TimeText;
-import dev.muster.plan.PlanCalendar.Planned;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
 import dev.muster.restorepoint.HeavyWork;
 import dev.muster.restorepoint.Proof;
-import dev.muster.temporal.ActivityProfile;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses a restore point, has it restored and compared, and keeps the proof beside it. */
@@ -24,15 +21,13 @@ public class DrillWorkflowImpl implements DrillWorkflow {
   /** The type of the failure when a restore point is not what was backed up. */
   public static final String NOT_RESTORABLE = "NOT_RESTORABLE";
 
-  private final DrillCalendar calendar =
-      ActivityProfile.LOCAL.stub(DrillCalendar.class, "whether it is still planned");
   private final PlanRun<DrillPlan> run;
   private @Nullable ChosenPoint chosen;
   private @Nullable DrillEvidence evidence;
 
   @WorkflowInit
   public DrillWorkflowImpl(DrillRequest request) {
-    run = new PlanRun<>(request.plan(), request.order(), this::lookUp);
+    run = new PlanRun<>(request.plan(), request.order());
   }
 
   @Override
@@ -92,10 +87,6 @@ public class DrillWorkflowImpl implements DrillWorkflow {
             found.chosen().loses());
     HeavyWork.stub(DrillActivities.class, "keep the proof").keep(run.plan().store(), proof);
     return "beside its manifest";
-  }
-
-  private Optional<Planned<DrillPlan>> lookUp(String drill, Instant due) {
-    return calendar.lookUp(new DrillCalendar.Question(drill, due)).planned();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.muster.evidence;
 
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @WorkflowInterface
 public interface EvidenceWorkflow {
   /** Where the record stands; null when the run went on after all. */
-  @WorkflowMethod(name = "Evidence")
+  @WorkflowMethod(name = WorkflowTypes.EVIDENCE)
   @Nullable EvidenceReceipt seal(EvidenceRecord record);
 
   /** The run goes on: this record is not sealed. */

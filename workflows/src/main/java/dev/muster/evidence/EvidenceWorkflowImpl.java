@@ -1,6 +1,6 @@
 package dev.muster.evidence;
 
-import dev.muster.lease.RunProbe;
+import dev.muster.run.RunProbe;
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import io.temporal.workflow.Workflow;

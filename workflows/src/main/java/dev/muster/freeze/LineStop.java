@@ -1,6 +1,7 @@
 package dev.muster.freeze;
 
 import dev.muster.calendar.Period;
+import dev.muster.temporal.WorkflowIds;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public record LineStop(
   Freeze asFreeze() {
     Period period = new Period(Instant.EPOCH, Objects.requireNonNullElse(until, Instant.MAX));
     return new Freeze(
-        "stop-the-line",
+        WorkflowIds.stopTheLine(),
         actor + " stopped the line: " + reason,
         new FreezeTimes.Once(period),
         ZoneId.of("UTC"),

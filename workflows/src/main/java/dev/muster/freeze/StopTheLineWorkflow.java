@@ -1,5 +1,6 @@
 package dev.muster.freeze;
 
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
@@ -9,7 +10,7 @@ import io.temporal.workflow.WorkflowMethod;
 /** Keeps what people have stopped, from the first stop until some time after the last. */
 @WorkflowInterface
 public interface StopTheLineWorkflow {
-  @WorkflowMethod(name = "StopTheLine")
+  @WorkflowMethod(name = WorkflowTypes.STOP_THE_LINE)
   void run(StopTheLineRequest request);
 
   /** No plan that is concerned may start from now on. */

@@ -36,11 +36,8 @@ public record AnswerPromise(Instant from, @Nullable Instant by, boolean settled)
     return new AnswerTime(Duration.between(from, by), taken);
   }
 
-  AnswerPromise kept() {
-    return new AnswerPromise(from, by, true);
-  }
-
-  AnswerPromise broken() {
+  /** The promise once it was kept or broken. */
+  AnswerPromise settle() {
     return new AnswerPromise(from, by, true);
   }
 

@@ -10,6 +10,7 @@ import dev.muster.evidence.EvidenceRun;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.temporal.WorkflowIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class IncidentEvidence {
   private EvidenceRecord record() {
     List<EvidencePromise> promises = promises();
     return new EvidenceRecord(
-        "incident/" + incident.request().service(),
+        WorkflowIds.incidents(incident.request().service()),
         "incident",
         new EvidenceRun(incident.workflowId(), incident.id()),
         incident.policy().revision(),

@@ -9,12 +9,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an incident must remember when its history is cut; grows by nullable additions only.
  *
  * @param usedLinks when each one-time link was used
+ * @param command where a run wrote it that knew of no commanders, whoever acknowledged
+ * @param account where a run wrote it that knew of no reports, nothing
  */
 public record IncidentSnapshot(
     String id,
@@ -31,6 +34,8 @@ public record IncidentSnapshot(
 
   public IncidentSnapshot {
     usedLinks = inOrder(usedLinks);
+    command = Objects.requireNonNullElse(command, Command.answeredBy(life.acknowledgedBy()));
+    account = Objects.requireNonNullElse(account, Account.EMPTY);
   }
 
   /** Where it stands, when it came there and who brought it there. */
@@ -58,10 +63,16 @@ public record IncidentSnapshot(
    * @param missed whether nobody was found
    */
   public record Command(
-      @Nullable String person, boolean appointed, @Nullable Instant seekAt, boolean missed) {}
+      @Nullable String person, boolean appointed, @Nullable Instant seekAt, boolean missed) {
+    static Command answeredBy(@Nullable String person) {
+      return new Command(person, false, null, false);
+    }
+  }
 
   /** What its report is to say. */
   public record Account(Statements said, List<EvidencePerson> people) {
+    static final Account EMPTY = new Account(Statements.NONE, List.of());
+
     public Account {
       people = List.copyOf(people);
     }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How an incident is started, whoever noticed it: legible before any worker has taken it up. */
 public final class IncidentStart {
-  /** The name of the workflow type on the wire. */
-  public static final String WORKFLOW = "Incident";
-
   /** By when a worker must have taken it up, else the self-check and the last resort act. */
   static final Duration TAKEN_UP_WITHIN = Duration.ofSeconds(10);
 

@@ -2,6 +2,7 @@ package dev.muster.incident;
 
 import dev.muster.alert.AlertBatch;
 import dev.muster.notice.Receipt;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -16,7 +17,7 @@ import java.util.List;
  */
 @WorkflowInterface
 public interface IncidentWorkflow {
-  @WorkflowMethod(name = "Incident")
+  @WorkflowMethod(name = WorkflowTypes.INCIDENT)
   IncidentView run(IncidentRequest request);
 
   /** What the source says; repeats change nothing. */

@@ -43,7 +43,7 @@ final class Lifecycle {
     answeredAt = answeredAt == null ? now : answeredAt;
     acknowledgedBy = actor;
     acknowledgedUntil = until;
-    promise = promise.kept();
+    promise = promise.settle();
   }
 
   /** Nobody works on it any more. */
@@ -87,7 +87,7 @@ final class Lifecycle {
 
   void breached(Instant at) {
     breachedAt = breachedAt == null ? at : breachedAt;
-    promise = promise.broken();
+    promise = promise.settle();
   }
 
   void close() {

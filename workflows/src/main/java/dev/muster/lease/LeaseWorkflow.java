@@ -1,5 +1,6 @@
 package dev.muster.lease;
 
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -10,7 +11,7 @@ import io.temporal.workflow.WorkflowMethod;
 /** Grants one system to one run at a time; answers go as signals to the {@link LeaseListener}. */
 @WorkflowInterface
 public interface LeaseWorkflow {
-  @WorkflowMethod(name = "System")
+  @WorkflowMethod(name = WorkflowTypes.SYSTEM)
   void run(LeaseRequest request);
 
   /** A run asks for the system; the same wish twice is one. */

@@ -1,5 +1,6 @@
 package dev.muster.lease;
 
+import dev.muster.run.RunProbe;
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import dev.muster.temporal.Refused;

@@ -1,5 +1,6 @@
 package dev.muster.notice;
 
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -11,7 +12,7 @@ import java.util.List;
  */
 @WorkflowInterface
 public interface PagerWorkflow {
-  @WorkflowMethod(name = "Pager")
+  @WorkflowMethod(name = WorkflowTypes.PAGER)
   void run(PagerRequest request);
 
   /** Pages to send; one that is known already is ignored. */

@@ -11,24 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requester the person who wants it, or the calendar
  * @param override who starts it in spite of a freeze
- * @param appointment the time it waits for; null when it begins at once
+ * @param appointment the time it is planned for; null when it begins at once
+ * @param leave that it was given ahead of that time; null when it was not asked for
  */
 public record RunOrder(
     String requester,
     @Nullable String reason,
     @Nullable FreezeOverride override,
-    @Nullable Appointment appointment) {
+    @Nullable Appointment appointment,
+    @Nullable Leave leave) {
   private static final String CALENDAR = "the calendar";
 
   /** A run that the calendar wants at a time. */
   public static RunOrder planned(Appointment appointment) {
-    return new RunOrder(CALENDAR, null, null, appointment);
+    return new RunOrder(CALENDAR, null, null, appointment, null);
   }
 
   /** A run that somebody wants now. */
   public static RunOrder now(
       String requester, @Nullable String reason, @Nullable FreezeOverride override) {
-    return new RunOrder(requester, reason, override, null);
+    return new RunOrder(requester, reason, override, null, null);
   }
 
   /** Whether the calendar wants it. */
@@ -42,7 +44,11 @@ public record RunOrder(
   }
 
   RunOrder at(Appointment other) {
-    return new RunOrder(requester, reason, override, other);
+    return new RunOrder(requester, reason, override, other, leave);
+  }
+
+  RunOrder with(@Nullable Leave given) {
+    return new RunOrder(requester, reason, override, appointment, given);
   }
 
   /** How long it may wait for something before it is too late to begin, and no longer than that. */

@@ -29,7 +29,7 @@ final class RunRecord {
   private final Set<EvidencePerson> people = new LinkedHashSet<>();
   private final List<EvidenceFact> facts = new ArrayList<>();
   private final List<EvidencePromise> promises = new ArrayList<>();
-  private Instant startedAt;
+  private final Instant startedAt;
   private @Nullable Instant endedAt;
   private @Nullable EvidenceVerdict verdict;
 
@@ -41,11 +41,6 @@ final class RunRecord {
 
   RunSteps steps() {
     return steps;
-  }
-
-  /** Counts from now on: what was before was waiting. */
-  void startsAt(Instant at) {
-    startedAt = at;
   }
 
   Duration since(Instant at) {

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param freezes those that hold at some time before the last entry is due
  */
 public record Agenda(List<Entry> entries, List<Frozen> freezes) {
+  /** How many entries are told when nobody says how many. */
+  public static final int USUAL = 10;
+
+  /** The most entries that are told at once. */
+  public static final int MOST = 1_000;
+
   private static final int MOST_FREEZES = 100;
 
   public Agenda {

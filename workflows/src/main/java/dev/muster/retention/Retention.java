@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** One run: kind after kind, in batches, and no more batches than a run's history has room for. */
 final class Retention {
-  /** Rows of a batch; what goes with them, such as an incident's timeline, comes on top. */
+  /** Rows of a first batch; what goes with them, such as an incident's timeline, comes on top. */
   static final int BATCH = 500;
 
   /** Of one kind in one run; the next run goes on. */
@@ -22,7 +22,7 @@ final class Retention {
   private final List<Part> parts = new ArrayList<>();
   private long cut;
   private int batches;
-  private boolean recorded;
+  private int batch = BATCH;
 
   private record Bound(RetentionKind kind, Instant before) {}
 
@@ -41,14 +41,11 @@ final class Retention {
     Bound bound = open.peek();
     if (bound != null) {
       return switch (mode) {
-        case CUT -> new RetentionStep.Cut(bound.kind(), bound.before(), BATCH);
+        case CUT -> new RetentionStep.Cut(bound.kind(), bound.before(), batch);
         case DRY_RUN -> new RetentionStep.Count(bound.kind(), bound.before());
       };
     }
-    RetentionOutcome outcome = new RetentionOutcome(mode, parts);
-    return outcome.hasCut() && !recorded
-        ? new RetentionStep.WriteDown(outcome)
-        : new RetentionStep.Finish(outcome);
+    return new RetentionStep.Finish(new RetentionOutcome(mode, parts));
   }
 
   void counted(long count) {
@@ -59,14 +56,19 @@ final class Retention {
   void cut(int count) {
     cut += count;
     batches++;
-    boolean isFull = count >= BATCH;
+    boolean isFull = count >= batch;
     if (!isFull || batches >= MOST_BATCHES) {
       done(cut, isFull);
     }
   }
 
-  void recorded() {
-    recorded = true;
+  /** Of half as many the database may be rid in time; where not even of one, it stays. */
+  void tooSlow() {
+    batches++;
+    batch /= 2;
+    if (batch == 0 || batches >= MOST_BATCHES) {
+      done(cut, true);
+    }
   }
 
   private void done(long count, boolean isLeft) {
@@ -74,5 +76,6 @@ final class Retention {
     parts.add(new Part(bound.kind(), bound.before(), count, isLeft));
     cut = 0;
     batches = 0;
+    batch = BATCH;
   }
 }

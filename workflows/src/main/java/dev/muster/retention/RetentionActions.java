@@ -7,18 +7,16 @@ import java.time.Instant;
 /** Deletes what is old. */
 @ActivityInterface
 public interface RetentionActions {
-  /**
-   * Deletes the oldest of a kind that ended before a moment, up to so many, in one transaction;
-   * answers with how many there were. Repeating it deletes what is left.
-   */
-  @ActivityMethod(name = "CutExpired")
-  int cut(RetentionKind kind, Instant before, int most);
+  /** The type of the failure of a batch for which there was no time; a smaller one may do. */
+  String TOO_SLOW = "TOO_SLOW";
 
   /**
-   * Writes to the audit what a run deleted; writing it again adds nothing.
+   * Deletes the oldest of a kind that ended before a moment, up to so many, and writes that to the
+   * audit, all in one transaction; answers with how many there were. Repeating it deletes what is
+   * left.
    *
    * @param run names the run
    */
-  @ActivityMethod(name = "RecordRetention")
-  void record(String run, Instant at, RetentionOutcome outcome);
+  @ActivityMethod(name = "CutExpired")
+  int cut(String run, RetentionKind kind, Instant before, int most);
 }

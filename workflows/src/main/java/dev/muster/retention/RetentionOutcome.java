@@ -17,9 +17,4 @@ public record RetentionOutcome(RetentionMode mode, List<Part> parts) {
    * @param isLeft whether there were more than one run deletes
    */
   public record Part(RetentionKind kind, Instant before, long count, boolean isLeft) {}
-
-  /** Whether anything was deleted. */
-  boolean hasCut() {
-    return mode == RetentionMode.CUT && parts.stream().anyMatch(part -> part.count() > 0);
-  }
 }

@@ -7,11 +7,8 @@ sealed interface RetentionStep {
   /** Counts what ended before a moment. */
   record Count(RetentionKind kind, Instant before) implements RetentionStep {}
 
-  /** Deletes some of what ended before a moment. */
+  /** Deletes some of what ended before a moment, and writes that down. */
   record Cut(RetentionKind kind, Instant before, int most) implements RetentionStep {}
-
-  /** Writes down what was deleted. */
-  record WriteDown(RetentionOutcome outcome) implements RetentionStep {}
 
   /** Ends. */
   record Finish(RetentionOutcome outcome) implements RetentionStep {}

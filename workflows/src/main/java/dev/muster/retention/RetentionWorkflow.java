@@ -1,14 +1,12 @@
 package dev.muster.retention;
 
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /** One run of the retention; a schedule starts one each day. */
 @WorkflowInterface
 public interface RetentionWorkflow {
-  /** The workflow's type, by which a schedule starts it. */
-  String TYPE = "Retention";
-
-  @WorkflowMethod(name = TYPE)
+  @WorkflowMethod(name = WorkflowTypes.RETENTION)
   RetentionOutcome run(RetentionRequest request);
 }

@@ -1,6 +1,8 @@
 package dev.muster.retention;
 
 import dev.muster.temporal.ActivityProfile;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Locale;
@@ -20,18 +22,30 @@ public class RetentionWorkflowImpl implements RetentionWorkflow {
         case RetentionStep.Count(RetentionKind kind, Instant before) ->
             retention.counted(probe("count " + old(kind, before)).count(kind, before));
         case RetentionStep.Cut(RetentionKind kind, Instant before, int most) ->
-            retention.cut(actions("delete " + old(kind, before)).cut(kind, before, most));
-        case RetentionStep.WriteDown(RetentionOutcome outcome) -> {
-          actions("write down what was deleted")
-              .record(Workflow.getInfo().getRunId(), now, outcome);
-          retention.recorded();
-        }
+            cut(retention, kind, before, most);
         case RetentionStep.Finish(RetentionOutcome outcome) -> {
           Workflow.setCurrentDetails(details(outcome));
           return outcome;
         }
       }
     }
+  }
+
+  private static void cut(Retention retention, RetentionKind kind, Instant before, int most) {
+    String run = Workflow.getInfo().getRunId();
+    try {
+      retention.cut(actions("delete " + old(kind, before)).cut(run, kind, before, most));
+    } catch (ActivityFailure failure) {
+      if (!isTooSlow(failure)) {
+        throw failure;
+      }
+      retention.tooSlow();
+    }
+  }
+
+  private static boolean isTooSlow(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure cause
+        && RetentionActions.TOO_SLOW.equals(cause.getType());
   }
 
   private static String old(RetentionKind kind, Instant before) {

@@ -2,6 +2,7 @@ package dev.muster.routine;
 
 import dev.muster.freeze.FreezeOverride;
 import dev.muster.plan.Appointment;
+import dev.muster.plan.Leave;
 import dev.muster.plan.RunOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requester the person who wants it, or the calendar
  * @param override who starts it in spite of a freeze
- * @param appointment the time it waits for; null when it begins at once
+ * @param appointment the time it is planned for; null when it begins at once
+ * @param leave that it was given ahead of that time; null when it was not asked for yet
  */
 public record RoutineRequest(
     RoutinePlan plan,
     String requester,
     @Nullable String reason,
     @Nullable FreezeOverride override,
-    @Nullable Appointment appointment) {
+    @Nullable Appointment appointment,
+    @Nullable Leave leave) {
   private static final String CALENDAR = "the calendar";
 
   /** A run that somebody wants now. */
@@ -26,16 +29,27 @@ public record RoutineRequest(
       String requester,
       @Nullable String reason,
       @Nullable FreezeOverride override) {
-    this(plan, requester, reason, override, null);
+    this(plan, requester, reason, override, null, null);
   }
 
   /** Who wants the run, and when. */
   RunOrder order() {
-    return new RunOrder(requester, reason, override, appointment);
+    return new RunOrder(requester, reason, override, appointment, leave);
   }
 
   /** A run that the calendar wants at a time. */
   public static RoutineRequest planned(RoutinePlan plan, Appointment appointment) {
-    return new RoutineRequest(plan, CALENDAR, null, null, appointment);
+    return new RoutineRequest(plan, CALENDAR, null, null, appointment, null);
+  }
+
+  /** What a run goes on with. */
+  static RoutineRequest of(RoutinePlan plan, RunOrder order) {
+    return new RoutineRequest(
+        plan,
+        order.requester(),
+        order.reason(),
+        order.override(),
+        order.appointment(),
+        order.leave());
   }
 }

@@ -5,9 +5,6 @@ import io.temporal.client.WorkflowOptions;
 
 /** How a run of a routine is started, whoever wants it: once under its id. */
 public final class RoutineStart {
-  /** The name of the workflow type on the wire. */
-  public static final String WORKFLOW = "Routine";
-
   private RoutineStart() {}
 
   /** The options to start it with. */

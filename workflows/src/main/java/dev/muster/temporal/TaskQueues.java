@@ -1,6 +1,7 @@
 package dev.muster.temporal;
 
 import java.time.Duration;
+import java.util.List;
 
 /** The names of the task queues; configuration chooses which of them a worker process serves. */
 public final class TaskQueues {
@@ -18,6 +19,9 @@ public final class TaskQueues {
 
   /** Dumping, copying and restoring: few at a time, on workers that have the programs for it. */
   public static final String BACKUPS = "muster-backups";
+
+  /** Every queue that a Muster needs somebody for. */
+  public static final List<String> ALL = List.of(INCIDENTS, NOTICES, JOURNAL, PLANS, BACKUPS);
 
   /**
    * How long a worker may take for a task before another gets it: what a killed worker costs.

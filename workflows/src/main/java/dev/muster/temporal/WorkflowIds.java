@@ -4,7 +4,20 @@ import java.time.Instant;
 
 /** The formats of workflow ids, which say what a run is. */
 public final class WorkflowIds {
-  private static final String INCIDENT = "incident/";
+  /** The one run of the self-check at a time. */
+  public static final String SELF_CHECK = "self-check";
+
+  /** The one run of the planner at a time. */
+  public static final String PLANNER = "planner";
+
+  /** The one search for missed runs at a time. */
+  public static final String MISSED_RUNS = "missed-runs";
+
+  /** The one run of the retention at a time. */
+  public static final String RETENTION = "retention";
+
+  /** What the names of Muster's own Schedules begin with. */
+  public static final String SCHEDULES = "muster/";
 
   private static final String APPROVAL = "approval/";
 
@@ -12,7 +25,12 @@ public final class WorkflowIds {
 
   /** The one open incident of a service and grouping key. */
   public static String incident(String service, String key) {
-    return INCIDENT + service + "/" + key;
+    return incidents(service) + "/" + key;
+  }
+
+  /** What the ids of a service's incidents begin with, and the name of its chain of evidence. */
+  public static String incidents(String service) {
+    return "incident/" + service;
   }
 
   /** A request of a run for an approval, the run's first, second and so on. */
@@ -31,7 +49,12 @@ public final class WorkflowIds {
    * @param occurrence tells one from another, such as a time
    */
   public static String routine(String name, String occurrence) {
-    return "routine/" + name + "/" + occurrence;
+    return routine(name) + "/" + occurrence;
+  }
+
+  /** What the ids of a routine's runs begin with, and its name as a plan. */
+  public static String routine(String name) {
+    return "routine/" + name;
   }
 
   /** A run of a backup, told from others as those of routines are. */
@@ -71,5 +94,10 @@ public final class WorkflowIds {
   /** The one run that keeps what people have stopped. */
   public static String stopTheLine() {
     return "stop-the-line";
+  }
+
+  /** The Schedule of Muster's own that starts a run. */
+  public static String schedule(String workflowId) {
+    return SCHEDULES + workflowId;
   }
 }

@@ -10,6 +10,7 @@ import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.DrillStart;
 import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.evidence.EvidenceReceipt;
@@ -21,7 +22,7 @@ import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
-import dev.muster.lease.RunProbe;
+import dev.muster.run.RunProbe;
 import dev.muster.lease.SystemDesk;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.RunOrder;
@@ -38,6 +39,7 @@ import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -85,7 +87,11 @@ public final class BackupWorld implements AutoCloseable {
     temporal.registerSearchAttribute("MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
     Worker plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
-        BackupWorkflowImpl.class, DrillWorkflowImpl.class, LeaseWorkflowImpl.class);
+        BackupWorkflowImpl.class,
+        PlannedBackupWorkflowImpl.class,
+        DrillWorkflowImpl.class,
+        PlannedDrillWorkflowImpl.class,
+        LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
         new Surroundings(), desk(temporal.getWorkflowClient()), (RunProbe) (run, id) -> false);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(new Books());
@@ -141,7 +147,7 @@ public final class BackupWorld implements AutoCloseable {
   public WorkflowStub start(BackupPlan plan, Instant due) {
     BackupRequest request = new BackupRequest(plan, planned(due));
     return start(
-        BackupStart.WORKFLOW,
+        WorkflowTypes.PLANNED_BACKUP,
         BackupStart.options(request, WorkflowIds.occurrence(plan.chain(), due)),
         request);
   }
@@ -149,7 +155,7 @@ public final class BackupWorld implements AutoCloseable {
   public WorkflowStub start(DrillPlan plan, Instant due) {
     DrillRequest request = new DrillRequest(plan, planned(due));
     return start(
-        DrillStart.WORKFLOW,
+        WorkflowTypes.PLANNED_DRILL,
         DrillStart.options(request, WorkflowIds.occurrence(plan.chain(), due)),
         request);
   }

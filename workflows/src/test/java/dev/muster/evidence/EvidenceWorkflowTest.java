@@ -2,7 +2,7 @@ package dev.muster.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.lease.RunProbe;
+import dev.muster.run.RunProbe;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;

@@ -9,6 +9,7 @@ import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.retention.RetentionWorkflowImpl;
+import dev.muster.routine.PlannedRoutineWorkflowImpl;
 import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -36,6 +37,7 @@ public record History(String name, WorkflowExecutionHistory events) {
           "Incident", IncidentWorkflowImpl.class,
           "Evidence", EvidenceWorkflowImpl.class,
           "Pager", PagerWorkflowImpl.class,
+          "PlannedRoutine", PlannedRoutineWorkflowImpl.class,
           "Retention", RetentionWorkflowImpl.class,
           "Routine", RoutineWorkflowImpl.class,
           "SelfCheck", SelfCheckWorkflowImpl.class,

@@ -13,8 +13,7 @@ class AnswerPromiseTest {
   @Test
   void breaksAtItsTimeUnlessItIsSettled() {
     assertThat(HOUR.breaksAt()).isEqualTo(minutes(60));
-    assertThat(HOUR.kept().breaksAt()).isNull();
-    assertThat(HOUR.broken().breaksAt()).isNull();
+    assertThat(HOUR.settle().breaksAt()).isNull();
     assertThat(AnswerPromise.made(T0, null).breaksAt()).isNull();
   }
 
@@ -42,7 +41,7 @@ class AnswerPromiseTest {
 
   @Test
   void whatIsSettledIsNotPromisedAnew() {
-    assertThat(HOUR.kept().rerated(Duration.ofMinutes(1), minutes(10)).breaksAt()).isNull();
+    assertThat(HOUR.settle().rerated(Duration.ofMinutes(1), minutes(10)).breaksAt()).isNull();
   }
 
   private static Instant minutes(int after) {

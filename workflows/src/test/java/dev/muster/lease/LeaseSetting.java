@@ -1,5 +1,6 @@
 package dev.muster.lease;
 
+import dev.muster.run.RunProbe;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.BatchRequest;

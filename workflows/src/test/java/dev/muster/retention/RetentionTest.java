@@ -10,7 +10,6 @@ import dev.muster.retention.RetentionOutcome.Part;
 import dev.muster.retention.RetentionStep.Count;
 import dev.muster.retention.RetentionStep.Cut;
 import dev.muster.retention.RetentionStep.Finish;
-import dev.muster.retention.RetentionStep.WriteDown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,8 +54,6 @@ class RetentionTest {
         new RetentionOutcome(
             RetentionMode.CUT,
             List.of(new Part(INCIDENTS, A_YEAR_AGO, Retention.BATCH + 7, false)));
-    assertThat(retention.next()).isEqualTo(new WriteDown(outcome));
-    retention.recorded();
     assertThat(retention.next()).isEqualTo(new Finish(outcome));
   }
 
@@ -76,11 +73,36 @@ class RetentionTest {
   }
 
   @Test
-  void whatDeletedNothingIsNotWrittenDown() {
-    Retention retention = retention(keeping(AUDIT));
-    retention.cut(0);
+  void takesHalfAsManyWhenThereWasNoTime() {
+    Retention retention = retention(keeping(INCIDENTS, AUDIT));
 
-    assertThat(retention.next()).isInstanceOf(Finish.class);
+    retention.tooSlow();
+    assertThat(retention.next()).isEqualTo(new Cut(INCIDENTS, A_YEAR_AGO, 250));
+    retention.cut(250);
+    assertThat(retention.next()).isEqualTo(new Cut(INCIDENTS, A_YEAR_AGO, 250));
+    retention.tooSlow();
+    retention.cut(124);
+
+    assertThat(retention.next()).isEqualTo(new Cut(AUDIT, A_YEAR_AGO, Retention.BATCH));
+    retention.cut(0);
+    assertThat(outcome(retention).parts().getFirst())
+        .isEqualTo(new Part(INCIDENTS, A_YEAR_AGO, 374, false));
+  }
+
+  @Test
+  void goesOnWithTheNextKindWhenThereIsNoTimeForASingleOne() {
+    Retention retention = retention(keeping(INCIDENTS, AUDIT));
+
+    int tries = 0;
+    while (retention.next() instanceof Cut cut && cut.kind() == INCIDENTS) {
+      retention.tooSlow();
+      tries++;
+    }
+
+    assertThat(tries).isEqualTo(9);
+    assertThat(retention.next()).isEqualTo(new Cut(AUDIT, A_YEAR_AGO, Retention.BATCH));
+    retention.cut(0);
+    assertThat(outcome(retention).parts()).extracting(Part::isLeft).containsExactly(true, false);
   }
 
   @Test
@@ -142,7 +164,6 @@ class RetentionTest {
 
   private static RetentionOutcome outcome(Retention retention) {
     return switch (retention.next()) {
-      case WriteDown(RetentionOutcome outcome) -> outcome;
       case Finish(RetentionOutcome outcome) -> outcome;
       case Cut cut -> throw new AssertionError(cut);
       case Count count -> throw new AssertionError(count);

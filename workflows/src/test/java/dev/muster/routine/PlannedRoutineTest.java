@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.approval.ApprovalView;
+import dev.muster.evidence.EvidenceApproval;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceVerdict;
@@ -59,6 +60,25 @@ class PlannedRoutineTest extends RoutineSetting {
     assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(evidence().approvals().getFirst().at()).isBefore(due);
     assertThat(evidence().startedAt()).isBetween(due, due.plusSeconds(60));
+  }
+
+  @Test
+  void isOfAnotherTypeOnceItHasBegunAndKeepsTheLeaveItWasGiven() {
+    startPlanned(plan(BY_THE_CTO, confirm("calm?"), call("off")), in(Duration.ofHours(2)), HOUR);
+    temporal.sleep(Duration.ofMinutes(65));
+    awaitAsked(1);
+    assertThat(type()).isEqualTo("PlannedRoutine");
+    approval(1).update("approve", ApprovalView.class, decision("ann", null, "cto"));
+    temporal.sleep(HOUR);
+    awaitAsked(2);
+    assertThat(type()).isEqualTo("Routine");
+    approval(2).update("approve", ApprovalView.class, decision("eve", null, "operator"));
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(evidence().approvals())
+        .extracting(EvidenceApproval::who)
+        .containsExactly("ann", "eve");
+    assertThat(evidence().run().workflowId()).isEqualTo(RUN);
   }
 
   @Test
@@ -280,6 +300,17 @@ class PlannedRoutineTest extends RoutineSetting {
 
   private EvidenceRecord evidence() {
     return world.evidence.getLast();
+  }
+
+  private String type() {
+    return temporal
+        .getWorkflowClient()
+        .fetchHistory(RUN)
+        .getEvents()
+        .getFirst()
+        .getWorkflowExecutionStartedEventAttributes()
+        .getWorkflowType()
+        .getName();
   }
 
   private RunView view() {

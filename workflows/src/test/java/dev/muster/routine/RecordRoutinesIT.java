@@ -14,15 +14,19 @@ import dev.muster.approval.DecisionCommand;
 import dev.muster.approval.Reminder;
 import dev.muster.histories.History;
 import dev.muster.lease.LeaseWorkflowImpl;
-import dev.muster.lease.RunProbe;
 import dev.muster.oncall.Target;
+import dev.muster.plan.Appointment;
+import dev.muster.planner.Timetable;
+import dev.muster.run.RunProbe;
 import dev.muster.temporal.RealTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowStub;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +51,10 @@ class RecordRoutinesIT {
     WorkerFactory workers = WorkerFactory.newInstance(temporal.client());
     Worker plans = workers.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
-        RoutineWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+        RoutineWorkflowImpl.class,
+        PlannedRoutineWorkflowImpl.class,
+        ApprovalWorkflowImpl.class,
+        LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
         world, RoutineSetting.desk(temporal.client()), (RunProbe) (w, r) -> false);
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
@@ -121,6 +128,29 @@ class RecordRoutinesIT {
 
     record("routine-cancelled-while-it-asks", RUN);
     record("approval-withdrawn", WorkflowIds.approval(RUN, 1));
+  }
+
+  @Test
+  void plannedWithALead() {
+    Duration lead = Duration.ofSeconds(6);
+    Appointment appointment =
+        new Appointment(
+            Instant.now().plus(lead).plusSeconds(2),
+            lead,
+            Duration.ofMinutes(15),
+            new Timetable.Concern("shop", "P2"));
+    RoutinePlan plan = plan(BY_THE_CTO, call("off"), confirm("is it calm?"));
+    world.planned = new RoutineCalendar.Answer(plan, appointment);
+    run =
+        temporal
+            .client()
+            .newUntypedWorkflowStub(WorkflowTypes.PLANNED_ROUTINE, RoutineSetting.options(RUN));
+    String waiting = run.start(RoutineRequest.planned(plan, appointment)).getRunId();
+    decide("approve", 1, decision("ann", null, "cto"));
+    decide("approve", 2, decision("eve", "it is", "operator"));
+
+    record("routine-planned-that-begins", RUN);
+    new History("routine-planned-that-waits", temporal.client().fetchHistory(RUN, waiting)).write();
   }
 
   private void begin(RoutinePlan plan) {

@@ -17,7 +17,6 @@ import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
-import dev.muster.lease.RunProbe;
 import dev.muster.lease.SystemDesk;
 import dev.muster.notice.ChannelKind;
 import dev.muster.notice.ChannelRef;
@@ -28,8 +27,10 @@ import dev.muster.notice.Withdrawal;
 import dev.muster.oncall.OnCallLookup;
 import dev.muster.planner.RunAlarm;
 import dev.muster.planner.RunAlarmDesk;
+import dev.muster.run.RunProbe;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -70,7 +71,10 @@ abstract class RoutineSetting {
         "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
     Worker plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
-        RoutineWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+        RoutineWorkflowImpl.class,
+        PlannedRoutineWorkflowImpl.class,
+        ApprovalWorkflowImpl.class,
+        LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
         world, desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
@@ -91,8 +95,9 @@ abstract class RoutineSetting {
   }
 
   WorkflowStub start(String id, RoutineRequest request) {
-    WorkflowStub started =
-        temporal.getWorkflowClient().newUntypedWorkflowStub("Routine", options(id));
+    String type =
+        request.appointment() == null ? WorkflowTypes.ROUTINE : WorkflowTypes.PLANNED_ROUTINE;
+    WorkflowStub started = temporal.getWorkflowClient().newUntypedWorkflowStub(type, options(id));
     started.start(request);
     return started;
   }

@@ -1,6 +1,6 @@
 package dev.muster.temporal;
 
-import dev.muster.lease.RunProbe;
+import dev.muster.run.RunProbe;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;

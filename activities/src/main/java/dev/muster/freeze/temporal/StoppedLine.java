@@ -1,13 +1,12 @@
 package dev.muster.freeze.temporal;
 
-import dev.muster.freeze.LeftStops;
 import dev.muster.freeze.LineStop;
 import dev.muster.freeze.StopTheLineRequest;
+import dev.muster.freeze.StopTheLineStart;
 import dev.muster.freeze.StopTheLineView;
 import dev.muster.freeze.StopTheLineWorkflow;
-import dev.muster.run.temporal.LatestRun;
-import dev.muster.temporal.TaskQueues;
-import dev.muster.temporal.ToldEvents;
+import dev.muster.history.StopsKeeper;
+import dev.muster.history.UnreadableHistoryException;
 import dev.muster.temporal.WorkflowIds;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -15,10 +14,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,51 +39,35 @@ public final class StoppedLine {
    * @throws ApplicationFailure {@link #UNREADABLE} when that can't be told
    */
   List<LineStop> inForce() {
-    Optional<LatestRun> keeper = keeper();
-    if (keeper.isEmpty()) {
-      return List.of();
-    }
-    return keeper.get().endedByForce() ? left() : keeper.get().isRunning() ? asked() : List.of();
-  }
-
-  private Optional<LatestRun> keeper() {
     try {
-      return LatestRun.of(WorkflowIds.stopTheLine(), client);
-    } catch (StatusRuntimeException e) {
-      throw unreadable(String.valueOf(e.getMessage()), e);
+      return switch (StopsKeeper.of(client)) {
+        case StopsKeeper.Running() -> asked();
+        case StopsKeeper.Idle() -> List.of();
+        case StopsKeeper.Ended(StopTheLineView left) -> keptOn(left);
+      };
+    } catch (StatusRuntimeException | WorkflowException | UnreadableHistoryException e) {
+      throw ApplicationFailure.newFailureWithCause(String.valueOf(e.getMessage()), UNREADABLE, e);
     }
   }
 
   private List<LineStop> asked() {
-    try {
-      return client
-          .newWorkflowStub(StopTheLineWorkflow.class, WorkflowIds.stopTheLine())
-          .inForce()
-          .inForce();
-    } catch (StatusRuntimeException | WorkflowException e) {
-      throw unreadable(String.valueOf(e.getMessage()), e);
-    }
+    return client
+        .newWorkflowStub(StopTheLineWorkflow.class, WorkflowIds.stopTheLine())
+        .inForce()
+        .inForce();
   }
 
-  private List<LineStop> left() {
-    try {
-      StopTheLineView view =
-          LeftStops.of(
-              client.fetchHistory(WorkflowIds.stopTheLine()).getEvents(),
-              new ToldEvents(client.getOptions().getDataConverter()));
-      if (!view.inForce().isEmpty()) {
-        keepOn(view);
-      }
-      return view.inForce();
-    } catch (StatusRuntimeException | DataConverterException e) {
-      throw unreadable(whatToDo(e), e);
+  private List<LineStop> keptOn(StopTheLineView left) {
+    if (!left.inForce().isEmpty()) {
+      start(left);
     }
+    return left.inForce();
   }
 
-  private void keepOn(StopTheLineView view) {
+  private void start(StopTheLineView left) {
     StopTheLineWorkflow line = client.newWorkflowStub(StopTheLineWorkflow.class, options());
     try {
-      WorkflowClient.start(line::run, new StopTheLineRequest(view));
+      WorkflowClient.start(line::run, new StopTheLineRequest(left));
       log.warn(
           "{} was ended by force in Temporal; its stops are kept on", WorkflowIds.stopTheLine());
     } catch (WorkflowExecutionAlreadyStarted someoneElse) {
@@ -95,25 +76,9 @@ public final class StoppedLine {
   }
 
   private static WorkflowOptions options() {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(WorkflowIds.stopTheLine())
-        .setTaskQueue(TaskQueues.PLANS)
+    return StopTheLineStart.options()
         .setWorkflowIdReusePolicy(
             WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
-        .setStaticSummary("What people have stopped")
-        .setStaticDetails(
-            "While a stop is in force, no plan that it concerns starts. The run before this one was"
-                + " ended by force; its stops are kept on here. Release them to start plans again.")
         .build();
-  }
-
-  private static String whatToDo(RuntimeException e) {
-    return "%s was ended by force in Temporal, and what it kept can't be read (%s). If nothing is to"
-            .formatted(WorkflowIds.stopTheLine(), e.getMessage())
-        + " stay stopped, delete that run in Temporal.";
-  }
-
-  private static ApplicationFailure unreadable(String reason, RuntimeException cause) {
-    return ApplicationFailure.newFailureWithCause(reason, UNREADABLE, cause);
   }
 }

@@ -1,15 +1,14 @@
 package dev.muster.lease.temporal;
 
+import dev.muster.history.LatestRun;
 import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseSnapshot;
 import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeftClaims;
 import dev.muster.lease.SystemDesk;
-import dev.muster.run.temporal.LatestRun;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.TaskQueues;
-import dev.muster.temporal.ToldEvents;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -39,12 +38,10 @@ public final class TemporalSystemDesk implements SystemDesk {
 
   /** Null unless the lease was ended by force, with what it knew. */
   private @Nullable LeaseSnapshot remembered(String system) {
-    String id = WorkflowIds.system(system);
-    return LatestRun.of(id, client).filter(LatestRun::endedByForce).isEmpty()
-        ? null
-        : LeftClaims.of(
-            client.fetchHistory(id).getEvents(),
-            new ToldEvents(client.getOptions().getDataConverter()));
+    return LatestRun.of(WorkflowIds.system(system), client)
+        .filter(LatestRun::endedByForce)
+        .map(latest -> latest.left(client, LeftClaims::of))
+        .orElse(null);
   }
 
   private static WorkflowOptions options(String system) {

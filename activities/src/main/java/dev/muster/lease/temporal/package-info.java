@@ -1,4 +1,4 @@
-/** The way from a run to the lease of a system, and what Temporal knows of runs. */
+/** The way from a run to the lease of a system. */
 @NullMarked
 package dev.muster.lease.temporal;
 

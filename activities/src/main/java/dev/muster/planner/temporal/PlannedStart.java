@@ -14,6 +14,7 @@ import dev.muster.policy.Plans;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineStart;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowOptions;
 import java.util.Optional;
 
@@ -38,16 +39,16 @@ record PlannedStart(String workflow, Object request, WorkflowOptions options) {
 
   private static PlannedStart routine(RoutinePlan plan, Appointment time, String id) {
     RoutineRequest request = RoutineRequest.planned(plan, time);
-    return new PlannedStart(RoutineStart.WORKFLOW, request, RoutineStart.options(request, id));
+    return new PlannedStart(WorkflowTypes.PLANNED_ROUTINE, request, RoutineStart.options(request, id));
   }
 
   private static PlannedStart backup(BackupPlan plan, Appointment time, String id) {
     BackupRequest request = new BackupRequest(plan, RunOrder.planned(time));
-    return new PlannedStart(BackupStart.WORKFLOW, request, BackupStart.options(request, id));
+    return new PlannedStart(WorkflowTypes.PLANNED_BACKUP, request, BackupStart.options(request, id));
   }
 
   private static PlannedStart drill(DrillPlan plan, Appointment time, String id) {
     DrillRequest request = new DrillRequest(plan, RunOrder.planned(time));
-    return new PlannedStart(DrillStart.WORKFLOW, request, DrillStart.options(request, id));
+    return new PlannedStart(WorkflowTypes.PLANNED_DRILL, request, DrillStart.options(request, id));
   }
 }

@@ -1,4 +1,4 @@
-/** What Temporal itself says of runs, whether or not a worker is there. */
+/** Asks Temporal itself whether runs go on. */
 @NullMarked
 package dev.muster.run.temporal;
 

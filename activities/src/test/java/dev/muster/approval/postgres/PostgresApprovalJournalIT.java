@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +30,7 @@ class PostgresApprovalJournalIT {
   static void start() {
     cluster = PostgresCluster.start();
     DataSource source = cluster.dataSource(); // one for both, or there is no transaction
-    Flyway.configure().dataSource(source).load().migrate();
+    cluster.migrate();
     jdbc = new JdbcTemplate(source);
     journal =
         new PostgresApprovalJournal(

@@ -28,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class PostgresEvidenceIT {
   @BeforeAll
   static void start() {
     cluster = PostgresCluster.start();
-    Flyway.configure().dataSource(cluster.dataSource()).load().migrate();
+    cluster.migrate();
     DataSource source = cluster.dataSource(); // one for both, or there is no transaction
     jdbc = new JdbcTemplate(source);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(source));

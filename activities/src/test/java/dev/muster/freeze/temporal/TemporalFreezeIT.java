@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.muster.calendar.Period;
+import dev.muster.encryption.EncryptionKey;
+import dev.muster.encryption.PayloadEncryption;
 import dev.muster.freeze.Freeze;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.freeze.FreezeQuestion;
@@ -14,6 +16,7 @@ import dev.muster.freeze.FreezeVerdict;
 import dev.muster.freeze.ReleaseCommand;
 import dev.muster.freeze.StopCommand;
 import dev.muster.freeze.StopTheLineRequest;
+import dev.muster.freeze.StopTheLineStart;
 import dev.muster.freeze.StopTheLineView;
 import dev.muster.freeze.StopTheLineWorkflow;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
@@ -25,6 +28,7 @@ import dev.muster.retention.RetentionPolicy;
 import dev.muster.selfcheck.temporal.DevTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
@@ -39,6 +43,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** What is frozen, told by a policy and a real server. */
@@ -105,6 +110,33 @@ class TemporalFreezeIT {
       assertThat(check(client).mayStart()).isTrue();
       workers.shutdownNow();
     }
+  }
+
+  @Test
+  void stopsThatWereKeptWithAnotherKeyAreNeverFree() {
+    EncryptionKey key = new EncryptionKey("2026", new SecretKeySpec(new byte[32], "AES"));
+    try (DevTemporal temporal = new DevTemporal()) {
+      WorkflowClient client = withKeys(temporal.client(), List.of());
+      WorkflowStub kept =
+          withKeys(client, List.of(key))
+              .newUntypedWorkflowStub(
+                  WorkflowTypes.STOP_THE_LINE, StopTheLineStart.options().build());
+      var _ = kept.start(new StopTheLineRequest(null));
+      kept.terminate("somebody did");
+
+      assertThatExceptionOfType(ApplicationFailure.class)
+          .isThrownBy(() -> check(client))
+          .withMessageContaining("key '2026'")
+          .satisfies(failure -> assertThat(failure.getType()).isEqualTo(StoppedLine.UNREADABLE));
+    }
+  }
+
+  private static WorkflowClient withKeys(WorkflowClient client, List<EncryptionKey> keys) {
+    return WorkflowClient.newInstance(
+        client.getWorkflowServiceStubs(),
+        client.getOptions().toBuilder()
+            .setDataConverter(new PayloadEncryption(keys).converter())
+            .build());
   }
 
   @Test

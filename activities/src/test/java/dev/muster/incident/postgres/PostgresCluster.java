@@ -1,5 +1,6 @@
 package dev.muster.incident.postgres;
 
+import dev.muster.postgres.ReadModelMigration;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -50,6 +53,20 @@ public final class PostgresCluster implements AutoCloseable {
 
   public DataSource dataSource() {
     return new DriverManagerDataSource(url());
+  }
+
+  /** Makes the tables. */
+  public void migrate() {
+    ReadModelMigration.apply(flyway("latest"));
+  }
+
+  /** As the workers' own settings have it, up to a version. */
+  Flyway flyway(String version) {
+    return Flyway.configure()
+        .dataSource(dataSource())
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+        .target(version)
+        .load();
   }
 
   /** Starts it again, on the same port and with what was written before. */

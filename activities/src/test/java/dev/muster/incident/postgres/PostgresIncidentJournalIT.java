@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +46,7 @@ class PostgresIncidentJournalIT {
   static void start() {
     cluster = PostgresCluster.start();
     DataSource source = cluster.dataSource(); // one for both, or there is no transaction
-    Flyway.configure().dataSource(source).load().migrate();
+    cluster.migrate();
     jdbc = new JdbcTemplate(source);
     journal =
         new PostgresIncidentJournal(

@@ -6,6 +6,7 @@ import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseView;
 import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
+import dev.muster.run.temporal.TemporalRunProbe;
 import dev.muster.selfcheck.temporal.DevTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;

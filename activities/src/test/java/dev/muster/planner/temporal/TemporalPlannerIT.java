@@ -16,6 +16,7 @@ import dev.muster.planner.PlannerActivities.Start;
 import dev.muster.planner.PlannerRequest;
 import dev.muster.planner.PlannerWorkflowImpl;
 import dev.muster.policy.Policy;
+import dev.muster.routine.PlannedRoutineWorkflowImpl;
 import dev.muster.routine.RoutineCalls;
 import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.routine.policy.PolicyRoutineCalendar;
@@ -91,7 +92,7 @@ class TemporalPlannerIT {
     assertThat(calls).singleElement().satisfies(at -> assertThat(at).isAfterOrEqualTo(due));
     planner.trigger();
     await(() -> completed("Planner") == 3);
-    assertThat(count("WorkflowId = '" + run + "'")).isEqualTo(1);
+    assertThat(count("WorkflowType = 'Routine' AND WorkflowId = '" + run + "'")).isEqualTo(1);
   }
 
   @Test
@@ -179,7 +180,10 @@ class TemporalPlannerIT {
   private void serve() {
     Worker plans = workers.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
-        PlannerWorkflowImpl.class, RoutineWorkflowImpl.class, MissedRunsWorkflowImpl.class);
+        PlannerWorkflowImpl.class,
+        PlannedRoutineWorkflowImpl.class,
+        RoutineWorkflowImpl.class,
+        MissedRunsWorkflowImpl.class);
     TemporalMissedRunsProbe probe = new TemporalMissedRunsProbe(client, () -> policy);
     plans.registerActivitiesImplementations(
         new TemporalPlanner(client, () -> policy),

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RolloutIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final String RUNS = "/routines/flush-cache/runs";
   private static final String INCIDENT = "incident/checkout/Slow";
   private static final Whole WHOLE = new Whole();
   private static Versions versions;
@@ -42,6 +41,7 @@ class RolloutIT {
   @RegisterExtension static final Chapters CHAPTERS = new Chapters(() -> WHOLE.stack().said());
 
   private final Front front = WHOLE.front();
+  private final RoutineRuns runs = new RoutineRuns(front, WHOLE.mails());
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException, InterruptedException {
@@ -95,13 +95,13 @@ class RolloutIT {
   @Order(3)
   void aVersionThatIsCurrentIsGivenAllThatWaited() throws Exception {
     assertThat(front.post("/incidents", opening()).statusCode()).isEqualTo(201);
-    first = started();
+    first = runs.start();
 
     Answer current = versions.rollout("set-current", "one", "--wait", "30");
 
     assertThat(current.status()).as(current.text()).isZero();
     mailTo("ann", 1);
-    awaitPhase(first, "WAITING_FOR_APPROVAL");
+    runs.awaitPhase(first, "WAITING_FOR_APPROVAL");
     Patience.require("the contact hears so", LIMIT, () -> WHOLE.mails().to("watch").size() >= 2);
     assertThat(WHOLE.mails().to("watch").getFirst().subject()).startsWith("All clear");
     assertThat(versions.of(INCIDENT)).containsExactly("one");
@@ -118,19 +118,19 @@ class RolloutIT {
   @Order(5)
   void theNextVersionTakesWhatIsNewAndWhatMovesOn() throws Exception {
     assertThat(versions.rollout("set-current", "two").text()).contains("two: current");
-    second = started();
+    second = runs.start();
     assertThat(front.post("/incidents/checkout/Slow/acknowledge", "{}").statusCode())
         .as("done, or left for a worker that takes longer")
         .isIn(200, 202);
-    awaitPhase(second, "WAITING_FOR_SYSTEM");
+    runs.awaitPhase(second, "WAITING_FOR_SYSTEM");
 
     Patience.require(
         "the incident moves on", LIMIT, () -> versions.of(INCIDENT).equals(List.of("one", "two")));
-    assertThat(versions.of(routine(second))).containsExactly("two");
+    assertThat(versions.of(RoutineRuns.workflowId(second))).containsExactly("two");
     Patience.require(
         "the status names what is pinned",
         LIMIT,
-        () -> status().contains("1 pinned (" + routine(first)));
+        () -> status().contains("1 pinned (" + RoutineRuns.workflowId(first)));
     assertThat(status())
         .contains("one: draining")
         .contains("its workers are needed until what is pinned has ended");
@@ -141,7 +141,7 @@ class RolloutIT {
   void whatIsPinnedEndsWhereItBegan() throws Exception {
     finish(first, 1);
 
-    assertThat(versions.of(routine(first))).containsExactly("one");
+    assertThat(versions.of(RoutineRuns.workflowId(first))).containsExactly("one");
     Patience.require(
         "the first version is drained", LIMIT, () -> status().contains("one: drained"));
     assertThat(status()).contains("its workers can be stopped");
@@ -156,48 +156,35 @@ class RolloutIT {
   @Test
   @Order(8)
   void whatIsPinnedToWorkersThatAreGoneIsTakenAlong() throws Exception {
-    awaitPhase(second, "WAITING_FOR_APPROVAL");
+    runs.awaitPhase(second, "WAITING_FOR_APPROVAL");
     Part gone = WHOLE.stack().part(WholePlan.WORKER_TWO);
     gone.kill();
 
     assertThat(versions.rollout("move", "one").text()).contains("one is the current version");
-    assertThat(versions.rollout("move", "two").text()).contains("1 runs that were pinned to two");
+    Answer taken = versions.rollout("set-current", "one", "--move-stranded");
+    assertThat(taken.text())
+        .contains("waiting, at most 180 s: workers of two are still seen on")
+        .contains(
+            "moved: 1 pinned to two, to the current version (" + RoutineRuns.workflowId(second))
+        .doesNotContain("left:");
+    assertThat(taken.status()).isZero();
     finish(second, 2);
 
-    assertThat(versions.of(routine(second))).containsExactly("two", "one");
+    assertThat(versions.of(RoutineRuns.workflowId(second))).containsExactly("two", "one");
   }
 
   /** Says yes to what a run asks for, the first or the second of them that asks. */
   private void finish(String run, int asked) throws Exception {
     approve("ben", asked);
-    awaitPhase(run, "WAITING_FOR_PERSON");
+    runs.awaitPhase(run, "WAITING_FOR_PERSON");
     approve("cleo", asked);
-    assertThat(awaitPhase(run, "OVER").path("verdict").asText()).isEqualTo("KEPT");
+    assertThat(runs.awaitPhase(run, "OVER").path("verdict").asText()).isEqualTo("KEPT");
   }
 
   private void approve(String person, int asked) throws Exception {
-    Patience.require(person + " is asked", LIMIT, () -> requests(person).size() >= asked);
-    List<ReceivedMail> requests = requests(person);
-    ReceivedMail mail = requests.get(requests.size() - asked);
-    Patience.require("the button works", LIMIT, () -> decided(mail) == 200);
-  }
-
-  /** The newest first. */
-  private static List<ReceivedMail> requests(String person) {
-    return WHOLE.mails().to(person).stream()
-        .filter(mail -> mail.subject().startsWith("[Approval]"))
-        .toList();
-  }
-
-  private int decided(ReceivedMail mail) {
-    try {
-      return front.decide(Mails.link(mail), "approve", "fine by me").statusCode();
-    } catch (IOException notYet) {
-      return 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Patience.require(person + " is asked", LIMIT, () -> runs.requestsTo(person).size() >= asked);
+    List<ReceivedMail> requests = runs.requestsTo(person);
+    runs.approve(requests.get(requests.size() - asked));
   }
 
   private static String status() {
@@ -211,36 +198,9 @@ class RolloutIT {
     }
   }
 
-  private static String routine(String run) {
-    return "routine/flush-cache/" + run;
-  }
-
   private static String opening() {
     return "{\"service\":\"checkout\",\"title\":\"It is slow\",\"severity\":\"P1\","
         + "\"source\":\"DASHBOARD\",\"key\":\"Slow\"}";
-  }
-
-  private String started() throws IOException, InterruptedException {
-    HttpResponse<String> answer = front.post(RUNS, "{\"reason\":\"it is full\"}");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    String id = new ObjectMapper().readTree(answer.body()).path("workflowId").asText();
-    return id.substring(id.lastIndexOf('/') + 1);
-  }
-
-  private JsonNode awaitPhase(String run, String phase) throws Exception {
-    Patience.require("the run is " + phase, LIMIT, () -> phase(run).equals(phase));
-    return front.api(RUNS + "/" + run);
-  }
-
-  private String phase(String run) {
-    try {
-      return front.api(RUNS + "/" + run).path("phase").asText();
-    } catch (IOException notYet) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void mailTo(String person, int number) throws InterruptedException {

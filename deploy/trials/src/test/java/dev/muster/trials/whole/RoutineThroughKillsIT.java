@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.trials.Patience;
 import dev.muster.trials.mail.ReceivedMail;
 import dev.muster.trials.source.AlertSource;
@@ -40,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RoutineThroughKillsIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final String RUNS = "/routines/flush-cache/runs";
   private static final String EXPORT = "/evidence/routine/flush-cache/export";
   private static final Whole WHOLE = new Whole();
 
@@ -52,6 +50,7 @@ class RoutineThroughKillsIT {
   @RegisterExtension static final Chapters CHAPTERS = new Chapters(() -> WHOLE.stack().said());
 
   private final Front front = WHOLE.front();
+  private final RoutineRuns runs = new RoutineRuns(front, WHOLE.mails());
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException, InterruptedException {
@@ -71,8 +70,8 @@ class RoutineThroughKillsIT {
   void aStoppedLineStopsARunBeforeItsFirstChangeAndSaysWhose() throws Exception {
     assertThat(front.post("/freezes/stop", "{\"reason\":\"an outage\"}").statusCode())
         .isEqualTo(200);
-    String stopped = started();
-    JsonNode view = awaitPhase(stopped, "OVER");
+    String stopped = runs.start();
+    JsonNode view = runs.awaitPhase(stopped, "OVER");
     assertThat(view.path("verdict").asText()).isEqualTo("STOPPED");
     assertThat(view.path("now").asText())
         .isEqualTo(
@@ -84,12 +83,12 @@ class RoutineThroughKillsIT {
   @Test
   @Order(2)
   void aRunHoldsItsSystemAndAsksThoseWhoMayDecideByMail() throws Exception {
-    run = started();
+    run = runs.start();
     ReceivedMail mail = mailTo("ben", 1);
     assertThat(mail.subject()).startsWith("[Approval] routine/flush-cache: run flush-cache");
     assertThat(mail.text()).contains("Estimate: 2 steps on cache, about", "Asked by: trial");
     assertThat(front.api("/systems/cache").at("/holder/claim/workflowId").asText())
-        .isEqualTo("routine/flush-cache/" + run);
+        .isEqualTo(RoutineRuns.workflowId(run));
     assertThat(front.api("/approvals").findValuesAsText("plan"))
         .containsExactly("routine/flush-cache");
   }
@@ -111,19 +110,19 @@ class RoutineThroughKillsIT {
     assertThat(front.head(link)).isEqualTo(200);
     assertThat(front.get(link).body()).contains("It waits for one approval.", "Reject");
     assertThat(front.decide(link, "reject", " ").statusCode()).isEqualTo(422);
-    assertThat(phase(run)).isEqualTo("WAITING_FOR_APPROVAL");
+    assertThat(runs.phase(run)).isEqualTo("WAITING_FOR_APPROVAL");
   }
 
   @Test
   @Order(5)
   void workerAndEngineKilledWhileItWaitsLoseNothing() throws Exception {
-    URI link = Mails.link(mailTo("ben", 1));
+    ReceivedMail mail = mailTo("ben", 1);
     restart("worker");
     restart("temporal");
-    Patience.require("the button works again", LIMIT, () -> decided(link, "approve") == 200);
+    runs.approve(mail);
     Patience.require("the cache is emptied", LIMIT, () -> !WHOLE.shop().flushes().isEmpty());
-    awaitPhase(run, "WAITING_FOR_PERSON");
-    assertThat(WHOLE.shop().flushes()).containsOnly("routine/flush-cache/" + run + "/1");
+    runs.awaitPhase(run, "WAITING_FOR_PERSON");
+    assertThat(WHOLE.shop().flushes()).containsOnly(RoutineRuns.workflowId(run) + "/1");
   }
 
   @Test
@@ -133,9 +132,8 @@ class RoutineThroughKillsIT {
     assertThat(mail.subject()).isEqualTo("[Approval] routine/flush-cache: the shop is calm");
     restart("postgres");
     restart("starter");
-    Patience.require(
-        "the button works again", LIMIT, () -> decided(Mails.link(mail), "approve") == 200);
-    JsonNode view = awaitPhase(run, "OVER");
+    runs.approve(mail);
+    JsonNode view = runs.awaitPhase(run, "OVER");
     assertThat(view.path("verdict").asText()).isEqualTo("KEPT");
     assertThat(front.api("/systems/cache").at("/holder").isNull()).isTrue();
   }
@@ -147,7 +145,7 @@ class RoutineThroughKillsIT {
     assertThat(Exports.verify(export).findings()).isEmpty();
     assertThat(Exports.verify(export).records()).isEqualTo(2);
     JsonNode record = front.api("/evidence/routine/flush-cache/2").path("record");
-    assertThat(record.at("/run/workflowId").asText()).isEqualTo("routine/flush-cache/" + run);
+    assertThat(record.at("/run/workflowId").asText()).isEqualTo(RoutineRuns.workflowId(run));
     assertThat(record.path("approvals").findValuesAsText("who")).containsExactly("ben", "cleo");
     assertThat(record.path("steps").findValuesAsText("result")).containsExactly("DONE", "DONE");
 
@@ -197,7 +195,7 @@ class RoutineThroughKillsIT {
 
     Patience.require("the front reads again", LIMIT, () -> readable(EXPORT));
     front.post("/freezes/stop", "{\"reason\":\"a rotation\"}");
-    awaitPhase(started(), "OVER");
+    runs.awaitPhase(runs.start(), "OVER");
     front.post("/freezes/release", "{\"reason\":\"over\"}");
     Patience.require(
         "the worker writes again", LIMIT, () -> readable("/evidence/routine/flush-cache/3"));
@@ -233,45 +231,11 @@ class RoutineThroughKillsIT {
                         piece -> assertThat(text).as(name + " in " + where).contains(piece))));
   }
 
-  private String started() throws IOException, InterruptedException {
-    HttpResponse<String> answer = front.post(RUNS, "{\"reason\":\"it is full\"}");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    String id = new ObjectMapper().readTree(answer.body()).path("workflowId").asText();
-    return id.substring(id.lastIndexOf('/') + 1);
-  }
-
-  private JsonNode awaitPhase(String occurrence, String phase) throws Exception {
-    Patience.require("the run is " + phase, LIMIT, () -> phase(occurrence).equals(phase));
-    return front.api(RUNS + "/" + occurrence);
-  }
-
-  private String phase(String occurrence) {
-    try {
-      return front.api(RUNS + "/" + occurrence).path("phase").asText();
-    } catch (IOException notYet) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   private boolean readable(String path) {
     try {
       return !front.text(path).isEmpty();
     } catch (IOException notYet) {
       return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private int decided(URI link, String verdict) {
-    try {
-      return front.decide(link, verdict, "fine by me").statusCode();
-    } catch (IOException notYet) {
-      return 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

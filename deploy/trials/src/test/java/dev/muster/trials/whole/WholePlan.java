@@ -156,7 +156,7 @@ final class WholePlan implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(worker.environment());
     environment.put("SERVER_PORT", Integer.toString(ports.of(name)));
     environment.put("MUSTER_WORKER_DEPLOYMENT_VERSIONED", "true");
-    environment.put("MUSTER_WORKER_DEPLOYMENT_BUILD_ID", build);
+    environment.put("MUSTER_WORKER_DEPLOYMENT_BUILDID", build);
     URI health = URI.create(ports.url(name) + "/ready");
     return new PartPlan(name, worker.command(), environment, ports.of(name), health, false);
   }

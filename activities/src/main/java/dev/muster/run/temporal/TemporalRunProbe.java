@@ -1,7 +1,7 @@
-package dev.muster.lease.temporal;
+package dev.muster.run.temporal;
 
-import dev.muster.lease.RunProbe;
-import dev.muster.run.temporal.LatestRun;
+import dev.muster.history.LatestRun;
+import dev.muster.run.RunProbe;
 import io.temporal.client.WorkflowClient;
 
 /** Describes the latest run of an id: it goes on only if it is of the chain that is meant. */

@@ -1,22 +1,29 @@
-package dev.muster.run.temporal;
+package dev.muster.history;
 
+import dev.muster.temporal.ToldEvents;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.payload.codec.PayloadCodecException;
 import io.temporal.serviceclient.StatusUtils;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The latest run of a workflow id.
  *
  * @param firstRunId of the chain that it belongs to
  */
-public record LatestRun(WorkflowExecutionStatus status, String firstRunId) {
+public record LatestRun(
+    WorkflowExecution execution, WorkflowExecutionStatus status, String firstRunId) {
   /**
    * Asks Temporal; empty when it knows none.
    *
@@ -25,7 +32,8 @@ public record LatestRun(WorkflowExecutionStatus status, String firstRunId) {
   public static Optional<LatestRun> of(String workflowId, WorkflowClient client) {
     try {
       WorkflowExecutionInfo info = describe(workflowId, client);
-      return Optional.of(new LatestRun(info.getStatus(), info.getFirstRunId()));
+      return Optional.of(
+          new LatestRun(info.getExecution(), info.getStatus(), info.getFirstRunId()));
     } catch (StatusRuntimeException e) {
       if (isUnknown(e)) {
         return Optional.empty();
@@ -42,6 +50,22 @@ public record LatestRun(WorkflowExecutionStatus status, String firstRunId) {
   /** Whether it is over without having come to its own end, as one is that was terminated. */
   public boolean endedByForce() {
     return !isRunning() && status != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
+  }
+
+  /**
+   * What it left, from its history.
+   *
+   * @throws UnreadableHistoryException when that was written with another key or in another form
+   * @throws StatusRuntimeException when Temporal does not give it
+   */
+  public <T> T left(WorkflowClient client, BiFunction<List<HistoryEvent>, ToldEvents, T> reading) {
+    List<HistoryEvent> history =
+        client.fetchHistory(execution.getWorkflowId(), execution.getRunId()).getEvents();
+    try {
+      return reading.apply(history, new ToldEvents(client.getOptions().getDataConverter()));
+    } catch (DataConverterException | PayloadCodecException e) {
+      throw new UnreadableHistoryException(execution.getWorkflowId(), e);
+    }
   }
 
   private static WorkflowExecutionInfo describe(String workflowId, WorkflowClient client) {

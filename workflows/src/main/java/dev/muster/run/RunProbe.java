@@ -1,4 +1,4 @@
-package dev.muster.lease;
+package dev.muster.run;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;

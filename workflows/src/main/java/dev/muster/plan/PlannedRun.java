@@ -1,0 +1,92 @@
+package dev.muster.plan;
+
+import dev.muster.freeze.FreezeActivities;
+import dev.muster.run.RunPhase;
+import dev.muster.temporal.ActivityProfile;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import java.util.Optional;
+
+/**
+ * Leads a run to its time, for weeks where its lead is that long, and asks for leave ahead. It then
+ * goes on as a workflow of another type with a {@link PlanRun}, so that only what has begun stays
+ * on a version of the workers. Made in the constructor of the run's workflow.
+ */
+public final class PlannedRun<P extends Plan> {
+  private final FreezeActivities freezes =
+      ActivityProfile.LOCAL.stub(FreezeActivities.class, "whether it may start");
+  private final RunState<P> run;
+  private final RunWait waiting;
+  private final RunAsking asking;
+  private final RunConclusion conclusion;
+  private final PlanCalendar<P> calendar;
+
+  /**
+   * A run whose time is to come.
+   *
+   * @param calendar asked whether it is still wanted
+   */
+  public PlannedRun(P plan, RunOrder order, PlanCalendar<P> calendar) {
+    this.calendar = calendar;
+    run = new RunState<>(plan, order);
+    waiting = new RunWait(run::turnTo);
+    asking = new RunAsking(run);
+    conclusion = new RunConclusion(run);
+  }
+
+  /**
+   * Waits; nothing when its time has come and it is to go on.
+   *
+   * @throws ApplicationFailure when it ended before, with its evidence written
+   */
+  public Optional<RunOutcome> await() {
+    try {
+      if (!waiting.untilLead(() -> run.order().time(), this::goByWhatIsPlanned)) {
+        run.turnTo(RunPhase.WITHDRAWN, RunWait.WITHDRAWN);
+        return Optional.of(new RunOutcome(null, RunWait.WITHDRAWN, null));
+      }
+      prepare();
+      return Optional.empty();
+    } catch (CanceledFailure cancelled) {
+      return Optional.of(conclusion.recorded(conclusion.cancelled()));
+    } catch (TemporalFailure failure) {
+      return Optional.of(conclusion.recorded(conclusion.failed(failure)));
+    }
+  }
+
+  /** The plan as it is when it begins to prepare is what it goes by to the end. */
+  private boolean goByWhatIsPlanned() {
+    Optional<PlanCalendar.Planned<P>> planned =
+        calendar.lookUp(run.plan().name(), run.order().time().due());
+    planned.ifPresent(run::goesBy);
+    return planned.isPresent();
+  }
+
+  /** Asks for leave ahead where the plan has a lead and no freeze lies on its time. */
+  private void prepare() {
+    Appointment time = run.order().time();
+    if (!time.hasLead()) {
+      return;
+    }
+    if (freezes.check(run.questions().freeze(time.due())).mayStart()) {
+      asking.askForLeave();
+    }
+    waiting.untilDue(time, () -> calendar.lookUp(run.plan().name(), time.due()).isPresent());
+  }
+
+  /** The plan that it goes by. */
+  public P plan() {
+    return run.plan();
+  }
+
+  /** What it goes on with, the leave that it was given included. */
+  public RunOrder order() {
+    return run.order().with(asking.leave());
+  }
+
+  /** Where it stands. */
+  public RunView view() {
+    return run.view();
+  }
+}

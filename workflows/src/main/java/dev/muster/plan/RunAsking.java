@@ -1,0 +1,60 @@
+package dev.muster.plan;
+
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.approval.ApprovalView;
+import dev.muster.approval.Approvals;
+import dev.muster.run.RunPhase;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Asks people on behalf of a run: for leave once in its life, and for their word on a step. */
+final class RunAsking {
+  private final RunState<?> run;
+  private final Approvals approvals;
+  private @Nullable Leave leave;
+  private boolean hasAsked;
+
+  /** Made in the constructor of the run's workflow; leave that was given before stands. */
+  RunAsking(RunState<?> run) {
+    this.run = run;
+    leave = run.order().leave();
+    approvals = new Approvals(leave == null ? 0 : leave.asked());
+    if (leave != null) {
+      hasAsked = true;
+      run.record().decided(leave.answer());
+    }
+  }
+
+  /** What was given; null when it was not asked for. */
+  @Nullable Leave leave() {
+    return leave;
+  }
+
+  void askForLeave() {
+    ApprovalTerms terms = run.plan().approval();
+    if (terms == null || hasAsked) {
+      return;
+    }
+    hasAsked = true;
+    run.turnTo(RunPhase.WAITING_FOR_APPROVAL, "waiting for " + String.join(" or ", terms.roles()));
+    Instant since = RunWait.now();
+    ApprovalView answer = approvals.ask(() -> run.questions().leave(terms, since, RunWait.now()));
+    run.record().decided(answer);
+    if (!answer.granted()) {
+      throw RunFailure.notApproved(answer);
+    }
+    leave = new Leave(answer, approvals.asked());
+  }
+
+  /** Who said yes. */
+  String confirm(String step, ApprovalTerms terms) {
+    Instant since = RunWait.now();
+    ApprovalView answer =
+        approvals.ask(() -> run.questions().word(step, terms, since, RunWait.now()));
+    run.record().decided(answer);
+    if (!answer.granted()) {
+      throw RunFailure.NOT_CONFIRMED.because(RunFailure.sentence(answer));
+    }
+    return answer.decisions().getLast().actor();
+  }
+}
