@@ -5,7 +5,6 @@ import dev.muster.freeze.Freeze;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.freeze.FreezeScope;
 import dev.muster.freeze.FreezeTimes;
-import dev.muster.temporal.WorkflowIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

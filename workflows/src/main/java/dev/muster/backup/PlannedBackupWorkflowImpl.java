@@ -28,8 +28,7 @@ public class PlannedBackupWorkflowImpl implements PlannedBackupWorkflow {
   }
 
   private RunOutcome goOn() {
-    Workflow.continueAsNew(
-        WorkflowTypes.BACKUP, null, new BackupRequest(run.plan(), run.order()));
+    Workflow.continueAsNew(WorkflowTypes.BACKUP, null, new BackupRequest(run.plan(), run.order()));
     throw new IllegalStateException("it goes on as another run");
   }
 

@@ -28,8 +28,7 @@ public class PlannedDrillWorkflowImpl implements PlannedDrillWorkflow {
   }
 
   private RunOutcome goOn() {
-    Workflow.continueAsNew(
-        WorkflowTypes.DRILL, null, new DrillRequest(run.plan(), run.order()));
+    Workflow.continueAsNew(WorkflowTypes.DRILL, null, new DrillRequest(run.plan(), run.order()));
     throw new IllegalStateException("it goes on as another run");
   }
 

@@ -39,12 +39,14 @@ record PlannedStart(String workflow, Object request, WorkflowOptions options) {
 
   private static PlannedStart routine(RoutinePlan plan, Appointment time, String id) {
     RoutineRequest request = RoutineRequest.planned(plan, time);
-    return new PlannedStart(WorkflowTypes.PLANNED_ROUTINE, request, RoutineStart.options(request, id));
+    return new PlannedStart(
+        WorkflowTypes.PLANNED_ROUTINE, request, RoutineStart.options(request, id));
   }
 
   private static PlannedStart backup(BackupPlan plan, Appointment time, String id) {
     BackupRequest request = new BackupRequest(plan, RunOrder.planned(time));
-    return new PlannedStart(WorkflowTypes.PLANNED_BACKUP, request, BackupStart.options(request, id));
+    return new PlannedStart(
+        WorkflowTypes.PLANNED_BACKUP, request, BackupStart.options(request, id));
   }
 
   private static PlannedStart drill(DrillPlan plan, Appointment time, String id) {
