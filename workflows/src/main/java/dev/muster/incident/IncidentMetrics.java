@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures once an incident's times to page, to acknowledge and to resolve, whatever number of runs
- * it takes; silent in a replay.
+ * it takes; silent in a replay. A workflow task that the server refuses is run again, and what was
+ * measured in it is measured twice.
  */
 final class IncidentMetrics {
   private static final String PAGE = "muster_time_to_page";
