@@ -86,7 +86,8 @@ class ArchitectureTest {
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
                   + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
                   + "|RunState|RunWait|RoutineCallOptions"
-                  + "|IncidentStart|RoutineStart|StopTheLineStart"
+                  + "|IncidentStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
+                  + "|BackupStart|DrillStart"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()
@@ -114,10 +115,13 @@ class ArchitectureTest {
               "dev.muster.planner..",
               "dev.muster.run..",
               "dev.muster.text..",
+              "dev.muster.restorepoint..",
               "dev.muster.temporal..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "dev.muster.backup..",
+              "dev.muster.drill..",
               "dev.muster.incident..",
               "dev.muster.retention..",
               "dev.muster.routine..",

@@ -14,5 +14,6 @@ record Contradictions(Policy policy, PolicyReader reader) {
     new MailAddresses(policy, reader).find();
     new FreezeContradictions(policy, reader).find(now);
     new TimetableContradictions(policy, reader).find(now);
+    new BackupContradictions(policy, reader).find(now);
   }
 }

@@ -5,7 +5,6 @@ import dev.muster.freeze.Freeze;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.freeze.FreezeScope;
 import dev.muster.freeze.FreezeTimes;
-import dev.muster.temporal.WorkflowIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,9 +43,7 @@ record FreezeReader(PolicyReader reader, Calendars calendars) {
 
   /** A plan by the name of its chain, such as {@code routine/flush-cache}. */
   private String plan(Place place) {
-    List<String> known =
-        reader.declarations().names(Section.ROUTINES).stream().map(WorkflowIds::routine).toList();
-    return reader.reference(place, place.text(), "plan", known);
+    return reader.reference(place, place.text(), "plan", Section.planNames(reader.declarations()));
   }
 
   private FreezeTimes times(Place place, ZoneId zone) {

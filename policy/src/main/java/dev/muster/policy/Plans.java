@@ -1,5 +1,7 @@
 package dev.muster.policy;
 
+import dev.muster.backup.BackupPlan;
+import dev.muster.drill.DrillPlan;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.planner.Timetable;
 import dev.muster.routine.RoutinePlan;
@@ -14,18 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param systems what each is, by name
  * @param routines by name
+ * @param backups by name
+ * @param drills by name
  * @param timetables of the plans that have a schedule, by plan, such as {@code routine/flush-cache}
  */
 public record Plans(
     FreezeCalendar freezes,
     Map<String, String> systems,
     Map<String, RoutinePlan> routines,
+    Map<String, BackupPlan> backups,
+    Map<String, DrillPlan> drills,
     Map<String, Timetable> timetables) {
   public static final Plans NONE = new Plans(FreezeCalendar.NONE, Map.of(), Map.of());
 
   public Plans {
     systems = Map.copyOf(systems);
     routines = Map.copyOf(routines);
+    backups = Map.copyOf(backups);
+    drills = Map.copyOf(drills);
     timetables = Map.copyOf(timetables);
   }
 
@@ -35,9 +43,28 @@ public record Plans(
     this(freezes, systems, routines, Map.of());
   }
 
+  /** Routines alone. */
+  public Plans(
+      FreezeCalendar freezes,
+      Map<String, String> systems,
+      Map<String, RoutinePlan> routines,
+      Map<String, Timetable> timetables) {
+    this(freezes, systems, routines, Map.of(), Map.of(), timetables);
+  }
+
   /** Every timetable, in the order of the plans' names. */
   public List<Timetable> scheduled() {
     return timetables.values().stream().sorted(Comparator.comparing(Timetable::plan)).toList();
+  }
+
+  /** The backup of a plan such as {@code backup/shop-db}. */
+  public Optional<BackupPlan> backup(String plan) {
+    return backups.values().stream().filter(backup -> backup.chain().equals(plan)).findFirst();
+  }
+
+  /** The drill of a plan such as {@code drill/shop-db-weekly}. */
+  public Optional<DrillPlan> drill(String plan) {
+    return drills.values().stream().filter(drill -> drill.chain().equals(plan)).findFirst();
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.muster.policy;
 
+import dev.muster.backup.BackupPlan;
+import dev.muster.drill.DrillPlan;
 import dev.muster.incident.SeverityScale;
 import dev.muster.routine.RoutinePlan;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
     ServiceReader services = new ServiceReader(reader);
     RoutineReader routines = new RoutineReader(reader);
     Map<String, RoutinePlan> plans = routines.routines(revision);
+    BackupReader backups = new BackupReader(reader);
+    Map<String, BackupPlan> backed = backups.backups(backups.stores(), revision);
+    Map<String, DrillPlan> drills = backups.drills(backed, revision);
     Map<String, SeverityScale> severities = services.severities();
     requireTheIndispensable();
     Policy policy =
@@ -37,7 +42,9 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 new FreezeReader(reader, calendars).read(),
                 routines.systems(),
                 plans,
-                new TimetableReader(reader, severities).read(plans)),
+                backed,
+                drills,
+                new TimetableReader(reader, severities).read(plans, backed, drills)),
             new RetentionReader(reader).read());
     new Contradictions(policy, reader).find(now);
     boolean usable = reader.findings().clean();

@@ -1,6 +1,8 @@
 package dev.muster.policy;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The top-level sections of the language. */
 enum Section {
@@ -18,8 +20,13 @@ enum Section {
   FREEZES("freeze"),
   SYSTEMS("system"),
   ROUTINES("routine"),
+  STORES("store"),
+  BACKUPS("backup"),
+  DRILLS("drill"),
   ACCESS("token"),
   LOGINS("login");
+
+  private static final List<Section> PLANS = List.of(ROUTINES, BACKUPS, DRILLS);
 
   private final String member;
 
@@ -30,6 +37,23 @@ enum Section {
   /** The key in a file. */
   String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Where a plan such as {@code routine/flush-cache} is declared. */
+  static Optional<Place> placeOf(Declarations declarations, String plan) {
+    int slash = plan.indexOf('/');
+    return PLANS.stream()
+        .filter(section -> section.member.equals(plan.substring(0, slash)))
+        .findFirst()
+        .flatMap(section -> declarations.find(section, plan.substring(slash + 1)));
+  }
+
+  /** Every plan by the name of its chain. */
+  static List<String> planNames(Declarations declarations) {
+    return PLANS.stream()
+        .flatMap(section ->
+            declarations.names(section).stream().map(name -> section.member + "/" + name))
+        .toList();
   }
 
   /** What one entry of it is called. */

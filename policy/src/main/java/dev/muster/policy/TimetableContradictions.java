@@ -2,7 +2,6 @@ package dev.muster.policy;
 
 import dev.muster.planner.Agenda;
 import dev.muster.planner.Timetable;
-import dev.muster.routine.RoutinePlan;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,30 +13,22 @@ record TimetableContradictions(Policy policy, PolicyReader reader) {
     if (!reader.findings().clean()) {
       return;
     }
-    policy
-        .plans()
-        .scheduled()
-        .forEach(timetable ->
-            policy
-                .plans()
-                .routine(timetable.plan())
-                .ifPresent(routine -> find(routine, timetable, now)));
+    policy.plans().scheduled().forEach(timetable -> find(timetable, now));
   }
 
-  private void find(RoutinePlan routine, Timetable timetable, Instant now) {
+  private void find(Timetable timetable, Instant now) {
     List<Agenda.Entry> next =
         Agenda.next(List.of(timetable), policy.plans().freezes(), now, LOOKED_AT).entries();
     if (next.isEmpty()) {
-      warn(routine, "never comes again: none of its dates is still to come");
+      warn(timetable, "never comes again: none of its dates is still to come");
     } else if (next.stream().noneMatch(entry -> entry.frozen().isEmpty())) {
-      warn(routine, "is frozen each time, first by " + next.getFirst().frozen().getFirst().name());
+      warn(
+          timetable, "is frozen each time, first by " + next.getFirst().frozen().getFirst().name());
     }
   }
 
-  private void warn(RoutinePlan routine, String reason) {
-    reader
-        .declarations()
-        .find(Section.ROUTINES, routine.name())
+  private void warn(Timetable timetable, String reason) {
+    Section.placeOf(reader.declarations(), timetable.plan())
         .flatMap(place -> place.find("schedule"))
         .ifPresent(place -> reader.warning(place, reason));
   }

@@ -1,7 +1,10 @@
 package dev.muster.policy;
 
+import dev.muster.backup.BackupPlan;
+import dev.muster.drill.DrillPlan;
 import dev.muster.incident.SeverityLevel;
 import dev.muster.incident.SeverityScale;
+import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import dev.muster.planner.Timetable.Concern;
 import dev.muster.routine.RoutinePlan;
@@ -9,6 +12,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads when plans are due by themselves. */
@@ -17,37 +22,47 @@ record TimetableReader(PolicyReader reader, Map<String, SeverityScale> severitie
   private static final Duration LONGEST_DELAY = Duration.ofDays(1);
   private static final Duration START_WITHIN = Duration.ofMinutes(15);
 
-  /** The timetables of those routines that have a schedule, by plan. */
-  Map<String, Timetable> read(Map<String, RoutinePlan> routines) {
+  /** The timetables of those plans that have a schedule, by plan. */
+  Map<String, Timetable> read(
+      Map<String, RoutinePlan> routines,
+      Map<String, BackupPlan> backups,
+      Map<String, DrillPlan> drills) {
     Map<String, Timetable> timetables = new LinkedHashMap<>();
-    routines
-        .values()
-        .forEach(routine ->
-            schedule(routine)
-                .flatMap(place -> timetable(routine, place))
+    Stream.of(
+            routines.values().stream().map(plan -> new Scheduled(Section.ROUTINES, plan)),
+            backups.values().stream().map(plan -> new Scheduled(Section.BACKUPS, plan)),
+            drills.values().stream().map(plan -> new Scheduled(Section.DRILLS, plan)))
+        .flatMap(Function.identity())
+        .forEach(declared ->
+            schedule(declared)
+                .flatMap(place -> timetable(declared.plan(), place))
                 .ifPresent(timetable -> timetables.put(timetable.plan(), timetable)));
     return timetables;
   }
 
-  private Optional<Place> schedule(RoutinePlan routine) {
+  /** A plan that may have a schedule. */
+  private record Scheduled(Section section, Plan plan) {}
+
+  private Optional<Place> schedule(Scheduled declared) {
     return reader
         .declarations()
-        .find(Section.ROUTINES, routine.name())
+        .find(declared.section(), declared.plan().name())
         .flatMap(place -> place.find("schedule"));
   }
 
-  private Optional<Timetable> timetable(RoutinePlan routine, Place place) {
+  private Optional<Timetable> timetable(Plan plan, Place place) {
     Timetable timetable =
         new Timetable(
-            routine.subject(),
-            routine.summary(),
+            plan.subject(),
+            plan.summary(),
             new RecurrenceReader(reader).read(place.at("every"), reader.zone(place.at("zone"))),
             atMost(LONGEST_LEAD, "30d", place, "lead").orElse(Duration.ZERO),
             atMost(LONGEST_DELAY, "1d", place, "start-within").orElse(START_WITHIN),
             concern(place.at("missed")));
-    if (timetable.lead().isPositive() && routine.approval() == null) {
+    if (timetable.lead().isPositive() && plan.approval() == null) {
       reader.warning(
-          place.at("lead"), "changes nothing: the routine needs no approval to ask for ahead");
+          place.at("lead"),
+          "changes nothing: the %s needs no approval to ask for ahead".formatted(plan.kind()));
     }
     return reader.findings().clean(place) ? Optional.of(timetable) : Optional.empty();
   }

@@ -49,6 +49,8 @@ class AccessRules {
     "/api/v1/incidents/*/*/reassign",
     "/api/v1/incidents/*/*/severity",
     "/api/v1/routines/*/runs",
+    "/api/v1/backups/*/runs",
+    "/api/v1/drills/*/runs",
     "/api/v1/freezes/*",
     "/api/v1/systems/*/break"
   };

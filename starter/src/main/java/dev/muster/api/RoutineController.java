@@ -2,15 +2,16 @@ package dev.muster.api;
 
 import dev.muster.access.Caller;
 import dev.muster.engine.RunningWorkflows;
-import dev.muster.freeze.FreezeOverride;
 import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineRequest;
-import dev.muster.steering.RoutineRuns;
+import dev.muster.routine.RoutineStart;
+import dev.muster.steering.PlanRuns;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,31 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "routines")
 class RoutineController {
   private final Supplier<Policy> policy;
-  private final RoutineRuns runs;
+  private final PlanRuns runs;
   private final RunningWorkflows running;
 
-  RoutineController(Supplier<Policy> policy, RoutineRuns runs, RunningWorkflows running) {
+  RoutineController(Supplier<Policy> policy, PlanRuns runs, RunningWorkflows running) {
     this.policy = policy;
     this.runs = runs;
     this.running = running;
   }
-
-  /**
-   * Why it is run.
-   *
-   * @param override starts it in spite of a freeze
-   */
-  record RunBody(@Nullable String reason, @Nullable OverrideBody override) {}
-
-  /**
-   * An override of a freeze by the caller.
-   *
-   * @param second another person, who agrees
-   */
-  record OverrideBody(@Nullable String reason, @Nullable String second) {}
-
-  /** A run that was started. */
-  record StartedRun(String workflowId, String href) {}
 
   @GetMapping
   @Operation(summary = "Every routine of the policy")
@@ -78,16 +62,20 @@ class RoutineController {
       @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) @Nullable RunBody body) {
     RoutinePlan plan = plan(name);
-    RunBody given = body == null ? new RunBody(null, null) : body;
+    RunBody given = RunBody.of(body);
     RoutineRequest request =
-        new RoutineRequest(
-            plan,
-            caller.person(),
-            Fields.optional("reason", given.reason()),
-            override(caller, given.override()));
+        new RoutineRequest(plan, caller.person(), given.why(), given.freezeOverride(caller));
     IdempotencyKey key = IdempotencyKey.of(once);
     String occurrence =
-        Commands.done(runs.start(request, key.over(name)), "routine " + name, key.value());
+        Commands.done(
+            runs.start(
+                WorkflowTypes.ROUTINE,
+                request,
+                caller.person(),
+                run -> RoutineStart.options(request, WorkflowIds.routine(name, run)),
+                key.over(name)),
+            "routine " + name,
+            key.value());
     String workflowId = WorkflowIds.routine(name, occurrence);
     return ResponseEntity.status(HttpStatus.CREATED)
         .body(new StartedRun(workflowId, "/api/v1/routines/" + name + "/runs/" + occurrence));
@@ -106,14 +94,5 @@ class RoutineController {
       throw ProblemException.of(ProblemCode.NOT_FOUND, "The policy has no routine '" + name + "'.");
     }
     return plan;
-  }
-
-  private static @Nullable FreezeOverride override(Caller caller, @Nullable OverrideBody body) {
-    return body == null
-        ? null
-        : new FreezeOverride(
-            caller.person(),
-            Fields.text("override.reason", body.reason()),
-            Fields.text("override.second", body.second()));
   }
 }

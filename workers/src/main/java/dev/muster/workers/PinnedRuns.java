@@ -1,5 +1,9 @@
 package dev.muster.workers;
 
+import dev.muster.backup.BackupRequest;
+import dev.muster.backup.BackupWorkflowImpl;
+import dev.muster.drill.DrillRequest;
+import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.plan.RunOutcome;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineWorkflowImpl;
@@ -15,7 +19,10 @@ import java.util.Map;
  */
 final class PinnedRuns {
   private static final Map<Class<?>, Class<?>> PINNED =
-      Map.of(RoutineWorkflowImpl.class, PinnedRoutine.class);
+      Map.of(
+          BackupWorkflowImpl.class, PinnedBackup.class,
+          DrillWorkflowImpl.class, PinnedDrill.class,
+          RoutineWorkflowImpl.class, PinnedRoutine.class);
 
   private PinnedRuns() {}
 
@@ -34,6 +41,34 @@ final class PinnedRuns {
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public RunOutcome run(RoutineRequest request) {
+      return super.run(request);
+    }
+  }
+
+  /** Its steps don't change under it. */
+  public static final class PinnedBackup extends BackupWorkflowImpl {
+    @WorkflowInit
+    public PinnedBackup(BackupRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(BackupRequest request) {
+      return super.run(request);
+    }
+  }
+
+  /** Its steps don't change under it. */
+  public static final class PinnedDrill extends DrillWorkflowImpl {
+    @WorkflowInit
+    public PinnedDrill(DrillRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(DrillRequest request) {
       return super.run(request);
     }
   }

@@ -1,6 +1,10 @@
 package dev.muster.workers;
 
 import dev.muster.approval.ApprovalWorkflowImpl;
+import dev.muster.backup.BackupWorkflowImpl;
+import dev.muster.backup.PlannedBackupWorkflowImpl;
+import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
@@ -25,7 +29,8 @@ enum ServedQueue {
   INCIDENTS(TaskQueues.INCIDENTS, 8, 2, 100),
   NOTICES(TaskQueues.NOTICES, 8, 8, 200),
   JOURNAL(TaskQueues.JOURNAL, 2, 4, 20),
-  PLANS(TaskQueues.PLANS, 4, 4, 50);
+  PLANS(TaskQueues.PLANS, 4, 4, 50),
+  BACKUPS(TaskQueues.BACKUPS, 1, 1, 3);
 
   /** After so long without an answer the worker that had a run cached is taken for dead. */
   private static final Duration GONE_AFTER = Duration.ofSeconds(1);
@@ -55,10 +60,14 @@ enum ServedQueue {
       case NOTICES ->
           List.of(
               PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class, MissedRunsWorkflowImpl.class);
-      case JOURNAL -> List.of();
+      case JOURNAL, BACKUPS -> List.of();
       case PLANS ->
           List.of(
               ApprovalWorkflowImpl.class,
+              BackupWorkflowImpl.class,
+              DrillWorkflowImpl.class,
+              PlannedBackupWorkflowImpl.class,
+              PlannedDrillWorkflowImpl.class,
               LeaseWorkflowImpl.class,
               PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,

@@ -1,6 +1,10 @@
 package dev.muster.workers;
 
 import dev.muster.approval.ApprovalJournal;
+import dev.muster.backup.BackupActivities;
+import dev.muster.backup.BackupCalendar;
+import dev.muster.drill.DrillActivities;
+import dev.muster.drill.DrillCalendar;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.incident.IncidentJournal;
@@ -47,7 +51,11 @@ record Work(
     RoutineCalendar calendar,
     PlannerActivities planner,
     MissedRunsProbe missed,
-    RunAlarmDesk alarms) {
+    RunAlarmDesk alarms,
+    BackupCalendar backupCalendar,
+    DrillCalendar drillCalendar,
+    BackupActivities backups,
+    DrillActivities drills) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -58,7 +66,19 @@ record Work(
       case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox, cutting);
       case PLANS ->
           worker.registerActivitiesImplementations(
-              onCall, desk, freezes, systems, runs, calls, calendar, planner, alarms, keeping);
+              onCall,
+              desk,
+              freezes,
+              systems,
+              runs,
+              calls,
+              calendar,
+              planner,
+              alarms,
+              keeping,
+              backupCalendar,
+              drillCalendar);
+      case BACKUPS -> worker.registerActivitiesImplementations(backups, drills);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "muster.worker", ignoreUnknownFields = false)
 record WorkerProperties(
-    @DefaultValue({"incidents", "notices", "journal", "plans"}) Set<ServedQueue> queues,
+    @DefaultValue({"incidents", "notices", "journal", "plans", "backups"}) Set<ServedQueue> queues,
     @DefaultValue("25s") Duration stopWithin,
     @DefaultValue WorkerVersion deployment) {
   WorkerProperties {

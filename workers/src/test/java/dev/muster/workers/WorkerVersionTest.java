@@ -33,6 +33,10 @@ class WorkerVersionTest {
           entry("MissedRuns", VersioningBehavior.AUTO_UPGRADE),
           entry("Retention", VersioningBehavior.AUTO_UPGRADE),
           entry("PlannedRoutine", VersioningBehavior.AUTO_UPGRADE),
+          entry("PlannedBackup", VersioningBehavior.AUTO_UPGRADE),
+          entry("PlannedDrill", VersioningBehavior.AUTO_UPGRADE),
+          entry("Backup", VersioningBehavior.PINNED),
+          entry("Drill", VersioningBehavior.PINNED),
           entry("Routine", VersioningBehavior.PINNED));
 
   @Test

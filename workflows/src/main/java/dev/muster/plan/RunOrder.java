@@ -20,6 +20,18 @@ public record RunOrder(
     @Nullable FreezeOverride override,
     @Nullable Appointment appointment,
     @Nullable Leave leave) {
+  private static final String CALENDAR = "the calendar";
+
+  /** A run that the calendar wants at a time. */
+  public static RunOrder planned(Appointment appointment) {
+    return new RunOrder(CALENDAR, null, null, appointment, null);
+  }
+
+  /** A run that somebody wants now. */
+  public static RunOrder now(
+      String requester, @Nullable String reason, @Nullable FreezeOverride override) {
+    return new RunOrder(requester, reason, override, null, null);
+  }
 
   /** Whether the calendar wants it. */
   boolean isPlanned() {

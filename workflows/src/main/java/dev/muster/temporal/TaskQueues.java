@@ -17,8 +17,11 @@ public final class TaskQueues {
   /** Carrying out plans: their runs, the leases of systems and what people have stopped. */
   public static final String PLANS = "muster-plans";
 
+  /** Dumping, copying and restoring: few at a time, on workers that have the programs for it. */
+  public static final String BACKUPS = "muster-backups";
+
   /** Every queue that a Muster needs somebody for. */
-  public static final List<String> ALL = List.of(INCIDENTS, NOTICES, JOURNAL, PLANS);
+  public static final List<String> ALL = List.of(INCIDENTS, NOTICES, JOURNAL, PLANS, BACKUPS);
 
   /**
    * How long a worker may take for a task before another gets it: what a killed worker costs.

@@ -57,6 +57,16 @@ public final class WorkflowIds {
     return "routine/" + name;
   }
 
+  /** A run of a backup, told from others as those of routines are. */
+  public static String backup(String name, String occurrence) {
+    return "backup/" + name + "/" + occurrence;
+  }
+
+  /** A run of a drill, told from others as those of routines are. */
+  public static String drill(String name, String occurrence) {
+    return "drill/" + name + "/" + occurrence;
+  }
+
   /**
    * What seals the record of a run.
    *

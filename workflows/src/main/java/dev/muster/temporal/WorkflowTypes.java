@@ -3,10 +3,14 @@ package dev.muster.temporal;
 /** The names of the workflow types on the wire: what runs, schedules and histories know them by. */
 public final class WorkflowTypes {
   public static final String APPROVAL = "Approval";
+  public static final String BACKUP = "Backup";
+  public static final String DRILL = "Drill";
   public static final String EVIDENCE = "Evidence";
   public static final String INCIDENT = "Incident";
   public static final String MISSED_RUNS = "MissedRuns";
   public static final String PAGER = "Pager";
+  public static final String PLANNED_BACKUP = "PlannedBackup";
+  public static final String PLANNED_DRILL = "PlannedDrill";
   public static final String PLANNED_ROUTINE = "PlannedRoutine";
   public static final String PLANNER = "Planner";
   public static final String RETENTION = "Retention";

@@ -1,16 +1,11 @@
 package dev.muster.planner.temporal;
 
-import dev.muster.plan.Appointment;
 import dev.muster.planner.Occurrence;
 import dev.muster.planner.PlannerActivities;
 import dev.muster.planner.PlannerRound;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
-import dev.muster.routine.RoutinePlan;
-import dev.muster.routine.RoutineRequest;
-import dev.muster.routine.RoutineStart;
-import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ApplicationFailure;
@@ -48,20 +43,14 @@ public final class TemporalPlanner implements PlannerActivities {
     Timetable timetable = plans.timetables().get(occurrence.plan());
     return timetable == null || !timetable.plans(occurrence.due())
         ? Start.NOT_PLANNED
-        : plans
-            .routine(occurrence.plan())
-            .map(routine -> start(routine, timetable, occurrence))
+        : PlannedStart.of(plans, timetable, occurrence)
+            .map(planned -> start(planned, occurrence))
             .orElse(Start.NOT_PLANNED);
   }
 
-  private Start start(RoutinePlan routine, Timetable timetable, Occurrence occurrence) {
-    RoutineRequest request =
-        RoutineRequest.planned(routine, Appointment.of(timetable, occurrence.due()));
+  private Start start(PlannedStart planned, Occurrence occurrence) {
     try {
-      client
-          .newUntypedWorkflowStub(
-              WorkflowTypes.PLANNED_ROUTINE, RoutineStart.options(request, occurrence.workflowId()))
-          .start(request);
+      client.newUntypedWorkflowStub(planned.workflow(), planned.options()).start(planned.request());
       log.info("{} waits for its time", occurrence.workflowId());
       return Start.STARTED;
     } catch (WorkflowExecutionAlreadyStarted e) {

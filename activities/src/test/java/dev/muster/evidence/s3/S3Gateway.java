@@ -1,5 +1,7 @@
 package dev.muster.evidence.s3;
 
+import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.StoreAddress;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A real S3 on this machine, versitygw, where there is one. */
-final class S3Gateway implements AutoCloseable {
+public final class S3Gateway implements AutoCloseable {
   private static final String KEY = "an-access-key";
   private static final String SECRET = "a-secret-for-this-test";
 
@@ -29,7 +32,7 @@ final class S3Gateway implements AutoCloseable {
     this.port = port;
   }
 
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
     return Stream.of(path.split(File.pathSeparator))
         .map(folder -> Path.of(folder, "versitygw"))
@@ -37,7 +40,7 @@ final class S3Gateway implements AutoCloseable {
         .findFirst();
   }
 
-  static S3Gateway start(Path program, Path folder) {
+  public static S3Gateway start(Path program, Path folder) {
     try {
       int port = freePort();
       Path data = Files.createDirectory(folder.resolve("data"));
@@ -65,10 +68,26 @@ final class S3Gateway implements AutoCloseable {
   }
 
   /** A client as a worker has it, which finds its credentials as every AWS client does. */
-  S3Client client() {
+  public S3Client client() {
     System.setProperty("aws.accessKeyId", KEY);
     System.setProperty("aws.secretAccessKey", SECRET);
     return bucket("any", null).connect();
+  }
+
+  /** How the policy would name a bucket there; {@link #secrets} has its key. */
+  public StoreAddress store(String bucket, String prefix) {
+    return new StoreAddress(
+        bucket,
+        bucket,
+        "us-east-1",
+        endpoint().toString(),
+        StoreAddress.Addressing.PATH,
+        prefix,
+        new StoreAddress.Credentials("${env:ACCESS_KEY}", "${env:SECRET_KEY}"));
+  }
+
+  public Secrets secrets() {
+    return new Secrets(Map.of("ACCESS_KEY", KEY, "SECRET_KEY", SECRET)::get);
   }
 
   ArchiveBucket bucket(String name, @Nullable Retention retention) {

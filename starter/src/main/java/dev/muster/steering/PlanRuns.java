@@ -5,10 +5,6 @@ import dev.muster.engine.EngineFailures;
 import dev.muster.engine.RunLog;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
-import dev.muster.routine.RoutineRequest;
-import dev.muster.routine.RoutineStart;
-import dev.muster.temporal.WorkflowIds;
-import dev.muster.temporal.WorkflowTypes;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -19,21 +15,22 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Starts runs of routines. */
+/** Starts runs of plans. */
 @Component
-public final class RoutineRuns {
-  private static final Logger log = LoggerFactory.getLogger(RoutineRuns.class);
+public final class PlanRuns {
+  private static final Logger log = LoggerFactory.getLogger(PlanRuns.class);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final WorkflowClient client;
   private final Clock clock;
 
-  RoutineRuns(WorkflowClient client, Clock clock) {
+  PlanRuns(WorkflowClient client, Clock clock) {
     this.client = client;
     this.clock = clock;
   }
@@ -41,20 +38,27 @@ public final class RoutineRuns {
   /**
    * Starts one, or finds the one that was started under the same id before.
    *
+   * @param workflow the type of the run
+   * @param requester who wants it
+   * @param options that it is started with, by its occurrence
    * @param id the run's occurrence is made of it and the day
    * @return the occurrence
    */
-  public Told<String> start(RoutineRequest request, UUID id) {
+  public Told<String> start(
+      String workflow,
+      Object request,
+      String requester,
+      Function<String, WorkflowOptions> options,
+      UUID id) {
     String occurrence = DAY.format(clock.instant()) + "-" + id.toString().substring(0, 8);
-    WorkflowOptions options =
-        RoutineStart.options(request, WorkflowIds.routine(request.plan().name(), occurrence));
+    WorkflowOptions chosen = options.apply(occurrence);
     try {
       Deadline.within(
           RunningWorkflows.MOMENT,
-          () -> client.newUntypedWorkflowStub(WorkflowTypes.ROUTINE, options).start(request));
-      RunLog.say(log, options.getWorkflowId(), "started by " + request.requester());
+          () -> client.newUntypedWorkflowStub(workflow, chosen).start(request));
+      RunLog.say(log, chosen.getWorkflowId(), "started by " + requester);
     } catch (WorkflowExecutionAlreadyStarted again) {
-      log.debug("{} was started before", options.getWorkflowId());
+      log.debug("{} was started before", chosen.getWorkflowId());
     } catch (WorkflowServiceException | StatusRuntimeException e) {
       return new Told.Unreachable<>(EngineFailures.cause(e));
     }

@@ -1,0 +1,146 @@
+package dev.muster.backup.postgres;
+
+import dev.muster.backup.BackupActivities;
+import dev.muster.backup.BackupPlan;
+import dev.muster.backup.TakenBackup;
+import dev.muster.backup.TakenBackup.Earlier;
+import dev.muster.heartbeat.Heartbeat;
+import dev.muster.policy.Secrets;
+import dev.muster.program.Programs;
+import dev.muster.restorepoint.Catalogue;
+import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.Retention;
+import dev.muster.restorepoint.StoreAddress;
+import dev.muster.restorepoint.failure.Diagnosis;
+import dev.muster.restorepoint.postgres.PostgresLogin;
+import dev.muster.restorepoint.postgres.PostgresTools;
+import dev.muster.restorepoint.s3.Place;
+import dev.muster.restorepoint.s3.Stores;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** Backs up PostgreSQL into S3, with PostgreSQL's own programs. */
+public final class PostgresBackups implements BackupActivities {
+  private static final Duration LOCK_WAIT = Duration.ofMinutes(1);
+  private static final Path FOLDER = Path.of("/");
+  private static final int ATTEMPT_NAME = 8;
+
+  private final Stores stores;
+  private final Secrets secrets;
+  private final PostgresTools tools;
+  private final InstantSource clock;
+  private final int parallel;
+
+  /**
+   * @param parallel how many tables are read at a time
+   */
+  public PostgresBackups(
+      Stores stores, Secrets secrets, PostgresTools tools, InstantSource clock, int parallel) {
+    this.stores = stores;
+    this.secrets = secrets;
+    this.tools = tools;
+    this.clock = clock;
+    this.parallel = parallel;
+  }
+
+  @Override
+  public TakenBackup take(Order order) {
+    AttemptProgress progress = new AttemptProgress();
+    try (Place place = stores.open(order.plan().store());
+        Programs programs = new Programs(FOLDER)) {
+      return Heartbeat.during(
+          progress::told, programs::close, () -> take(order, place, programs, progress));
+    } catch (Exception e) {
+      throw Diagnosis.of(e);
+    }
+  }
+
+  private TakenBackup take(Order order, Place place, Programs programs, DumpProgress progress)
+      throws SQLException, IOException {
+    RestorePointId point = order.point();
+    if (!place.catalogue(point.plan()).has(point)) {
+      place.publish(point, dump(order, place, programs, progress));
+    }
+    Catalogue catalogue = place.catalogue(point.plan());
+    Manifest manifest = place.manifest(point);
+    place.delete(catalogue.strays(point, manifest));
+    Optional<Earlier> before =
+        catalogue
+            .before(point)
+            .map(earlier -> new Earlier(earlier, place.manifest(earlier).totalSize()));
+    return Taken.of(point, manifest, place.location(point), before);
+  }
+
+  private Manifest dump(Order order, Place place, Programs programs, DumpProgress progress)
+      throws SQLException, IOException {
+    BackupPlan plan = order.plan();
+    LogicalDump.Order dump =
+        new LogicalDump.Order(
+            order.point(), plan.system(), attempt(), LOCK_WAIT, plan.giveUpAfter(), parallel);
+    PostgresLogin login = new PostgresLogin(plan.source(), "muster/" + plan.chain(), secrets);
+    return new LogicalDump(programs, tools, clock).take(dump, login, place, progress);
+  }
+
+  /** A name that no other attempt has, of whichever run. */
+  private static String attempt() {
+    return UUID.randomUUID().toString().substring(0, ATTEMPT_NAME);
+  }
+
+  @Override
+  public Copied copy(RestorePointId point, StoreAddress from, StoreAddress to) {
+    AtomicLong bytes = new AtomicLong();
+    try (Place source = stores.open(from);
+        Place target = stores.open(to)) {
+      return Heartbeat.during(
+          () -> Map.of("bytes", bytes.get()),
+          source::close,
+          () -> new Copied(new SecondCopy(source, target, bytes).of(point)));
+    } catch (Exception e) {
+      throw Diagnosis.of(e);
+    }
+  }
+
+  @Override
+  public Expired expire(Expiry expiry) {
+    try (Place place = stores.open(expiry.store())) {
+      Catalogue catalogue = place.catalogue(expiry.plan());
+      Optional<RestorePointId> proven =
+          Stream.concat(catalogue.lastProven().stream(), Stream.ofNullable(expiry.proven()))
+              .max(RestorePointId::compareTo);
+      List<RestorePointId> expired =
+          expiry.keep().of(catalogue.points(), proven, clock.instant()).stream()
+              .filter(Retention.Fate::expires)
+              .map(Retention.Fate::point)
+              .toList();
+      if (expiry.mode() == Mode.REMOVE) {
+        expired.forEach(point -> place.delete(catalogue, point));
+      }
+      return new Expired(expired, catalogue.points().size() - expired.size(), proven.orElse(null));
+    } catch (RuntimeException e) {
+      throw Diagnosis.of(e);
+    }
+  }
+
+  @Override
+  public Swept sweep(String plan, StoreAddress store, Instant begunBefore) {
+    try (Place place = stores.open(store)) {
+      Map<RestorePointId, List<String>> remains = place.catalogue(plan).remains(begunBefore);
+      List<String> keys = remains.values().stream().flatMap(List::stream).toList();
+      place.delete(keys);
+      return new Swept(remains.size(), keys.size(), place.abortUploads(plan, begunBefore));
+    } catch (RuntimeException e) {
+      throw Diagnosis.of(e);
+    }
+  }
+}

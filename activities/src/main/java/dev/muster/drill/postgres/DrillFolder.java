@@ -1,0 +1,138 @@
+package dev.muster.drill.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a drill keeps its files. It is locked for as long as its worker lives, so that the next
+ * drill removes what a killed one left.
+ *
+ * @param owner as whom the server runs, where the worker is root; null for the worker's own user
+ */
+record DrillFolder(Path path, FileChannel lock, @Nullable String owner) implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DrillFolder.class);
+  private static final String PREFIX = "drill-";
+  private static final String LOCK = "lock";
+  private static final int TRIES = 20;
+  private static final long PAUSE_MILLIS = 100;
+
+  /** Makes one below a folder, which is made too. */
+  static DrillFolder make(Path root, @Nullable String owner) throws IOException {
+    Files.createDirectories(root);
+    sweep(root);
+    Path path = Files.createTempDirectory(root, PREFIX);
+    FileChannel lock =
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    lock.lock();
+    DrillFolder folder = new DrillFolder(path, lock, owner);
+    Files.createDirectory(folder.fetched());
+    Files.setPosixFilePermissions(folder.fetched(), PosixFilePermissions.fromString("rwx------"));
+    Files.createDirectory(folder.data());
+    folder.hand(folder.data());
+    if (owner != null) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+    return folder;
+  }
+
+  /** Where the cluster is. */
+  Path data() {
+    return path.resolve("data");
+  }
+
+  /** Where what is fetched is put. */
+  Path fetched() {
+    return path.resolve("fetched");
+  }
+
+  /** A file that the server's owner alone can read. */
+  Path secret(String name, String text) throws IOException {
+    Path file = path.resolve(name);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, text);
+    hand(file);
+    return file;
+  }
+
+  private void hand(Path file) throws IOException {
+    if (owner != null) {
+      Files.setOwner(
+          file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
+    }
+  }
+
+  /** Removes the folders of workers that are gone. */
+  static void sweep(Path root) throws IOException {
+    try (Stream<Path> all = Files.list(root)) {
+      all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+          .filter(DrillFolder::isLeft)
+          .forEach(DrillFolder::remove);
+    }
+  }
+
+  /** One that is being made has no lock yet, and is left alone. */
+  private static boolean isLeft(Path path) {
+    try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE)) {
+      return channel.tryLock() != null;
+    } catch (IOException | OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    remove(path);
+    try {
+      lock.close();
+    } catch (IOException e) {
+      log.warn("the lock of {} was not let go", path, e);
+    }
+  }
+
+  /** A server that was killed may write for a moment more. */
+  private static void remove(Path path) {
+    for (int tries = 1; ; tries++) {
+      try {
+        delete(path);
+        return;
+      } catch (IOException | UncheckedIOException e) {
+        if (tries == TRIES) {
+          log.error("{} was not removed", path, e);
+          return;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(path)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path one : deepestFirst) {
+      Files.deleteIfExists(one);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.muster.drill.postgres;
+
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
+import dev.muster.program.Programs;
+import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.DatabaseContents;
+import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.postgres.ContentsReader;
+import dev.muster.restorepoint.postgres.PostgresLogin;
+import dev.muster.restorepoint.s3.DamagedException;
+import dev.muster.restorepoint.s3.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+/** Brings a dump from the store onto a server and reads what came of it. */
+final class LogicalRestore {
+  /** The database that is restored into. */
+  static final String DATABASE = "restored";
+
+  private static final int BUFFER = 1 << 18;
+
+  private final Programs programs;
+  private final Path bin;
+  private final Path folder;
+  private final int parallel;
+  private final Duration limit;
+
+  /**
+   * @param folder for what is fetched
+   * @param limit of each program
+   */
+  LogicalRestore(Programs programs, Path bin, Path folder, int parallel, Duration limit) {
+    this.programs = programs;
+    this.bin = bin;
+    this.folder = folder;
+    this.parallel = parallel;
+    this.limit = limit;
+  }
+
+  /**
+   * Fetches a component into a file, unpacked.
+   *
+   * @param progress hears of bytes
+   * @throws DamagedException when it is not, to the byte, what was stored
+   */
+  Path fetch(Place place, Manifest manifest, String name, LongConsumer progress)
+      throws IOException {
+    Component component =
+        manifest
+            .component(name)
+            .orElseThrow(() -> new DamagedException("the restore point has no " + name));
+    Path file = folder.resolve(name);
+    try (InputStream stored = place.read(component);
+        InputStream plain = unpacked(component, stored);
+        OutputStream kept = Files.newOutputStream(file)) {
+      byte[] buffer = new byte[BUFFER];
+      for (int read = plain.read(buffer); read >= 0; read = plain.read(buffer)) {
+        kept.write(buffer, 0, read);
+        progress.accept(read);
+      }
+      stored.transferTo(OutputStream.nullOutputStream());
+    } catch (ZstdIOException e) {
+      throw new DamagedException("%s can't be unpacked: %s".formatted(name, e.getMessage()));
+    }
+    return file;
+  }
+
+  private static InputStream unpacked(Component component, InputStream stored) throws IOException {
+    return switch (component.encoding()) {
+      case "" -> stored;
+      case "zstd" -> new ZstdInputStream(stored);
+      default ->
+          throw new DamagedException(
+              "%s is stored as %s, which this can't read"
+                  .formatted(component.name(), component.encoding()));
+    };
+  }
+
+  /** Restores; publications and subscriptions would reach others, so they are left out. */
+  void restore(PostgresLogin server, Path globals, Path dump) {
+    programs.run(
+        server.command(
+            bin.resolve("psql"),
+            "--no-psqlrc",
+            "--quiet",
+            "--set=ON_ERROR_STOP=1",
+            "--file=" + globals),
+        limit);
+    programs.run(server.command(bin.resolve("createdb"), "--template=template0", DATABASE), limit);
+    programs.run(
+        server.command(
+            bin.resolve("pg_restore"),
+            "--exit-on-error",
+            "--no-publications",
+            "--no-subscriptions",
+            "--no-tablespaces",
+            "--jobs=" + parallel,
+            "--dbname=" + DATABASE,
+            dump.toString()),
+        limit);
+  }
+
+  /** What the restored database holds. */
+  DatabaseContents contents(PostgresLogin restored, ContentsReader.Progress progress)
+      throws SQLException {
+    return new ContentsReader(restored::open, parallel, progress).read();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.muster.planner.temporal;
+
+import dev.muster.backup.BackupPlan;
+import dev.muster.backup.BackupRequest;
+import dev.muster.backup.BackupStart;
+import dev.muster.drill.DrillPlan;
+import dev.muster.drill.DrillRequest;
+import dev.muster.drill.DrillStart;
+import dev.muster.plan.Appointment;
+import dev.muster.plan.RunOrder;
+import dev.muster.planner.Occurrence;
+import dev.muster.planner.Timetable;
+import dev.muster.policy.Plans;
+import dev.muster.routine.RoutinePlan;
+import dev.muster.routine.RoutineRequest;
+import dev.muster.routine.RoutineStart;
+import dev.muster.temporal.WorkflowTypes;
+import io.temporal.client.WorkflowOptions;
+import java.util.Optional;
+
+/**
+ * What starts the run of a plan that the calendar wants.
+ *
+ * @param workflow the type of the run
+ * @param request what it starts from
+ */
+record PlannedStart(String workflow, Object request, WorkflowOptions options) {
+
+  /** Nothing when the policy has no such plan. */
+  static Optional<PlannedStart> of(Plans plans, Timetable timetable, Occurrence occurrence) {
+    String id = occurrence.workflowId();
+    Appointment time = Appointment.of(timetable, occurrence.due());
+    return plans
+        .routine(occurrence.plan())
+        .map(routine -> routine(routine, time, id))
+        .or(() -> plans.backup(occurrence.plan()).map(backup -> backup(backup, time, id)))
+        .or(() -> plans.drill(occurrence.plan()).map(drill -> drill(drill, time, id)));
+  }
+
+  private static PlannedStart routine(RoutinePlan plan, Appointment time, String id) {
+    RoutineRequest request = RoutineRequest.planned(plan, time);
+    return new PlannedStart(
+        WorkflowTypes.PLANNED_ROUTINE, request, RoutineStart.options(request, id));
+  }
+
+  private static PlannedStart backup(BackupPlan plan, Appointment time, String id) {
+    BackupRequest request = new BackupRequest(plan, RunOrder.planned(time));
+    return new PlannedStart(
+        WorkflowTypes.PLANNED_BACKUP, request, BackupStart.options(request, id));
+  }
+
+  private static PlannedStart drill(DrillPlan plan, Appointment time, String id) {
+    DrillRequest request = new DrillRequest(plan, RunOrder.planned(time));
+    return new PlannedStart(WorkflowTypes.PLANNED_DRILL, request, DrillStart.options(request, id));
+  }
+}

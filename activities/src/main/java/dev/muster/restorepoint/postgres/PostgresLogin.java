@@ -1,0 +1,74 @@
+package dev.muster.restorepoint.postgres;
+
+import dev.muster.policy.SecretRef;
+import dev.muster.policy.Secrets;
+import dev.muster.program.Command;
+import dev.muster.restorepoint.PostgresAddress;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * Opens connections to a database, by the driver and by PostgreSQL's programs.
+ *
+ * @param name of the sessions, by which a later attempt finds those of a dead one
+ */
+public record PostgresLogin(PostgresAddress address, String name, Secrets secrets) {
+  /** How many bytes of a name the server keeps. */
+  private static final int LONGEST_NAME = 63;
+
+  /** No password comes from a file of whoever runs the worker. */
+  private static final String NO_FILE = "/dev/null/none";
+
+  public PostgresLogin {
+    name = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+  }
+
+  /** A connection that ends nobody's wait: it is given up when nothing answers for a while. */
+  public Connection open() throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty("user", address.user());
+    settings.setProperty("ApplicationName", name);
+    settings.setProperty("connectTimeout", "10");
+    settings.setProperty("tcpKeepAlive", "true");
+    if (address.password() != null) {
+      settings.setProperty("password", password(address.password()));
+    }
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s:%d/%s".formatted(address.host(), address.port(), address.database()),
+        settings);
+  }
+
+  /** A program that connects there. */
+  public Command command(Path program, String... arguments) {
+    Command command =
+        new Command(program, arguments)
+            .withEnvironment("PGHOST", address.host())
+            .withEnvironment("PGPORT", String.valueOf(address.port()))
+            .withEnvironment("PGDATABASE", address.database())
+            .withEnvironment("PGUSER", address.user())
+            .withEnvironment("PGAPPNAME", name)
+            .withEnvironment("PGCONNECT_TIMEOUT", "10")
+            .withEnvironment("PGPASSFILE", NO_FILE);
+    return address.password() == null
+        ? command
+        : command.withEnvironment("PGPASSWORD", password(address.password()));
+  }
+
+  private String password(String reference) {
+    return secrets.resolve(SecretRef.parse(reference));
+  }
+
+  /** Ends the sessions that an attempt before this one left behind. */
+  public void endOthers(Connection connection) throws SQLException {
+    Snapshot.text(
+        connection,
+        """
+        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+        WHERE application_name = current_setting('application_name')
+          AND pid <> pg_backend_pid() AND usename = current_user
+        """);
+  }
+}

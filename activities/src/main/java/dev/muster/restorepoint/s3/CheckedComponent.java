@@ -1,0 +1,62 @@
+package dev.muster.restorepoint.s3;
+
+import dev.muster.restorepoint.Component;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** A stored component; at its end it fails when it is not, to the byte, what was stored. */
+final class CheckedComponent extends FilterInputStream {
+  private final Component component;
+  private final MessageDigest hash = Hashes.sha256();
+  private long bytes;
+  private boolean checked;
+
+  CheckedComponent(InputStream stored, Component component) {
+    super(stored);
+    this.component = component;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = super.read(buffer, offset, length);
+    if (read < 0) {
+      check();
+    } else {
+      hash.update(buffer, offset, read);
+      bytes += read;
+    }
+    return read;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    return readNBytes(Math.clamp(count, 0, 1 << 16)).length;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+
+  private void check() throws DamagedException {
+    if (checked) {
+      return;
+    }
+    checked = true;
+    String found = HexFormat.of().formatHex(hash.digest());
+    if (!found.equals(component.sha256())) {
+      throw new DamagedException(
+          "%s was stored as %d bytes with the SHA-256 %s, and is %d bytes with %s now"
+              .formatted(component.name(), component.bytes(), component.sha256(), bytes, found));
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.muster.restorepoint.s3;
+
+import dev.muster.restorepoint.Catalogue;
+import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.ManifestText;
+import dev.muster.restorepoint.Proof;
+import dev.muster.restorepoint.ProofText;
+import dev.muster.restorepoint.RestorePointId;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * The restore points of one store, open until it is closed. Nothing is ever written where something
+ * is: a key belongs to one attempt of one run.
+ *
+ * @param prefix of all keys, empty or ending in a slash
+ * @param threads on which parts are uploaded
+ */
+public record Place(S3Client client, String bucket, String prefix, ExecutorService threads)
+    implements AutoCloseable {
+  private static final int DELETED_AT_ONCE = 1_000;
+  private static final int IS_THERE = 412;
+
+  /** All restore points of a plan, and what broken-off runs left. */
+  public Catalogue catalogue(String plan) {
+    return Catalogue.of(
+        client
+            .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + plan + "/"))
+            .contents()
+            .stream()
+            .map(S3Object::key)
+            .map(key -> key.substring(prefix.length()))
+            .toList());
+  }
+
+  /** Where the manifest of a restore point is, for people. */
+  public String location(RestorePointId point) {
+    return "s3://" + bucket + "/" + prefix + Catalogue.manifestKey(point);
+  }
+
+  /** The manifest of a restore point. */
+  public Manifest manifest(RestorePointId point) {
+    return ManifestText.parse(text(Catalogue.manifestKey(point)));
+  }
+
+  /**
+   * Makes what was stored a restore point: the last thing that a backup writes. One that is there
+   * already stays as it is.
+   */
+  public void publish(RestorePointId point, Manifest manifest) {
+    writeOnce(Catalogue.manifestKey(point), ManifestText.of(manifest));
+  }
+
+  /** Writes a proof beside the manifest of what it proves. */
+  public void prove(Proof proof) {
+    writeOnce(Catalogue.proofKey(proof.point(), proof.drill()), ProofText.of(proof));
+  }
+
+  private void writeOnce(String key, String text) {
+    try {
+      client.putObject(
+          put ->
+              put.bucket(bucket).key(prefix + key).contentType("application/json").ifNoneMatch("*"),
+          RequestBody.fromString(text));
+    } catch (S3Exception e) {
+      if (e.statusCode() != IS_THERE) {
+        throw e;
+      }
+    }
+  }
+
+  /** The proofs of a restore point. */
+  public List<Proof> proofs(Catalogue catalogue, RestorePointId point) {
+    return catalogue.proofsOf(point).stream().map(key -> ProofText.parse(text(key))).toList();
+  }
+
+  private String text(String key) {
+    return client.getObjectAsBytes(get -> get.bucket(bucket).key(prefix + key)).asUtf8String();
+  }
+
+  /**
+   * A stored component, to be read to its end and closed; the end fails with a {@link
+   * DamagedException} when it is not what was stored.
+   */
+  public InputStream read(Component component) {
+    return new CheckedComponent(
+        client.getObject(get -> get.bucket(bucket).key(prefix + component.key())), component);
+  }
+
+  /**
+   * Begins to store a component of unknown length.
+   *
+   * @param estimate of its bytes: it may be more, by far
+   */
+  public Upload write(String key, long estimate) {
+    return Upload.begin(client, bucket, prefix + key, PartSize.of(estimate), threads);
+  }
+
+  /** Removes a restore point, the manifest first: what is left of it is never one. */
+  public void delete(Catalogue catalogue, RestorePointId point) {
+    delete(List.of(Catalogue.manifestKey(point)));
+    delete(catalogue.keysOf(point));
+  }
+
+  /** Removes what is there of these keys. */
+  public void delete(List<String> keys) {
+    List<ObjectIdentifier> all =
+        keys.stream().map(key -> ObjectIdentifier.builder().key(prefix + key).build()).toList();
+    for (int from = 0; from < all.size(); from += DELETED_AT_ONCE) {
+      List<ObjectIdentifier> some = all.subList(from, Math.min(all.size(), from + DELETED_AT_ONCE));
+      var answer =
+          client.deleteObjects(delete -> delete.bucket(bucket).delete(d -> d.objects(some)));
+      if (answer.hasErrors()) {
+        throw new IllegalStateException(
+            "%s can't be deleted: %s"
+                .formatted(answer.errors().getFirst().key(), answer.errors().getFirst().message()));
+      }
+    }
+  }
+
+  /** Aborts uploads of a plan that were begun before a moment and never completed; how many. */
+  public int abortUploads(String plan, Instant begunBefore) {
+    List<MultipartUpload> orphans = new ArrayList<>();
+    client
+        .listMultipartUploadsPaginator(list -> list.bucket(bucket).prefix(prefix + plan + "/"))
+        .uploads()
+        .stream()
+        .filter(upload -> upload.initiated().isBefore(begunBefore))
+        .forEach(orphans::add);
+    for (MultipartUpload orphan : orphans) {
+      client.abortMultipartUpload(
+          abort -> abort.bucket(bucket).key(orphan.key()).uploadId(orphan.uploadId()));
+    }
+    return orphans.size();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.muster.restorepoint.s3;
+
+import dev.muster.policy.SecretRef;
+import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.StoreAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** Opens stores, with the credentials as they are at that moment. */
+public final class Stores {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  /** The largest part through a slow line. */
+  private static final Duration ATTEMPT = Duration.ofMinutes(5);
+
+  private static final Duration CALL = Duration.ofMinutes(12);
+
+  private final Secrets secrets;
+
+  public Stores(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  /** A store, to be closed after use. */
+  public Place open(StoreAddress address) {
+    return new Place(
+        client(address),
+        address.bucket(),
+        address.prefix(),
+        Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  private S3Client client(StoreAddress address) {
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .region(Region.of(address.region()))
+            .forcePathStyle(address.addressing() == StoreAddress.Addressing.PATH)
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
+            .overrideConfiguration(
+                limits -> limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL));
+    if (address.endpoint() != null) {
+      builder.endpointOverride(URI.create(address.endpoint()));
+    }
+    if (address.credentials() != null) {
+      builder.credentialsProvider(credentials(address.credentials()));
+    }
+    return builder.build();
+  }
+
+  private StaticCredentialsProvider credentials(StoreAddress.Credentials references) {
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(
+            secrets.resolve(SecretRef.parse(references.accessKey())),
+            secrets.resolve(SecretRef.parse(references.secretKey()))));
+  }
+}

@@ -1,0 +1,210 @@
+package dev.muster.drill.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.muster.backup.BackupActivities;
+import dev.muster.backup.BackupPlan;
+import dev.muster.backup.TakenBackup;
+import dev.muster.backup.postgres.PostgresBackups;
+import dev.muster.drill.DrillActivities;
+import dev.muster.drill.DrillLevel;
+import dev.muster.drill.DrillPlan;
+import dev.muster.drill.DrillServer;
+import dev.muster.drill.RestorePointChoice;
+import dev.muster.evidence.s3.S3Gateway;
+import dev.muster.incident.postgres.PostgresCluster;
+import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.Retention;
+import dev.muster.restorepoint.StoreAddress;
+import dev.muster.restorepoint.postgres.PostgresTools;
+import dev.muster.restorepoint.s3.Place;
+import dev.muster.restorepoint.s3.Stores;
+import io.temporal.testing.TestActivityEnvironment;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A real shop's database, real stores, and the activities as Temporal runs them. */
+final class BackupSetting implements AutoCloseable {
+  static final String MARK = "a sentence that is told only once";
+  static final int ROWS = 50_001;
+  private static final String BACKUPS = "backups";
+  private static final String SECOND = "second";
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
+  final PostgresCluster source = PostgresCluster.start();
+  final Stores stores;
+  final BackupActivities backups;
+  final DrillActivities drills;
+  final Path drillFolder;
+  private final S3Gateway gateway;
+  private final S3Client client;
+
+  private BackupSetting(Path folder, Path program) throws IOException, SQLException {
+    gateway = S3Gateway.start(program, folder);
+    client = gateway.client();
+    client.createBucket(bucket -> bucket.bucket(BACKUPS));
+    client.createBucket(bucket -> bucket.bucket(SECOND));
+    drillFolder = Files.createDirectory(folder.resolve("drills"));
+    for (Path open : new Path[] {folder, drillFolder}) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    Secrets secrets = gateway.secrets();
+    stores = new Stores(secrets);
+    PostgresTools tools = PostgresTools.installed();
+    environment.registerActivitiesImplementations(
+        new PostgresBackups(stores, secrets, tools, InstantSource.system(), 2),
+        new PostgresDrills(
+            stores,
+            tools,
+            new PostgresDrills.Ground(drillFolder, owner(), 2),
+            InstantSource.system()));
+    backups = environment.newActivityStub(BackupActivities.class);
+    drills = environment.newActivityStub(DrillActivities.class);
+    fill();
+  }
+
+  static BackupSetting start(Path folder) throws IOException, SQLException {
+    Optional<Path> program = S3Gateway.program();
+    assumeTrue(program.isPresent(), "versitygw is not on the path");
+    return new BackupSetting(folder, program.get());
+  }
+
+  private static String owner() {
+    return "root".equals(System.getProperty("user.name")) ? "postgres" : null;
+  }
+
+  private void fill() throws SQLException {
+    run("CREATE ROLE shop_owner");
+    run("CREATE TABLE orders (id bigserial PRIMARY KEY, note text)");
+    run("ALTER TABLE orders OWNER TO shop_owner");
+    run("INSERT INTO orders (note) SELECT 'order ' || n FROM generate_series(1, 50000) n");
+    run("INSERT INTO orders (note) VALUES ('" + MARK + "')");
+    run("CREATE INDEX ON orders (note)");
+    run("CREATE PUBLICATION all_of_it FOR ALL TABLES");
+  }
+
+  StoreAddress store() {
+    return gateway.store(BACKUPS, "database/");
+  }
+
+  StoreAddress second() {
+    return gateway.store(SECOND, "");
+  }
+
+  Place place() {
+    return stores.open(store());
+  }
+
+  BackupPlan plan() {
+    return plan(store());
+  }
+
+  BackupPlan plan(StoreAddress store) {
+    return new BackupPlan(
+        "shop-db",
+        "The orders of the shop",
+        "web",
+        "shop-db",
+        address(),
+        store,
+        second(),
+        new Retention(2, Duration.ofDays(1), 0, 0, 0),
+        Duration.ofMinutes(10),
+        Duration.ofHours(25),
+        20,
+        LIMIT,
+        "0123456789ab");
+  }
+
+  DrillPlan drill(StoreAddress store) {
+    return new DrillPlan(
+        "shop-db-weekly",
+        "Restores the orders of the shop",
+        "web",
+        "shop-db",
+        address(),
+        store,
+        RestorePointChoice.LATEST,
+        DrillLevel.ROWS,
+        DrillServer.DURABLE,
+        Duration.ofMinutes(5),
+        Duration.ofHours(25),
+        LIMIT,
+        "0123456789ab");
+  }
+
+  RestorePointId point(Instant at) {
+    return new RestorePointId("shop-db", at);
+  }
+
+  TakenBackup take(Instant at) {
+    return backups.take(new BackupActivities.Order(plan(), point(at)));
+  }
+
+  PostgresAddress address() {
+    URI uri = URI.create(source.url().substring("jdbc:".length()));
+    return new PostgresAddress("127.0.0.1", uri.getPort(), "postgres", "muster", null);
+  }
+
+  void run(String command) throws SQLException {
+    try (Connection connection = source.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  /** How many sessions of backups the source has. */
+  long sessions() throws SQLException {
+    try (Connection connection = source.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'muster/%'")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Programs that this process started and that still run. */
+  static Stream<ProcessHandle> programs(String name) {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(program -> program.info().command().orElse("").endsWith("/" + name));
+  }
+
+  void requireNoUploads(StoreAddress store) {
+    assertThat(client.listMultipartUploads(list -> list.bucket(store.bucket())).uploads())
+        .isEmpty();
+  }
+
+  /** Removes all that a store has of the plan. */
+  void empty(StoreAddress store) {
+    try (Place place = stores.open(store)) {
+      place.delete(place.catalogue("shop-db").everything());
+    }
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+    source.close();
+    client.close();
+    gateway.close();
+  }
+}

@@ -1,0 +1,251 @@
+package dev.muster.drill.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import dev.muster.backup.TakenBackup;
+import dev.muster.drill.ChosenPoint;
+import dev.muster.drill.DrillReport;
+import dev.muster.drill.RestorePointChoice;
+import dev.muster.restorepoint.Catalogue;
+import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.Components;
+import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.s3.Place;
+import dev.muster.restorepoint.s3.Upload;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A dump in a real store comes back equal, and what was done to it on the way is found. */
+class PostgresDrillsIT {
+  private static final Instant NOW = Instant.now();
+
+  @TempDir private static Path folder;
+  private static BackupSetting setting;
+
+  @BeforeAll
+  static void start() throws Exception {
+    setting = BackupSetting.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (setting != null) {
+      setting.close();
+    }
+  }
+
+  @BeforeEach
+  void empty() {
+    setting.empty(setting.store());
+  }
+
+  // RST-17
+  @AfterEach
+  void nothingIsLeftOfADrill() throws IOException {
+    try (Stream<Path> left = Files.list(setting.drillFolder)) {
+      assertThat(left).isEmpty();
+    }
+    assertThat(BackupSetting.programs("postgres")).isEmpty();
+  }
+
+  // RST-04, RST-08, RST-13
+  @Test
+  void anEqualCopyIsProvenAndTimed() {
+    TakenBackup taken = setting.take(NOW);
+
+    DrillReport report = attempt(taken.point());
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.clean()).isTrue();
+    assertThat(report.rows()).isEqualTo(taken.rows());
+    assertThat(report.steps())
+        .extracting(DrillReport.Step::name)
+        .containsExactly("provision", "fetch", "restore", "verify");
+    assertThat(report.took()).isPositive();
+    assertThat(report.setting()).contains("processors").contains("fsync=on");
+  }
+
+  @Test
+  void aByteFlippedInTheStoreIsFoundByItsHash() throws Exception {
+    TakenBackup taken = setting.take(NOW);
+    change(
+        taken.point(),
+        bytes -> {
+          bytes[bytes.length / 2] ^= 1;
+          return bytes;
+        });
+
+    assertThat(attempt(taken.point()).findings())
+        .singleElement()
+        .asString()
+        .contains(Components.DATABASE);
+  }
+
+  @Test
+  void aTruncatedDumpIsFound() throws Exception {
+    TakenBackup taken = setting.take(NOW);
+    change(taken.point(), bytes -> Arrays.copyOf(bytes, bytes.length * 6 / 10));
+
+    DrillReport report = attempt(taken.point());
+
+    assertThat(report.clean()).isFalse();
+    assertThat(report.steps()).extracting(DrillReport.Step::name).endsWith("fetch");
+  }
+
+  @Test
+  void aByteFlippedBeforeTheUploadIsFoundByTheRowsAlone() throws Exception {
+    TakenBackup taken = setting.take(NOW);
+    RestorePointId flipped =
+        altered(
+            taken.point(),
+            plain -> plain.replace(BackupSetting.MARK, BackupSetting.MARK.replace("only", "onlu")));
+
+    assertThat(attempt(flipped).findings())
+        .singleElement()
+        .asString()
+        .startsWith("table public.orders: expected 50001 rows with hash");
+  }
+
+  @Test
+  void aDumpThatCannotBeRestoredIsFound() throws Exception {
+    TakenBackup taken = setting.take(NOW);
+    RestorePointId broken =
+        altered(taken.point(), plain -> plain.replace("CREATE INDEX", "CREATE UNDEX"));
+
+    assertThat(attempt(broken).findings())
+        .singleElement()
+        .asString()
+        .startsWith("it can't be restored: pg_restore ended with status 1");
+  }
+
+  // RST-02, BKP-26
+  @Test
+  void choosesTheLatestANamedOneOrTheLastBeforeAMoment() {
+    RestorePointId first = setting.take(NOW.minusSeconds(7_200)).point();
+    RestorePointId second = setting.take(NOW.minusSeconds(3_600)).point();
+
+    assertThat(choose(RestorePointChoice.LATEST).point()).isEqualTo(second);
+    assertThat(choose(RestorePointChoice.named(first.text())).point()).isEqualTo(first);
+    assertThat(choose(RestorePointChoice.before(second.begunAt().minusSeconds(1))).point())
+        .isEqualTo(first);
+    assertThat(choose(RestorePointChoice.RANDOM).point()).isIn(first, second);
+    assertThat(choose(RestorePointChoice.LATEST).loses())
+        .isBetween(Duration.ofSeconds(3_600), Duration.ofSeconds(3_900));
+  }
+
+  @Test
+  void aRestorePointThatIsGoneIsAnErrorThatNamesIt() {
+    assertThatExceptionOfType(ActivityFailure.class)
+        .isThrownBy(() -> choose(RestorePointChoice.named("shop-db/20200101T000000Z")))
+        .havingCause()
+        .isInstanceOf(ApplicationFailure.class)
+        .withMessageContaining("none named shop-db/20200101T000000Z")
+        .satisfies(failure ->
+            assertThat(((ApplicationFailure) failure).getType())
+                .isEqualTo(RestorePointFailure.NO_RESTORE_POINT.name()));
+  }
+
+  @Test
+  void whatAKilledWorkerLeftIsRemoved() throws Exception {
+    Path left = Files.createDirectories(setting.drillFolder.resolve("drill-0815/data"));
+    Files.createFile(left.resolveSibling("lock"));
+    TakenBackup taken = setting.take(NOW);
+
+    attempt(taken.point());
+
+    assertThat(left).doesNotExist();
+  }
+
+  private static ChosenPoint choose(RestorePointChoice choice) {
+    return setting.drills.choose("shop-db", setting.store(), choice);
+  }
+
+  private static DrillReport attempt(RestorePointId point) {
+    return setting.drills.attempt(setting.drill(setting.store()), point);
+  }
+
+  /** What is stored of the dump changes, and the manifest does not know. */
+  private static void change(RestorePointId point, UnaryOperator<byte[]> change)
+      throws IOException {
+    try (Place place = setting.place()) {
+      Component dump = place.manifest(point).component(Components.DATABASE).orElseThrow();
+      replace(place, dump.key(), change.apply(stored(place, dump)));
+    }
+  }
+
+  /** A restore point of the dump as it would be had it been damaged before it was stored. */
+  private static RestorePointId altered(RestorePointId point, UnaryOperator<String> change)
+      throws IOException {
+    RestorePointId other = new RestorePointId(point.plan(), point.begunAt().plusSeconds(1));
+    try (Place place = setting.place()) {
+      Manifest manifest = place.manifest(point);
+      Component dump = manifest.component(Components.DATABASE).orElseThrow();
+      String plain;
+      try (InputStream unpacked = new ZstdInputStream(place.read(dump))) {
+        plain = new String(unpacked.readAllBytes(), StandardCharsets.ISO_8859_1);
+      }
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (ZstdOutputStream zstd = new ZstdOutputStream(packed)) {
+        zstd.write(change.apply(plain).getBytes(StandardCharsets.ISO_8859_1));
+      }
+      String key = Catalogue.componentKey(other, "1", "database.dump.zstd");
+      Upload.Stored stored = replace(place, key, packed.toByteArray());
+      place.publish(
+          other,
+          with(
+              manifest,
+              new Component(dump.name(), key, stored.bytes(), stored.sha256(), dump.encoding())));
+    }
+    return other;
+  }
+
+  private static Manifest with(Manifest manifest, Component dump) {
+    return new Manifest(
+        manifest.version(),
+        manifest.plan(),
+        manifest.takenAt(),
+        manifest.completedAt(),
+        manifest.source(),
+        List.of(dump, manifest.component(Components.GLOBALS).orElseThrow()),
+        manifest.databaseSize(),
+        manifest.host(),
+        manifest.user(),
+        manifest.contents());
+  }
+
+  private static Upload.Stored replace(Place place, String key, byte[] bytes) throws IOException {
+    try (Upload upload = place.write(key, bytes.length)) {
+      upload.write(bytes);
+      return upload.complete();
+    }
+  }
+
+  private static byte[] stored(Place place, Component component) throws IOException {
+    try (InputStream stored = place.read(component)) {
+      return stored.readAllBytes();
+    }
+  }
+}

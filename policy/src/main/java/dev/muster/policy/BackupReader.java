@@ -1,0 +1,148 @@
+package dev.muster.policy;
+
+import dev.muster.backup.BackupPlan;
+import dev.muster.drill.DrillLevel;
+import dev.muster.drill.DrillPlan;
+import dev.muster.drill.DrillServer;
+import dev.muster.drill.RestorePointChoice;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.Retention;
+import dev.muster.restorepoint.StoreAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Reads stores, the backups that go there, and the drills that try them. */
+record BackupReader(PolicyReader reader) {
+  private static final int POSTGRES = 5432;
+  private static final int SIZE_MAY_CHANGE = 20;
+  private static final Duration GIVE_UP_AFTER = Duration.ofHours(6);
+
+  Map<String, StoreAddress> stores() {
+    return reader.members(
+        Section.STORES,
+        (name, place) ->
+            new StoreAddress(
+                name,
+                place.at("bucket").text(),
+                reader.text(place, "region", "us-east-1"),
+                reader.url(place, "endpoint").orElse(null),
+                StoreAddress.Addressing.valueOf(
+                    reader.text(place, "addressing", "host").toUpperCase(Locale.ROOT)),
+                prefix(reader.text(place, "prefix", "")),
+                credentials(place).orElse(null)));
+  }
+
+  private static String prefix(String written) {
+    return written.isEmpty() || written.endsWith("/") ? written : written + "/";
+  }
+
+  private Optional<StoreAddress.Credentials> credentials(Place place) {
+    Optional<Place> access = place.find("access-key");
+    Optional<Place> secret = place.find("secret-key");
+    if (access.isPresent() != secret.isPresent()) {
+      reader.error(place, "says both 'access-key' and 'secret-key', or neither");
+    }
+    return access.flatMap(
+        first -> secret.map(second -> new StoreAddress.Credentials(first.text(), second.text())));
+  }
+
+  Map<String, BackupPlan> backups(Map<String, StoreAddress> stores, String revision) {
+    return found(Section.BACKUPS, (name, place) -> backup(name, place, stores, revision));
+  }
+
+  /** Nothing when its store has a fault, which is told there. */
+  private Optional<BackupPlan> backup(
+      String name, Place place, Map<String, StoreAddress> stores, String revision) {
+    if (!RestorePointId.isName(name)) {
+      reader.error(place, "is named with lower-case letters, digits and hyphens: so its files are");
+    }
+    Optional<StoreAddress> store = store(place.at("store"), stores);
+    Optional<StoreAddress> copy = place.find("copy").flatMap(second -> store(second, stores));
+    if (store.isPresent() && copy.filter(store.get()::sameAs).isPresent()) {
+      reader.error(place.at("copy"), "is where the first copy is");
+    }
+    return store.map(first ->
+        new BackupPlan(
+            name,
+            place.at("summary").text(),
+            place.at("owner").text(),
+            reader.reference(place.at("system"), Section.SYSTEMS),
+            source(place.at("postgres")),
+            first,
+            copy.orElse(null),
+            retention(place.at("keep")),
+            reader.period(place, "within").orElse(null),
+            reader.period(place, "lose-at-most").orElse(null),
+            reader.number(place, "size-may-change", SIZE_MAY_CHANGE),
+            reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
+            revision));
+  }
+
+  private Optional<StoreAddress> store(Place place, Map<String, StoreAddress> stores) {
+    return Optional.ofNullable(stores.get(reader.reference(place, Section.STORES)));
+  }
+
+  private PostgresAddress source(Place place) {
+    return new PostgresAddress(
+        place.at("host").text(),
+        reader.number(place, "port", POSTGRES),
+        place.at("database").text(),
+        place.at("user").text(),
+        reader.secret(place.at("password")).toString());
+  }
+
+  private Retention retention(Place place) {
+    return new Retention(
+        reader.number(place, "last", 1),
+        reader.duration(place, "within", Duration.ZERO),
+        reader.number(place, "daily", 0),
+        reader.number(place, "weekly", 0),
+        reader.number(place, "monthly", 0));
+  }
+
+  Map<String, DrillPlan> drills(Map<String, BackupPlan> backups, String revision) {
+    return found(Section.DRILLS, (name, place) -> drill(name, place, backups, revision));
+  }
+
+  private Optional<DrillPlan> drill(
+      String name, Place place, Map<String, BackupPlan> backups, String revision) {
+    BackupPlan backup = backups.get(reader.reference(place.at("backup"), Section.BACKUPS));
+    return Optional.ofNullable(backup)
+        .map(tried ->
+            new DrillPlan(
+                name,
+                place.at("summary").text(),
+                place.at("owner").text(),
+                tried.name(),
+                tried.source(),
+                tried.store(),
+                choice(reader.text(place, "choose", "latest")),
+                DrillLevel.valueOf(word(place, "verify", "rows")),
+                DrillServer.valueOf(word(place, "server", "durable")),
+                reader.period(place, "restore-within").orElse(null),
+                tried.loseAtMost(),
+                reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
+                revision));
+  }
+
+  private String word(Place place, String key, String fallback) {
+    return reader.text(place, key, fallback).toUpperCase(Locale.ROOT);
+  }
+
+  private static RestorePointChoice choice(String word) {
+    return word.equals("random") ? RestorePointChoice.RANDOM : RestorePointChoice.LATEST;
+  }
+
+  private <T> Map<String, T> found(Section section, BiFunction<String, Place, Optional<T>> maybe) {
+    Map<String, T> found = new LinkedHashMap<>();
+    reader
+        .members(section, maybe)
+        .forEach((name, one) -> one.ifPresent(member -> found.put(name, member)));
+    return found;
+  }
+}

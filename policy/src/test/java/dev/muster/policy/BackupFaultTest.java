@@ -1,0 +1,126 @@
+package dev.muster.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.backup.BackupPlan;
+import dev.muster.drill.DrillLevel;
+import dev.muster.drill.DrillPlan;
+import dev.muster.drill.DrillServer;
+import dev.muster.drill.RestorePointChoice;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.Retention;
+import dev.muster.restorepoint.StoreAddress;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BackupFaultTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          store: near | store: neer | backups.orders.store: there is no store 'neer'; did you mean 'near'?
+          copy: far | copy: fare | backups.orders.copy: there is no store 'fare'; did you mean 'far'?
+          copy: far | copy: near | backups.orders.copy: is where the first copy is
+          system: shop-db | system: shop-bd | backups.orders.system: there is no system 'shop-bd'; did you mean 'shop-db'?
+          , password: "${env:BACKUP_PASSWORD}"} | } | backups.orders.postgres: 'password' is missing
+          password: "${env:BACKUP_PASSWORD}" | password: hush | backups.orders.postgres.password: must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never the secret itself
+          port: 6432 | port: 99999 | backups.orders.postgres.port: '99999' is not a port from 1 to 65535
+          last: 3 | last: 0 | backups.orders.keep.last: '0' is not a number from 1 to 1000
+          lose-at-most: 25h | lose-at-most: 6h | backups.orders.lose-at-most: can't be kept: by its schedule, backups are up to 1d apart
+          every: {time: 02:00} | every: {time: 02:00, days: [monday]} | backups.orders.lose-at-most: can't be kept: by its schedule, backups are up to 7d apart
+          backup: orders | backup: ordres | drills.orders-weekly.backup: there is no backup 'ordres'; did you mean 'orders'?
+          choose: random | choose: oldest | drills.orders-weekly.choose: 'oldest' is none of latest, random
+          restore-within: 30m | restore-within: 0s | drills.orders-weekly.restore-within: must be a second at least
+          days: [wednesday] | days: [wensday] | drills.orders-weekly.schedule.every.days[0]: 'wensday' is none of monday, tuesday, wednesday, thursday, friday, saturday, sunday; did you mean 'wednesday'?
+          secret-key: ${file:/run/secrets/backup-secret-key} | region: eu-north-1 | stores.near: says both 'access-key' and 'secret-key', or neither
+          """)
+  void whatCannotBeMeantIsToldWithItsPlace(String written, String instead, String fault) {
+    Written policy = Written.complete();
+    if (written.startsWith("secret-key")) {
+      policy = policy.with("    region: eu-north-1\n    endpoint", "    endpoint");
+    }
+    assertThat(policy.with(written, instead).faults())
+        .anySatisfy(told ->
+            assertThat(told).asString().matches("policy\\.yaml:\\d+: " + Pattern.quote(fault)));
+  }
+
+  @Test
+  void aNameThatNoStoreCouldKeepIsRefused() {
+    assertThat(Written.complete().with("  orders:\n", "  Orders:\n").faults())
+        .anySatisfy(told ->
+            assertThat(told)
+                .endsWith(
+                    "backups.Orders: is named with lower-case letters, digits and hyphens:"
+                        + " so its files are"));
+  }
+
+  @Test
+  void aPromiseThatNothingKeepsByItselfIsTold() {
+    String schedule =
+        "    schedule:\n      zone: UTC\n      every: {time: 02:00}\n      missed: {service: shop}\n";
+
+    assertThat(Written.complete().with(schedule, "").faults())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "warning: backups.orders.lose-at-most: is promised, but nothing backs it up by itself");
+  }
+
+  @Test
+  void aBackupIsReadAsWritten() {
+    BackupPlan plan = Written.complete().policy().plans().backups().get("orders");
+
+    assertThat(plan.chain()).isEqualTo("backup/orders");
+    assertThat(plan.source())
+        .isEqualTo(
+            new PostgresAddress(
+                "db.example.com", 6432, "shop", "backup", "${env:BACKUP_PASSWORD}"));
+    assertThat(plan.store())
+        .isEqualTo(
+            new StoreAddress(
+                "near",
+                "shop-backups",
+                "eu-north-1",
+                "https://objects.example.com",
+                StoreAddress.Addressing.PATH,
+                "database/",
+                new StoreAddress.Credentials(
+                    "${env:BACKUP_ACCESS_KEY}", "${file:/run/secrets/backup-secret-key}")));
+    assertThat(plan.copy().credentials()).isNull();
+    assertThat(plan.keep()).isEqualTo(new Retention(3, Duration.ofDays(30), 7, 4, 12));
+    assertThat(plan.sizeMayChange()).isEqualTo(30);
+  }
+
+  @Test
+  void aDrillIsReadAsWrittenWithWhatItsBackupPromises() {
+    DrillPlan plan = Written.complete().policy().plans().drills().get("orders-weekly");
+
+    assertThat(plan.chain()).isEqualTo("drill/orders-weekly");
+    assertThat(plan.backup()).isEqualTo("orders");
+    assertThat(plan.choose()).isEqualTo(RestorePointChoice.RANDOM);
+    assertThat(plan.verify()).isEqualTo(DrillLevel.ROWS);
+    assertThat(plan.server()).isEqualTo(DrillServer.DURABLE);
+    assertThat(plan.restoreWithin()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(plan.loseAtMost()).isEqualTo(Duration.ofHours(25));
+  }
+
+  // BKP-01, RST-18
+  @Test
+  void theirSchedulesAreTimetablesAsThoseOfRoutinesAre() {
+    assertThat(Written.complete().policy().plans().timetables())
+        .containsKeys("backup/orders", "drill/orders-weekly", "routine/flush");
+    assertThat(
+            Written.complete()
+                .policy()
+                .plans()
+                .timetables()
+                .get("backup/orders")
+                .recurrence()
+                .next(Written.NOW, 1))
+        .containsExactly(java.time.Instant.parse("2026-03-03T02:00:00Z"));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.muster.api;
+
+import dev.muster.access.Caller;
+import dev.muster.backup.BackupPlan;
+import dev.muster.backup.BackupRequest;
+import dev.muster.backup.BackupStart;
+import dev.muster.engine.RunningWorkflows;
+import dev.muster.plan.RunView;
+import dev.muster.policy.Policy;
+import dev.muster.problem.ProblemCode;
+import dev.muster.problem.ProblemException;
+import dev.muster.steering.PlanRuns;
+import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Backups: what is backed up, and runs of it. */
+@RestController
+@RequestMapping("/api/v1/backups")
+@Tag(name = "backups")
+class BackupController {
+  private final Supplier<Policy> policy;
+  private final PlanRuns runs;
+  private final RunningWorkflows running;
+
+  BackupController(Supplier<Policy> policy, PlanRuns runs, RunningWorkflows running) {
+    this.policy = policy;
+    this.runs = runs;
+    this.running = running;
+  }
+
+  @GetMapping
+  @Operation(summary = "Every backup of the policy")
+  List<BackupPlan> list() {
+    return policy.get().plans().backups().values().stream()
+        .sorted(Comparator.comparing(BackupPlan::name))
+        .toList();
+  }
+
+  @PostMapping("/{name}/runs")
+  @Operation(summary = "Starts a run; repeated under the same Idempotency-Key it is started once")
+  @ApiResponse(responseCode = "201", description = "Started", useReturnTypeSchema = true)
+  ResponseEntity<StartedRun> run(
+      @PathVariable String name,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody(required = false) @Nullable RunBody body) {
+    BackupPlan plan = plan(name);
+    BackupRequest request = new BackupRequest(plan, RunBody.of(body).order(caller));
+    IdempotencyKey key = IdempotencyKey.of(once);
+    String occurrence =
+        Commands.done(
+            runs.start(
+                WorkflowTypes.BACKUP,
+                request,
+                caller.person(),
+                run -> BackupStart.options(request, WorkflowIds.backup(name, run)),
+                key.over("backup " + name)),
+            "backup " + name,
+            key.value());
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .body(
+            new StartedRun(
+                WorkflowIds.backup(name, occurrence),
+                "/api/v1/backups/" + name + "/runs/" + occurrence));
+  }
+
+  @GetMapping("/{name}/runs/{occurrence}")
+  @Operation(summary = "Where a run stands, by its workflow")
+  RunView view(@PathVariable String name, @PathVariable String occurrence) {
+    String workflowId = WorkflowIds.backup(name, occurrence);
+    return Commands.done(running.query(workflowId, "view", RunView.class), "run " + workflowId, "");
+  }
+
+  private BackupPlan plan(String name) {
+    BackupPlan plan = policy.get().plans().backups().get(name);
+    if (plan == null) {
+      throw ProblemException.of(ProblemCode.NOT_FOUND, "The policy has no backup '" + name + "'.");
+    }
+    return plan;
+  }
+}

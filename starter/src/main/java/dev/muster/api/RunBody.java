@@ -1,0 +1,44 @@
+package dev.muster.api;
+
+import dev.muster.access.Caller;
+import dev.muster.freeze.FreezeOverride;
+import dev.muster.plan.RunOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a plan is run.
+ *
+ * @param override starts it in spite of a freeze
+ */
+record RunBody(@Nullable String reason, @Nullable OverrideBody override) {
+
+  /**
+   * An override of a freeze by the caller.
+   *
+   * @param second another person, who agrees
+   */
+  record OverrideBody(@Nullable String reason, @Nullable String second) {}
+
+  /** What was sent, of which there may be nothing. */
+  static RunBody of(@Nullable RunBody sent) {
+    return sent == null ? new RunBody(null, null) : sent;
+  }
+
+  @Nullable String why() {
+    return Fields.optional("reason", reason);
+  }
+
+  @Nullable FreezeOverride freezeOverride(Caller caller) {
+    return override == null
+        ? null
+        : new FreezeOverride(
+            caller.person(),
+            Fields.text("override.reason", override.reason()),
+            Fields.text("override.second", override.second()));
+  }
+
+  /** A run that the caller wants now. */
+  RunOrder order(Caller caller) {
+    return RunOrder.now(caller.person(), why(), freezeOverride(caller));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.muster.workers;
+
+import dev.muster.backup.BackupActivities;
+import dev.muster.backup.BackupCalendar;
+import dev.muster.backup.policy.PolicyBackupCalendar;
+import dev.muster.backup.postgres.PostgresBackups;
+import dev.muster.drill.DrillActivities;
+import dev.muster.drill.DrillCalendar;
+import dev.muster.drill.policy.PolicyDrillCalendar;
+import dev.muster.drill.postgres.PostgresDrills;
+import dev.muster.policy.Policy;
+import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.postgres.PostgresTools;
+import dev.muster.restorepoint.s3.Stores;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The adapters of backups and drills. */
+@Configuration(proxyBeanMethods = false)
+class BackupConfiguration {
+  @Bean
+  Stores stores(Secrets secrets) {
+    return new Stores(secrets);
+  }
+
+  @Bean
+  PostgresTools postgresTools() {
+    return PostgresTools.installed();
+  }
+
+  @Bean
+  BackupActivities backupActivities(
+      Stores stores,
+      Secrets secrets,
+      PostgresTools tools,
+      Clock clock,
+      BackupProperties properties) {
+    return new PostgresBackups(stores, secrets, tools, clock, properties.parallel());
+  }
+
+  @Bean
+  DrillActivities drillActivities(
+      Stores stores, PostgresTools tools, Clock clock, BackupProperties properties) {
+    return new PostgresDrills(stores, tools, properties.ground(), clock);
+  }
+
+  @Bean
+  BackupCalendar backupCalendar(Supplier<Policy> policy) {
+    return new PolicyBackupCalendar(policy);
+  }
+
+  @Bean
+  DrillCalendar drillCalendar(Supplier<Policy> policy) {
+    return new PolicyDrillCalendar(policy);
+  }
+}

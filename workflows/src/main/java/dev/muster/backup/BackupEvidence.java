@@ -1,0 +1,62 @@
+package dev.muster.backup;
+
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidencePromise;
+import dev.muster.notice.TimeText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a restore point that was made says for its plan. */
+record BackupEvidence(BackupPlan plan, TakenBackup taken) {
+  List<EvidenceFact> facts() {
+    List<EvidenceFact> facts = new ArrayList<>();
+    facts.add(new EvidenceFact("Restore point", taken.point().text()));
+    facts.add(new EvidenceFact("Leads back to", TimeText.clock(taken.takenAt())));
+    facts.add(new EvidenceFact("Stored at", taken.location()));
+    facts.add(
+        new EvidenceFact(
+            "Size",
+            "%,d bytes of a database of %,d; %,d rows in %,d tables"
+                .formatted(taken.bytes(), taken.databaseSize(), taken.rows(), taken.tables())));
+    facts.add(new EvidenceFact("SHA-256 of the dump", taken.sha256()));
+    if (!taken.omitted().isEmpty()) {
+      facts.add(new EvidenceFact("Not compared by drills", String.join("; ", taken.omitted())));
+    }
+    TakenBackup.Earlier before = taken.before();
+    if (before != null) {
+      facts.add(
+          new EvidenceFact(
+              "Change of size", new SizeChange(before.bytes(), taken.bytes()).sentence()));
+    }
+    return facts;
+  }
+
+  /** What can only be measured against the restore point before stays unmeasured without one. */
+  List<EvidencePromise> promises() {
+    List<EvidencePromise> promises = new ArrayList<>();
+    promises.add(
+        EvidencePromise.atMost("the change of size", plan.sizeMayChange(), sizeChange(), "%"));
+    Duration loseAtMost = plan.loseAtMost();
+    if (loseAtMost != null) {
+      promises.add(
+          EvidencePromise.within("the time since the restore point before", loseAtMost, apart()));
+    }
+    return promises;
+  }
+
+  private @Nullable Double sizeChange() {
+    TakenBackup.Earlier before = taken.before();
+    return before == null
+        ? null
+        : Math.abs(new SizeChange(before.bytes(), taken.bytes()).perCent());
+  }
+
+  private @Nullable Duration apart() {
+    TakenBackup.Earlier before = taken.before();
+    return before == null
+        ? null
+        : Duration.between(before.point().begunAt(), taken.point().begunAt());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.muster.backup;
+
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.plan.Plan;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.Retention;
+import dev.muster.restorepoint.StoreAddress;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup as the policy declares it.
+ *
+ * @param system what it backs up, as the policy names it
+ * @param copy where a second copy goes; null when there is none
+ * @param within how long it may take; null when nothing is promised
+ * @param loseAtMost how far apart restore points may be; null when nothing is promised
+ * @param sizeMayChange by how many per cent from one restore point to the next
+ * @param giveUpAfter how long an attempt may take before it is ended
+ * @param revision of the policy it comes from
+ */
+public record BackupPlan(
+    String name,
+    String summary,
+    String owner,
+    String system,
+    PostgresAddress source,
+    StoreAddress store,
+    @Nullable StoreAddress copy,
+    Retention keep,
+    @Nullable Duration within,
+    @Nullable Duration loseAtMost,
+    int sizeMayChange,
+    Duration giveUpAfter,
+    String revision)
+    implements Plan {
+  static final String TAKE = "take the backup";
+  static final String COPY = "copy it to the second store";
+  static final String TIDY = "remove what need not be kept";
+
+  private static final Duration USUAL = Duration.ofMinutes(30);
+
+  @Override
+  public String kind() {
+    return "backup";
+  }
+
+  @Override
+  public List<String> systems() {
+    return List.of(system);
+  }
+
+  @Override
+  public @Nullable ApprovalTerms approval() {
+    return null;
+  }
+
+  @Override
+  public List<String> stepNames() {
+    return copy == null ? List.of(TAKE, TIDY) : List.of(TAKE, COPY, TIDY);
+  }
+
+  @Override
+  public Duration expected() {
+    return within == null ? USUAL : within;
+  }
+
+  /** Where restore points are, the first store first. */
+  List<StoreAddress> stores() {
+    return copy == null ? List.of(store) : List.of(store, copy);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.muster.backup;
+
+import dev.muster.restorepoint.RestorePointId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A restore point that was made.
+ *
+ * @param takenAt the moment that it leads back to
+ * @param location of its manifest
+ * @param bytes that are stored
+ * @param databaseSize of the source, in bytes
+ * @param sha256 of the stored dump
+ * @param before the restore point before it; null when there is none
+ * @param omitted what a drill will not compare, at most some of it
+ */
+public record TakenBackup(
+    RestorePointId point,
+    Instant takenAt,
+    Instant completedAt,
+    String location,
+    long bytes,
+    long databaseSize,
+    int tables,
+    long rows,
+    String sha256,
+    @Nullable Earlier before,
+    List<String> omitted) {
+  public TakenBackup {
+    omitted = List.copyOf(omitted);
+  }
+
+  /** An earlier restore point, and the bytes that it has. */
+  public record Earlier(RestorePointId point, long bytes) {}
+}

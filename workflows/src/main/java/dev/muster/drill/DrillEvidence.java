@@ -1,0 +1,107 @@
+package dev.muster.drill;
+
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidencePromise;
+import dev.muster.evidence.EvidenceStep;
+import dev.muster.evidence.EvidenceStep.Result;
+import dev.muster.notice.TimeText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a drill found, as its evidence tells it. */
+record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
+
+  /** The last step is where it was found that something is wrong. */
+  List<EvidenceStep> steps() {
+    List<EvidenceStep> steps = new ArrayList<>();
+    for (DrillReport.Step step : report.steps()) {
+      boolean failed = !report.clean() && step.equals(report.steps().getLast());
+      steps.add(
+          new EvidenceStep(
+              step.name(),
+              step.startedAt(),
+              step.endedAt(),
+              failed ? Result.FAILED : Result.DONE,
+              failed ? fault().orElse(null) : null));
+    }
+    return steps;
+  }
+
+  /** What is wrong, in a sentence; nothing when the copy is equal. */
+  Optional<String> fault() {
+    if (report.clean()) {
+      return Optional.empty();
+    }
+    String first = report.findings().isEmpty() ? "it differs" : report.findings().getFirst();
+    return Optional.of(
+        report.differences() > 1
+            ? "%s, and %d more".formatted(first, report.differences() - 1)
+            : first);
+  }
+
+  List<EvidenceFact> facts() {
+    List<EvidenceFact> facts = new ArrayList<>();
+    facts.add(
+        new EvidenceFact(
+            "Verdict",
+            fault()
+                .map(fault -> "not restorable: " + fault)
+                .orElse(
+                    "%s in %s, losing at most %s"
+                        .formatted(
+                            provenAt(plan.verify()),
+                            TimeText.words(report.took()),
+                            TimeText.words(chosen.loses())))));
+    facts.add(new EvidenceFact("Measured on", report.setting()));
+    if (plan.server() == DrillServer.FAST) {
+      facts.add(
+          new EvidenceFact(
+              "Its time", "the least it takes: the server was more careless than production is"));
+    }
+    facts.add(
+        new EvidenceFact(
+            "Compared", "%,d rows in %,d tables".formatted(report.rows(), report.tables())));
+    if (report.findings().size() > 1) {
+      facts.add(new EvidenceFact("Differences", String.join("\n", report.findings())));
+    }
+    return facts;
+  }
+
+  private static String provenAt(DrillLevel level) {
+    return switch (level) {
+      case OPENS -> "restored and opened, not compared,";
+      case ROWS -> "proven restorable";
+    };
+  }
+
+  /** Whether it was proven that the copy is equal. */
+  boolean isProof() {
+    return report.clean() && plan.verify() == DrillLevel.ROWS;
+  }
+
+  List<EvidencePromise> promises() {
+    List<EvidencePromise> promises = new ArrayList<>();
+    Duration within = plan.restoreWithin();
+    if (within != null) {
+      promises.add(EvidencePromise.within("restored and proven", within, measured(within)));
+    }
+    Duration loseAtMost = plan.loseAtMost();
+    if (loseAtMost != null) {
+      promises.add(
+          EvidencePromise.within(
+              "the longest time without a restore point", loseAtMost, chosen.loses()));
+    }
+    return promises;
+  }
+
+  /** A time that is the least it takes can break a promise, and can't keep one. */
+  private @Nullable Duration measured(Duration within) {
+    boolean isLeast = plan.server() == DrillServer.FAST;
+    return !report.clean() || (isLeast && report.took().compareTo(within) <= 0)
+        ? null
+        : report.took();
+  }
+}

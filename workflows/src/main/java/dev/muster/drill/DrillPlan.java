@@ -1,0 +1,72 @@
+package dev.muster.drill;
+
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.plan.Plan;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.StoreAddress;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drill as the policy declares it.
+ *
+ * @param backup whose restore points it tries
+ * @param source what they are of: no drill writes there
+ * @param restoreWithin how long it may take until the copy is proven; null when nothing is promised
+ * @param loseAtMost how far apart restore points may be; null when nothing is promised
+ * @param giveUpAfter how long an attempt may take before it is ended
+ * @param revision of the policy it comes from
+ */
+public record DrillPlan(
+    String name,
+    String summary,
+    String owner,
+    String backup,
+    PostgresAddress source,
+    StoreAddress store,
+    RestorePointChoice choose,
+    DrillLevel verify,
+    DrillServer server,
+    @Nullable Duration restoreWithin,
+    @Nullable Duration loseAtMost,
+    Duration giveUpAfter,
+    String revision)
+    implements Plan {
+  static final String CHOOSE = "choose a restore point";
+  static final String KEEP = "keep the proof";
+
+  private static final Duration USUAL = Duration.ofMinutes(30);
+
+  @Override
+  public String kind() {
+    return "drill";
+  }
+
+  /** It works on no system of anybody's. */
+  @Override
+  public List<String> systems() {
+    return List.of();
+  }
+
+  @Override
+  public @Nullable ApprovalTerms approval() {
+    return null;
+  }
+
+  @Override
+  public List<String> stepNames() {
+    return List.of(CHOOSE, "provision", "fetch", "restore", "verify", KEEP);
+  }
+
+  @Override
+  public Duration expected() {
+    return restoreWithin == null ? USUAL : restoreWithin;
+  }
+
+  /** What is promised is until the copy is proven, and measured by the drill itself. */
+  @Override
+  public @Nullable Duration within() {
+    return null;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.muster.drill;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What came of restoring a restore point.
+ *
+ * @param findings what was wrong with the copy, in sentences, at most some of it; none when nothing
+ * @param differences how many there were
+ * @param setting the machine and the server, in words: a time without them says little
+ */
+public record DrillReport(
+    List<Step> steps,
+    List<String> findings,
+    int differences,
+    int tables,
+    long rows,
+    String setting) {
+  public DrillReport {
+    steps = List.copyOf(steps);
+    findings = List.copyOf(findings);
+  }
+
+  /** One thing that was done; the last of a drill that found something is where it found it. */
+  public record Step(String name, Instant startedAt, Instant endedAt) {
+    public Duration took() {
+      return Duration.between(startedAt, endedAt);
+    }
+  }
+
+  /** Whether nothing was wrong with the copy. */
+  public boolean clean() {
+    return differences == 0;
+  }
+
+  /** From the first step to the verdict. */
+  public Duration took() {
+    return steps.isEmpty()
+        ? Duration.ZERO
+        : Duration.between(steps.getFirst().startedAt(), steps.getLast().endedAt());
+  }
+}

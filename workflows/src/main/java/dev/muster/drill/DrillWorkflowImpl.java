@@ -1,0 +1,96 @@
+package dev.muster.drill;
+
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidenceStep;
+import dev.muster.notice.TimeText;
+import dev.muster.plan.PlanRun;
+import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
+import dev.muster.restorepoint.HeavyWork;
+import dev.muster.restorepoint.Proof;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses a restore point, has it restored and compared, and keeps the proof beside it. */
+public class DrillWorkflowImpl implements DrillWorkflow {
+  /** The type of the failure when a restore point is not what was backed up. */
+  public static final String NOT_RESTORABLE = "NOT_RESTORABLE";
+
+  private final PlanRun<DrillPlan> run;
+  private @Nullable ChosenPoint chosen;
+  private @Nullable DrillEvidence evidence;
+
+  @WorkflowInit
+  public DrillWorkflowImpl(DrillRequest request) {
+    run = new PlanRun<>(request.plan(), request.order());
+  }
+
+  @Override
+  public RunOutcome run(DrillRequest request) {
+    return run.lead(this::work);
+  }
+
+  private void work() {
+    run.step(DrillPlan.CHOOSE, this::choose);
+    run.steps("restore and compare", this::attempt);
+    DrillEvidence found = Objects.requireNonNull(evidence);
+    found.facts().forEach(run::states);
+    found.promises().forEach(run::measures);
+    found
+        .fault()
+        .ifPresent(fault -> {
+          throw ApplicationFailure.newNonRetryableFailure(
+              found.chosen().point().text() + " is not restorable: " + fault, NOT_RESTORABLE);
+        });
+    run.step(DrillPlan.KEEP, () -> keep(found));
+  }
+
+  private String choose() {
+    DrillPlan plan = run.plan();
+    ChosenPoint found =
+        HeavyWork.stub(DrillActivities.class, "choose in " + plan.store().name())
+            .choose(plan.backup(), plan.store(), plan.choose());
+    chosen = found;
+    String text =
+        "%s, which leads back to %s"
+            .formatted(found.point().text(), TimeText.clock(found.takenAt()));
+    run.states(new EvidenceFact("Restore point", text));
+    return text;
+  }
+
+  private List<EvidenceStep> attempt() {
+    DrillPlan plan = run.plan();
+    ChosenPoint tried = Objects.requireNonNull(chosen);
+    DrillReport report =
+        HeavyWork.stub(DrillActivities.class, plan.giveUpAfter(), "restore " + tried.point().text())
+            .attempt(plan, tried.point());
+    DrillEvidence found = new DrillEvidence(plan, tried, report);
+    evidence = found;
+    return found.steps();
+  }
+
+  private String keep(DrillEvidence found) {
+    if (!found.isProof()) {
+      return "it was not compared, so nothing is proven";
+    }
+    Proof proof =
+        new Proof(
+            found.chosen().point(),
+            Workflow.getInfo().getWorkflowId(),
+            Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+            found.report().took(),
+            found.chosen().loses());
+    HeavyWork.stub(DrillActivities.class, "keep the proof").keep(run.plan().store(), proof);
+    return "beside its manifest";
+  }
+
+  @Override
+  public RunView view() {
+    return run.view();
+  }
+}

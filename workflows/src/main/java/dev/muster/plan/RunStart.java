@@ -1,0 +1,46 @@
+package dev.muster.plan;
+
+import dev.muster.notice.TimeText;
+import dev.muster.temporal.MusterSearchAttributes;
+import dev.muster.temporal.Summaries;
+import dev.muster.temporal.TaskQueues;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.common.SearchAttributes;
+
+/** How a run of a plan is started, whoever wants it: once under its id. */
+public final class RunStart {
+  private RunStart() {}
+
+  /**
+   * The options to start it with.
+   *
+   * @param owner the team that answers for the plan
+   */
+  public static WorkflowOptions options(
+      Plan plan, String owner, RunOrder order, String workflowId) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.PLANS)
+        .setWorkflowTaskTimeout(TaskQueues.TASK_TIMEOUT)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setTypedSearchAttributes(
+            SearchAttributes.newBuilder()
+                .set(MusterSearchAttributes.KIND, plan.kind())
+                .set(MusterSearchAttributes.OWNER, owner)
+                .set(MusterSearchAttributes.NEEDS_HUMAN, false)
+                .build())
+        .setStaticSummary(Summaries.cut(plan.name() + ": " + plan.summary()))
+        .setStaticDetails(details(plan, order))
+        .build();
+  }
+
+  private static String details(Plan plan, RunOrder order) {
+    String systems = plan.systems().isEmpty() ? "no system" : String.join(", ", plan.systems());
+    String wanted = "Wanted by **%s**, on %s.".formatted(order.requester(), systems);
+    Appointment appointment = order.appointment();
+    return appointment == null
+        ? wanted
+        : wanted + " Due at **" + TimeText.clock(appointment.due()) + "**.";
+  }
+}

@@ -1,0 +1,18 @@
+package dev.muster.restorepoint;
+
+/** What the parts of a restore point are called. */
+public final class Components {
+  /** A dump of one database, in {@code pg_dump}'s custom format. */
+  public static final String DATABASE = "postgresql_database";
+
+  /** Roles and tablespaces, without passwords, as SQL. */
+  public static final String GLOBALS = "postgresql_globals";
+
+  /** A snapshot of a Redis server, as an RDB file. */
+  public static final String CACHE = "redis_cache";
+
+  /** Files of configuration in one archive. */
+  public static final String FILES = "configuration_files";
+
+  private Components() {}
+}

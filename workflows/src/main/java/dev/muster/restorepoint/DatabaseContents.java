@@ -1,0 +1,30 @@
+package dev.muster.restorepoint;
+
+import java.util.List;
+
+/**
+ * All that a copy of a database must hold to be equal to it, read in one snapshot.
+ *
+ * @param tables each table that has rows of its own; a partitioned one is its partitions
+ * @param objects what the schema consists of, by kind
+ * @param largeObjects how many there are, with their hash
+ * @param omitted what is not compared, and why
+ */
+public record DatabaseContents(
+    List<TableContents> tables,
+    List<SequenceContents> sequences,
+    List<ObjectKind> objects,
+    ObjectKind largeObjects,
+    List<String> omitted) {
+  public DatabaseContents {
+    tables = List.copyOf(tables);
+    sequences = List.copyOf(sequences);
+    objects = List.copyOf(objects);
+    omitted = List.copyOf(omitted);
+  }
+
+  /** All rows of all tables. */
+  public long rows() {
+    return tables.stream().mapToLong(TableContents::rows).sum();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.muster.restorepoint;
+
+import dev.muster.temporal.Summaries;
+import dev.muster.temporal.TaskQueues;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** How activities are called that move databases about, on the queue of those who can. */
+public final class HeavyWork {
+  private static final Duration WAIT = Duration.ofHours(2);
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration CLEANING = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofMinutes(10);
+  private static final int TRIES = 3;
+
+  private HeavyWork() {}
+
+  /**
+   * A stub for work that tells how far it is.
+   *
+   * @param giveUpAfter how long an attempt may take
+   */
+  public static <T> T stub(Class<T> activities, Duration giveUpAfter, String summary) {
+    return Workflow.newActivityStub(
+        activities,
+        options(summary)
+            .setStartToCloseTimeout(giveUpAfter.plus(CLEANING))
+            .setHeartbeatTimeout(SILENCE)
+            .build());
+  }
+
+  /** A stub for what is soon done: a look into a store, or something removed from it. */
+  public static <T> T stub(Class<T> activities, String summary) {
+    return Workflow.newActivityStub(
+        activities, options(summary).setStartToCloseTimeout(SHORT).build());
+  }
+
+  private static ActivityOptions.Builder options(String summary) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(TaskQueues.BACKUPS)
+        .setScheduleToStartTimeout(WAIT)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(10))
+                .setMaximumAttempts(TRIES)
+                .build())
+        .setSummary(Summaries.cut(summary));
+  }
+}

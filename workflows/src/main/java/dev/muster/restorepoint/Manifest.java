@@ -1,0 +1,62 @@
+package dev.muster.restorepoint;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes stored objects a restore point. It is written last: where there is none, there is no
+ * restore point, whatever else was stored.
+ *
+ * @param takenAt the moment that a restore leads back to: that of the snapshot
+ * @param completedAt when all of it was stored
+ * @param databaseSize in bytes, as the source said
+ * @param host that took it
+ * @param user as whom the source was read
+ * @param contents null when it is no database
+ */
+public record Manifest(
+    int version,
+    @JsonProperty("backup_plan") String plan,
+    @JsonProperty("backup_date") Instant takenAt,
+    @JsonProperty("completed_at") Instant completedAt,
+    Source source,
+    List<Component> components,
+    @JsonProperty("database_size") long databaseSize,
+    @JsonProperty("backup_host") String host,
+    @JsonProperty("backup_user") String user,
+    @Nullable DatabaseContents contents) {
+  /** The version of this format. */
+  public static final int VERSION = 1;
+
+  public Manifest {
+    components = List.copyOf(components);
+    if (components.isEmpty()) {
+      throw new IllegalArgumentException("a restore point of nothing");
+    }
+    Set<String> names = new HashSet<>();
+    for (Component component : components) {
+      if (!names.add(component.name())) {
+        throw new IllegalArgumentException(component.name() + " is there twice");
+      }
+    }
+    if (completedAt.isBefore(takenAt)) {
+      throw new IllegalArgumentException("it was completed before it was taken");
+    }
+  }
+
+  /** All bytes that are stored. */
+  @JsonProperty("total_size")
+  public long totalSize() {
+    return components.stream().mapToLong(Component::bytes).sum();
+  }
+
+  /** The component of a name. */
+  public Optional<Component> component(String name) {
+    return components.stream().filter(component -> component.name().equals(name)).findFirst();
+  }
+}

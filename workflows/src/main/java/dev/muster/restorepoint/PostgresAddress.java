@@ -1,0 +1,11 @@
+package dev.muster.restorepoint;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database is and as whom it is read.
+ *
+ * @param password a reference to it, never the password; null where none is asked for
+ */
+public record PostgresAddress(
+    String host, int port, String database, String user, @Nullable String password) {}

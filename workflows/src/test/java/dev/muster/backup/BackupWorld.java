@@ -1,0 +1,342 @@
+package dev.muster.backup;
+
+import dev.muster.drill.ChosenPoint;
+import dev.muster.drill.DrillActivities;
+import dev.muster.drill.DrillCalendar;
+import dev.muster.drill.DrillLevel;
+import dev.muster.drill.DrillPlan;
+import dev.muster.drill.DrillReport;
+import dev.muster.drill.DrillRequest;
+import dev.muster.drill.DrillServer;
+import dev.muster.drill.DrillStart;
+import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.drill.PlannedDrillWorkflowImpl;
+import dev.muster.drill.RestorePointChoice;
+import dev.muster.evidence.EvidenceActivities;
+import dev.muster.evidence.EvidenceReceipt;
+import dev.muster.evidence.EvidenceRecord;
+import dev.muster.freeze.FreezeActivities;
+import dev.muster.freeze.FreezeQuestion;
+import dev.muster.freeze.FreezeVerdict;
+import dev.muster.lease.LeaseClaim;
+import dev.muster.lease.LeaseRequest;
+import dev.muster.lease.LeaseWorkflow;
+import dev.muster.lease.LeaseWorkflowImpl;
+import dev.muster.lease.SystemDesk;
+import dev.muster.plan.Appointment;
+import dev.muster.plan.RunOrder;
+import dev.muster.plan.RunOutcome;
+import dev.muster.planner.RunAlarm;
+import dev.muster.planner.RunAlarmDesk;
+import dev.muster.planner.Timetable;
+import dev.muster.restorepoint.Catalogue;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.Proof;
+import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.Retention;
+import dev.muster.restorepoint.StoreAddress;
+import dev.muster.run.RunProbe;
+import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Backups and drills with real leases, two stores of keys alone, and a clock that skips. */
+public final class BackupWorld implements AutoCloseable {
+  public static final StoreAddress NEAR = store("near");
+  public static final StoreAddress FAR = store("far");
+  private static final PostgresAddress SOURCE =
+      new PostgresAddress("db.example", 5432, "shop", "backup", "${env:PASSWORD}");
+  private static final Timetable.Concern CONCERN = new Timetable.Concern("shop", "P2");
+  private static final Duration WITHIN = Duration.ofMinutes(15);
+
+  public final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
+  private final WorkflowClient patient =
+      WorkflowClient.newInstance(temporal.getWorkflowServiceStubs());
+  public final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
+  public final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
+  public final Map<String, Set<String>> stores = new ConcurrentHashMap<>();
+  public final Set<String> denied = ConcurrentHashMap.newKeySet();
+  public final List<Proof> proofs = new CopyOnWriteArrayList<>();
+  public volatile long size = 1_000;
+  public volatile Duration took = Duration.ofMinutes(5);
+  public volatile List<String> findings = List.of();
+  private final Map<RestorePointId, Long> sizes = new ConcurrentHashMap<>();
+
+  public BackupWorld() {
+    temporal.registerSearchAttribute("MusterKind", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    temporal.registerSearchAttribute("MusterOwner", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    temporal.registerSearchAttribute("MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    temporal.registerSearchAttribute("MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
+    Worker plans = temporal.newWorker(TaskQueues.PLANS);
+    plans.registerWorkflowImplementationTypes(
+        BackupWorkflowImpl.class,
+        PlannedBackupWorkflowImpl.class,
+        DrillWorkflowImpl.class,
+        PlannedDrillWorkflowImpl.class,
+        LeaseWorkflowImpl.class);
+    plans.registerActivitiesImplementations(
+        new Surroundings(), desk(temporal.getWorkflowClient()), (RunProbe) (run, id) -> false);
+    temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(new Books());
+    temporal
+        .newWorker(TaskQueues.BACKUPS)
+        .registerActivitiesImplementations(new FakeBackups(), new FakeDrills());
+    temporal.start();
+  }
+
+  private static StoreAddress store(String name) {
+    return new StoreAddress(name, name, "us-east-1", null, StoreAddress.Addressing.HOST, "", null);
+  }
+
+  public static BackupPlan backup() {
+    return new BackupPlan(
+        "shop-db",
+        "The orders of the shop",
+        "web",
+        "shop-db",
+        SOURCE,
+        NEAR,
+        FAR,
+        new Retention(1, Duration.ofDays(7), 0, 4, 3),
+        Duration.ofHours(1),
+        Duration.ofHours(25),
+        20,
+        Duration.ofHours(4),
+        "rev1");
+  }
+
+  public static DrillPlan drill(DrillServer server, DrillLevel level) {
+    return new DrillPlan(
+        "shop-db-weekly",
+        "Restores the orders of the shop",
+        "web",
+        "shop-db",
+        SOURCE,
+        NEAR,
+        RestorePointChoice.LATEST,
+        level,
+        server,
+        Duration.ofMinutes(30),
+        Duration.ofHours(25),
+        Duration.ofHours(4),
+        "rev1");
+  }
+
+  public static DrillPlan drill() {
+    return drill(DrillServer.DURABLE, DrillLevel.ROWS);
+  }
+
+  /** A run that the calendar wants. */
+  public WorkflowStub start(BackupPlan plan, Instant due) {
+    BackupRequest request = new BackupRequest(plan, planned(due));
+    return start(
+        WorkflowTypes.PLANNED_BACKUP,
+        BackupStart.options(request, WorkflowIds.occurrence(plan.chain(), due)),
+        request);
+  }
+
+  public WorkflowStub start(DrillPlan plan, Instant due) {
+    DrillRequest request = new DrillRequest(plan, planned(due));
+    return start(
+        WorkflowTypes.PLANNED_DRILL,
+        DrillStart.options(request, WorkflowIds.occurrence(plan.chain(), due)),
+        request);
+  }
+
+  private WorkflowStub start(String workflow, WorkflowOptions options, Object request) {
+    WorkflowStub run = temporal.getWorkflowClient().newUntypedWorkflowStub(workflow, options);
+    run.start(request);
+    return run;
+  }
+
+  private static RunOrder planned(Instant due) {
+    return RunOrder.planned(appointment(due));
+  }
+
+  private static Appointment appointment(Instant due) {
+    return new Appointment(due, Duration.ZERO, WITHIN, CONCERN);
+  }
+
+  /** Lets a minute pass after a run was due, and no more: a client that waits may skip years. */
+  public RunOutcome outcome(WorkflowStub run, Instant due) {
+    temporal.sleep(Duration.between(now(), due.plusSeconds(60)));
+    return patient
+        .newUntypedWorkflowStub(run.getExecution().getWorkflowId())
+        .getResult(RunOutcome.class);
+  }
+
+  public Instant now() {
+    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+  }
+
+  public Catalogue catalogue(StoreAddress store) {
+    return Catalogue.of(keys(store));
+  }
+
+  private Set<String> keys(StoreAddress store) {
+    return stores.computeIfAbsent(store.name(), name -> new ConcurrentSkipListSet<>());
+  }
+
+  private void requireOpen(StoreAddress store) {
+    if (denied.contains(store.name())) {
+      throw RestorePointFailure.STORE_DENIED.because(store.name() + " does not let it in");
+    }
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+  }
+
+  private static SystemDesk desk(WorkflowClient client) {
+    return (system, claim) -> lend(client, system, claim);
+  }
+
+  private static void lend(WorkflowClient client, String system, LeaseClaim claim) {
+    LeaseWorkflow lease =
+        client.newWorkflowStub(
+            LeaseWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(WorkflowIds.system(system))
+                .setTaskQueue(TaskQueues.PLANS)
+                .build());
+    BatchRequest request = client.newSignalWithStartRequest();
+    request.add(lease::run, new LeaseRequest(system, null));
+    request.add(lease::acquire, claim);
+    client.signalWithStart(request);
+  }
+
+  /** Nothing is frozen and everything stays planned. */
+  private final class Surroundings
+      implements FreezeActivities, RunAlarmDesk, BackupCalendar, DrillCalendar {
+    @Override
+    public FreezeVerdict check(FreezeQuestion question) {
+      return new FreezeVerdict(FreezeVerdict.Standing.FREE, List.of(), null, "Nothing is frozen.");
+    }
+
+    @Override
+    public void raise(RunAlarm alarm) {
+      raised.add(alarm);
+    }
+
+    @Override
+    public BackupCalendar.Answer lookUp(BackupCalendar.Question question) {
+      return new BackupCalendar.Answer(backup(), appointment(question.due()));
+    }
+
+    @Override
+    public DrillCalendar.Answer lookUp(DrillCalendar.Question question) {
+      return new DrillCalendar.Answer(drill(), appointment(question.due()));
+    }
+  }
+
+  private final class Books implements EvidenceActivities {
+    @Override
+    public EvidenceReceipt record(EvidenceRecord record) {
+      evidence.add(record);
+      return new EvidenceReceipt(record.plan(), evidence.size(), "0".repeat(64));
+    }
+  }
+
+  private final class FakeBackups implements BackupActivities {
+    @Override
+    public TakenBackup take(Order order) {
+      requireOpen(order.plan().store());
+      RestorePointId point = order.point();
+      Set<String> keys = keys(order.plan().store());
+      keys.add(Catalogue.componentKey(point, "1", "database"));
+      keys.add(Catalogue.manifestKey(point));
+      sizes.put(point, size);
+      Optional<TakenBackup.Earlier> before =
+          catalogue(order.plan().store())
+              .before(point)
+              .map(earlier -> new TakenBackup.Earlier(earlier, sizes.getOrDefault(earlier, size)));
+      return new TakenBackup(
+          point,
+          point.begunAt(),
+          now(),
+          "s3://near/" + Catalogue.manifestKey(point),
+          size,
+          3 * size,
+          4,
+          500,
+          "ab".repeat(32),
+          before.orElse(null),
+          List.of());
+    }
+
+    @Override
+    public Copied copy(RestorePointId point, StoreAddress from, StoreAddress to) {
+      requireOpen(to);
+      keys(to).addAll(catalogue(from).keysOf(point));
+      return new Copied(size);
+    }
+
+    @Override
+    public Expired expire(Expiry expiry) {
+      requireOpen(expiry.store());
+      Catalogue catalogue = catalogue(expiry.store());
+      @Nullable RestorePointId proven = catalogue.lastProven().orElse(expiry.proven());
+      List<RestorePointId> expired =
+          expiry.keep().of(catalogue.points(), Optional.ofNullable(proven), now()).stream()
+              .filter(Retention.Fate::expires)
+              .map(Retention.Fate::point)
+              .toList();
+      expired.forEach(point -> keys(expiry.store()).removeAll(catalogue.keysOf(point)));
+      return new Expired(expired, catalogue.points().size() - expired.size(), proven);
+    }
+
+    @Override
+    public Swept sweep(String plan, StoreAddress store, Instant begunBefore) {
+      return new Swept(0, 0, 0);
+    }
+  }
+
+  private final class FakeDrills implements DrillActivities {
+    @Override
+    public ChosenPoint choose(String backup, StoreAddress store, RestorePointChoice choice) {
+      RestorePointId point =
+          catalogue(store)
+              .latest()
+              .orElseThrow(() -> RestorePointFailure.NO_RESTORE_POINT.because("there is none"));
+      Duration gap =
+          catalogue(store).longestGap(now().minus(Duration.ofDays(7)), now()).orElseThrow();
+      return new ChosenPoint(point, point.begunAt(), size, gap);
+    }
+
+    @Override
+    public DrillReport attempt(DrillPlan plan, RestorePointId point) {
+      Instant now = now();
+      List<DrillReport.Step> steps =
+          List.of(
+              new DrillReport.Step("provision", now.minus(took), now.minus(took)),
+              new DrillReport.Step("fetch", now.minus(took), now.minusSeconds(60)),
+              new DrillReport.Step("restore", now.minusSeconds(60), now.minusSeconds(30)),
+              new DrillReport.Step("verify", now.minusSeconds(30), now));
+      return new DrillReport(steps, findings, findings.size(), 4, 500, "2 processors");
+    }
+
+    @Override
+    public void keep(StoreAddress store, Proof proof) {
+      proofs.add(proof);
+      keys(store).add(Catalogue.proofKey(proof.point(), proof.drill()));
+    }
+  }
+}

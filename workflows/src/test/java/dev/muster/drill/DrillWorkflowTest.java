@@ -1,0 +1,164 @@
+package dev.muster.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.backup.BackupWorld;
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidencePromise;
+import dev.muster.evidence.EvidencePromise.Outcome;
+import dev.muster.evidence.EvidenceRecord;
+import dev.muster.evidence.EvidenceStep;
+import dev.muster.evidence.EvidenceStep.Result;
+import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.plan.RunOutcome;
+import dev.muster.planner.RunAlarm;
+import io.temporal.client.WorkflowFailedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DrillWorkflowTest {
+  private static final String RTO = "restored and proven";
+
+  private final BackupWorld world = new BackupWorld();
+
+  @BeforeEach
+  void backUp() {
+    world.start(BackupWorld.backup(), soon()).getResult(RunOutcome.class);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  // RST-04, RST-13
+  @Test
+  void anEqualCopyKeepsThePromisesAndLeavesAProof() {
+    assertThat(drill().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+
+    assertThat(evidence().steps())
+        .extracting(EvidenceStep::name)
+        .containsExactly(
+            "choose a restore point", "provision", "fetch", "restore", "verify", "keep the proof");
+    assertThat(promise(RTO).measured()).isEqualTo(300.0);
+    assertThat(world.proofs)
+        .singleElement()
+        .satisfies(proof -> {
+          assertThat(proof.took()).isEqualTo(world.took);
+          assertThat(proof.drill()).startsWith("drill/shop-db-weekly/");
+        });
+    assertThat(world.catalogue(BackupWorld.NEAR).lastProven())
+        .isEqualTo(world.catalogue(BackupWorld.NEAR).latest());
+    assertThat(world.raised).isEmpty();
+  }
+
+  // RST-08
+  @Test
+  void aCopyThatDiffersFailsIsToldAndProvesNothing() {
+    world.findings = List.of("table public.orders: expected 3 rows, found 2 rows", "and another");
+
+    assertThatThrownBy(this::drill).isInstanceOf(WorkflowFailedException.class);
+
+    assertThat(evidence().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+    assertThat(evidence().steps().get(4).result()).isEqualTo(Result.FAILED);
+    assertThat(promise(RTO).outcome()).isEqualTo(Outcome.NOT_MEASURED);
+    assertThat(world.proofs).isEmpty();
+    assertThat(world.raised)
+        .singleElement()
+        .satisfies(alarm -> {
+          assertThat(alarm.kind()).isEqualTo(RunAlarm.Kind.FAILED);
+          assertThat(alarm.title())
+              .contains("not restorable: table public.orders: expected 3 rows, found 2 rows");
+        });
+  }
+
+  // RST-04
+  @Test
+  void aSlowRestoreIsSlowAndNotFailed() {
+    world.took = Duration.ofMinutes(31);
+
+    assertThat(drill().verdict()).isEqualTo(EvidenceVerdict.BROKEN);
+
+    assertThat(promise(RTO).outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(world.proofs).hasSize(1);
+    assertThat(world.raised).extracting(RunAlarm::kind).containsExactly(RunAlarm.Kind.BROKEN);
+  }
+
+  @Test
+  void aStaleBackupBreaksThePromiseOfWhatMayBeLost() {
+    world.start(BackupWorld.drill(), soon().plus(Duration.ofHours(30))).getResult(RunOutcome.class);
+
+    assertThat(promise("the longest time without a restore point").outcome())
+        .isEqualTo(Outcome.BROKEN);
+  }
+
+  @Test
+  void theTimeOfACarelessServerCanBreakAPromiseAndKeepsNone() {
+    DrillPlan fast = BackupWorld.drill(DrillServer.FAST, DrillLevel.ROWS);
+    DrillReport report =
+        new DrillReport(
+            List.of(new DrillReport.Step("all", Instant.EPOCH, Instant.EPOCH.plusSeconds(60))),
+            List.of(),
+            0,
+            1,
+            1,
+            "");
+    DrillReport slow =
+        new DrillReport(
+            List.of(new DrillReport.Step("all", Instant.EPOCH, Instant.EPOCH.plusSeconds(6_000))),
+            List.of(),
+            0,
+            1,
+            1,
+            "");
+
+    assertThat(new DrillEvidence(fast, chosen(), report).promises().getFirst().outcome())
+        .isEqualTo(Outcome.NOT_MEASURED);
+    assertThat(new DrillEvidence(fast, chosen(), slow).promises().getFirst().outcome())
+        .isEqualTo(Outcome.BROKEN);
+    assertThat(new DrillEvidence(fast, chosen(), report).facts())
+        .extracting(EvidenceFact::name)
+        .contains("Its time");
+  }
+
+  @Test
+  void whatWasOnlyOpenedIsNoProof() {
+    DrillReport report = new DrillReport(List.of(), List.of(), 0, 0, 0, "");
+    DrillPlan opens = BackupWorld.drill(DrillServer.DURABLE, DrillLevel.OPENS);
+
+    assertThat(new DrillEvidence(opens, chosen(), report).isProof()).isFalse();
+    assertThat(new DrillEvidence(BackupWorld.drill(), chosen(), report).isProof()).isTrue();
+  }
+
+  private ChosenPoint chosen() {
+    return new ChosenPoint(
+        world.catalogue(BackupWorld.NEAR).latest().orElseThrow(), Instant.EPOCH, 1, Duration.ZERO);
+  }
+
+  private RunOutcome drill() {
+    return world.start(BackupWorld.drill(), soon()).getResult(RunOutcome.class);
+  }
+
+  private Instant soon() {
+    return world.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private EvidenceRecord evidence() {
+    return world.evidence.getLast();
+  }
+
+  private EvidencePromise promise(String name) {
+    return evidence().promises().stream()
+        .filter(promise -> promise.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

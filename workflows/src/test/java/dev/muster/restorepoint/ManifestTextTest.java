@@ -1,0 +1,78 @@
+package dev.muster.restorepoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManifestTextTest {
+  private static final Component DUMP =
+      new Component(Components.DATABASE, "a-run/database", 40, "ab".repeat(32), "zstd");
+  private static final Component GLOBALS =
+      new Component(Components.GLOBALS, "a-run/globals", 2, "cd".repeat(32), "");
+  private static final Instant NIGHT = Instant.parse("2026-03-01T02:00:01.25Z");
+
+  @Test
+  void readsWhatItWrote() {
+    Manifest manifest = manifest(DUMP, GLOBALS);
+
+    assertThat(ManifestText.parse(ManifestText.of(manifest))).isEqualTo(manifest);
+  }
+
+  @Test
+  void carriesTheFieldsThatOperatorsKnow() {
+    assertThat(ManifestText.of(manifest(DUMP, GLOBALS)))
+        .contains(
+            "\"backup_date\" : \"2026-03-01T02:00:01.250Z\"",
+            "\"database_size\" : 1000",
+            "\"total_size\" : 42",
+            "\"backup_host\" : \"worker-1\"",
+            "\"backup_user\" : \"backup\"",
+            "\"name\" : \"postgresql_database\"");
+  }
+
+  @Test
+  void aLaterVersionIsNotGuessedAt() {
+    String later = ManifestText.of(manifest(DUMP)).replace("\"version\" : 1,", "\"version\" : 2,");
+
+    assertThatExceptionOfType(UnreadableManifestException.class)
+        .isThrownBy(() -> ManifestText.parse(later))
+        .withMessage("a manifest of version 2; this reads versions up to 1");
+  }
+
+  @Test
+  void whatIsNoManifestSaysSo() {
+    assertThatExceptionOfType(UnreadableManifestException.class)
+        .isThrownBy(() -> ManifestText.parse("<html>"))
+        .withMessageStartingWith("no manifest: ");
+    assertThatExceptionOfType(UnreadableManifestException.class)
+        .isThrownBy(() -> ManifestText.parse("{}"));
+    assertThatExceptionOfType(UnreadableManifestException.class)
+        .isThrownBy(() -> ManifestText.parse("{\"version\": 1}"));
+  }
+
+  @Test
+  void aRestorePointOfNothingOrOfOneThingTwiceIsRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> manifest());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> manifest(DUMP, DUMP))
+        .withMessageContaining("postgresql_database is there twice");
+  }
+
+  private static Manifest manifest(Component... components) {
+    return new Manifest(
+        Manifest.VERSION,
+        "shop-db",
+        NIGHT,
+        NIGHT.plusSeconds(30),
+        new Source("shop-db", "7300000000000000001", "15.10", "shop", "0/3000060"),
+        List.of(components),
+        1_000,
+        "worker-1",
+        "backup",
+        null);
+  }
+}
