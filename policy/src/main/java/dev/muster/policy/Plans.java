@@ -5,6 +5,7 @@ import dev.muster.drill.DrillPlan;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.planner.Timetable;
 import dev.muster.routine.RoutinePlan;
+import dev.muster.temporal.TaskQueues;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ public record Plans(
   /** Every timetable, in the order of the plans' names. */
   public List<Timetable> scheduled() {
     return timetables.values().stream().sorted(Comparator.comparing(Timetable::plan)).toList();
+  }
+
+  /** The task queues that somebody has to serve, so that what it says is done. */
+  public List<String> queues() {
+    return backups.isEmpty() && drills.isEmpty() ? TaskQueues.ALWAYS : TaskQueues.ALL;
   }
 
   /** The backup of a plan such as {@code backup/shop-db}. */

@@ -10,6 +10,7 @@ import dev.muster.drill.RestorePointChoice;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
+import dev.muster.temporal.TaskQueues;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,12 @@ class BackupFaultTest {
     assertThat(policy.with(written, instead).faults())
         .anySatisfy(told ->
             assertThat(told).asString().matches("policy\\.yaml:\\d+: " + Pattern.quote(fault)));
+  }
+
+  @Test
+  void somebodyHasToServeBackupsOnlyWhereThereAreAny() {
+    assertThat(Written.complete().policy().plans().queues()).isEqualTo(TaskQueues.ALL);
+    assertThat(Written.minimal().policy().plans().queues()).isEqualTo(TaskQueues.ALWAYS);
   }
 
   @Test

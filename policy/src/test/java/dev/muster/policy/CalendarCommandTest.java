@@ -22,13 +22,13 @@ class CalendarCommandTest {
 
   @Test
   void whatIsDueAndWhatAFreezeWouldStopIsPrinted() {
-    Muster muster = calendar("--from", "2026-12-14T00:00", "--zone", "UTC", "--next", "2");
+    Muster muster = calendar("--from", "2026-12-21T12:00", "--zone", "UTC", "--next", "2");
 
     assertThat(muster.exitCode()).isZero();
     assertThat(muster.out())
         .isEqualTo(
             """
-            2026-12-15 06:00 Europe/Stockholm  routine/flush  (each Tuesday at 06:00 Europe/Stockholm)
+            2026-12-22 02:00 UTC  backup/orders  (each day at 02:00 UTC)  FROZEN by year-end
             2026-12-22 06:00 Europe/Stockholm  routine/flush  (each Tuesday at 06:00 Europe/Stockholm)  FROZEN by year-end
             """);
   }

@@ -1,11 +1,12 @@
 package dev.muster.rollout;
 
-import java.util.Collection;
+import dev.muster.temporal.TaskQueues;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The versions of the workers of a deployment, and what may be done with them. */
@@ -46,14 +47,19 @@ record Rollout(List<Version> versions) {
         .toList();
   }
 
-  /** Why a version must not be given tasks; empty when it may. */
-  Optional<String> refusal(String build, Collection<String> queues) {
+  /**
+   * Why a version must not be given tasks; empty when it may. Its workers have to poll what every
+   * Muster needs, and what those of the current one poll.
+   */
+  Optional<String> refusal(String build) {
     Optional<Version> version = version(build);
     if (version.isEmpty()) {
       return Optional.of("no worker of version %s was ever seen; %s".formatted(build, known()));
     }
+    Set<String> needed = new TreeSet<>(TaskQueues.ALWAYS);
+    current().ifPresent(current -> needed.addAll(current.polled()));
     String missing =
-        queues.stream()
+        needed.stream()
             .filter(queue -> !version.get().polled().contains(queue))
             .collect(Collectors.joining(", "));
     return missing.isEmpty()

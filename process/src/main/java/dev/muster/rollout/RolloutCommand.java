@@ -2,7 +2,6 @@ package dev.muster.rollout;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import dev.muster.temporal.TaskQueues;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -202,10 +201,10 @@ public final class RolloutCommand {
   private static void requireServed(TemporalRollout rollout, String build, Duration patience)
       throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    Optional<String> refusal = rollout.look().refusal(build, TaskQueues.ALL);
+    Optional<String> refusal = rollout.look().refusal(build);
     while (refusal.isPresent() && System.nanoTime() < end) {
       Thread.sleep(BLINK);
-      refusal = rollout.look().refusal(build, TaskQueues.ALL);
+      refusal = rollout.look().refusal(build);
     }
     refuse(refusal.map(why -> why + ": start its workers first"));
   }

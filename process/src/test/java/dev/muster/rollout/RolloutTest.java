@@ -1,6 +1,5 @@
 package dev.muster.rollout;
 
-import static dev.muster.rollout.Versions.EVERY_QUEUE;
 import static dev.muster.rollout.Versions.NOON;
 import static dev.muster.rollout.Versions.currentUntil;
 import static dev.muster.rollout.Versions.polled;
@@ -9,6 +8,7 @@ import static dev.muster.rollout.Versions.stopped;
 import static dev.muster.rollout.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.temporal.TaskQueues;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,15 +20,14 @@ class RolloutTest {
 
   @Test
   void aVersionWithWorkersOnEveryQueueMayBeGivenTasks() {
-    assertThat(new Rollout(List.of(CURRENT)).refusal("b", EVERY_QUEUE)).isEmpty();
+    assertThat(new Rollout(List.of(CURRENT)).refusal("b")).isEmpty();
   }
 
   @Test
   void aVersionNobodyHasSeenMayNot() {
-    assertThat(new Rollout(List.of()).refusal("c", EVERY_QUEUE))
+    assertThat(new Rollout(List.of()).refusal("c"))
         .contains("no worker of version c was ever seen; none is known");
-    assertThat(
-            new Rollout(List.of(CURRENT, version("a", Standing.DRAINED))).refusal("c", EVERY_QUEUE))
+    assertThat(new Rollout(List.of(CURRENT, version("a", Standing.DRAINED))).refusal("c"))
         .contains("no worker of version c was ever seen; known are b, a");
   }
 
@@ -36,10 +35,18 @@ class RolloutTest {
   void aVersionThatLeavesAQueueToNobodyMayNot() {
     Version partial = polled(version("c", Standing.UNUSED), Set.of("muster-incidents"));
 
-    assertThat(
-            new Rollout(List.of(CURRENT, partial))
-                .refusal("c", List.of("muster-incidents", "muster-notices", "muster-plans")))
-        .contains("no worker of version c polls muster-notices, muster-plans");
+    assertThat(new Rollout(List.of(partial)).refusal("c"))
+        .contains("no worker of version c polls muster-journal, muster-notices, muster-plans");
+  }
+
+  @Test
+  void aVersionHasToServeBackupsOnlyWhereTheCurrentOneDoes() {
+    Version partial = polled(version("c", Standing.UNUSED), Set.copyOf(TaskQueues.ALWAYS));
+    Version current = polled(CURRENT, Set.copyOf(TaskQueues.ALWAYS));
+
+    assertThat(new Rollout(List.of(current, partial)).refusal("c")).isEmpty();
+    assertThat(new Rollout(List.of(CURRENT, partial)).refusal("c"))
+        .contains("no worker of version c polls muster-backups");
   }
 
   @Test

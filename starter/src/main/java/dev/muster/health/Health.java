@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public final class Health {
 
   private final HealthCheck engine;
   private final List<HealthCheck> services;
-  private final List<? extends HealthCheck> workers;
+  private final Supplier<? extends List<? extends HealthCheck>> workers;
   private final String version;
   private final Clock clock;
   private final Checkup checkup = new Checkup(LIMIT);
@@ -23,12 +24,12 @@ public final class Health {
   Health(
       HealthCheck engine,
       List<HealthCheck> services,
-      List<? extends HealthCheck> workers,
+      Supplier<? extends List<? extends HealthCheck>> workers,
       String version,
       Clock clock) {
     this.engine = engine;
     this.services = List.copyOf(services);
-    this.workers = List.copyOf(workers);
+    this.workers = workers;
     this.version = version;
     this.clock = clock;
   }
@@ -45,10 +46,11 @@ public final class Health {
 
   /** Looks now; takes a few seconds when a part does not answer. */
   public HealthReport look() {
+    List<? extends HealthCheck> needed = workers.get();
     Map<String, Part> parts =
-        checkup.run(Stream.concat(services.stream(), workers.stream()).toList());
+        checkup.run(Stream.concat(services.stream(), needed.stream()).toList());
     HealthReport report =
-        HealthReport.of(clock.instant(), version, only(services, parts), only(workers, parts));
+        HealthReport.of(clock.instant(), version, only(services, parts), only(needed, parts));
     last = report;
     return report;
   }

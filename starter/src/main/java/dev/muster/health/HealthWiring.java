@@ -1,13 +1,14 @@
 package dev.muster.health;
 
+import dev.muster.policy.Policy;
 import dev.muster.redis.ConditionalOnRedis;
 import dev.muster.redis.RedisServer;
 import dev.muster.rollout.ServedQueues;
 import dev.muster.rollout.StrandedRuns;
-import dev.muster.temporal.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,10 +38,14 @@ class HealthWiring {
       TemporalCheck engine,
       List<HealthCheck> services,
       ServedQueues queues,
+      Supplier<Policy> policy,
       Clock clock,
       ObjectProvider<BuildProperties> build) {
-    List<WorkersCheck> workers =
-        TaskQueues.ALL.stream().map(queue -> new WorkersCheck(queue, queues)).toList();
+    Supplier<List<WorkersCheck>> workers =
+        () ->
+            policy.get().plans().queues().stream()
+                .map(queue -> new WorkersCheck(queue, queues))
+                .toList();
     BuildProperties known = build.getIfAvailable();
     String version = known == null ? null : known.getVersion();
     return new Health(engine, services, workers, version == null ? "development" : version, clock);

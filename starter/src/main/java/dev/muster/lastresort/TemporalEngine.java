@@ -1,9 +1,9 @@
 package dev.muster.lastresort;
 
+import dev.muster.policy.Policy;
 import dev.muster.rollout.ServedQueues;
 import dev.muster.rollout.StrandedRuns;
 import dev.muster.temporal.MusterSearchAttributes;
-import dev.muster.temporal.TaskQueues;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** The engine through what Temporal tells without any worker. */
@@ -23,16 +24,21 @@ final class TemporalEngine implements Engine {
   private final WorkflowClient client;
   private final ServedQueues queues;
   private final StrandedRuns runs;
+  private final Supplier<Policy> policy;
 
-  TemporalEngine(WorkflowClient client, ServedQueues queues, StrandedRuns runs) {
+  TemporalEngine(
+      WorkflowClient client, ServedQueues queues, StrandedRuns runs, Supplier<Policy> policy) {
     this.client = client;
     this.queues = queues;
     this.runs = runs;
+    this.policy = policy;
   }
 
   @Override
   public List<String> unserved() {
-    return TaskQueues.ALL.stream().flatMap(queue -> queues.trouble(queue).stream()).toList();
+    return policy.get().plans().queues().stream()
+        .flatMap(queue -> queues.trouble(queue).stream())
+        .toList();
   }
 
   @Override

@@ -120,14 +120,14 @@ class CheckupTest {
   // HLT-07
   @Test
   void livesAndIsNotReadyWithoutTemporal() {
-    Health health = new Health(failing("temporal", "gone"), List.of(), List.of(), "1.2.3", CLOCK);
+    Health health = new Health(failing("temporal", "gone"), List.of(), List::of, "1.2.3", CLOCK);
 
     assertThat(health.alive().status()).isEqualTo(Status.HEALTHY);
     assertThat(health.ready().unhealthy()).containsExactly("temporal");
   }
 
   private static Health health(List<HealthCheck> services, List<HealthCheck> workers) {
-    return new Health(well("temporal"), services, workers, "1.2.3", CLOCK);
+    return new Health(well("temporal"), services, () -> workers, "1.2.3", CLOCK);
   }
 
   private static HealthCheck well(String part) {

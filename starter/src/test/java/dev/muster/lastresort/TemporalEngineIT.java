@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.api.DevServer;
+import dev.muster.api.TestPolicy;
 import dev.muster.rollout.ServedQueues;
 import dev.muster.rollout.StrandedRuns;
 import dev.muster.temporal.MusterSearchAttributes;
@@ -46,7 +47,7 @@ class TemporalEngineIT {
   }
 
   @Test
-  void saysOfEachQueueThatNobodyTakesItsTasks() {
+  void saysOfEachQueueThatThePolicyNeedsThatNobodyTakesItsTasks() {
     try (DevServer server = DevServer.start()) {
       assertThat(engine(server.client()).unserved())
           .containsExactly(
@@ -60,7 +61,10 @@ class TemporalEngineIT {
   private static TemporalEngine engine(WorkflowClient client) {
     Clock clock = Clock.systemUTC();
     return new TemporalEngine(
-        client, new ServedQueues(client, clock), new StrandedRuns(client, clock));
+        client,
+        new ServedQueues(client, clock),
+        new StrandedRuns(client, clock),
+        () -> TestPolicy.withoutPlans("r"));
   }
 
   /** Visibility follows a moment later: waits until it shows one run and no longer the ended. */

@@ -20,7 +20,10 @@ public final class TaskQueues {
   /** Dumping, copying and restoring: few at a time, on workers that have the programs for it. */
   public static final String BACKUPS = "muster-backups";
 
-  /** Every queue that a Muster needs somebody for. */
+  /** Those that any Muster needs somebody for, whatever its policy says. */
+  public static final List<String> ALWAYS = List.of(INCIDENTS, NOTICES, JOURNAL, PLANS);
+
+  /** Every queue there is. */
   public static final List<String> ALL = List.of(INCIDENTS, NOTICES, JOURNAL, PLANS, BACKUPS);
 
   /**
