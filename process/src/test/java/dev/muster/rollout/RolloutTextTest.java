@@ -20,11 +20,11 @@ class RolloutTextTest {
                     List.of(old, running(version("b", Standing.CURRENT), List.of(), 0, 7)))))
         .containsExactly(
             "b: current",
-            "  polls muster-incidents, muster-journal, muster-notices, muster-plans",
+            "  polls muster-backups, muster-incidents, muster-journal, muster-notices, muster-plans",
             "  runs 7 that move on",
             "  its workers are needed",
             "a: draining",
-            "  polls muster-incidents, muster-journal, muster-notices, muster-plans",
+            "  polls muster-backups, muster-incidents, muster-journal, muster-notices, muster-plans",
             "  runs 3 pinned (routine/x/1, routine/y/2 and 1 more); 4 that move on by themselves",
             "  its workers are needed until what is pinned has ended");
   }
