@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,23 @@ import java.util.stream.Collectors;
 record RecurrenceReader(PolicyReader reader) {
 
   Recurrence read(Place place, ZoneId zone) {
-    return new Recurrence(days(place), LocalTime.parse(place.at("time").text()), zone);
+    return new Recurrence(days(place), times(place), zone);
+  }
+
+  private List<LocalTime> times(Place place) {
+    Optional<Place> one = place.find("time");
+    Optional<Place> several = place.find("times");
+    if (one.isPresent() == several.isPresent()) {
+      reader.error(place, "says one of time and times");
+      return List.of(LocalTime.MIDNIGHT);
+    }
+    return one
+        .map(List::of)
+        .or(() -> several.map(Place::items))
+        .orElseThrow()
+        .stream()
+        .map(time -> LocalTime.parse(time.text()))
+        .toList();
   }
 
   private DueDays days(Place place) {

@@ -33,6 +33,8 @@ class BackupFaultTest {
           last: 3 | last: 0 | backups.orders.keep.last: '0' is not a number from 1 to 1000
           lose-at-most: 25h | lose-at-most: 6h | backups.orders.lose-at-most: can't be kept: by its schedule, backups are up to 1d apart
           every: {time: 02:00} | every: {time: 02:00, days: [monday]} | backups.orders.lose-at-most: can't be kept: by its schedule, backups are up to 7d apart
+          every: {time: 02:00} | every: {days: [monday]} | backups.orders.schedule.every: says one of time and times
+          every: {time: 02:00} | every: {time: 02:00, times: [06:00]} | backups.orders.schedule.every: says one of time and times
           backup: orders | backup: ordres | drills.orders-weekly.backup: there is no backup 'ordres'; did you mean 'orders'?
           choose: random | choose: oldest | drills.orders-weekly.choose: 'oldest' is none of latest, random
           restore-within: 30m | restore-within: 0s | drills.orders-weekly.restore-within: must be a second at least

@@ -2,8 +2,12 @@ package dev.muster.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.backup.BackupPlan;
+import dev.muster.calendar.DueDays;
+import dev.muster.calendar.Recurrence;
 import dev.muster.incident.EscalationMode;
 import dev.muster.oncall.Rotation;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -151,6 +155,54 @@ class MediaSearchProfileTest {
   }
 
   /** Who is on call some seconds after the handoff of a week. */
+  // BKP-01
+  @Test
+  void theDatabaseIsBackedUpAtTwoOClockUtcWhereverTheWorkerStands() {
+    assertThat(POLICY.plans().timetables().get("backup/media-search").recurrence())
+        .isEqualTo(new Recurrence(new DueDays.Daily(), LocalTime.of(2, 0), ZoneId.of("UTC")));
+  }
+
+  // BKP-14
+  @Test
+  void theDatabaseIsKeptInTwoPlaces() {
+    BackupPlan backup = POLICY.plans().backups().get("media-search");
+
+    assertThat(backup.store().bucket()).isEqualTo("ai-media-search-backups");
+    assertThat(backup.copy().bucket()).isEqualTo("ai-media-search-dr");
+    assertThat(backup.store().prefix()).isEqualTo("database/").isEqualTo(backup.copy().prefix());
+  }
+
+  // BKP-19
+  @Test
+  void aChangeOfSizeByMoreThanAFifthIsTold() {
+    assertThat(POLICY.plans().backups().get("media-search").sizeMayChange()).isEqualTo(20);
+  }
+
+  // BKP-20
+  // RST-13
+  @Test
+  void anAgeOf25HoursIsToldAndALossOfAnHourCannotBePromised() {
+    assertThat(POLICY.plans().backups().get("media-search").loseAtMost())
+        .isEqualTo(Duration.ofHours(25));
+    assertThat(PROFILE.with("lose-at-most: 25h", "lose-at-most: 1h").faults())
+        .anySatisfy(fault ->
+            assertThat(fault)
+                .endsWith(
+                    "can't be kept: by its schedule, backups are up to 1d apart"));
+  }
+
+  // RST-05
+  // RST-06
+  @Test
+  void restoresAreTriedWeeklyAndMonthly() {
+    assertThat(POLICY.plans().timetables().get("drill/media-search-weekly").recurrence().words())
+        .isEqualTo("each Monday at 05:00 UTC");
+    assertThat(POLICY.plans().timetables().get("drill/media-search-monthly").recurrence().words())
+        .isEqualTo("on the first Saturday of each month at 05:00 UTC");
+    assertThat(POLICY.plans().drills().values())
+        .allSatisfy(drill -> assertThat(drill.restoreWithin()).isEqualTo(Duration.ofMinutes(30)));
+  }
+
   private static String at(String name, int week, int seconds) {
     Rotation rotation = POLICY.onCall().rotation(name).orElseThrow();
     return rotation

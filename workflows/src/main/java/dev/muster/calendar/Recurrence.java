@@ -7,14 +7,28 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A promise that is due again and again at a local time. On a day whose clock skips that time it is
- * due once, later by what was skipped; on a day that shows it twice it is due once, the first time.
+ * A promise that is due again and again at local times. On a day whose clock skips one it is due
+ * later by what was skipped; on a day that shows it twice it is due once, the first time.
+ *
+ * @param times of each of its days, one at least
  */
-public record Recurrence(DueDays days, LocalTime time, ZoneId zone) {
+public record Recurrence(DueDays days, List<LocalTime> times, ZoneId zone) {
+  public Recurrence {
+    times = times.stream().distinct().sorted().toList();
+    if (times.isEmpty()) {
+      throw new IllegalArgumentException("a recurrence has a time of the day");
+    }
+  }
+
+  /** Once on each of its days. */
+  public Recurrence(DueDays days, LocalTime time, ZoneId zone) {
+    this(days, List.of(time), zone);
+  }
 
   /** When it is due from a moment on, in order: without end, unless its dates run out. */
   public Stream<Instant> from(Instant moment) {
@@ -24,7 +38,7 @@ public record Recurrence(DueDays days, LocalTime time, ZoneId zone) {
             Optional::isPresent,
             day -> day.flatMap(last -> days.onOrAfter(last.plusDays(1))))
         .flatMap(Optional::stream)
-        .map(this::on)
+        .flatMap(this::on)
         .filter(new Later())
         .filter(due -> !due.isBefore(moment));
   }
@@ -41,22 +55,25 @@ public record Recurrence(DueDays days, LocalTime time, ZoneId zone) {
 
   /** As people say it, such as {@code each Monday at 06:00 Europe/Stockholm}. */
   public String words() {
-    return days.words() + " at " + time + " " + zone;
+    String at = times.stream().map(LocalTime::toString).collect(Collectors.joining(", "));
+    return days.words() + " at " + at + " " + zone;
   }
 
-  private Instant on(LocalDate day) {
-    return day.atTime(time).atZone(zone).toInstant();
+  private Stream<Instant> on(LocalDate day) {
+    return times.stream().map(time -> day.atTime(time).atZone(zone).toInstant()).sorted();
   }
 
-  /** A zone that drops a whole day moves its occurrence onto that of the day after: due once. */
+  /** A zone that drops an hour or a whole day moves occurrences onto later ones: due once. */
   private static final class Later implements Predicate<Instant> {
     private @Nullable Instant last;
 
     @Override
     public boolean test(Instant due) {
-      boolean later = last == null || due.isAfter(last);
+      if (last != null && !due.isAfter(last)) {
+        return false;
+      }
       last = due;
-      return later;
+      return true;
     }
   }
 }

@@ -68,6 +68,40 @@ class RecurrenceTest {
   }
 
   @Test
+  void severalTimesOfADayAreInOrderEvenWhereTheClockSkipsOne() {
+    Recurrence nights =
+        new Recurrence(
+            new DueDays.Daily(), List.of(LocalTime.of(3, 0), HALF_PAST_TWO, HALF_PAST_TWO), BERLIN);
+
+    assertThat(nights.next(at("2026-03-28T00:00:00Z"), 6))
+        .extracting(due -> due.atZone(BERLIN).toLocalDateTime().toString())
+        .containsExactly(
+            "2026-03-28T02:30",
+            "2026-03-28T03:00",
+            "2026-03-29T03:00",
+            "2026-03-29T03:30",
+            "2026-03-30T02:30",
+            "2026-03-30T03:00");
+    assertThat(nights.words()).isEqualTo("each day at 02:30, 03:00 Europe/Berlin");
+  }
+
+  @Test
+  void severalTimesOfADayThatAZoneDropsDoNotDoubleThoseOfTheDayAfter() {
+    Recurrence halves =
+        new Recurrence(
+            new DueDays.Daily(),
+            List.of(LocalTime.of(10, 0), LocalTime.of(22, 0)),
+            ZoneId.of("Pacific/Apia"));
+
+    assertThat(halves.occurrences(at("2011-12-29T19:00:00Z"), at("2011-12-31T10:00:00Z")))
+        .containsExactly(
+            at("2011-12-29T20:00:00Z"),
+            at("2011-12-30T08:00:00Z"),
+            at("2011-12-30T20:00:00Z"),
+            at("2011-12-31T08:00:00Z"));
+  }
+
+  @Test
   void aMonthWithoutTheDayHasItOnItsLast() {
     assertThat(days(new DueDays.Monthly(31), "2028-01-15", 4))
         .containsExactly("2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30");
