@@ -28,11 +28,7 @@ record RecurrenceReader(PolicyReader reader) {
       reader.error(place, "says one of time and times");
       return List.of(LocalTime.MIDNIGHT);
     }
-    return one
-        .map(List::of)
-        .or(() -> several.map(Place::items))
-        .orElseThrow()
-        .stream()
+    return one.map(List::of).or(() -> several.map(Place::items)).orElseThrow().stream()
         .map(time -> LocalTime.parse(time.text()))
         .toList();
   }

@@ -187,8 +187,7 @@ class MediaSearchProfileTest {
     assertThat(PROFILE.with("lose-at-most: 25h", "lose-at-most: 1h").faults())
         .anySatisfy(fault ->
             assertThat(fault)
-                .endsWith(
-                    "can't be kept: by its schedule, backups are up to 1d apart"));
+                .endsWith("can't be kept: by its schedule, backups are up to 1d apart"));
   }
 
   // RST-05

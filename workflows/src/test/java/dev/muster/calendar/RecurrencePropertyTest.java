@@ -121,7 +121,7 @@ class RecurrencePropertyTest {
 
   /** By the zone's rules: the earlier offset of two, and the offset before a gap. */
   private static Instant expected(LocalDate day, Recurrence recurrence) {
-    LocalDateTime local = day.atTime(recurrence.time());
+    LocalDateTime local = day.atTime(recurrence.times().getFirst());
     ZoneRules rules = recurrence.zone().getRules();
     return rules.getValidOffsets(local).isEmpty()
         ? local.toInstant(rules.getTransition(local).getOffsetBefore())
