@@ -112,6 +112,7 @@ record BackupReader(PolicyReader reader) {
   private Optional<DrillPlan> drill(
       String name, Place place, Map<String, BackupPlan> backups, String revision) {
     BackupPlan backup = backups.get(reader.reference(place.at("backup"), Section.BACKUPS));
+    DrillLevel level = DrillLevel.valueOf(word(place, "verify", "rows"));
     return Optional.ofNullable(backup)
         .map(tried ->
             new DrillPlan(
@@ -122,7 +123,8 @@ record BackupReader(PolicyReader reader) {
                 tried.source(),
                 tried.store(),
                 choice(reader.text(place, "choose", "latest")),
-                DrillLevel.valueOf(word(place, "verify", "rows")),
+                level,
+                new SmokeQueryReader(reader).queries(place, level),
                 DrillServer.valueOf(word(place, "server", "durable")),
                 reader.period(place, "restore-within").orElse(null),
                 tried.loseAtMost(),

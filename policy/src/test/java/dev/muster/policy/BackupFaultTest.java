@@ -6,7 +6,9 @@ import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
+import dev.muster.drill.Expectation;
 import dev.muster.drill.RestorePointChoice;
+import dev.muster.drill.SmokeQuery;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
@@ -37,6 +39,13 @@ class BackupFaultTest {
           every: {time: 02:00} | every: {time: 02:00, times: [06:00]} | backups.orders.schedule.every: says one of time and times
           backup: orders | backup: ordres | drills.orders-weekly.backup: there is no backup 'ordres'; did you mean 'orders'?
           choose: random | choose: oldest | drills.orders-weekly.choose: 'oldest' is none of latest, random
+          verify: queries | verify: rows | drills.orders-weekly.queries: are asked by 'verify: queries' alone
+          verify: queries | verify: all | drills.orders-weekly.verify: 'all' is none of opens, rows, indexes, queries
+          {at-least: 1} | {at-least: 1, rows: 1} | drills.orders-weekly.queries[0].expect: says one of 'rows', 'at-least' and 'value'
+          {at-least: 1} | {} | drills.orders-weekly.queries[0].expect: says one of 'rows', 'at-least' and 'value'
+          {rows: 0} | {rows: -1} | drills.orders-weekly.queries[1].expect.rows: '-1' is not a whole number from 0 to 1000000
+          name: nothing is left half paid | name: orders are there | drills.orders-weekly.queries[1].name: is the name of another query of the drill
+          within: 30s | within: 0s | drills.orders-weekly.queries[0].within: must be a second at least
           restore-within: 30m | restore-within: 0s | drills.orders-weekly.restore-within: must be a second at least
           days: [wednesday] | days: [wensday] | drills.orders-weekly.schedule.every.days[0]: 'wensday' is none of monday, tuesday, wednesday, thursday, friday, saturday, sunday; did you mean 'wednesday'?
           secret-key: ${file:/run/secrets/backup-secret-key} | region: eu-north-1 | stores.near: says both 'access-key' and 'secret-key', or neither
@@ -55,6 +64,21 @@ class BackupFaultTest {
   void somebodyHasToServeBackupsOnlyWhereThereAreAny() {
     assertThat(Written.complete().policy().plans().queues()).isEqualTo(TaskQueues.ALL);
     assertThat(Written.minimal().policy().plans().queues()).isEqualTo(TaskQueues.ALWAYS);
+  }
+
+  @Test
+  void aDrillThatAsksMustSayWhat() {
+    Written rows = Written.complete().with("verify: queries", "verify: rows");
+    String queries = rows.text();
+    int from = queries.indexOf("    queries:\n");
+    int to = queries.indexOf("    server: durable");
+    Written without = new Written(queries.substring(0, from) + queries.substring(to));
+
+    assertThat(without.faults()).isEmpty();
+    assertThat(without.with("verify: rows", "verify: queries").faults())
+        .singleElement()
+        .asString()
+        .endsWith("drills.orders-weekly.verify: asks queries, and 'queries' says none");
   }
 
   @Test
@@ -111,7 +135,24 @@ class BackupFaultTest {
     assertThat(plan.chain()).isEqualTo("drill/orders-weekly");
     assertThat(plan.backup()).isEqualTo("orders");
     assertThat(plan.choose()).isEqualTo(RestorePointChoice.RANDOM);
-    assertThat(plan.verify()).isEqualTo(DrillLevel.ROWS);
+    assertThat(plan.verify()).isEqualTo(DrillLevel.QUERIES);
+    assertThat(plan.queries())
+        .containsExactly(
+            new SmokeQuery(
+                "orders are there",
+                "SELECT count(*) FROM orders",
+                Expectation.atLeast(1),
+                Duration.ofSeconds(30)),
+            new SmokeQuery(
+                "nothing is left half paid",
+                "SELECT FROM payments WHERE half",
+                Expectation.rows(0),
+                Duration.ofMinutes(1)),
+            new SmokeQuery(
+                "the version of the schema",
+                "SELECT max(version) FROM migrations",
+                Expectation.value("42"),
+                Duration.ofMinutes(1)));
     assertThat(plan.server()).isEqualTo(DrillServer.DURABLE);
     assertThat(plan.restoreWithin()).isEqualTo(Duration.ofMinutes(30));
     assertThat(plan.loseAtMost()).isEqualTo(Duration.ofHours(25));

@@ -44,42 +44,57 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
 
   List<EvidenceFact> facts() {
     List<EvidenceFact> facts = new ArrayList<>();
-    facts.add(
-        new EvidenceFact(
-            "Verdict",
-            fault()
-                .map(fault -> "not restorable: " + fault)
-                .orElse(
-                    "%s in %s, losing at most %s"
-                        .formatted(
-                            provenAt(plan.verify()),
-                            TimeText.words(report.took()),
-                            TimeText.words(chosen.loses())))));
+    facts.add(new EvidenceFact("Verdict", verdict()));
     facts.add(new EvidenceFact("Measured on", report.setting()));
     if (plan.server() == DrillServer.FAST) {
       facts.add(
           new EvidenceFact(
               "Its time", "the least it takes: the server was more careless than production is"));
     }
-    facts.add(
-        new EvidenceFact(
-            "Compared", "%,d rows in %,d tables".formatted(report.rows(), report.tables())));
+    facts.addAll(looks());
     if (report.findings().size() > 1) {
       facts.add(new EvidenceFact("Differences", String.join("\n", report.findings())));
     }
     return facts;
   }
 
+  private String verdict() {
+    return fault()
+        .map(fault -> "not restorable: " + fault)
+        .orElseGet(() ->
+            "%s in %s, losing at most %s"
+                .formatted(
+                    provenAt(plan.verify()),
+                    TimeText.words(report.took()),
+                    TimeText.words(chosen.loses())));
+  }
+
+  private List<EvidenceFact> looks() {
+    List<EvidenceFact> looks = new ArrayList<>();
+    looks.add(
+        new EvidenceFact(
+            "Compared", "%,d rows in %,d tables".formatted(report.rows(), report.tables())));
+    if (report.relations() > 0) {
+      looks.add(
+          new EvidenceFact(
+              "Found sound", "%,d tables and indexes, by amcheck".formatted(report.relations())));
+    }
+    if (!report.answers().isEmpty()) {
+      looks.add(new EvidenceFact("Answered", String.join("\n", report.answers())));
+    }
+    return looks;
+  }
+
   private static String provenAt(DrillLevel level) {
     return switch (level) {
       case OPENS -> "restored and opened, not compared,";
-      case ROWS -> "proven restorable";
+      case ROWS, INDEXES, QUERIES -> "proven restorable";
     };
   }
 
   /** Whether it was proven that the copy is equal. */
   boolean isProof() {
-    return report.clean() && plan.verify() == DrillLevel.ROWS;
+    return report.clean() && plan.verify().includes(DrillLevel.ROWS);
   }
 
   List<EvidencePromise> promises() {

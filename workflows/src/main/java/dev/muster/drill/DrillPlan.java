@@ -6,6 +6,8 @@ import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.StoreAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param backup whose restore points it tries
  * @param source what they are of: no drill writes there
+ * @param queries that are asked at the level of {@link DrillLevel#QUERIES}
  * @param restoreWithin how long it may take until the copy is proven; null when nothing is promised
  * @param loseAtMost how far apart restore points may be; null when nothing is promised
  * @param giveUpAfter how long an attempt may take before it is ended
@@ -27,6 +30,7 @@ public record DrillPlan(
     StoreAddress store,
     RestorePointChoice choose,
     DrillLevel verify,
+    List<SmokeQuery> queries,
     DrillServer server,
     @Nullable Duration restoreWithin,
     @Nullable Duration loseAtMost,
@@ -37,6 +41,10 @@ public record DrillPlan(
   static final String KEEP = "keep the proof";
 
   private static final Duration USUAL = Duration.ofMinutes(30);
+
+  public DrillPlan {
+    queries = List.copyOf(queries);
+  }
 
   @Override
   public String kind() {
@@ -56,7 +64,13 @@ public record DrillPlan(
 
   @Override
   public List<String> stepNames() {
-    return List.of(CHOOSE, "provision", "fetch", "restore", "verify", KEEP);
+    return Stream.of(
+            Stream.of(CHOOSE, "provision", "fetch", "restore", "verify"),
+            Stream.of(DrillReport.INDEXES).filter(step -> verify.includes(DrillLevel.INDEXES)),
+            Stream.of(DrillReport.QUERIES).filter(step -> verify.includes(DrillLevel.QUERIES)),
+            Stream.of(KEEP))
+        .flatMap(Function.identity())
+        .toList();
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.List;
  * @param findings what was wrong with the copy, in sentences, at most some of it; none when nothing
  * @param differences how many there were
  * @param setting the machine and the server, in words: a time without them says little
+ * @param relations how many tables and indexes the server found sound
+ * @param answers to the smoke queries, in words
  */
 public record DrillReport(
     List<Step> steps,
@@ -17,10 +19,18 @@ public record DrillReport(
     int differences,
     int tables,
     long rows,
-    String setting) {
+    String setting,
+    int relations,
+    List<String> answers) {
+  /** The steps of the levels of those names. */
+  public static final String INDEXES = "check indexes";
+
+  public static final String QUERIES = "ask smoke queries";
+
   public DrillReport {
     steps = List.copyOf(steps);
     findings = List.copyOf(findings);
+    answers = List.copyOf(answers);
   }
 
   /** One thing that was done; the last of a drill that found something is where it found it. */

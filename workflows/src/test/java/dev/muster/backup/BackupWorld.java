@@ -132,6 +132,7 @@ public final class BackupWorld implements AutoCloseable {
         NEAR,
         RestorePointChoice.LATEST,
         level,
+        List.of(),
         server,
         Duration.ofMinutes(30),
         Duration.ofHours(25),
@@ -330,7 +331,8 @@ public final class BackupWorld implements AutoCloseable {
               new DrillReport.Step("fetch", now.minus(took), now.minusSeconds(60)),
               new DrillReport.Step("restore", now.minusSeconds(60), now.minusSeconds(30)),
               new DrillReport.Step("verify", now.minusSeconds(30), now));
-      return new DrillReport(steps, findings, findings.size(), 4, 500, "2 processors");
+      return new DrillReport(
+          steps, findings, findings.size(), 4, 500, "2 processors", 0, List.of());
     }
 
     @Override

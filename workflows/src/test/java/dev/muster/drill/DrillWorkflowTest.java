@@ -110,7 +110,9 @@ class DrillWorkflowTest {
             0,
             1,
             1,
-            "");
+            "",
+            0,
+            List.of());
     DrillReport slow =
         new DrillReport(
             List.of(new DrillReport.Step("all", Instant.EPOCH, Instant.EPOCH.plusSeconds(6_000))),
@@ -118,7 +120,9 @@ class DrillWorkflowTest {
             0,
             1,
             1,
-            "");
+            "",
+            0,
+            List.of());
 
     assertThat(new DrillEvidence(fast, chosen(), report).promises().getFirst().outcome())
         .isEqualTo(Outcome.NOT_MEASURED);
@@ -131,11 +135,29 @@ class DrillWorkflowTest {
 
   @Test
   void whatWasOnlyOpenedIsNoProof() {
-    DrillReport report = new DrillReport(List.of(), List.of(), 0, 0, 0, "");
+    DrillReport report = new DrillReport(List.of(), List.of(), 0, 0, 0, "", 0, List.of());
     DrillPlan opens = BackupWorld.drill(DrillServer.DURABLE, DrillLevel.OPENS);
 
     assertThat(new DrillEvidence(opens, chosen(), report).isProof()).isFalse();
     assertThat(new DrillEvidence(BackupWorld.drill(), chosen(), report).isProof()).isTrue();
+  }
+
+  @Test
+  void theLevelsBuildOnEachOtherAndEachThatComparesIsAProof() {
+    DrillReport report =
+        new DrillReport(List.of(), List.of(), 0, 4, 500, "", 12, List.of("orders: '3'"));
+    DrillPlan asks = BackupWorld.drill(DrillServer.DURABLE, DrillLevel.QUERIES);
+
+    assertThat(DrillLevel.QUERIES.includes(DrillLevel.ROWS)).isTrue();
+    assertThat(DrillLevel.ROWS.includes(DrillLevel.INDEXES)).isFalse();
+    assertThat(asks.stepNames())
+        .containsSubsequence("verify", "check indexes", "ask smoke queries", "keep the proof");
+    assertThat(BackupWorld.drill().stepNames()).doesNotContain("check indexes");
+    assertThat(new DrillEvidence(asks, chosen(), report).isProof()).isTrue();
+    assertThat(new DrillEvidence(asks, chosen(), report).facts())
+        .contains(
+            new EvidenceFact("Found sound", "12 tables and indexes, by amcheck"),
+            new EvidenceFact("Answered", "orders: '3'"));
   }
 
   private ChosenPoint chosen() {

@@ -6,9 +6,6 @@ import dev.muster.drill.DrillTarget;
 import dev.muster.program.ProgramFailedException;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Components;
-import dev.muster.restorepoint.ContentsComparison;
-import dev.muster.restorepoint.DatabaseContents;
-import dev.muster.restorepoint.Difference;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
@@ -19,11 +16,7 @@ import dev.muster.restorepoint.s3.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt to restore one restore point, step by step. */
 record DrillAttempt(
@@ -34,7 +27,6 @@ record DrillAttempt(
     DrillFolder folder,
     int parallel,
     StepTimes times) {
-  private static final int MOST_FINDINGS = 20;
   private static final long LEAST_SPACE = 256L << 20;
 
   /** What was wrong is in the report; it fails when it can't say. */
@@ -70,21 +62,13 @@ record DrillAttempt(
     try {
       fetch(restore, manifest);
       times.take("restore", () -> restored(server, restore));
-      return report(times.take("verify", () -> verified(server, restore, manifest)));
+      PostgresLogin copy = server.login(LogicalRestore.DATABASE, plan.chain());
+      return report(new Verification(plan, copy, parallel, times).of(manifest.contents()));
     } catch (DamagedException e) {
       return report(Found.fault(String.valueOf(e.getMessage())));
     } catch (ProgramFailedException e) {
       requireOfTheBackup(server, e);
       return report(Found.fault("it can't be restored: " + e.getMessage()));
-    }
-  }
-
-  /** What a look at the copy came to. */
-  private record Found(List<String> findings, int differences, int tables, long rows) {
-    private static final Found NOTHING = new Found(List.of(), 0, 0, 0);
-
-    private static Found fault(String sentence) {
-      return new Found(List.of(sentence), 1, 0, 0);
     }
   }
 
@@ -105,44 +89,8 @@ record DrillAttempt(
     return restore;
   }
 
-  private Found verified(ThrowAwayServer server, LogicalRestore restore, Manifest manifest)
-      throws SQLException {
-    PostgresLogin login = server.login(LogicalRestore.DATABASE, plan.chain());
-    return switch (plan.verify()) {
-      case OPENS -> opened(login);
-      case ROWS -> compared(restore, login, manifest.contents());
-    };
-  }
-
-  private static Found opened(PostgresLogin login) throws SQLException {
-    try (Connection opened = login.open()) {
-      return opened.isValid(1) ? Found.NOTHING : Found.fault("the restored database does not open");
-    }
-  }
-
-  private Found compared(
-      LogicalRestore restore, PostgresLogin login, @Nullable DatabaseContents expected)
-      throws SQLException {
-    if (expected == null) {
-      return Found.fault("the manifest does not say what it must restore to");
-    }
-    DatabaseContents copy = restore.contents(login, times::read);
-    List<Difference> differences = ContentsComparison.of(expected, copy);
-    return new Found(
-        differences.stream().limit(MOST_FINDINGS).map(Difference::sentence).toList(),
-        differences.size(),
-        copy.tables().size(),
-        copy.rows());
-  }
-
   private DrillReport report(Found found) {
-    return new DrillReport(
-        times.steps(),
-        found.findings(),
-        found.differences(),
-        found.tables(),
-        found.rows(),
-        Machine.words(plan.server(), parallel));
+    return found.report(times.steps(), Machine.words(plan.server(), parallel));
   }
 
   /** Not every program that fails tells of the backup. */

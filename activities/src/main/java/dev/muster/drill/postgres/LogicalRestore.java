@@ -4,9 +4,7 @@ import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Component;
-import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Manifest;
-import dev.muster.restorepoint.postgres.ContentsReader;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.s3.DamagedException;
 import dev.muster.restorepoint.s3.Place;
@@ -15,11 +13,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 
-/** Brings a dump from the store onto a server and reads what came of it. */
+/** Brings a dump from the store onto a server. */
 final class LogicalRestore {
   /** The database that is restored into. */
   static final String DATABASE = "restored";
@@ -105,11 +102,5 @@ final class LogicalRestore {
             "--dbname=" + DATABASE,
             dump.toString()),
         limit);
-  }
-
-  /** What the restored database holds. */
-  DatabaseContents contents(PostgresLogin restored, ContentsReader.Progress progress)
-      throws SQLException {
-    return new ContentsReader(restored::open, parallel, progress).read();
   }
 }

@@ -12,6 +12,7 @@ import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.RestorePointChoice;
+import dev.muster.drill.SmokeQuery;
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.incident.postgres.PostgresCluster;
 import dev.muster.policy.Secrets;
@@ -34,6 +35,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -133,6 +135,10 @@ final class BackupSetting implements AutoCloseable {
   }
 
   DrillPlan drill(StoreAddress store) {
+    return drill(store, DrillLevel.ROWS);
+  }
+
+  DrillPlan drill(StoreAddress store, DrillLevel level, SmokeQuery... queries) {
     return new DrillPlan(
         "shop-db-weekly",
         "Restores the orders of the shop",
@@ -141,7 +147,8 @@ final class BackupSetting implements AutoCloseable {
         address(),
         store,
         RestorePointChoice.LATEST,
-        DrillLevel.ROWS,
+        level,
+        List.of(queries),
         DrillServer.DURABLE,
         Duration.ofMinutes(5),
         Duration.ofHours(25),

@@ -7,8 +7,11 @@ import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.muster.backup.TakenBackup;
 import dev.muster.drill.ChosenPoint;
+import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillReport;
+import dev.muster.drill.Expectation;
 import dev.muster.drill.RestorePointChoice;
+import dev.muster.drill.SmokeQuery;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
@@ -141,6 +144,66 @@ class PostgresDrillsIT {
         .startsWith("it can't be restored: pg_restore ended with status 1");
   }
 
+  @Test
+  void theFilesOfTheCopyAreCheckedAndTheExtensionForThatIsNoDifference() {
+    TakenBackup taken = setting.take(NOW);
+
+    DrillReport report = attempt(taken.point(), DrillLevel.INDEXES);
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.relations()).isGreaterThan(100);
+    assertThat(report.steps()).extracting(DrillReport.Step::name).endsWith("check indexes");
+  }
+
+  // RST-08
+  @Test
+  void theTeamsOwnQueriesAreAskedAndTheirAnswersKept() {
+    TakenBackup taken = setting.take(NOW);
+
+    DrillReport report =
+        attempt(
+            taken.point(),
+            DrillLevel.QUERIES,
+            query("orders are there", "SELECT count(*) FROM orders", Expectation.atLeast(50_001)),
+            query("none is nameless", "SELECT FROM orders WHERE note = ''", Expectation.rows(0)));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.answers())
+        .containsExactly("orders are there: '50001'", "none is nameless: 0 rows");
+    assertThat(report.relations()).isPositive();
+    assertThat(report.steps())
+        .extracting(DrillReport.Step::name)
+        .endsWith("verify", "check indexes", "ask smoke queries");
+  }
+
+  // RST-08
+  @Test
+  void aQueryThatFailsOrDiffersIsAFindingThatTellsNoRow() {
+    TakenBackup taken = setting.take(NOW);
+
+    DrillReport report =
+        attempt(
+            taken.point(),
+            DrillLevel.QUERIES,
+            query("too few", "SELECT count(*) FROM orders", Expectation.atLeast(50_002)),
+            query("zero rows", "SELECT * FROM orders WHERE id < 0", Expectation.rows(1)),
+            query("gone", "SELECT count(*) FROM customers", Expectation.atLeast(1)),
+            query("tells", "SELECT max(note)::int FROM orders", Expectation.atLeast(1)),
+            query("slow", "SELECT pg_sleep(30)", Expectation.rows(1)),
+            query("writes", "DELETE FROM orders RETURNING 1", Expectation.atLeast(1)),
+            query("well", "SELECT 1", Expectation.value("1")));
+
+    assertThat(report.findings())
+        .containsExactly(
+            "smoke query too few: expected at least 50002, found '50001'",
+            "smoke query zero rows: expected 1 row, found 0 rows",
+            "smoke query gone: ERROR: relation \"customers\" does not exist",
+            "smoke query tells: failed with SQLSTATE 22P02",
+            "smoke query slow: not answered within 2 s",
+            "smoke query writes: failed with SQLSTATE 25006");
+    assertThat(report.clean()).isFalse();
+  }
+
   // RST-02, BKP-26
   @Test
   void choosesTheLatestANamedOneOrTheLastBeforeAMoment() {
@@ -185,6 +248,15 @@ class PostgresDrillsIT {
 
   private static DrillReport attempt(RestorePointId point) {
     return setting.drills.attempt(setting.drill(setting.store()), point);
+  }
+
+  private static DrillReport attempt(
+      RestorePointId point, DrillLevel level, SmokeQuery... queries) {
+    return setting.drills.attempt(setting.drill(setting.store(), level, queries), point);
+  }
+
+  private static SmokeQuery query(String name, String sql, Expectation expect) {
+    return new SmokeQuery(name, sql, expect, Duration.ofSeconds(2));
   }
 
   /** What is stored of the dump changes, and the manifest does not know. */
