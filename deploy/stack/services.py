@@ -28,12 +28,15 @@ LISTENS = {
     "redis": ("redis",),
     "temporal": ("temporal", "temporal-ui"),
     "mail": ("smtp", "mail"),
+    "store": ("store",),
     "worker": ("worker",),
     "starter": ("starter",),
     "alertmanager": ("alertmanager",),
 }
 POLITELY = {"postgres": signal.SIGINT}  # a fast shutdown; SIGTERM waits for its clients
 ALERTMANAGER_KEY = "MUSTER_ALERTMANAGER_KEY"
+BACKUPS = "backups.yaml"
+BUCKETS = ("near", "second")  # where backups go, and where their second copies go
 
 
 @dataclass
@@ -53,7 +56,7 @@ class Stack:
     def require_ports(self):
         """A taken port is better told before the build than after."""
         for name in LISTENS:
-            if not processes.find(name):
+            if not processes.find(name) and (name != "store" or policy.is_added(BACKUPS)):
                 self._require_ports_of(name)
 
     def _require_ports_of(self, name):
@@ -128,6 +131,33 @@ class Stack:
             lambda: answers(self.url("mail", "/api/messages")),
             stamp=f"{jar.name} {smtp} {page}",
         )
+
+    def start_store(self):
+        for folder in (layout.STORE / "versions", *(layout.BUCKETS / name for name in BUCKETS)):
+            folder.mkdir(parents=True, exist_ok=True)
+        port = self.ports["store"]
+        self.start(
+            "store",
+            commands.store(port),
+            lambda: ports.is_open(port),
+            {**commands.inherited(), **commands.keys_of_store(self.secrets)},
+            stamp=str(port),
+        )
+
+    def start_store_again(self):
+        """What a demo has put under the calendar needs its store; without it people are paged."""
+        if not policy.is_added(BACKUPS):
+            return
+        try:
+            programs.versitygw()
+        except Trouble as missing:
+            step(f"without the store of the backups: {missing}")
+            return
+        self.start_store()
+
+    def add_backups(self, change=lambda text: text):
+        """The stores, backups and drills of the demo, from now on."""
+        policy.add(BACKUPS, self.ports, change)
 
     def start_worker(self):
         """A worker, and the word to Temporal that its version is the one to be given tasks."""
