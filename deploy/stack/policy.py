@@ -10,19 +10,17 @@ ADDITIONS = "added"
 PORT = re.compile(rf"((?:{re.escape(HOST)}|localhost):|\bport:\s*)(\d+)\b")
 
 
-def directory(ports):
-    """Made from the profile; what was added in an earlier run is there again as it was shipped."""
-    there = layout.POLICY
-    there.mkdir(parents=True, exist_ok=True)
+def write(ports):
+    """Makes it from the profile; what was added in an earlier run is in it as it was shipped."""
+    layout.POLICY.mkdir(parents=True, exist_ok=True)
     wanted = _files(layout.PROFILE) | {
         name: file for name, file in _files(layout.PROFILE / ADDITIONS).items() if is_added(name)
     }
     for name, file in wanted.items():
         _put(file, _on(ports, file.read_text()))
-    for name, file in _files(there).items():
+    for name, file in _files(layout.POLICY).items():
         if name not in wanted:
             file.unlink()
-    return there
 
 
 def copy(ports, to):

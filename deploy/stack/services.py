@@ -4,7 +4,6 @@ import signal
 import string
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from pathlib import Path
 
 from stack import (
     commands,
@@ -45,10 +44,6 @@ class Stack:
 
     ports: dict
     secrets: dict = field(default_factory=secrets_file.load)
-    policy_directory: Path = field(init=False)
-
-    def __post_init__(self):
-        self.policy_directory = policy.directory(self.ports)
 
     def url(self, name, path=""):
         return f"http://{HOST}:{self.ports[name]}{path}"
@@ -62,6 +57,9 @@ class Stack:
     def _require_ports_of(self, name):
         for port in LISTENS[name]:
             ports.require_free(port, self.ports[port])
+
+    def write_policy(self):
+        policy.write(self.ports)
 
     def start(self, name, command, is_ready, environment=None, stamp="", limit=60):
         """Starts a process unless it runs."""
@@ -183,7 +181,7 @@ class Stack:
         )
 
     def _settings(self, name):
-        settings = commands.settings(name, self.ports, self.secrets, self.policy_directory)
+        settings = commands.settings(name, self.ports, self.secrets, layout.POLICY)
         return settings | (rollout.versioned(java.build_id(name)) if name == "worker" else {})
 
     def start_alertmanager(self):

@@ -32,7 +32,6 @@ class StoreTest(unittest.TestCase):
         for patch in (
             mock.patch.object(layout, "STORE", here),
             mock.patch.object(layout, "BUCKETS", here / "data"),
-            mock.patch.object(services.policy, "directory", return_value=Path("policy")),
         ):
             patch.start()
             self.addCleanup(patch.stop)
@@ -105,7 +104,7 @@ class AdditionTest(unittest.TestCase):
         patch = mock.patch.object(layout, "POLICY", Path(directory.name, "policy"))
         patch.start()
         self.addCleanup(patch.stop)
-        policy.directory(PORTS)
+        policy.write(PORTS)
         self.file = layout.POLICY / services.BACKUPS
 
     def test_nothing_is_backed_up_before_there_is_anything(self):
@@ -114,7 +113,7 @@ class AdditionTest(unittest.TestCase):
 
     def test_it_stays_once_it_was_added(self):
         policy.add(services.BACKUPS, PORTS)
-        policy.directory(PORTS)
+        policy.write(PORTS)
         self.assertEqual(self.file.resolve(), ADDITION)
 
     def test_changed_ports_reach_it(self):

@@ -38,21 +38,21 @@ class PolicyTest(unittest.TestCase):
         (layout.PROFILE / "a.yaml").write_text("url: http://127.0.0.1:8080\nsmtp:\n  port: 1025\n")
 
     def test_on_the_default_ports_an_edit_of_the_profile_takes_effect(self):
-        policy.directory(DEFAULTS)
+        policy.write(DEFAULTS)
         (layout.PROFILE / "a.yaml").write_text("edited: true\n")
         self.assertEqual((layout.POLICY / "a.yaml").read_text(), "edited: true\n")
 
     def test_changed_ports_are_written_into_a_copy(self):
-        policy.directory(DEFAULTS)
-        policy.directory({**DEFAULTS, "starter": 9000, "smtp": 2525})
+        policy.write(DEFAULTS)
+        policy.write({**DEFAULTS, "starter": 9000, "smtp": 2525})
         text = (layout.POLICY / "a.yaml").read_text()
         self.assertEqual(text, "url: http://127.0.0.1:9000\nsmtp:\n  port: 2525\n")
         self.assertIn(":8080", (layout.PROFILE / "a.yaml").read_text())
 
     def test_what_left_the_profile_leaves_the_policy(self):
-        policy.directory(DEFAULTS)
+        policy.write(DEFAULTS)
         (layout.PROFILE / "a.yaml").rename(layout.PROFILE / "b.yaml")
-        policy.directory(DEFAULTS)
+        policy.write(DEFAULTS)
         self.assertEqual([file.name for file in layout.POLICY.iterdir()], ["b.yaml"])
 
 
