@@ -1,6 +1,7 @@
 """The checks besides Maven's, and the counting of all of them."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -8,7 +9,7 @@ import xml.etree.ElementTree as xml
 from dataclasses import dataclass
 from pathlib import Path
 
-from stack import bill, java, layout, packaging, programs, requirements
+from stack import bill, java, layout, packaging, policy, programs, requirements
 from stack.terminal import Trouble, say
 
 REPORTS = ("surefire-reports", "failsafe-reports")
@@ -152,12 +153,17 @@ def bill_of_materials(count, settings):
 
 
 def profiles(count):
-    """Every ready profile is a valid policy."""
+    """Every ready profile is a valid policy, and so is the demo with what is added to it."""
     command = java.find("muster")
     for directory in sorted((layout.DEPLOY / "profiles").glob("*/")):
         name = directory.relative_to(layout.ROOT)
         check = java.command("-jar", command, "check", directory, heap="128m") if command else ["false"]
         count.check(f"muster check {name}", check, {**os.environ})
+    with tempfile.TemporaryDirectory() as work:
+        for file in [*layout.PROFILE.glob("*.y*ml"), *policy.additions()]:
+            shutil.copy(file, work)
+        check = java.command("-jar", command, "check", work, heap="128m") if command else ["false"]
+        count.check("muster check of the demo with what deploy/demo adds", check, {**os.environ})
 
 
 def contract(count, settings):

@@ -15,8 +15,13 @@ SEARCH_ATTRIBUTES = {
     "MusterNeedsHuman": "Bool",
     "MusterDeadline": "Datetime",
 }
-# What signs evidence is for those alone who write it.
-NOT_FOR = {"starter": ("MUSTER_EVIDENCE_KEY",)}
+# What signs evidence is for those alone who write it; so is what opens a store or the shop.
+NOT_FOR = {
+    "starter": (
+        "MUSTER_EVIDENCE_KEY",
+        *("MUSTER_STORE_ACCESS_KEY", "MUSTER_STORE_SECRET_KEY", "MUSTER_SHOP_PASSWORD"),
+    )
+}
 # Without these a file is four times as slow; nothing acknowledged is lost with them.
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL")
 
@@ -37,6 +42,20 @@ def redis(port, password_file):
     return [*command, "--bind", HOST, "--port", port, "--dir", "/"]
 
 
+def store(port):
+    """An S3 that keeps buckets as folders and objects as files, and earlier versions elsewhere."""
+    command = [programs.versitygw(), "--port", f"{HOST}:{port}", "posix"]
+    return [*command, "--versioning-dir", layout.STORE / "versions", layout.BUCKETS]
+
+
+def keys_of_store(secrets):
+    """Its root's keys by the environment, where no list of processes shows them."""
+    return {
+        "ROOT_ACCESS_KEY": secrets["MUSTER_STORE_ACCESS_KEY"],
+        "ROOT_SECRET_KEY": secrets["MUSTER_STORE_SECRET_KEY"],
+    }
+
+
 def settings(name, ports, secrets, policy):
     """What the environment of a process of Muster's own says to it."""
     own = {
@@ -51,6 +70,9 @@ def settings(name, ports, secrets, policy):
     if "redis" in ports:
         own["MUSTER_REDIS_URL"] = f"redis://{HOST}:{ports['redis']}"
         own["MUSTER_REDIS_PASSWORDFROM"] = "env:MUSTER_REDIS_PASSWORD"
+    if name == "worker":
+        own["MUSTER_BACKUP_DRILLFOLDER"] = layout.drills()
+        own["MUSTER_BACKUP_SERVERUSER"] = postgres.USER if layout.is_root() else ""
     given = {key: value for key, value in secrets.items() if key not in NOT_FOR.get(name, ())}
     return {**given, **{key: str(value) for key, value in own.items()}}
 

@@ -18,6 +18,9 @@ LOGS = STATE / "logs"
 RECORDS = STATE / "processes"
 SECRETS = STATE / "secrets.env"
 JARS = STATE / "jars"
+POLICY = STATE / "policy"
+STORE = STATE / "store"
+BUCKETS = STORE / "data"
 ALERTMANAGER_KEY = STATE / "alertmanager.key"
 REDIS_PASSWORD = STATE / "redis-password.conf"
 
@@ -36,6 +39,11 @@ def postgres_home():
         return STATE / "postgres"
     checkout = hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
     return Path("/var/lib") / f"muster-{checkout}" / "postgres"
+
+
+def drills():
+    """Where drills restore, readable for whom PostgreSQL runs as."""
+    return postgres_home().parent / "drills" if is_root() else STATE / "drills"
 
 
 def prepare():

@@ -1,4 +1,4 @@
-"""The policy directory that a stack runs under: the demo profile, on the ports chosen."""
+"""The policy directory that a stack runs under: the demo profile, and what demos add to it."""
 
 import re
 import shutil
@@ -6,14 +6,21 @@ import shutil
 from stack import layout
 from stack.ports import BY_NAME, HOST
 
-COPY = layout.STATE / "policy"
+ADDITIONS = "added"
+PORT = re.compile(rf"((?:{re.escape(HOST)}|localhost):|\bport:\s*)(\d+)\b")
 
 
-def directory(ports):
-    """The profile itself, so that an edit takes effect; a copy only where ports were changed."""
-    if all(ports[name] == BY_NAME[name].default for name in ("starter", "smtp")):
-        return layout.PROFILE
-    return copy(ports, COPY)
+def write(ports):
+    """Makes it from the profile; what was added in an earlier run is in it as it was shipped."""
+    layout.POLICY.mkdir(parents=True, exist_ok=True)
+    wanted = _files(layout.PROFILE) | {
+        name: file for name, file in _files(layout.PROFILE / ADDITIONS).items() if is_added(name)
+    }
+    for name, file in wanted.items():
+        _put(file, _on(ports, file.read_text()))
+    for name, file in _files(layout.POLICY).items():
+        if name not in wanted:
+            file.unlink()
 
 
 def copy(ports, to):
@@ -25,7 +32,37 @@ def copy(ports, to):
     return to
 
 
+def add(name, ports, change=lambda text: text):
+    """Adds a file to the policy in force, as a person would; what runs takes it up by itself."""
+    file = layout.PROFILE / ADDITIONS / name
+    _put(file, change(_on(ports, file.read_text())))
+
+
+def additions():
+    """The files that demos add."""
+    return list(_files(layout.PROFILE / ADDITIONS).values())
+
+
+def is_added(name):
+    return (layout.POLICY / name).exists()
+
+
+def _files(directory):
+    found = directory.iterdir() if directory.exists() else ()
+    return {file.name: file for file in found if file.is_file() or file.is_symlink()}
+
+
+def _put(file, text):
+    """In one step; what is as in the profile leads there, so that an edit of it takes effect."""
+    staged = layout.POLICY / f".{file.name}"
+    staged.unlink(missing_ok=True)
+    if text == file.read_text():
+        staged.symlink_to(file)
+    else:
+        staged.write_text(text)
+    staged.replace(layout.POLICY / file.name)
+
+
 def _on(ports, text):
-    starter, smtp = BY_NAME["starter"].default, BY_NAME["smtp"].default
-    text = re.sub(rf"({re.escape(HOST)}|localhost):{starter}\b", rf"\1:{ports['starter']}", text)
-    return re.sub(rf"(\bport:\s*){smtp}\b", rf"\g<1>{ports['smtp']}", text)
+    chosen = {port.default: ports.get(name, port.default) for name, port in BY_NAME.items()}
+    return PORT.sub(lambda found: f"{found[1]}{chosen.get(int(found[2]), found[2])}", text)

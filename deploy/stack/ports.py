@@ -41,6 +41,7 @@ PORTS = (
     Port("smtp", 1025, "the mail sink's SMTP"),
     Port("mail", 1080, "the mail sink's page"),
     Port("alertmanager", 9093, "Alertmanager"),
+    Port("store", 7070, "the store of backups"),
 )
 BY_NAME = {port.name: port for port in PORTS}
 

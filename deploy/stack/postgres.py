@@ -16,6 +16,8 @@ from stack.ports import HOST
 from stack.terminal import Trouble, step
 
 NAME = "muster"
+USER = "postgres"  # as whom the server runs where these scripts are root
+DEBIAN = Path("/usr/lib/postgresql")
 EMBEDDED_VERSION = "18.4.0"
 EMBEDDED = "io.zonky.test.postgres:embedded-postgres-binaries-linux-{}"
 MACHINES = {"x86_64": "amd64", "aarch64": "arm64v8"}
@@ -39,7 +41,7 @@ def programs():
 
 
 def installed():
-    versions = [p.parent for p in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    versions = [p.parent for p in DEBIAN.glob("*/bin/initdb")]
     if versions:
         return max(versions, key=lambda path: int(path.parent.name.split(".")[0]))
     initdb = shutil.which("initdb")
@@ -113,7 +115,7 @@ def as_owner(command):
     """PostgreSQL refuses to run as root: its own user then runs it, in the same process."""
     if not layout.is_root():
         return command
-    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *command]
+    return ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--init-groups", *command]
 
 
 def accepts(port):
@@ -148,7 +150,7 @@ def _own_directory(home):
 
 def _give_away(path):
     if layout.is_root():
-        owner = pwd.getpwnam("postgres")
+        owner = pwd.getpwnam(USER)
         os.chown(path, owner.pw_uid, owner.pw_gid)
 
 

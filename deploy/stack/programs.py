@@ -124,6 +124,6 @@ def yaml_library():
 
 
 def versitygw():
-    """A store that speaks S3, for tests."""
+    """A store that speaks S3."""
     found = on_path_or_cached("versitygw") or from_go(VERSITYGW_MODULE, "versitygw")
     return need("versitygw", found, f"Install it with 'go install {VERSITYGW_MODULE}'.")

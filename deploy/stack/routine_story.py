@@ -1,16 +1,13 @@
 """A routine told as it is stopped, approved, confirmed and recorded, with everything killed on the way."""
 
-import os
-import signal
 import subprocess
 import tempfile
-from datetime import datetime, timezone
 from pathlib import Path
 
-from stack import java, processes
-from stack.http import ask
-from stack.story import LINK, TOKEN, moment, wait
-from stack.terminal import Trouble, say
+from stack import java
+from stack.story import wait
+from stack.telling import Teller
+from stack.terminal import say
 
 ROUTINE = "flush-cache"
 CHAIN = f"routine/{ROUTINE}"
@@ -20,15 +17,11 @@ def tell(stack):
     Story(stack).tell()
 
 
-class Story:
-    def __init__(self, stack):
-        self.stack = stack
-        self.began = datetime.now(timezone.utc)
-
+class Story(Teller):
     def tell(self):
         say("\nThe story: the cache of the shop is to be emptied, by the book.\n")
         self.stop_the_line()
-        run = self.start()
+        run = self.flush()
         self.approve(run)
         self.confirm(run)
         self.show_evidence()
@@ -36,15 +29,13 @@ class Story:
     def stop_the_line(self):
         self.post("/freezes/stop", {"reason": "an outage elsewhere"})
         self.line("somebody stops the line; a run is started all the same:")
-        view = self.ended(self.start())
+        view = self.ended(self.flush())
         self.line(f"{view['verdict']}: {view['now']}")
         self.post("/freezes/release", {"reason": "it is over"})
         self.line("the line is released")
 
-    def start(self):
-        started = self.post(f"/routines/{ROUTINE}/runs", {"reason": "it is full"})
-        self.line(f"{started['workflowId']} is started")
-        return started["href"].removeprefix("/api/v1")
+    def flush(self):
+        return self.start(f"routines/{ROUTINE}", "it is full")
 
     def approve(self, run):
         mail = self.mail("[Approval]")
@@ -86,62 +77,6 @@ class Story:
         )
         words = [text.strip() for text in (done.stdout + done.stderr).splitlines() if text.strip()]
         return f"exit {done.returncode}; {'; '.join(words[:2])}"
-
-    def kill(self, name):
-        """By signal 9, as a power cut would, and starts it again."""
-        os.kill(processes.find(name).pid, signal.SIGKILL)
-        wait(f"{name} is gone", lambda: not processes.find(name))
-        getattr(self.stack, f"start_{name}")()
-        self.line(f"{name} was killed and is back")
-
-    # What is asked of the parts
-
-    def ended(self, run):
-        wait("the run ends", lambda: self.get(run)["phase"] == "OVER", 90)
-        return self.get(run)
-
-    def mail(self, about):
-        found = []
-
-        def arrived():
-            mails = ask(self.stack.url("mail", "/api/messages")).json
-            found[:] = [
-                mail
-                for mail in mails
-                if moment(mail["received"]) >= self.began and about in mail["subject"]
-            ]
-            return found
-
-        wait(f"a mail about {about}", arrived)
-        return found[-1]
-
-    def press(self, mail, verdict):
-        """Presses the button behind a link until the front and its engine are there again."""
-        link = LINK.search(mail["text"]).group().rstrip(".")
-        wait(
-            "the button works",
-            lambda: ask(f"{link}/{verdict}", form="reason=as+planned").status == 200,
-        )
-
-    def get(self, path):
-        return self.answer(path).json
-
-    def text(self, path):
-        return self.answer(path).text
-
-    def post(self, path, body):
-        return self.answer(path, body).json
-
-    def answer(self, path, body=None):
-        url = self.stack.url("starter", "/api/v1" + path)
-        answer = ask(url, body, self.stack.secrets.get(TOKEN))
-        if answer.status >= 300:
-            raise Trouble(f"Muster answered {answer.status} to {path}: {answer.text[:500]}")
-        return answer
-
-    def line(self, text):
-        passed = (datetime.now(timezone.utc) - self.began).total_seconds()
-        say(f"  {f'+{passed:.1f} s':>9}  {text}")
 
 
 def _with_a_byte_changed(export):

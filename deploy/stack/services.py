@@ -4,7 +4,6 @@ import signal
 import string
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from pathlib import Path
 
 from stack import (
     commands,
@@ -28,12 +27,15 @@ LISTENS = {
     "redis": ("redis",),
     "temporal": ("temporal", "temporal-ui"),
     "mail": ("smtp", "mail"),
+    "store": ("store",),
     "worker": ("worker",),
     "starter": ("starter",),
     "alertmanager": ("alertmanager",),
 }
 POLITELY = {"postgres": signal.SIGINT}  # a fast shutdown; SIGTERM waits for its clients
 ALERTMANAGER_KEY = "MUSTER_ALERTMANAGER_KEY"
+BACKUPS = "backups.yaml"
+BUCKETS = ("near", "second")  # where backups go, and where their second copies go
 
 
 @dataclass
@@ -42,10 +44,6 @@ class Stack:
 
     ports: dict
     secrets: dict = field(default_factory=secrets_file.load)
-    policy_directory: Path = field(init=False)
-
-    def __post_init__(self):
-        self.policy_directory = policy.directory(self.ports)
 
     def url(self, name, path=""):
         return f"http://{HOST}:{self.ports[name]}{path}"
@@ -53,12 +51,15 @@ class Stack:
     def require_ports(self):
         """A taken port is better told before the build than after."""
         for name in LISTENS:
-            if not processes.find(name):
+            if not processes.find(name) and (name != "store" or policy.is_added(BACKUPS)):
                 self._require_ports_of(name)
 
     def _require_ports_of(self, name):
         for port in LISTENS[name]:
             ports.require_free(port, self.ports[port])
+
+    def write_policy(self):
+        policy.write(self.ports)
 
     def start(self, name, command, is_ready, environment=None, stamp="", limit=60):
         """Starts a process unless it runs."""
@@ -129,6 +130,33 @@ class Stack:
             stamp=f"{jar.name} {smtp} {page}",
         )
 
+    def start_store(self):
+        for folder in (layout.STORE / "versions", *(layout.BUCKETS / name for name in BUCKETS)):
+            folder.mkdir(parents=True, exist_ok=True)
+        port = self.ports["store"]
+        self.start(
+            "store",
+            commands.store(port),
+            lambda: ports.is_open(port),
+            {**commands.inherited(), **commands.keys_of_store(self.secrets)},
+            stamp=str(port),
+        )
+
+    def start_store_again(self):
+        """What a demo has put under the calendar needs its store; without it people are paged."""
+        if not policy.is_added(BACKUPS):
+            return
+        try:
+            programs.versitygw()
+        except Trouble as missing:
+            step(f"without the store of the backups: {missing}")
+            return
+        self.start_store()
+
+    def add_backups(self, change=lambda text: text):
+        """The stores, backups and drills of the demo, from now on."""
+        policy.add(BACKUPS, self.ports, change)
+
     def start_worker(self):
         """A worker, and the word to Temporal that its version is the one to be given tasks."""
         self._start_own("worker", "/ready")
@@ -153,7 +181,7 @@ class Stack:
         )
 
     def _settings(self, name):
-        settings = commands.settings(name, self.ports, self.secrets, self.policy_directory)
+        settings = commands.settings(name, self.ports, self.secrets, layout.POLICY)
         return settings | (rollout.versioned(java.build_id(name)) if name == "worker" else {})
 
     def start_alertmanager(self):

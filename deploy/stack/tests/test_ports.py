@@ -32,18 +32,28 @@ class PolicyTest(unittest.TestCase):
         work = tempfile.TemporaryDirectory()
         self.addCleanup(work.cleanup)
         self.addCleanup(setattr, layout, "PROFILE", layout.PROFILE)
-        self.addCleanup(setattr, policy, "COPY", policy.COPY)
-        layout.PROFILE, policy.COPY = Path(work.name, "profile"), Path(work.name, "copy")
+        self.addCleanup(setattr, layout, "POLICY", layout.POLICY)
+        layout.PROFILE, layout.POLICY = Path(work.name, "profile"), Path(work.name, "policy")
         layout.PROFILE.mkdir()
         (layout.PROFILE / "a.yaml").write_text("url: http://127.0.0.1:8080\nsmtp:\n  port: 1025\n")
 
-    def test_on_the_default_ports_the_profile_itself_is_used(self):
-        self.assertEqual(policy.directory(DEFAULTS), layout.PROFILE)
+    def test_on_the_default_ports_an_edit_of_the_profile_takes_effect(self):
+        policy.write(DEFAULTS)
+        (layout.PROFILE / "a.yaml").write_text("edited: true\n")
+        self.assertEqual((layout.POLICY / "a.yaml").read_text(), "edited: true\n")
 
     def test_changed_ports_are_written_into_a_copy(self):
-        copy = policy.directory({**DEFAULTS, "starter": 9000, "smtp": 2525})
-        text = (copy / "a.yaml").read_text()
+        policy.write(DEFAULTS)
+        policy.write({**DEFAULTS, "starter": 9000, "smtp": 2525})
+        text = (layout.POLICY / "a.yaml").read_text()
         self.assertEqual(text, "url: http://127.0.0.1:9000\nsmtp:\n  port: 2525\n")
+        self.assertIn(":8080", (layout.PROFILE / "a.yaml").read_text())
+
+    def test_what_left_the_profile_leaves_the_policy(self):
+        policy.write(DEFAULTS)
+        (layout.PROFILE / "a.yaml").rename(layout.PROFILE / "b.yaml")
+        policy.write(DEFAULTS)
+        self.assertEqual([file.name for file in layout.POLICY.iterdir()], ["b.yaml"])
 
 
 if __name__ == "__main__":

@@ -17,12 +17,9 @@ class RedisTest(unittest.TestCase):
         directory = tempfile.TemporaryDirectory()
         self.addCleanup(directory.cleanup)
         self.password = Path(directory.name, "redis-password.conf")
-        for patch in (
-            mock.patch.object(layout, "REDIS_PASSWORD", self.password),
-            mock.patch.object(services.policy, "directory", return_value=Path("policy")),
-        ):
-            patch.start()
-            self.addCleanup(patch.stop)
+        patch = mock.patch.object(layout, "REDIS_PASSWORD", self.password)
+        patch.start()
+        self.addCleanup(patch.stop)
 
     def started(self, program):
         """The stack after it was to start its Redis, and the command that it started."""
@@ -46,7 +43,7 @@ class RedisTest(unittest.TestCase):
     def test_both_processes_are_told_of_it(self):
         stack, _ = self.started(lambda: Path("/usr/bin/redis-server"))
         for name in ("starter", "worker"):
-            told = commands.settings(name, stack.ports, stack.secrets, stack.policy_directory)
+            told = commands.settings(name, stack.ports, stack.secrets, layout.POLICY)
             self.assertEqual(told["MUSTER_REDIS_URL"], f"redis://127.0.0.1:{PORTS['redis']}")
             self.assertEqual(told["MUSTER_REDIS_PASSWORDFROM"], "env:MUSTER_REDIS_PASSWORD")
             self.assertEqual(told["MUSTER_REDIS_PASSWORD"], "a-password")
@@ -54,7 +51,7 @@ class RedisTest(unittest.TestCase):
     def test_without_one_everything_else_starts_and_is_told_of_none(self):
         stack, call = self.started(mock.Mock(side_effect=Trouble("Redis was not found")))
         self.assertIsNone(call)
-        told = commands.settings("starter", stack.ports, stack.secrets, stack.policy_directory)
+        told = commands.settings("starter", stack.ports, stack.secrets, layout.POLICY)
         self.assertNotIn("MUSTER_REDIS_URL", told)
 
 

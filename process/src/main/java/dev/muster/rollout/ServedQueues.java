@@ -51,9 +51,11 @@ public final class ServedQueues {
         clock.instant().minus(RECENT));
   }
 
+  /** Nothing is decided on some queues, so nobody asks them for that. */
   private static TaskQueueType kind(String queue) {
-    return queue.equals(TaskQueues.JOURNAL)
-        ? TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY
-        : TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW;
+    return switch (queue) {
+      case TaskQueues.JOURNAL, TaskQueues.BACKUPS -> TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY;
+      default -> TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW;
+    };
   }
 }

@@ -10,6 +10,7 @@ import dev.muster.rollout.StrandedRuns;
 import dev.muster.steering.ScriptedIncidentWorkflow;
 import dev.muster.temporal.TaskQueues;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.activity.ActivityInterface;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -69,6 +70,21 @@ class TemporalPartsIT {
     workers
         .newWorker(TaskQueues.INCIDENTS)
         .registerWorkflowImplementationTypes(ScriptedIncidentWorkflow.class);
+    workers.start();
+    try {
+      awaitHealthy(check);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  @Test
+  void aQueueOnWhichNothingIsDecidedIsHealthyOnceAWorkerPollsIt() throws Exception {
+    WorkersCheck check = check(TaskQueues.BACKUPS);
+    assertThatThrownBy(check::check).hasMessage("no worker polls muster-backups");
+
+    WorkerFactory workers = WorkerFactory.newInstance(server.client());
+    workers.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(new NoChore());
     workers.start();
     try {
       awaitHealthy(check);
@@ -190,6 +206,18 @@ class TemporalPartsIT {
       assertThat(tries).as("tries until what is waited for").isLessThan(150);
       Thread.sleep(200);
     }
+  }
+
+  /** Something to be done. */
+  @ActivityInterface
+  public interface Chore {
+    void run();
+  }
+
+  /** Nothing to be done. */
+  public static final class NoChore implements Chore {
+    @Override
+    public void run() {}
   }
 
   /** A run that ends only when it is made to. */

@@ -35,6 +35,9 @@ enum ServedQueue {
   /** After so long without an answer the worker that had a run cached is taken for dead. */
   private static final Duration GONE_AFTER = Duration.ofSeconds(1);
 
+  /** Far less than any silence that counts, and soon enough for people who look on. */
+  private static final Duration HEARTBEATS_APART = Duration.ofSeconds(2);
+
   private final String taskQueue;
   private final int deciders;
   private final int actors;
@@ -85,6 +88,7 @@ enum ServedQueue {
         .setMaxConcurrentLocalActivityExecutionSize(slots)
         .setMaxConcurrentActivityExecutionSize(slots)
         .setStickyQueueScheduleToStartTimeout(GONE_AFTER)
+        .setMaxHeartbeatThrottleInterval(HEARTBEATS_APART)
         .setUsingVirtualThreads(true)
         .build();
   }

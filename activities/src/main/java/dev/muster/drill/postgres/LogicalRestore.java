@@ -8,6 +8,7 @@ import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.s3.DamagedException;
 import dev.muster.restorepoint.s3.Place;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,18 +56,39 @@ final class LogicalRestore {
             .orElseThrow(() -> new DamagedException("the restore point has no " + name));
     Path file = folder.resolve(name);
     try (InputStream stored = place.read(component);
-        InputStream plain = unpacked(component, stored);
         OutputStream kept = Files.newOutputStream(file)) {
+      unpack(component, stored, kept, progress);
+      stored.transferTo(OutputStream.nullOutputStream());
+    }
+    return file;
+  }
+
+  /** What the store has changed is told by its hash, and not by what could not be unpacked. */
+  private static void unpack(
+      Component component, InputStream stored, OutputStream kept, LongConsumer progress)
+      throws IOException {
+    try (InputStream plain = unpacked(component, new Unclosed(stored))) {
       byte[] buffer = new byte[BUFFER];
       for (int read = plain.read(buffer); read >= 0; read = plain.read(buffer)) {
         kept.write(buffer, 0, read);
         progress.accept(read);
       }
-      stored.transferTo(OutputStream.nullOutputStream());
     } catch (ZstdIOException e) {
-      throw new DamagedException("%s can't be unpacked: %s".formatted(name, e.getMessage()));
+      stored.transferTo(OutputStream.nullOutputStream());
+      throw new DamagedException(
+          "%s is what was stored, and can't be unpacked: %s"
+              .formatted(component.name(), e.getMessage()));
     }
-    return file;
+  }
+
+  /** Stays open for who checks its end. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static InputStream unpacked(Component component, InputStream stored) throws IOException {

@@ -1,0 +1,79 @@
+"""What stories of plans have in common: asking Muster, reading mail, killing parts."""
+
+import os
+import signal
+from datetime import datetime, timezone
+
+from stack import processes
+from stack.http import ask
+from stack.story import LINK, TOKEN, moment, wait
+from stack.terminal import Trouble, say
+
+
+class Teller:
+    """Tells what happens on a stack, each line with the time since it began."""
+
+    def __init__(self, stack):
+        self.stack = stack
+        self.began = datetime.now(timezone.utc)
+
+    def strike(self, name):
+        """By signal 9, as a power cut would."""
+        os.kill(processes.find(name).pid, signal.SIGKILL)
+        wait(f"{name} is gone", lambda: not processes.find(name))
+
+    def kill(self, name):
+        """Strikes it, and starts it again."""
+        self.strike(name)
+        getattr(self.stack, f"start_{name}")()
+        self.line(f"{name} was killed and is back")
+
+    def start(self, plan, reason):
+        """Starts a run of a plan, such as routines/flush-cache; where to look for it."""
+        started = self.post(f"/{plan}/runs", {"reason": reason})
+        self.line(f"{started['workflowId']} is started")
+        return started["href"].removeprefix("/api/v1")
+
+    def ended(self, run, limit=90):
+        wait("the run ends", lambda: self.get(run)["phase"] == "OVER", limit)
+        return self.get(run)
+
+    def mail(self, about, limit=60):
+        found = []
+
+        def arrived():
+            mails = ask(self.stack.url("mail", "/api/messages")).json
+            found[:] = [
+                mail
+                for mail in mails
+                if moment(mail["received"]) >= self.began and about in mail["subject"]
+            ]
+            return found
+
+        wait(f"a mail about {about}", arrived, limit)
+        return found[-1]
+
+    def press(self, mail, verdict, form="reason=as+planned"):
+        """Presses the button behind a link until the front and its engine are there again."""
+        link = LINK.search(mail["text"]).group().rstrip(".")
+        wait("the button works", lambda: ask(f"{link}/{verdict}", form=form).status == 200)
+
+    def get(self, path):
+        return self.answer(path).json
+
+    def text(self, path):
+        return self.answer(path).text
+
+    def post(self, path, body):
+        return self.answer(path, body).json
+
+    def answer(self, path, body=None):
+        url = self.stack.url("starter", "/api/v1" + path)
+        answer = ask(url, body, self.stack.secrets.get(TOKEN))
+        if answer.status >= 300:
+            raise Trouble(f"Muster answered {answer.status} to {path}: {answer.text[:500]}")
+        return answer
+
+    def line(self, text):
+        passed = (datetime.now(timezone.utc) - self.began).total_seconds()
+        say(f"  {f'+{passed:.1f} s':>9}  {text}")

@@ -1,0 +1,17 @@
+package dev.muster.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServedQueueTest {
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  @ParameterizedTest
+  @EnumSource
+  void severalHeartbeatsReachTemporalBeforeSilenceCounts(ServedQueue queue) {
+    assertThat(queue.options().getMaxHeartbeatThrottleInterval()).isLessThan(SILENCE.dividedBy(5));
+  }
+}
