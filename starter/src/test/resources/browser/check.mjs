@@ -22,6 +22,8 @@ const PAGES = {
   report: '/console/incidents/new',
   inbox: '/console/inbox',
   calendar: '/console/calendar',
+  backups: '/console/backups',
+  backup: '/console/backups/shop-db',
   evidence: '/console/evidence',
   record: '/console/evidence/routine/flush-cache/1',
   print: '/console/evidence/routine/flush-cache/1/print',

@@ -9,13 +9,13 @@ import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
+import dev.muster.standing.BackupStates;
 import dev.muster.steering.PlanRuns;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +38,28 @@ class BackupController {
   private final Supplier<Policy> policy;
   private final PlanRuns runs;
   private final RunningWorkflows running;
+  private final BackupStates states;
 
-  BackupController(Supplier<Policy> policy, PlanRuns runs, RunningWorkflows running) {
+  BackupController(
+      Supplier<Policy> policy, PlanRuns runs, RunningWorkflows running, BackupStates states) {
     this.policy = policy;
     this.runs = runs;
     this.running = running;
+    this.states = states;
   }
 
   @GetMapping
-  @Operation(summary = "Every backup of the policy")
-  List<BackupPlan> list() {
-    return policy.get().plans().backups().values().stream()
-        .sorted(Comparator.comparing(BackupPlan::name))
-        .toList();
+  @Operation(
+      summary = "Every backup of the policy and whether it is proven",
+      description = "By what runs told of its stores and by what drills found.")
+  List<BackupSummary> list() {
+    return states.all().stream().map(BackupSummary::of).toList();
+  }
+
+  @GetMapping("/{name}")
+  @Operation(summary = "A backup, its restore points by store and what proves them")
+  BackupDetail one(@PathVariable String name) {
+    return states.of(name).map(BackupDetail::of).orElseThrow(() -> unknown(name));
   }
 
   @PostMapping("/{name}/runs")
@@ -91,8 +100,12 @@ class BackupController {
   private BackupPlan plan(String name) {
     BackupPlan plan = policy.get().plans().backups().get(name);
     if (plan == null) {
-      throw ProblemException.of(ProblemCode.NOT_FOUND, "The policy has no backup '" + name + "'.");
+      throw unknown(name);
     }
     return plan;
+  }
+
+  private static ProblemException unknown(String name) {
+    return ProblemException.of(ProblemCode.NOT_FOUND, "The policy has no backup '" + name + "'.");
   }
 }

@@ -24,16 +24,21 @@ final class TemporalPages {
 
   /** The run of an incident: the one that goes on now, or the first of one that is over. */
   @Nullable String of(IncidentView incident) {
-    if (base == null) {
-      return null;
-    }
-    String run = incident.status() == IncidentStatus.CLOSED ? "/" + encode(incident.id()) : "";
-    return base.replaceAll("/+$", "")
-        + "/namespaces/"
-        + encode(namespace)
-        + "/workflows/"
-        + encode(incident.workflowId())
-        + run;
+    String workflow = of(incident.workflowId());
+    return workflow == null || incident.status() != IncidentStatus.CLOSED
+        ? workflow
+        : workflow + "/" + encode(incident.id());
+  }
+
+  /** The run of a workflow id that goes on now, or the last of them. */
+  @Nullable String of(String workflowId) {
+    return base == null
+        ? null
+        : base.replaceAll("/+$", "")
+            + "/namespaces/"
+            + encode(namespace)
+            + "/workflows/"
+            + encode(workflowId);
   }
 
   private static String encode(String text) {

@@ -3,6 +3,7 @@ package dev.muster.readmodel;
 import dev.muster.evidence.ChainHead;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.SealedRecord;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import java.util.function.Consumer;
 public interface EvidenceShelf {
   /** The latest records of all chains, the newest first. */
   List<Kept> latest(int limit);
+
+  /** The latest records of each of some chains, the newest first. */
+  List<Kept> latest(Collection<String> chains, int each);
+
+  /** The records of runs, by their workflow ids. */
+  List<Kept> ofWorkflows(Collection<String> workflowIds);
 
   /** One record. */
   Optional<Kept> find(String chain, long number);

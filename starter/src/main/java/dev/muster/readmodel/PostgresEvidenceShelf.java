@@ -7,6 +7,7 @@ import dev.muster.evidence.StoredBytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,30 @@ final class PostgresEvidenceShelf implements EvidenceShelf {
     return database
         .sql("select chain, number, hash, record from evidence order by recorded_at desc limit ?")
         .param(limit)
+        .query(PostgresEvidenceShelf::kept)
+        .list();
+  }
+
+  @Override
+  public List<Kept> latest(Collection<String> chains, int each) {
+    return database
+        .sql(
+            """
+            select e.* from unnest(?::text[]) as wanted(name) cross join lateral (
+              select chain, number, hash, record, recorded_at from evidence
+              where chain = wanted.name order by number desc limit ?) e
+            order by e.recorded_at desc
+            """)
+        .params(chains.toArray(String[]::new), each)
+        .query(PostgresEvidenceShelf::kept)
+        .list();
+  }
+
+  @Override
+  public List<Kept> ofWorkflows(Collection<String> workflowIds) {
+    return database
+        .sql("select chain, number, hash, record from evidence where workflow_id = any(?::text[])")
+        .param(workflowIds.toArray(String[]::new))
         .query(PostgresEvidenceShelf::kept)
         .list();
   }

@@ -33,6 +33,7 @@ import org.springframework.web.context.WebApplicationContext;
   "dev.muster.steering",
   "dev.muster.readmodel",
   "dev.muster.search",
+  "dev.muster.standing",
   "dev.muster.redis",
   "dev.muster.health"
 })
@@ -101,6 +102,12 @@ public class Front {
   @Primary
   ScriptedShelf scriptedShelf() {
     return new ScriptedShelf();
+  }
+
+  @Bean
+  @Primary
+  ScriptedRestorePoints scriptedRestorePoints() {
+    return new ScriptedRestorePoints();
   }
 
   @Bean

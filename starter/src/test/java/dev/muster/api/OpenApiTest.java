@@ -37,6 +37,8 @@ class OpenApiTest {
             "/api/v1/incidents/{service}/{key}/note",
             "/api/v1/on-call",
             "/api/v1/calendar",
+            "/api/v1/backups",
+            "/api/v1/backups/{name}",
             "/api/v1/audit",
             "/api/v1/search",
             "/health",
@@ -85,6 +87,20 @@ class OpenApiTest {
     assertThat(incident.at("/properties/acknowledgedBy/type").values())
         .extracting(JsonNode::asString)
         .containsExactlyInAnyOrder("string", "null");
+  }
+
+  @Test
+  void whatIsKnownOfABackupMayBeNothingAndADurationIsText() throws Exception {
+    JsonNode schemas = document().at("/components/schemas");
+
+    assertThat(schemas.at("/PointProof/properties/took/type").asString()).isEqualTo("string");
+    assertThat(schemas.at("/BackupSummary/required").values())
+        .extracting(JsonNode::asString)
+        .contains("standing", "promises", "drills")
+        .doesNotContain("latest", "proof", "nextDue");
+    assertThat(schemas.at("/Standing/properties/kind/enum").values())
+        .extracting(JsonNode::asString)
+        .contains("PROVEN", "NOT_RESTORABLE");
   }
 
   private JsonNode document() throws Exception {

@@ -4,6 +4,7 @@ import dev.muster.evidence.ChainHead;
 import dev.muster.evidence.SealedRecord;
 import dev.muster.readmodel.EvidenceShelf;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,18 @@ public final class ScriptedShelf implements EvidenceShelf {
   @Override
   public List<Kept> latest(int limit) {
     return List.copyOf(records);
+  }
+
+  @Override
+  public List<Kept> latest(Collection<String> chains, int each) {
+    return records.stream().filter(kept -> chains.contains(kept.chain())).toList();
+  }
+
+  @Override
+  public List<Kept> ofWorkflows(Collection<String> workflowIds) {
+    return records.stream()
+        .filter(kept -> workflowIds.contains(kept.record().run().workflowId()))
+        .toList();
   }
 
   @Override

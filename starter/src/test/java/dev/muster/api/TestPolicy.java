@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +91,7 @@ public final class TestPolicy {
         RetentionPolicy.NONE);
   }
 
-  /** One routine each Monday; the first that comes falls in a freeze. */
+  /** One routine each Monday; the first that comes falls in a freeze. Backups come later. */
   private static Plans plans() {
     RoutineStep step =
         new RoutineStep(
@@ -120,11 +121,15 @@ public final class TestPolicy {
             ZoneId.of("Europe/Berlin"),
             FreezeScope.EVERYTHING,
             null);
+    Map<String, Timetable> timetables = new HashMap<>(SampleBackups.timetables());
+    timetables.put(mondays.plan(), mondays);
     return new Plans(
         new FreezeCalendar(List.of(sales)),
         Map.of(),
         Map.of("flush", flush),
-        Map.of(mondays.plan(), mondays));
+        SampleBackups.plans(),
+        SampleBackups.drills(),
+        timetables);
   }
 
   /** The secret of the token of a role. */

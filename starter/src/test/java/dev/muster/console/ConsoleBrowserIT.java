@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertStatus;
 import dev.muster.api.Front;
+import dev.muster.api.SampleBackups;
 import dev.muster.api.ScriptedAudit;
 import dev.muster.api.ScriptedHistory;
 import dev.muster.api.ScriptedInbox;
 import dev.muster.api.ScriptedIncidents;
 import dev.muster.api.ScriptedIndex;
+import dev.muster.api.ScriptedRestorePoints;
 import dev.muster.api.ScriptedShelf;
 import dev.muster.api.TestPolicy;
 import dev.muster.api.Views;
@@ -51,6 +53,7 @@ class ConsoleBrowserIT {
   @Autowired ScriptedAudit audit;
   @Autowired ScriptedInbox inbox;
   @Autowired ScriptedShelf shelf;
+  @Autowired ScriptedRestorePoints points;
   @Autowired ScriptedIndex index;
   @LocalServerPort int port;
 
@@ -64,7 +67,7 @@ class ConsoleBrowserIT {
     JsonNode found = walk(Objects.requireNonNull(modules));
 
     assertThat(found.required("faults").values()).extracting(JsonNode::asString).isEmpty();
-    assertThat(found.required("pages").values()).hasSize(4 * 16 + 1);
+    assertThat(found.required("pages").values()).hasSize(4 * 18 + 1);
   }
 
   private JsonNode walk(String modules) throws Exception {
@@ -99,6 +102,7 @@ class ConsoleBrowserIT {
     inbox.requests.add(Plans.request("1", ApprovalStatus.WAITING, "flush the cache"));
     inbox.requests.add(Plans.request("2", ApprovalStatus.APPROVED, "the shop is calm"));
     shelf.records.add(Plans.record("done in 3 s"));
+    SampleBackups.tell(points, shelf);
     history.incidents.add(Views.open("i-1"));
     history.incidents.add(Views.acknowledged("i-2", "bo"));
     history.incidents.add(

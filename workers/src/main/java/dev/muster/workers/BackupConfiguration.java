@@ -10,12 +10,18 @@ import dev.muster.drill.policy.PolicyDrillCalendar;
 import dev.muster.drill.postgres.PostgresDrills;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.CatalogueJournal;
+import dev.muster.restorepoint.CatalogueProbe;
+import dev.muster.restorepoint.catalogue.PostgresCatalogueJournal;
+import dev.muster.restorepoint.catalogue.S3CatalogueProbe;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.Stores;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The adapters of backups and drills. */
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +50,16 @@ class BackupConfiguration {
   DrillActivities drillActivities(
       Stores stores, PostgresTools tools, Clock clock, BackupProperties properties) {
     return new PostgresDrills(stores, tools, properties.ground(), clock);
+  }
+
+  @Bean
+  CatalogueProbe catalogueProbe(Stores stores, Clock clock) {
+    return new S3CatalogueProbe(stores, clock);
+  }
+
+  @Bean
+  CatalogueJournal catalogueJournal(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    return new PostgresCatalogueJournal(jdbc, transaction);
   }
 
   @Bean

@@ -18,6 +18,8 @@ import dev.muster.oncall.OnCallLookup;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.PlannerActivities;
 import dev.muster.planner.RunAlarmDesk;
+import dev.muster.restorepoint.CatalogueJournal;
+import dev.muster.restorepoint.CatalogueProbe;
 import dev.muster.retention.RetentionLookup;
 import dev.muster.retention.postgres.PostgresRetention;
 import dev.muster.routine.RoutineCalendar;
@@ -55,7 +57,9 @@ record Work(
     BackupCalendar backupCalendar,
     DrillCalendar drillCalendar,
     BackupActivities backups,
-    DrillActivities drills) {
+    DrillActivities drills,
+    CatalogueProbe catalogues,
+    CatalogueJournal catalogueJournal) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -63,7 +67,9 @@ record Work(
       case NOTICES ->
           worker.registerActivitiesImplementations(
               email, webhook, console, probe, actions, missed, alarms);
-      case JOURNAL -> worker.registerActivitiesImplementations(journal, evidence, inbox, cutting);
+      case JOURNAL ->
+          worker.registerActivitiesImplementations(
+              journal, evidence, inbox, cutting, catalogueJournal);
       case PLANS ->
           worker.registerActivitiesImplementations(
               onCall,
@@ -78,7 +84,7 @@ record Work(
               keeping,
               backupCalendar,
               drillCalendar);
-      case BACKUPS -> worker.registerActivitiesImplementations(backups, drills);
+      case BACKUPS -> worker.registerActivitiesImplementations(backups, drills, catalogues);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
+import dev.muster.restorepoint.CatalogueReport;
 import dev.muster.restorepoint.HeavyWork;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.StoreAddress;
@@ -39,7 +40,8 @@ public class BackupWorkflowImpl implements BackupWorkflow {
 
   @Override
   public RunOutcome run(BackupRequest request) {
-    return run.lead(this::work);
+    return CatalogueReport.after(
+        run.plan().name(), () -> run.plan().stores(), () -> run.lead(this::work));
   }
 
   private void work() {

@@ -6,6 +6,7 @@ import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
+import dev.muster.restorepoint.CatalogueReport;
 import dev.muster.restorepoint.HeavyWork;
 import dev.muster.restorepoint.Proof;
 import io.temporal.failure.ApplicationFailure;
@@ -32,7 +33,9 @@ public class DrillWorkflowImpl implements DrillWorkflow {
 
   @Override
   public RunOutcome run(DrillRequest request) {
-    return run.lead(this::work);
+    DrillPlan plan = run.plan();
+    return CatalogueReport.after(
+        plan.backup(), () -> List.of(plan.store()), () -> run.lead(this::work));
   }
 
   private void work() {
@@ -45,7 +48,7 @@ public class DrillWorkflowImpl implements DrillWorkflow {
         .fault()
         .ifPresent(fault -> {
           throw ApplicationFailure.newNonRetryableFailure(
-              found.chosen().point().text() + " is not restorable: " + fault, NOT_RESTORABLE);
+              DrillFinding.sentence(found.chosen().point(), fault), NOT_RESTORABLE);
         });
     run.step(DrillPlan.KEEP, () -> keep(found));
   }

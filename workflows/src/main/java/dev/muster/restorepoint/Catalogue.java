@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The restore points of one plan, found in its store alone: what has a manifest is one, whatever
@@ -112,6 +113,13 @@ public final class Catalogue {
   /** The one before another. */
   public Optional<RestorePointId> before(RestorePointId point) {
     return Optional.ofNullable(points.lower(point));
+  }
+
+  /** The newest ones, the newest first, and the last that was proven however old it is. */
+  public List<RestorePointId> newest(int most) {
+    return Stream.concat(points.reversed().stream().limit(most), lastProven().stream())
+        .distinct()
+        .toList();
   }
 
   /** All keys of restore points and of what never became one. */

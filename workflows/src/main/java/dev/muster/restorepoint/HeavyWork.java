@@ -11,7 +11,7 @@ import java.time.Duration;
 public final class HeavyWork {
   private static final Duration WAIT = Duration.ofHours(2);
   private static final Duration SILENCE = Duration.ofSeconds(30);
-  private static final Duration CLEANING = Duration.ofMinutes(5);
+  private static final Duration A_WHILE = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofMinutes(10);
   private static final int TRIES = 3;
 
@@ -26,7 +26,7 @@ public final class HeavyWork {
     return Workflow.newActivityStub(
         activities,
         options(summary)
-            .setStartToCloseTimeout(giveUpAfter.plus(CLEANING))
+            .setStartToCloseTimeout(giveUpAfter.plus(A_WHILE))
             .setHeartbeatTimeout(SILENCE)
             .build());
   }
@@ -35,6 +35,17 @@ public final class HeavyWork {
   public static <T> T stub(Class<T> activities, String summary) {
     return Workflow.newActivityStub(
         activities, options(summary).setStartToCloseTimeout(SHORT).build());
+  }
+
+  /** A stub for a look that is left undone when there is no time for it soon. */
+  public static <T> T glance(Class<T> activities, String summary) {
+    return Workflow.newActivityStub(
+        activities,
+        options(summary)
+            .setStartToCloseTimeout(A_WHILE)
+            .setScheduleToStartTimeout(SHORT)
+            .setScheduleToCloseTimeout(SHORT)
+            .build());
   }
 
   private static ActivityOptions.Builder options(String summary) {

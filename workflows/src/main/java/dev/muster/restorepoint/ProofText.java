@@ -1,6 +1,9 @@
 package dev.muster.restorepoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A proof as the JSON that is stored beside the manifest of what it proves. */
 public final class ProofText {
@@ -22,9 +25,18 @@ public final class ProofText {
    */
   public static Proof parse(String text) {
     try {
-      return StoredJson.MAPPER.readValue(text, Proof.class);
+      return complete(StoredJson.MAPPER.readValue(text, Proof.class));
     } catch (JsonProcessingException e) {
       throw new UnreadableManifestException("no proof: " + e.getOriginalMessage());
     }
+  }
+
+  private static Proof complete(@Nullable Proof proof) {
+    if (proof == null
+        || Stream.of(proof.point(), proof.drill(), proof.at(), proof.took(), proof.loses())
+            .anyMatch(Objects::isNull)) {
+      throw new UnreadableManifestException("no proof: something is missing in it");
+    }
+    return proof;
   }
 }

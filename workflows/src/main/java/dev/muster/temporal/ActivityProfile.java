@@ -41,6 +41,22 @@ public enum ActivityProfile {
     }
   },
 
+  /** Writes to the read model that are made again later: given up soon, on the same queue. */
+  JOURNAL_ATTEMPT {
+    @Override
+    public <T> T stub(Class<T> activities, String summary) {
+      return Workflow.newActivityStub(
+          activities,
+          ActivityOptions.newBuilder()
+              .setTaskQueue(TaskQueues.JOURNAL)
+              .setStartToCloseTimeout(Duration.ofSeconds(30))
+              .setScheduleToCloseTimeout(Duration.ofMinutes(2))
+              .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofSeconds(30)))
+              .setSummary(Summaries.cut(summary))
+              .build());
+    }
+  },
+
   /** Reads of a live system: cheap, safe to repeat, given up soon. */
   PROBE {
     @Override

@@ -12,6 +12,7 @@ import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.RunOutcome;
 import dev.muster.planner.RunAlarm;
+import dev.muster.restorepoint.KeptPoint;
 import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,9 +117,62 @@ class BackupWorkflowTest {
         });
   }
 
+  // BKP-26
+  @Test
+  void whatBothStoresHoldIsToldOnceTheRunIsOver() {
+    backUp(Duration.ofHours(2));
+    world.size = 1_100;
+    backUp(Duration.ofHours(24));
+
+    assertThat(world.told.keySet()).containsExactlyInAnyOrder("near", "far");
+    assertThat(world.told.get("near").points())
+        .extracting(KeptPoint::point)
+        .isEqualTo(world.catalogue(BackupWorld.NEAR).points().reversed());
+    assertThat(world.told.get("far").latest().orElseThrow().bytes()).isEqualTo(1_100);
+  }
+
+  @Test
+  void aReadModelThatIsAwayHoldsNoRunUpAndIsToldByTheNext() {
+    world.readModelIsAway = true;
+    Instant due = soon(Duration.ofHours(2));
+    RunOutcome outcome =
+        world.outcome(world.start(BackupWorld.backup(), due), due, Duration.ofMinutes(3));
+
+    assertThat(outcome.verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.told).isEmpty();
+    assertThat(world.raised).isEmpty();
+
+    world.readModelIsAway = false;
+    backUp(Duration.ofHours(24));
+    assertThat(world.told.get("near").points()).hasSize(2);
+  }
+
+  @Test
+  void aStoreThatCannotBeReadKeepsNoOtherFromBeingTold() {
+    world.denied.add("far");
+    backUp(Duration.ofHours(2));
+
+    assertThat(world.told.keySet()).containsExactly("near");
+  }
+
+  @Test
+  void aRunThatFailedIsToldOfToo() {
+    backUp(Duration.ofHours(2));
+    world.told.clear();
+    world.denied.add("near");
+
+    assertThatThrownBy(() -> backUp(Duration.ofHours(24)))
+        .isInstanceOf(WorkflowFailedException.class);
+
+    assertThat(world.told.keySet()).containsExactly("far");
+  }
+
   private RunOutcome backUp(Duration later) {
-    Instant due = world.now().plus(later).truncatedTo(ChronoUnit.SECONDS);
-    return world.start(BackupWorld.backup(), due).getResult(RunOutcome.class);
+    return world.start(BackupWorld.backup(), soon(later)).getResult(RunOutcome.class);
+  }
+
+  private Instant soon(Duration later) {
+    return world.now().plus(later).truncatedTo(ChronoUnit.SECONDS);
   }
 
   private EvidenceRecord evidence() {

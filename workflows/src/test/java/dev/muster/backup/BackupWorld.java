@@ -30,12 +30,16 @@ import dev.muster.planner.RunAlarm;
 import dev.muster.planner.RunAlarmDesk;
 import dev.muster.planner.Timetable;
 import dev.muster.restorepoint.Catalogue;
+import dev.muster.restorepoint.CatalogueJournal;
+import dev.muster.restorepoint.CatalogueProbe;
+import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.Proof;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
+import dev.muster.restorepoint.StoredPoints;
 import dev.muster.run.RunProbe;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
@@ -75,6 +79,8 @@ public final class BackupWorld implements AutoCloseable {
   public final Map<String, Set<String>> stores = new ConcurrentHashMap<>();
   public final Set<String> denied = ConcurrentHashMap.newKeySet();
   public final List<Proof> proofs = new CopyOnWriteArrayList<>();
+  public final Map<String, StoredPoints> told = new ConcurrentHashMap<>();
+  public volatile boolean readModelIsAway;
   public volatile long size = 1_000;
   public volatile Duration took = Duration.ofMinutes(5);
   public volatile List<String> findings = List.of();
@@ -94,10 +100,12 @@ public final class BackupWorld implements AutoCloseable {
         LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
         new Surroundings(), desk(temporal.getWorkflowClient()), (RunProbe) (run, id) -> false);
-    temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(new Books());
+    temporal
+        .newWorker(TaskQueues.JOURNAL)
+        .registerActivitiesImplementations(new Books(), new Told());
     temporal
         .newWorker(TaskQueues.BACKUPS)
-        .registerActivitiesImplementations(new FakeBackups(), new FakeDrills());
+        .registerActivitiesImplementations(new FakeBackups(), new FakeDrills(), new Look());
     temporal.start();
   }
 
@@ -177,7 +185,12 @@ public final class BackupWorld implements AutoCloseable {
 
   /** Lets a minute pass after a run was due, and no more: a client that waits may skip years. */
   public RunOutcome outcome(WorkflowStub run, Instant due) {
-    temporal.sleep(Duration.between(now(), due.plusSeconds(60)));
+    return outcome(run, due, Duration.ofMinutes(1));
+  }
+
+  /** The same of a run that takes longer. */
+  public RunOutcome outcome(WorkflowStub run, Instant due, Duration within) {
+    temporal.sleep(Duration.between(now(), due.plus(within)));
     return patient
         .newUntypedWorkflowStub(run.getExecution().getWorkflowId())
         .getResult(RunOutcome.class);
@@ -253,6 +266,31 @@ public final class BackupWorld implements AutoCloseable {
     public EvidenceReceipt record(EvidenceRecord record) {
       evidence.add(record);
       return new EvidenceReceipt(record.plan(), evidence.size(), "0".repeat(64));
+    }
+  }
+
+  private final class Told implements CatalogueJournal {
+    @Override
+    public void tell(StoredPoints found) {
+      if (readModelIsAway) {
+        throw new IllegalStateException("connection refused");
+      }
+      told.put(found.store(), found);
+    }
+  }
+
+  private final class Look implements CatalogueProbe {
+    @Override
+    public StoredPoints read(String backup, StoreAddress store) {
+      requireOpen(store);
+      List<RestorePointId> found = catalogue(store).newest(StoredPoints.MOST);
+      return new StoredPoints(
+          backup, store.name(), now(), found.size(), 0, found.stream().map(this::kept).toList());
+    }
+
+    private KeptPoint kept(RestorePointId point) {
+      List<Proof> proven = proofs.stream().filter(proof -> proof.point().equals(point)).toList();
+      return new KeptPoint(point, point.begunAt(), sizes.getOrDefault(point, size), proven);
     }
   }
 

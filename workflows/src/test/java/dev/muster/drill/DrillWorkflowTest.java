@@ -60,6 +60,47 @@ class DrillWorkflowTest {
     assertThat(world.raised).isEmpty();
   }
 
+  @Test
+  void theProofIsToldOnceTheDrillIsOver() {
+    assertThat(world.told.get("near").lastProof()).isEmpty();
+
+    drill();
+
+    assertThat(world.told.get("near").lastProof()).contains(world.proofs.getFirst());
+    assertThat(DrillFinding.of(evidence())).isEmpty();
+  }
+
+  @Test
+  void aReadModelThatIsAwayHoldsNoDrillUp() {
+    world.readModelIsAway = true;
+    Instant due = soon();
+
+    RunOutcome outcome =
+        world.outcome(world.start(BackupWorld.drill(), due), due, Duration.ofMinutes(3));
+
+    assertThat(outcome.verdict()).isEqualTo(EvidenceVerdict.KEPT);
+  }
+
+  @Test
+  void theRecordOfADrillSaysWhatItFoundWrongAndNothingOfWhatItCouldNotFindOut() {
+    world.findings = List.of("table public.orders: expected 3 rows, found 2 rows");
+    assertThatThrownBy(this::drill).isInstanceOf(WorkflowFailedException.class);
+
+    assertThat(DrillFinding.of(evidence()))
+        .hasValueSatisfying(fault -> {
+          assertThat(fault.what())
+              .startsWith("shop-db/")
+              .endsWith("is not restorable: table public.orders: expected 3 rows, found 2 rows");
+          assertThat(fault.at()).isEqualTo(evidence().endedAt());
+        });
+    assertThat(world.told).as("told of after a failure too").containsKey("near");
+
+    world.stores.clear();
+    assertThatThrownBy(this::drill).isInstanceOf(WorkflowFailedException.class);
+    assertThat(evidence().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+    assertThat(DrillFinding.of(evidence())).isEmpty();
+  }
+
   // RST-08
   @Test
   void aCopyThatDiffersFailsIsToldAndProvesNothing() {

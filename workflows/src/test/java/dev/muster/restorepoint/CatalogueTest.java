@@ -37,6 +37,21 @@ class CatalogueTest {
     assertThat(Catalogue.of(List.of()).latest()).isEmpty();
   }
 
+  // BKP-26
+  @Test
+  void theNewestAreListedFirstAndTheLastProvenHoweverOldItIs() {
+    assertThat(catalogue.newest(1)).containsExactly(SECOND);
+    assertThat(catalogue.newest(9)).containsExactly(SECOND, FIRST);
+
+    Catalogue proven =
+        Catalogue.of(
+            List.of(
+                Catalogue.manifestKey(FIRST),
+                Catalogue.manifestKey(SECOND),
+                Catalogue.proofKey(FIRST, "drill/x")));
+    assertThat(proven.newest(1)).containsExactly(SECOND, FIRST);
+  }
+
   @Test
   void theLastBeforeAMomentMayBeOfThatMoment() {
     assertThat(catalogue.lastBefore(SECOND.begunAt())).contains(SECOND);

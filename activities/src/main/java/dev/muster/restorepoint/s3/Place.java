@@ -7,14 +7,17 @@ import dev.muster.restorepoint.ManifestText;
 import dev.muster.restorepoint.Proof;
 import dev.muster.restorepoint.ProofText;
 import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.UnreadableManifestException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -82,6 +85,15 @@ public record Place(S3Client client, String bucket, String prefix, ExecutorServi
   /** The proofs of a restore point. */
   public List<Proof> proofs(Catalogue catalogue, RestorePointId point) {
     return catalogue.proofsOf(point).stream().map(key -> ProofText.parse(text(key))).toList();
+  }
+
+  /** The proof at a key; nothing when what is there is none, or nothing is there any more. */
+  public Optional<Proof> proof(String key) {
+    try {
+      return Optional.of(ProofText.parse(text(key)));
+    } catch (UnreadableManifestException | NoSuchKeyException e) {
+      return Optional.empty();
+    }
   }
 
   private String text(String key) {
