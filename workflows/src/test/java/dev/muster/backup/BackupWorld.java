@@ -51,6 +51,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +92,13 @@ public final class BackupWorld implements AutoCloseable {
     temporal.registerSearchAttribute("MusterOwner", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
-    Worker plans = temporal.newWorker(TaskQueues.PLANS);
+    serve(temporal.getWorkerFactory(), temporal.getWorkflowClient());
+    temporal.start();
+  }
+
+  /** Lets workers of a server do what is done here. */
+  void serve(WorkerFactory workers, WorkflowClient client) {
+    Worker plans = workers.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
         BackupWorkflowImpl.class,
         PlannedBackupWorkflowImpl.class,
@@ -99,14 +106,13 @@ public final class BackupWorld implements AutoCloseable {
         PlannedDrillWorkflowImpl.class,
         LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
-        new Surroundings(), desk(temporal.getWorkflowClient()), (RunProbe) (run, id) -> false);
-    temporal
+        new Surroundings(), desk(client), (RunProbe) (run, id) -> false);
+    workers
         .newWorker(TaskQueues.JOURNAL)
         .registerActivitiesImplementations(new Books(), new Told());
-    temporal
+    workers
         .newWorker(TaskQueues.BACKUPS)
         .registerActivitiesImplementations(new FakeBackups(), new FakeDrills(), new Look());
-    temporal.start();
   }
 
   private static StoreAddress store(String name) {
@@ -175,7 +181,7 @@ public final class BackupWorld implements AutoCloseable {
     return run;
   }
 
-  private static RunOrder planned(Instant due) {
+  static RunOrder planned(Instant due) {
     return RunOrder.planned(appointment(due));
   }
 

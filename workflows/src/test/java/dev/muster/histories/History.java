@@ -1,8 +1,14 @@
 package dev.muster.histories;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.approval.ApprovalWorkflowImpl;
+import dev.muster.backup.BackupWorkflowImpl;
+import dev.muster.backup.PlannedBackupWorkflowImpl;
+import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
@@ -32,17 +38,21 @@ public record History(String name, WorkflowExecutionHistory events) {
 
   /** The workflows that histories are recorded of. */
   static final Map<String, Class<?>> WORKFLOWS =
-      Map.of(
-          "Approval", ApprovalWorkflowImpl.class,
-          "Incident", IncidentWorkflowImpl.class,
-          "Evidence", EvidenceWorkflowImpl.class,
-          "Pager", PagerWorkflowImpl.class,
-          "PlannedRoutine", PlannedRoutineWorkflowImpl.class,
-          "Retention", RetentionWorkflowImpl.class,
-          "Routine", RoutineWorkflowImpl.class,
-          "SelfCheck", SelfCheckWorkflowImpl.class,
-          "System", LeaseWorkflowImpl.class,
-          "StopTheLine", StopTheLineWorkflowImpl.class);
+      Map.ofEntries(
+          entry("Approval", ApprovalWorkflowImpl.class),
+          entry("Backup", BackupWorkflowImpl.class),
+          entry("Drill", DrillWorkflowImpl.class),
+          entry("Incident", IncidentWorkflowImpl.class),
+          entry("Evidence", EvidenceWorkflowImpl.class),
+          entry("Pager", PagerWorkflowImpl.class),
+          entry("PlannedBackup", PlannedBackupWorkflowImpl.class),
+          entry("PlannedDrill", PlannedDrillWorkflowImpl.class),
+          entry("PlannedRoutine", PlannedRoutineWorkflowImpl.class),
+          entry("Retention", RetentionWorkflowImpl.class),
+          entry("Routine", RoutineWorkflowImpl.class),
+          entry("SelfCheck", SelfCheckWorkflowImpl.class),
+          entry("System", LeaseWorkflowImpl.class),
+          entry("StopTheLine", StopTheLineWorkflowImpl.class));
 
   private static final int LONG = 150_000;
   private static final String PLAIN = ".json";
