@@ -6,8 +6,10 @@ import dev.muster.backup.policy.PolicyBackupCalendar;
 import dev.muster.backup.postgres.PostgresBackups;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
+import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.policy.PolicyDrillCalendar;
 import dev.muster.drill.postgres.PostgresDrills;
+import dev.muster.drill.postgres.PostgresSelfTests;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.postgres.PostgresTools;
@@ -44,6 +46,12 @@ class BackupConfiguration {
   DrillActivities drillActivities(
       Stores stores, PostgresTools tools, Clock clock, BackupProperties properties) {
     return new PostgresDrills(stores, tools, properties.ground(), clock);
+  }
+
+  @Bean
+  SelfTestActivities selfTestActivities(
+      Stores stores, PostgresTools tools, Clock clock, BackupProperties properties) {
+    return new PostgresSelfTests(stores, tools, properties.ground(), clock);
   }
 
   @Bean

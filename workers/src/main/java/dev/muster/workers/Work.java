@@ -5,6 +5,7 @@ import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupCalendar;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
+import dev.muster.drill.SelfTestActivities;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.incident.IncidentJournal;
@@ -55,7 +56,8 @@ record Work(
     BackupCalendar backupCalendar,
     DrillCalendar drillCalendar,
     BackupActivities backups,
-    DrillActivities drills) {
+    DrillActivities drills,
+    SelfTestActivities selfTests) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -78,7 +80,7 @@ record Work(
               keeping,
               backupCalendar,
               drillCalendar);
-      case BACKUPS -> worker.registerActivitiesImplementations(backups, drills);
+      case BACKUPS -> worker.registerActivitiesImplementations(backups, drills, selfTests);
     }
   }
 }

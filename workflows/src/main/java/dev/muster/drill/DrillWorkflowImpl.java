@@ -48,6 +48,7 @@ public class DrillWorkflowImpl implements DrillWorkflow {
               found.chosen().point().text() + " is not restorable: " + fault, NOT_RESTORABLE);
         });
     run.step(DrillPlan.KEEP, () -> keep(found));
+    new SelfTest(run, found.chosen().point()).lead();
   }
 
   private String choose() {
