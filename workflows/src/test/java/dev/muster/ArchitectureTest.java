@@ -87,7 +87,11 @@ class ArchitectureTest {
                   + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
                   + "|RunState|RunWait|RoutineCallOptions"
                   + "|IncidentStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
+<<<<<<< HEAD
                   + "|BackupStart|DrillStart|CatalogueReport"
+=======
+                  + "|BackupStart|DrillStart|SelfTest"
+>>>>>>> level
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()

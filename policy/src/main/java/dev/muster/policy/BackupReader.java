@@ -129,6 +129,7 @@ record BackupReader(PolicyReader reader) {
                 reader.period(place, "restore-within").orElse(null),
                 tried.loseAtMost(),
                 reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
+                new SelfTestReader(reader).faults(place, level, tried.loseAtMost()),
                 revision));
   }
 

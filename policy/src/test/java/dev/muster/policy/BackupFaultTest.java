@@ -7,6 +7,7 @@ import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.Expectation;
+import dev.muster.drill.InjectedFault;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.SmokeQuery;
 import dev.muster.restorepoint.PostgresAddress;
@@ -46,12 +47,18 @@ class BackupFaultTest {
           {rows: 0} | {rows: -1} | drills.orders-weekly.queries[1].expect.rows: '-1' is not a whole number from 0 to 1000000
           name: nothing is left half paid | name: orders are there | drills.orders-weekly.queries[1].name: is the name of another query of the drill
           within: 30s | within: 0s | drills.orders-weekly.queries[0].within: must be a second at least
+          inject: [flipped-byte | inject: [flipped-bit | drills.orders-weekly.inject[0]: 'flipped-bit' is none of flipped-byte, truncated, missing-manifest, stale, wrong-manifest, altered-row, emptied-table; did you mean 'flipped-byte'?
+          truncated, missing | truncated, truncated, missing | drills.orders-weekly.inject: holds the same entry twice
+          lose-at-most: 25h | size-may-change: 30 | drills.orders-weekly.inject[3]: can't be found: its backup does not say 'lose-at-most'
           restore-within: 30m | restore-within: 0s | drills.orders-weekly.restore-within: must be a second at least
           days: [wednesday] | days: [wensday] | drills.orders-weekly.schedule.every.days[0]: 'wensday' is none of monday, tuesday, wednesday, thursday, friday, saturday, sunday; did you mean 'wednesday'?
           secret-key: ${file:/run/secrets/backup-secret-key} | region: eu-north-1 | stores.near: says both 'access-key' and 'secret-key', or neither
           """)
   void whatCannotBeMeantIsToldWithItsPlace(String written, String instead, String fault) {
     Written policy = Written.complete();
+    if (written.startsWith("lose-at-most") && instead.startsWith("size")) {
+      policy = policy.with("    size-may-change: 30\n", "");
+    }
     if (written.startsWith("secret-key")) {
       policy = policy.with("    region: eu-north-1\n    endpoint", "    endpoint");
     }
@@ -71,7 +78,7 @@ class BackupFaultTest {
     Written rows = Written.complete().with("verify: queries", "verify: rows");
     String queries = rows.text();
     int from = queries.indexOf("    queries:\n");
-    int to = queries.indexOf("    server: durable");
+    int to = queries.indexOf("    inject: [");
     Written without = new Written(queries.substring(0, from) + queries.substring(to));
 
     assertThat(without.faults()).isEmpty();
@@ -79,6 +86,20 @@ class BackupFaultTest {
         .singleElement()
         .asString()
         .endsWith("drills.orders-weekly.verify: asks queries, and 'queries' says none");
+  }
+
+  @Test
+  void aFaultThatALevelCannotFindIsRefused() {
+    Written complete = Written.complete();
+    String text = complete.text();
+    int from = text.indexOf("    verify: queries");
+    int to = text.indexOf("    inject: [");
+    Written opens =
+        new Written(text.substring(0, from) + "    verify: opens\n" + text.substring(to));
+
+    assertThat(opens.faults())
+        .hasSize(3)
+        .allSatisfy(fault -> assertThat(fault).endsWith(": can't be found by 'verify: opens'"));
   }
 
   @Test
@@ -153,6 +174,7 @@ class BackupFaultTest {
                 "SELECT max(version) FROM migrations",
                 Expectation.value("42"),
                 Duration.ofMinutes(1)));
+    assertThat(plan.inject()).containsExactlyInAnyOrder(InjectedFault.values());
     assertThat(plan.server()).isEqualTo(DrillServer.DURABLE);
     assertThat(plan.restoreWithin()).isEqualTo(Duration.ofMinutes(30));
     assertThat(plan.loseAtMost()).isEqualTo(Duration.ofHours(25));

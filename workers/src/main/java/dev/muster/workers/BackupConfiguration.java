@@ -6,8 +6,10 @@ import dev.muster.backup.policy.PolicyBackupCalendar;
 import dev.muster.backup.postgres.PostgresBackups;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
+import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.policy.PolicyDrillCalendar;
 import dev.muster.drill.postgres.PostgresDrills;
+import dev.muster.drill.postgres.PostgresSelfTests;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.CatalogueJournal;
@@ -53,6 +55,7 @@ class BackupConfiguration {
   }
 
   @Bean
+<<<<<<< HEAD
   CatalogueProbe catalogueProbe(Stores stores, Clock clock) {
     return new S3CatalogueProbe(stores, clock);
   }
@@ -60,6 +63,11 @@ class BackupConfiguration {
   @Bean
   CatalogueJournal catalogueJournal(JdbcTemplate jdbc, TransactionTemplate transaction) {
     return new PostgresCatalogueJournal(jdbc, transaction);
+=======
+  SelfTestActivities selfTestActivities(
+      Stores stores, PostgresTools tools, Clock clock, BackupProperties properties) {
+    return new PostgresSelfTests(stores, tools, properties.ground(), clock);
+>>>>>>> level
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupCalendar;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
+import dev.muster.drill.SelfTestActivities;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.incident.IncidentJournal;
@@ -58,8 +59,12 @@ record Work(
     DrillCalendar drillCalendar,
     BackupActivities backups,
     DrillActivities drills,
+<<<<<<< HEAD
     CatalogueProbe catalogues,
     CatalogueJournal catalogueJournal) {
+=======
+    SelfTestActivities selfTests) {
+>>>>>>> level
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -84,7 +89,11 @@ record Work(
               keeping,
               backupCalendar,
               drillCalendar);
+<<<<<<< HEAD
       case BACKUPS -> worker.registerActivitiesImplementations(backups, drills, catalogues);
+=======
+      case BACKUPS -> worker.registerActivitiesImplementations(backups, drills, selfTests);
+>>>>>>> level
     }
   }
 }

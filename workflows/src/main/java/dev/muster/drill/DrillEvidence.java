@@ -103,13 +103,23 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
     if (within != null) {
       promises.add(EvidencePromise.within("restored and proven", within, measured(within)));
     }
-    Duration loseAtMost = plan.loseAtMost();
-    if (loseAtMost != null) {
-      promises.add(
-          EvidencePromise.within(
-              "the longest time without a restore point", loseAtMost, chosen.loses()));
-    }
+    loss(plan, chosen).ifPresent(promises::add);
     return promises;
+  }
+
+  private static Optional<EvidencePromise> loss(DrillPlan plan, ChosenPoint chosen) {
+    return Optional.ofNullable(plan.loseAtMost())
+        .map(most ->
+            EvidencePromise.within(
+                "the longest time without a restore point", most, chosen.loses()));
+  }
+
+  /** What the age of the newest restore point comes to, in words. */
+  static String age(DrillPlan plan, ChosenPoint chosen) {
+    return loss(plan, chosen)
+        .filter(promise -> promise.outcome() == EvidencePromise.Outcome.BROKEN)
+        .map(promise -> "too old: %s without one".formatted(TimeText.words(chosen.loses())))
+        .orElse("that it is young enough");
   }
 
   /** A time that is the least it takes can break a promise, and can't keep one. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param restoreWithin how long it may take until the copy is proven; null when nothing is promised
  * @param loseAtMost how far apart restore points may be; null when nothing is promised
  * @param giveUpAfter how long an attempt may take before it is ended
+ * @param inject what it must find in copies of a restore point that it found sound
  * @param revision of the policy it comes from
  */
 public record DrillPlan(
@@ -35,6 +36,7 @@ public record DrillPlan(
     @Nullable Duration restoreWithin,
     @Nullable Duration loseAtMost,
     Duration giveUpAfter,
+    List<InjectedFault> inject,
     String revision)
     implements Plan {
   static final String CHOOSE = "choose a restore point";
@@ -44,6 +46,7 @@ public record DrillPlan(
 
   public DrillPlan {
     queries = List.copyOf(queries);
+    inject = List.copyOf(inject);
   }
 
   @Override
@@ -68,9 +71,30 @@ public record DrillPlan(
             Stream.of(CHOOSE, "provision", "fetch", "restore", "verify"),
             Stream.of(DrillReport.INDEXES).filter(step -> verify.includes(DrillLevel.INDEXES)),
             Stream.of(DrillReport.QUERIES).filter(step -> verify.includes(DrillLevel.QUERIES)),
-            Stream.of(KEEP))
+            Stream.of(KEEP),
+            inject.stream().map(InjectedFault::step))
         .flatMap(Function.identity())
         .toList();
+  }
+
+  /** The same drill of restore points that are kept elsewhere. */
+  DrillPlan in(StoreAddress other) {
+    return new DrillPlan(
+        name,
+        summary,
+        owner,
+        backup,
+        source,
+        other,
+        choose,
+        verify,
+        queries,
+        server,
+        restoreWithin,
+        loseAtMost,
+        giveUpAfter,
+        inject,
+        revision);
   }
 
   @Override

@@ -51,6 +51,7 @@ public class DrillWorkflowImpl implements DrillWorkflow {
               DrillFinding.sentence(found.chosen().point(), fault), NOT_RESTORABLE);
         });
     run.step(DrillPlan.KEEP, () -> keep(found));
+    new SelfTest(run, found.chosen().point()).lead();
   }
 
   private String choose() {

@@ -23,6 +23,11 @@ public record DatabaseContents(
     omitted = List.copyOf(omitted);
   }
 
+  /** The same with other tables. */
+  public DatabaseContents with(List<TableContents> others) {
+    return new DatabaseContents(others, sequences, objects, largeObjects, omitted);
+  }
+
   /** All rows of all tables. */
   public long rows() {
     return tables.stream().mapToLong(TableContents::rows).sum();

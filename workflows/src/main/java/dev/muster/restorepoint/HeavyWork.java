@@ -2,6 +2,7 @@ package dev.muster.restorepoint;
 
 import dev.muster.temporal.Summaries;
 import dev.muster.temporal.TaskQueues;
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
@@ -18,7 +19,8 @@ public final class HeavyWork {
   private HeavyWork() {}
 
   /**
-   * A stub for work that tells how far it is.
+   * A stub for work that tells how far it is. Cancelled, it is waited for: what it leaves it takes
+   * away itself, and nobody after it finds it still at work.
    *
    * @param giveUpAfter how long an attempt may take
    */
@@ -28,6 +30,7 @@ public final class HeavyWork {
         options(summary)
             .setStartToCloseTimeout(giveUpAfter.plus(A_WHILE))
             .setHeartbeatTimeout(SILENCE)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .build());
   }
 

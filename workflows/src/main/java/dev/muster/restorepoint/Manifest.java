@@ -55,6 +55,23 @@ public record Manifest(
     return components.stream().mapToLong(Component::bytes).sum();
   }
 
+  /** The same of other contents. */
+  public Manifest with(DatabaseContents others) {
+    return with(components, others);
+  }
+
+  /** The same with another component in the place of the one of its name. */
+  public Manifest with(Component other) {
+    return with(
+        components.stream().map(one -> one.name().equals(other.name()) ? other : one).toList(),
+        contents);
+  }
+
+  private Manifest with(List<Component> parts, @Nullable DatabaseContents held) {
+    return new Manifest(
+        version, plan, takenAt, completedAt, source, parts, databaseSize, host, user, held);
+  }
+
   /** The component of a name. */
   public Optional<Component> component(String name) {
     return components.stream().filter(component -> component.name().equals(name)).findFirst();

@@ -26,6 +26,8 @@ public enum RestorePointFailure {
   TARGET_REFUSED(Retry.USELESS),
   /** What is stored is not what was stored. */
   DAMAGED(Retry.USELESS),
+  /** A restore point is such that a fault can't be put into a copy of it. */
+  NOT_INJECTED(Retry.USELESS),
   /** The worker stops, or the run was ended. */
   INTERRUPTED(Retry.HELPFUL);
 

@@ -1,5 +1,6 @@
 package dev.muster.restorepoint;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public record StoreAddress(
     Addressing addressing,
     String prefix,
     @Nullable Credentials credentials) {
+  /** The folder that is apart from all restore points: no plan has such a name. */
+  public static final String APART = "_self-test";
+
   /** Where a request names the bucket. */
   public enum Addressing {
     HOST,
@@ -27,10 +31,26 @@ public record StoreAddress(
   /** References to a key's two halves, never the key. */
   public record Credentials(String accessKey, String secretKey) {}
 
+  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9-]{8,}");
+
   public StoreAddress {
     if (!prefix.isEmpty() && !prefix.endsWith("/")) {
       throw new IllegalArgumentException("the prefix of " + name + " ends in a slash");
     }
+  }
+
+  /** The same store, where one run keeps what is no restore point of any plan. */
+  public StoreAddress apart(String run) {
+    return new StoreAddress(
+        name, bucket, region, endpoint, addressing, prefix + folderApart(run) + "/", credentials);
+  }
+
+  /** The folder of one run in what is apart. */
+  public static String folderApart(String run) {
+    if (!RUN.matcher(run).matches()) {
+      throw new IllegalArgumentException("not the id of a run: " + run);
+    }
+    return APART + "/" + run;
   }
 
   /** Whether both lead to the same objects. */

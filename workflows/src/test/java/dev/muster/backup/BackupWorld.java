@@ -1,5 +1,8 @@
 package dev.muster.backup;
 
+import static dev.muster.drill.InjectedFault.MISSING_MANIFEST;
+import static dev.muster.drill.InjectedFault.STALE;
+
 import dev.muster.drill.ChosenPoint;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
@@ -10,8 +13,10 @@ import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.DrillStart;
 import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.drill.InjectedFault;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.drill.RestorePointChoice;
+import dev.muster.drill.SelfTestActivities;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.evidence.EvidenceReceipt;
 import dev.muster.evidence.EvidenceRecord;
@@ -85,6 +90,11 @@ public final class BackupWorld implements AutoCloseable {
   public volatile long size = 1_000;
   public volatile Duration took = Duration.ofMinutes(5);
   public volatile List<String> findings = List.of();
+  public volatile DrillPlan wanted = drill();
+  public final Set<InjectedFault> unnoticed = ConcurrentHashMap.newKeySet();
+  public final List<InjectedFault> injected = new CopyOnWriteArrayList<>();
+  public final List<String> removed = new CopyOnWriteArrayList<>();
+  public volatile String shownBy = "a fault of its own";
   private final Map<RestorePointId, Long> sizes = new ConcurrentHashMap<>();
 
   public BackupWorld() {
@@ -112,7 +122,13 @@ public final class BackupWorld implements AutoCloseable {
         .registerActivitiesImplementations(new Books(), new Told());
     workers
         .newWorker(TaskQueues.BACKUPS)
+<<<<<<< HEAD
         .registerActivitiesImplementations(new FakeBackups(), new FakeDrills(), new Look());
+=======
+        .registerActivitiesImplementations(
+            new FakeBackups(), new FakeDrills(), new FakeSelfTests());
+    temporal.start();
+>>>>>>> level
   }
 
   private static StoreAddress store(String name) {
@@ -136,7 +152,7 @@ public final class BackupWorld implements AutoCloseable {
         "rev1");
   }
 
-  public static DrillPlan drill(DrillServer server, DrillLevel level) {
+  public static DrillPlan drill(DrillServer server, DrillLevel level, InjectedFault... inject) {
     return new DrillPlan(
         "shop-db-weekly",
         "Restores the orders of the shop",
@@ -151,6 +167,7 @@ public final class BackupWorld implements AutoCloseable {
         Duration.ofMinutes(30),
         Duration.ofHours(25),
         Duration.ofHours(4),
+        List.of(inject),
         "rev1");
   }
 
@@ -263,7 +280,7 @@ public final class BackupWorld implements AutoCloseable {
 
     @Override
     public DrillCalendar.Answer lookUp(DrillCalendar.Question question) {
-      return new DrillCalendar.Answer(drill(), appointment(question.due()));
+      return new DrillCalendar.Answer(wanted, appointment(question.due()));
     }
   }
 
@@ -354,16 +371,37 @@ public final class BackupWorld implements AutoCloseable {
     }
   }
 
+  private final class FakeSelfTests implements SelfTestActivities {
+    @Override
+    public Injected inject(Injection injection) {
+      injected.add(injection.fault());
+      return new Injected(
+          injection.plan().store().apart(injection.run()),
+          injection.fault() == STALE ? "too old: " : shownBy);
+    }
+
+    @Override
+    public void remove(StoreAddress store, String run) {
+      removed.add(run);
+    }
+  }
+
   private final class FakeDrills implements DrillActivities {
     @Override
     public ChosenPoint choose(String backup, StoreAddress store, RestorePointChoice choice) {
+      boolean lost = store.prefix().contains(StoreAddress.APART) && isTold(MISSING_MANIFEST);
+      if (lost) {
+        throw RestorePointFailure.NO_RESTORE_POINT.because("a fault of its own");
+      }
       RestorePointId point =
           catalogue(store)
               .latest()
               .orElseThrow(() -> RestorePointFailure.NO_RESTORE_POINT.because("there is none"));
       Duration gap =
           catalogue(store).longestGap(now().minus(Duration.ofDays(7)), now()).orElseThrow();
-      return new ChosenPoint(point, point.begunAt(), size, gap);
+      boolean stale = store.prefix().contains(StoreAddress.APART) && isTold(STALE);
+      return new ChosenPoint(
+          point, point.begunAt(), size, stale ? gap.plus(Duration.ofDays(2)) : gap);
     }
 
     @Override
@@ -375,8 +413,16 @@ public final class BackupWorld implements AutoCloseable {
               new DrillReport.Step("fetch", now.minus(took), now.minusSeconds(60)),
               new DrillReport.Step("restore", now.minusSeconds(60), now.minusSeconds(30)),
               new DrillReport.Step("verify", now.minusSeconds(30), now));
-      return new DrillReport(
-          steps, findings, findings.size(), 4, 500, "2 processors", 0, List.of());
+      List<String> told = plan.store().prefix().isEmpty() ? findings : ofTheCopy();
+      return new DrillReport(steps, told, told.size(), 4, 500, "2 processors", 0, List.of());
+    }
+
+    private List<String> ofTheCopy() {
+      return isTold(injected.getLast()) ? List.of("it has a fault of its own") : List.of();
+    }
+
+    private boolean isTold(InjectedFault fault) {
+      return injected.getLast() == fault && !unnoticed.contains(fault);
     }
 
     @Override

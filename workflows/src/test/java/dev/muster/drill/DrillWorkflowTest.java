@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class DrillWorkflowTest {
@@ -199,6 +201,57 @@ class DrillWorkflowTest {
         .contains(
             new EvidenceFact("Found sound", "12 tables and indexes, by amcheck"),
             new EvidenceFact("Answered", "orders: '3'"));
+  }
+
+  @Test
+  void aDrillThatFindsEachFaultInACopyIsKept() {
+    world.wanted = BackupWorld.drill(DrillServer.DURABLE, DrillLevel.ROWS, InjectedFault.values());
+
+    assertThat(drill().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+
+    assertThat(world.injected).containsExactly(InjectedFault.values());
+    assertThat(world.removed).hasSameSizeAs(world.injected);
+    assertThat(evidence().steps())
+        .filteredOn(step -> step.name().startsWith("find the fault "))
+        .hasSameSizeAs(world.injected)
+        .allSatisfy(step -> assertThat(step.detail()).startsWith("found: "));
+    assertThat(evidence().facts())
+        .contains(new EvidenceFact("Can fail", "each of 7 faults put into a copy of it was found"));
+    assertThat(world.raised).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(InjectedFault.class)
+  void aFaultThatIsNotFoundFailsTheRunAndIsNamed(InjectedFault fault) {
+    world.wanted = BackupWorld.drill(DrillServer.DURABLE, DrillLevel.ROWS, InjectedFault.values());
+    world.unnoticed.add(fault);
+
+    assertThatThrownBy(this::drill).isInstanceOf(WorkflowFailedException.class);
+
+    assertThat(evidence().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+    assertThat(evidence().steps())
+        .filteredOn(step -> step.result() == Result.FAILED)
+        .extracting(EvidenceStep::name)
+        .containsExactly("find the fault " + fault.word());
+    assertThat(world.raised)
+        .singleElement()
+        .satisfies(
+            alarm -> assertThat(alarm.title()).contains("did not find the fault " + fault.word()));
+    assertThat(world.injected).endsWith(fault);
+    assertThat(world.removed).hasSameSizeAs(world.injected);
+  }
+
+  @Test
+  void aFindingOfSomethingElseIsNotThatOfTheFault() {
+    world.wanted =
+        BackupWorld.drill(DrillServer.DURABLE, DrillLevel.ROWS, InjectedFault.ALTERED_ROW);
+    world.shownBy = "table public.orders: expected ";
+
+    assertThatThrownBy(this::drill).isInstanceOf(WorkflowFailedException.class);
+
+    assertThat(world.raised)
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.title()).contains("it has a fault of its own"));
   }
 
   private ChosenPoint chosen() {

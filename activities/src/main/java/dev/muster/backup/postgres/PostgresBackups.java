@@ -15,6 +15,7 @@ import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.postgres.PostgresTools;
+import dev.muster.restorepoint.s3.Apart;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
 import java.io.IOException;
@@ -138,6 +139,7 @@ public final class PostgresBackups implements BackupActivities {
       Map<RestorePointId, List<String>> remains = place.catalogue(plan).remains(begunBefore);
       List<String> keys = remains.values().stream().flatMap(List::stream).toList();
       place.delete(keys);
+      new Apart(place).sweep(begunBefore);
       return new Swept(remains.size(), keys.size(), place.abortUploads(plan, begunBefore));
     } catch (RuntimeException e) {
       throw Diagnosis.of(e);

@@ -2,7 +2,6 @@ package dev.muster.drill.postgres;
 
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillReport;
-import dev.muster.drill.DrillTarget;
 import dev.muster.program.ProgramFailedException;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Components;
@@ -13,10 +12,7 @@ import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.DamagedException;
 import dev.muster.restorepoint.s3.Place;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** One attempt to restore one restore point, step by step. */
 record DrillAttempt(
@@ -27,32 +23,15 @@ record DrillAttempt(
     DrillFolder folder,
     int parallel,
     StepTimes times) {
-  private static final long LEAST_SPACE = 256L << 20;
-
   /** What was wrong is in the report; it fails when it can't say. */
   DrillReport of(RestorePointId point) throws Exception {
     Manifest manifest = place.manifest(point);
-    requireSpace(manifest);
-    Path bin = tools.serverFor(major(manifest));
-    try (ThrowAwayServer server = times.take("provision", () -> provision(manifest, bin))) {
+    DrillServers servers = new DrillServers(plan, programs, tools, folder);
+    servers.requireSpace(manifest);
+    Path bin = servers.bin(manifest);
+    try (ThrowAwayServer server =
+        times.take("provision", () -> servers.provision(manifest, plan.server()))) {
       return on(server, manifest, bin);
-    }
-  }
-
-  private ThrowAwayServer provision(Manifest manifest, Path bin) throws Exception {
-    ThrowAwayServer server =
-        ThrowAwayServer.start(programs, bin, folder, plan.server(), plan.giveUpAfter());
-    try {
-      DrillTarget target = server.target();
-      Optional<String> refusal =
-          target.refusal(plan.source(), manifest.source().identity(), folder.data().toString());
-      if (refusal.isPresent()) {
-        throw RestorePointFailure.TARGET_REFUSED.because(refusal.get());
-      }
-      return server;
-    } catch (Exception e) {
-      server.close();
-      throw e;
     }
   }
 
@@ -102,19 +81,5 @@ record DrillAttempt(
     if (String.valueOf(failed.getMessage()).contains("No space left on device")) {
       throw RestorePointFailure.NO_SPACE.because(String.valueOf(failed.getMessage()));
     }
-  }
-
-  /** The dump unpacked, and the database restored with its log. */
-  private void requireSpace(Manifest manifest) throws IOException {
-    long needed = LEAST_SPACE + manifest.databaseSize() * 5 / 2;
-    long there = Files.getFileStore(folder.path()).getUsableSpace();
-    if (there < needed) {
-      throw RestorePointFailure.NO_SPACE.because(
-          "the drill needs %,d bytes on disk, and %,d are free".formatted(needed, there));
-    }
-  }
-
-  private static int major(Manifest manifest) {
-    return Integer.parseInt(manifest.source().version().split("\\D", 2)[0]);
   }
 }

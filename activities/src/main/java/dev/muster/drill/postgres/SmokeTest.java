@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Asks a restored copy the team's own questions, each in a transaction that only reads. */
@@ -23,9 +22,6 @@ record SmokeTest(PostgresLogin copy) {
 
   /** Errors that tell of the question: they repeat its names, and no row's contents. */
   private static final String OF_THE_QUESTION = "42";
-
-  /** Errors that tell of the server for the drill, and nothing of the copy. */
-  private static final List<String> OF_THE_SERVER = List.of("08", "53", "57P", "58");
 
   /** No restore brings the statistics by which a query is planned, so they are gathered first. */
   Found of(List<SmokeQuery> queries) throws SQLException {
@@ -82,10 +78,10 @@ record SmokeTest(PostgresLogin copy) {
 
   /** Why there is no answer: never in words that may hold what a row holds. */
   private static String reason(SmokeQuery query, SQLException failed) throws SQLException {
-    String state = Objects.requireNonNullElse(failed.getSQLState(), "");
-    if (OF_THE_SERVER.stream().anyMatch(state::startsWith)) {
+    if (SqlStates.isOfTheServer(failed)) {
       throw failed;
     }
+    String state = SqlStates.of(failed);
     if (state.equals(CANCELED)) {
       return "not answered within " + TimeText.words(query.within());
     }

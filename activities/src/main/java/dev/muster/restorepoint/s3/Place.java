@@ -140,6 +140,17 @@ public record Place(S3Client client, String bucket, String prefix, ExecutorServi
     }
   }
 
+  /** The keys in a folder of what was stored before a moment. */
+  public List<String> keys(String folder, Instant before) {
+    return client
+        .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + folder + "/"))
+        .contents()
+        .stream()
+        .filter(stored -> stored.lastModified().isBefore(before))
+        .map(stored -> stored.key().substring(prefix.length()))
+        .toList();
+  }
+
   /** Aborts uploads of a plan that were begun before a moment and never completed; how many. */
   public int abortUploads(String plan, Instant begunBefore) {
     List<MultipartUpload> orphans = new ArrayList<>();

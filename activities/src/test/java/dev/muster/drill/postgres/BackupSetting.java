@@ -11,7 +11,9 @@ import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
+import dev.muster.drill.InjectedFault;
 import dev.muster.drill.RestorePointChoice;
+import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.SmokeQuery;
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.incident.postgres.PostgresCluster;
@@ -36,9 +38,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A real shop's database, real stores, and the activities as Temporal runs them. */
 final class BackupSetting implements AutoCloseable {
@@ -53,7 +58,9 @@ final class BackupSetting implements AutoCloseable {
   final Stores stores;
   final BackupActivities backups;
   final DrillActivities drills;
+  final SelfTestActivities selfTests;
   final Path drillFolder;
+  final Object[] adapters;
   private final S3Gateway gateway;
   private final S3Client client;
 
@@ -69,15 +76,17 @@ final class BackupSetting implements AutoCloseable {
     Secrets secrets = gateway.secrets();
     stores = new Stores(secrets);
     PostgresTools tools = PostgresTools.installed();
-    environment.registerActivitiesImplementations(
-        new PostgresBackups(stores, secrets, tools, InstantSource.system(), 2),
-        new PostgresDrills(
-            stores,
-            tools,
-            new PostgresDrills.Ground(drillFolder, owner(), 2),
-            InstantSource.system()));
+    PostgresDrills.Ground ground = new PostgresDrills.Ground(drillFolder, owner(), 2);
+    adapters =
+        new Object[] {
+          new PostgresBackups(stores, secrets, tools, InstantSource.system(), 2),
+          new PostgresDrills(stores, tools, ground, InstantSource.system()),
+          new PostgresSelfTests(stores, tools, ground, InstantSource.system())
+        };
+    environment.registerActivitiesImplementations(adapters);
     backups = environment.newActivityStub(BackupActivities.class);
     drills = environment.newActivityStub(DrillActivities.class);
+    selfTests = environment.newActivityStub(SelfTestActivities.class);
     fill();
   }
 
@@ -139,6 +148,15 @@ final class BackupSetting implements AutoCloseable {
   }
 
   DrillPlan drill(StoreAddress store, DrillLevel level, SmokeQuery... queries) {
+    return drill(store, level, List.of(queries), List.of());
+  }
+
+  DrillPlan selfTest(DrillLevel level, InjectedFault... inject) {
+    return drill(store(), level, List.of(), List.of(inject));
+  }
+
+  private DrillPlan drill(
+      StoreAddress store, DrillLevel level, List<SmokeQuery> queries, List<InjectedFault> inject) {
     return new DrillPlan(
         "shop-db-weekly",
         "Restores the orders of the shop",
@@ -148,11 +166,12 @@ final class BackupSetting implements AutoCloseable {
         store,
         RestorePointChoice.LATEST,
         level,
-        List.of(queries),
+        queries,
         DrillServer.DURABLE,
         Duration.ofMinutes(5),
         Duration.ofHours(25),
         LIMIT,
+        inject,
         "0123456789ab");
   }
 
@@ -193,6 +212,12 @@ final class BackupSetting implements AutoCloseable {
     return ProcessHandle.current()
         .descendants()
         .filter(program -> program.info().command().orElse("").endsWith("/" + name));
+  }
+
+  /** What the first store holds, each key with the tag of what is there. */
+  Map<String, String> stored() {
+    return client.listObjectsV2Paginator(list -> list.bucket(BACKUPS)).contents().stream()
+        .collect(Collectors.toMap(S3Object::key, S3Object::eTag));
   }
 
   void requireNoUploads(StoreAddress store) {

@@ -1,0 +1,76 @@
+package dev.muster.drill.postgres;
+
+import dev.muster.drill.DrillServer;
+import dev.muster.program.RunningProgram;
+import dev.muster.restorepoint.Components;
+import dev.muster.restorepoint.DatabaseContents;
+import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.postgres.PostgresLogin;
+import dev.muster.restorepoint.s3.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.LongConsumer;
+
+/** Restores a dump, changes what it came to, and dumps that again. */
+record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
+  private static final String NAME = "muster/self-test";
+
+  /** Takes the plain dump while it is written. */
+  @FunctionalInterface
+  interface Taker {
+    void take(InputStream dump) throws IOException;
+  }
+
+  /** Which table was altered; the dump is good once this returns. */
+  String of(
+      Place place, Manifest manifest, DatabaseContents contents, Alteration alteration, Taker taker)
+      throws Exception {
+    servers.requireSpace(manifest);
+    try (ThrowAwayServer server = servers.provision(manifest, DrillServer.FAST)) {
+      restore(server, place, manifest);
+      PostgresLogin copy = server.login(LogicalRestore.DATABASE, NAME);
+      String table = altered(copy, contents, alteration);
+      dump(copy, manifest, taker);
+      return table;
+    }
+  }
+
+  private void restore(ThrowAwayServer server, Place place, Manifest manifest) throws IOException {
+    LogicalRestore restore =
+        new LogicalRestore(
+            servers.programs(),
+            servers.bin(manifest),
+            servers.folder().fetched(),
+            parallel,
+            servers.plan().giveUpAfter());
+    restore.restore(
+        server.login("postgres", NAME),
+        restore.fetch(place, manifest, Components.GLOBALS, progress),
+        restore.fetch(place, manifest, Components.DATABASE, progress));
+  }
+
+  private static String altered(
+      PostgresLogin copy, DatabaseContents contents, Alteration alteration) throws SQLException {
+    try (Connection connection = copy.open()) {
+      return alteration.to(connection, contents);
+    }
+  }
+
+  private void dump(PostgresLogin copy, Manifest manifest, Taker taker) throws IOException {
+    try (RunningProgram dump =
+        servers
+            .programs()
+            .start(
+                copy.command(
+                    servers.bin(manifest).resolve("pg_dump"),
+                    "--format=custom",
+                    "--compress=0",
+                    "--no-password"),
+                servers.plan().giveUpAfter())) {
+      taker.take(dump.output());
+      dump.awaitSuccess();
+    }
+  }
+}

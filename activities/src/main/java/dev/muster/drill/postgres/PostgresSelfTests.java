@@ -1,0 +1,68 @@
+package dev.muster.drill.postgres;
+
+import dev.muster.drill.SelfTestActivities;
+import dev.muster.heartbeat.Heartbeat;
+import dev.muster.program.Programs;
+import dev.muster.restorepoint.StoreAddress;
+import dev.muster.restorepoint.failure.Diagnosis;
+import dev.muster.restorepoint.postgres.PostgresTools;
+import dev.muster.restorepoint.s3.Apart;
+import dev.muster.restorepoint.s3.Place;
+import dev.muster.restorepoint.s3.Stores;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Puts faults into copies of restore points of PostgreSQL. */
+public final class PostgresSelfTests implements SelfTestActivities {
+  /** No self-test goes on for so long: what is older is nobody's. */
+  private static final Duration REMAINS = Duration.ofDays(1);
+
+  private final Stores stores;
+  private final PostgresTools tools;
+  private final PostgresDrills.Ground ground;
+  private final InstantSource clock;
+
+  public PostgresSelfTests(
+      Stores stores, PostgresTools tools, PostgresDrills.Ground ground, InstantSource clock) {
+    this.stores = stores;
+    this.tools = tools;
+    this.ground = ground;
+    this.clock = clock;
+  }
+
+  @Override
+  public Injected inject(Injection injection) {
+    StoreAddress store = injection.plan().store();
+    StoreAddress apart = store.apart(injection.run());
+    AtomicLong fetched = new AtomicLong();
+    try (DrillFolder folder = DrillFolder.make(ground.folder(), ground.owner());
+        Programs programs = new Programs(folder.path());
+        Place source = stores.open(store);
+        Place copy = stores.open(apart)) {
+      new Apart(source).clear(injection.run());
+      DrillServers servers = new DrillServers(injection.plan(), programs, tools, folder);
+      AlteredDump altered = new AlteredDump(servers, ground.parallel(), fetched::addAndGet);
+      String shownBy =
+          Heartbeat.during(
+              () -> Map.of("fault", injection.fault().word(), "bytes", fetched.get()),
+              programs::close,
+              new FaultyCopy(injection, source, copy, altered, clock)::make);
+      return new Injected(apart, shownBy);
+    } catch (Exception e) {
+      throw Diagnosis.of(e);
+    }
+  }
+
+  @Override
+  public void remove(StoreAddress store, String run) {
+    try (Place place = stores.open(store)) {
+      Apart apart = new Apart(place);
+      apart.clear(run);
+      apart.sweep(clock.instant().minus(REMAINS));
+    } catch (RuntimeException e) {
+      throw Diagnosis.of(e);
+    }
+  }
+}
