@@ -70,10 +70,10 @@ class Story(Follower):
         self.line("they all died with it")
         self.stack.start_worker()
         self.line("a worker is back")
-        self.finish(run)
+        self.finish(run, "Compared", "Measured on")
 
-    def finish(self, run):
-        self.told(self.followed(run), "Verdict", "Compared", "Measured on")
+    def finish(self, run, *facts):
+        self.told(self.followed(run), "Verdict", *facts)
         left = [*restoring(), *layout.drills().glob("drill-*")]
         self.line(f"of the server it made, {len(left) or 'no'} programs and files are left")
 
@@ -84,7 +84,7 @@ class Story(Follower):
         try:
             self.line(f"a bit flips in the store: of byte {at:,} of {dump.name}")
             view = self.planned(self.bring_forward())
-            self.told(view, "Verdict")
+            self.told(view)
             self.alarm(view)
         finally:
             flip(dump, at)

@@ -24,17 +24,17 @@ class Follower(Teller):
 
     def followed(self, run):
         """Tells what changes until it is over."""
-        step, told, began = None, 0, time.monotonic()
+        step, words, told, began = None, "", 0, time.monotonic()
         while time.monotonic() < began + LONGEST:
             view = self.seen(run)
             if view and view["phase"] == "OVER":
                 return view
-            progress = self.progress(view) if view else ""
-            if view and (view["now"] != step or (progress and time.monotonic() > told + RARELY)):
-                self.line(now(view, progress))
-                step, told = view["now"], time.monotonic()
+            news = now(view, self.progress(view)) if view else words
+            if news != words and (view["now"] != step or time.monotonic() > told + RARELY):
+                self.line(news)
+                step, words, told = view["now"], news, time.monotonic()
             time.sleep(BETWEEN_LOOKS)
-        raise Trouble(f"the run at {run} is not over after {LONGEST} s: {step}")
+        raise Trouble(f"the run at {run} is not over after {LONGEST} s: {words}")
 
     def seen(self, run):
         """Where a run stands; None while there is nobody to tell."""
@@ -49,14 +49,16 @@ class Follower(Teller):
         for activity in ask(self.stack.url("temporal-ui", path)).json.get("pendingActivities", []):
             if "heartbeatDetails" in activity:
                 beat = activity["heartbeatDetails"]["payloads"][0]["data"]
-                return heartbeat(json.loads(base64.b64decode(beat)))
+                words = heartbeat(json.loads(base64.b64decode(beat)))
+                again = f"attempt {activity['attempt']}" if activity.get("attempt", 1) > 1 else ""
+                return ", ".join(filter(None, [again, words]))
         return ""
 
     def told(self, view, *facts):
         """Tells what a run came to; its record."""
         self.line(f"{view['verdict']}: {view['now']}")
         for step in view["steps"]:
-            self.line(f"  {taken(step)}")
+            self.line(f"  {taken(step, view['now'])}")
         kept = self.sealed(view["workflowId"])
         for name in facts:
             self.line(f"  {name}: {fact(kept['record'], name)}")
@@ -98,11 +100,12 @@ def now(view, progress):
     return f"{words} ({progress})" if progress else words
 
 
-def taken(step):
-    """A step, with how long it took."""
+def taken(step, told=""):
+    """A step, with how long it took and what came of it, unless that was told."""
     took = (moment(step["endedAt"]) - moment(step["startedAt"])).total_seconds()
     words = f"{took:6.2f} s  {step['name']}, {step['result'].lower()}"
-    return f"{words}: {step['detail']}" if step.get("detail") else words
+    detail = step.get("detail") or ""
+    return words if detail in told else f"{words}: {detail}"
 
 
 def fact(record, name):

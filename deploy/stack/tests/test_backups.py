@@ -1,6 +1,7 @@
 """What deploy/demo backup starts and adds, and what it reads of what came of it."""
 
 import json
+import re
 import tempfile
 import unittest
 from datetime import datetime, timedelta, timezone
@@ -111,6 +112,10 @@ class AdditionTest(unittest.TestCase):
         self.assertFalse(policy.is_added(services.BACKUPS))
         self.assertNotIn("\nbackups:", "".join(f.read_text() for f in layout.POLICY.iterdir()))
 
+    def test_its_buckets_are_those_that_the_store_is_given(self):
+        named = re.findall(r"^    bucket: (\S+)$", ADDITION.read_text(), re.MULTILINE)
+        self.assertEqual(tuple(named), services.BUCKETS)
+
     def test_it_stays_once_it_was_added(self):
         policy.add(services.BACKUPS, PORTS)
         policy.write(PORTS)
@@ -219,6 +224,7 @@ class WordsTest(unittest.TestCase):
         step = {"name": "fetch", "result": "DONE", **times}
         self.assertEqual(taken(step), "  1.50 s  fetch, done")
         self.assertEqual(taken({**step, "detail": "it"}), "  1.50 s  fetch, done: it")
+        self.assertEqual(taken({**step, "detail": "it"}, "it was told"), "  1.50 s  fetch, done")
 
     def test_of_the_minute_that_is_next(self):
         nine = datetime(2026, 11, 28, 9, tzinfo=timezone.utc)
