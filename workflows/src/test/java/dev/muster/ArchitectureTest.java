@@ -87,11 +87,7 @@ class ArchitectureTest {
                   + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
                   + "|RunState|RunWait|RoutineCallOptions"
                   + "|IncidentStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
-<<<<<<< HEAD
-                  + "|BackupStart|DrillStart|CatalogueReport"
-=======
-                  + "|BackupStart|DrillStart|SelfTest"
->>>>>>> level
+                  + "|BackupStart|DrillStart|CatalogueReport|SelfTest"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()

@@ -55,7 +55,6 @@ class BackupConfiguration {
   }
 
   @Bean
-<<<<<<< HEAD
   CatalogueProbe catalogueProbe(Stores stores, Clock clock) {
     return new S3CatalogueProbe(stores, clock);
   }
@@ -63,11 +62,12 @@ class BackupConfiguration {
   @Bean
   CatalogueJournal catalogueJournal(JdbcTemplate jdbc, TransactionTemplate transaction) {
     return new PostgresCatalogueJournal(jdbc, transaction);
-=======
+  }
+
+  @Bean
   SelfTestActivities selfTestActivities(
       Stores stores, PostgresTools tools, Clock clock, BackupProperties properties) {
     return new PostgresSelfTests(stores, tools, properties.ground(), clock);
->>>>>>> level
   }
 
   @Bean

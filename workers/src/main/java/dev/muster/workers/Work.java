@@ -59,12 +59,9 @@ record Work(
     DrillCalendar drillCalendar,
     BackupActivities backups,
     DrillActivities drills,
-<<<<<<< HEAD
     CatalogueProbe catalogues,
-    CatalogueJournal catalogueJournal) {
-=======
+    CatalogueJournal catalogueJournal,
     SelfTestActivities selfTests) {
->>>>>>> level
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -89,11 +86,8 @@ record Work(
               keeping,
               backupCalendar,
               drillCalendar);
-<<<<<<< HEAD
-      case BACKUPS -> worker.registerActivitiesImplementations(backups, drills, catalogues);
-=======
-      case BACKUPS -> worker.registerActivitiesImplementations(backups, drills, selfTests);
->>>>>>> level
+      case BACKUPS ->
+          worker.registerActivitiesImplementations(backups, drills, selfTests, catalogues);
     }
   }
 }

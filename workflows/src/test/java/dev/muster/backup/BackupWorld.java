@@ -122,13 +122,8 @@ public final class BackupWorld implements AutoCloseable {
         .registerActivitiesImplementations(new Books(), new Told());
     workers
         .newWorker(TaskQueues.BACKUPS)
-<<<<<<< HEAD
-        .registerActivitiesImplementations(new FakeBackups(), new FakeDrills(), new Look());
-=======
         .registerActivitiesImplementations(
-            new FakeBackups(), new FakeDrills(), new FakeSelfTests());
-    temporal.start();
->>>>>>> level
+            new FakeBackups(), new FakeDrills(), new FakeSelfTests(), new Look());
   }
 
   private static StoreAddress store(String name) {
