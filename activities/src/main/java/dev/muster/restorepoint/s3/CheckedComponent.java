@@ -55,7 +55,7 @@ final class CheckedComponent extends FilterInputStream {
     String found = HexFormat.of().formatHex(hash.digest());
     if (!found.equals(component.sha256())) {
       throw new DamagedException(
-          "%s was stored as %d bytes with the SHA-256 %s, and is %d bytes with %s now"
+          "%s is not what was stored: that was %,d bytes with the SHA-256 %s, this is %,d with %s"
               .formatted(component.name(), component.bytes(), component.sha256(), bytes, found));
     }
   }

@@ -104,7 +104,7 @@ class PostgresDrillsIT {
     assertThat(attempt(taken.point()).findings())
         .singleElement()
         .asString()
-        .startsWith(Components.DATABASE + " was stored as ")
+        .startsWith(Components.DATABASE + " is not what was stored: ")
         .contains("SHA-256");
   }
 
