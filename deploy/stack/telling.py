@@ -2,12 +2,16 @@
 
 import os
 import signal
+import time
 from datetime import datetime, timezone
 
 from stack import processes
 from stack.http import ask
-from stack.story import LINK, TOKEN, moment, wait
+from stack.story import BLINK, LINK, TOKEN, moment, wait
 from stack.terminal import Trouble, say
+
+UNAVAILABLE = 503  # whoever it takes to answer is being started
+PATIENCE = 30
 
 
 class Teller:
@@ -68,11 +72,18 @@ class Teller:
         return self.answer(path, body).json
 
     def answer(self, path, body=None):
-        url = self.stack.url("starter", "/api/v1" + path)
-        answer = ask(url, body, self.stack.secrets.get(TOKEN))
+        answer = self.asked(path, body)
+        deadline = time.monotonic() + PATIENCE
+        while answer.status == UNAVAILABLE and body is None and time.monotonic() < deadline:
+            time.sleep(BLINK)
+            answer = self.asked(path, body)
         if answer.status >= 300:
             raise Trouble(f"Muster answered {answer.status} to {path}: {answer.text[:500]}")
         return answer
+
+    def asked(self, path, body):
+        url = self.stack.url("starter", "/api/v1" + path)
+        return ask(url, body, self.stack.secrets.get(TOKEN))
 
     def line(self, text):
         passed = (datetime.now(timezone.utc) - self.began).total_seconds()

@@ -13,6 +13,7 @@ from stack.backup_story import brought_forward, next_minute
 from stack.following import amount, heartbeat, measured, now, taken
 from stack.restore_points import flip, stored_dump
 from stack.sample import Sample, ground
+from stack.telling import Teller
 from stack.terminal import Trouble
 
 PORTS = {port.name: port.default for port in ports.PORTS}
@@ -162,6 +163,24 @@ class SampleTest(unittest.TestCase):
 
     def test_a_password_is_quoted(self):
         self.assertIn("PASSWORD 'it''s';", ground("it's"))
+
+
+class TellerTest(unittest.TestCase):
+    def told(self, statuses, **question):
+        answers = [mock.Mock(status=status, text="") for status in statuses]
+        with (
+            mock.patch.object(Teller, "asked", side_effect=answers) as asked,
+            mock.patch("stack.telling.BLINK", 0),
+        ):
+            Teller(mock.Mock()).answer("/routines", **question)
+        return asked.call_count
+
+    def test_asks_again_while_somebody_is_being_started(self):
+        self.assertEqual(self.told([503, 503, 200]), 3)
+
+    def test_wants_nothing_done_twice(self):
+        with self.assertRaisesRegex(Trouble, "503"):
+            self.told([503, 200], body={})
 
 
 class DamageTest(unittest.TestCase):

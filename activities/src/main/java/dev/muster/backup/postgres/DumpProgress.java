@@ -2,7 +2,7 @@ package dev.muster.backup.postgres;
 
 /** Hears how far a dump is. */
 public interface DumpProgress {
-  /** Hears how large the database is, of which a dump has less. */
+  /** Hears how large the database is on disk; a dump may have less or more. */
   void begins(long databaseSize);
 
   void bytes(int more);
