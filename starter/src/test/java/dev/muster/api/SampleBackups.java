@@ -107,10 +107,12 @@ public final class SampleBackups {
         NEAR,
         RestorePointChoice.LATEST,
         DrillLevel.ROWS,
+        List.of(),
         DrillServer.DURABLE,
         Duration.ofMinutes(30),
         null,
         Duration.ofHours(4),
+        List.of(),
         "0123456789ab");
   }
 

@@ -169,10 +169,12 @@ class WantedProofTest {
         sample.store(),
         sample.choose(),
         verify,
+        sample.queries(),
         server,
         restoreWithin,
         loseAtMost,
         GIVE_UP,
+        sample.inject(),
         sample.revision());
   }
 }
