@@ -1,9 +1,11 @@
 package dev.muster.console;
 
 import dev.muster.restorepoint.KeptPoint;
+import dev.muster.restorepoint.Standing.Kind;
 import dev.muster.standing.BackupState;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,8 @@ record BackupLine(
     @Nullable Moment next,
     String drills) {
   static final Comparator<BackupLine> WORST_FIRST =
-      Comparator.<BackupLine>comparingInt(line -> line.standing().rank())
+      Comparator.<BackupLine, Kind>comparing(line -> line.standing().kind())
+          .reversed()
           .thenComparing(BackupLine::name);
 
   static BackupLine of(BackupState state, Times times) {
@@ -38,7 +41,7 @@ record BackupLine(
         state.plan().summary(),
         state.plan().system(),
         state.plan().owner(),
-        StandingLine.of(state.standing(at -> times.moment(at).clock())),
+        StandingLine.of(state.standing(times::told)),
         latest == null ? null : times.moment(latest.takenAt()),
         latest == null ? null : Bytes.words(latest.bytes()),
         times.momentOrNull(state.nextDue()),
@@ -62,10 +65,17 @@ record BackupLine(
 
   /** The whole in a sentence. */
   static String sentence(List<BackupLine> lines) {
-    long proven = lines.stream().filter(line -> line.standing().proven()).count();
-    return lines.size() == proven
-        ? "Every system is proven restorable."
-        : "%d of %d systems %s proven restorable."
-            .formatted(proven, lines.size(), proven == 1 ? "is" : "are");
+    long proven = count(lines, Kind::isProven);
+    long broken = count(lines, Kind.PROMISE_BROKEN::equals);
+    String all =
+        lines.size() == proven
+            ? "Every system is proven restorable"
+            : "%d of %d systems %s proven restorable"
+                .formatted(proven, lines.size(), proven == 1 ? "is" : "are");
+    return broken == 0 ? all + "." : "%s, %d of them with a promise broken.".formatted(all, broken);
+  }
+
+  private static long count(List<BackupLine> lines, Predicate<Kind> like) {
+    return lines.stream().map(line -> line.standing().kind()).filter(like).count();
   }
 }

@@ -32,6 +32,7 @@ record BackupPage(
     @Nullable String untold,
     List<EndedRun> runs) {
   private static final int POINTS_SHOWN = 100;
+  private static final int POINTS_AT_ONCE = 10;
   private static final int RUNS_SHOWN = 20;
 
   /**
@@ -52,16 +53,22 @@ record BackupPage(
    *
    * @param count in words, and how many of them are shown
    * @param charts one, or none where there is nothing to compare
+   * @param older those behind the newest
    */
   record Shelf(
-      String store, String count, Moment readAt, List<SizeChart> charts, List<PointLine> points) {}
+      String store,
+      String count,
+      Moment readAt,
+      List<SizeChart> charts,
+      List<PointLine> points,
+      List<PointLine> older) {}
 
   static BackupPage of(BackupState state, Times times, RunPages pages) {
     BackupPlan plan = state.plan();
     return new BackupPage(
         plan.name(),
         plan.summary(),
-        StandingLine.of(state.standing(at -> times.moment(at).clock())),
+        StandingLine.of(state.standing(times::told)),
         rows(state),
         times.momentOrNull(state.nextDue()),
         state.drills().stream().map(drill -> drill(drill, times, pages)).toList(),
@@ -80,7 +87,7 @@ record BackupPage(
     rows.add(
         new Row(
             "Kept in", stores(state).map(StoreAddress::name).collect(Collectors.joining(", "))));
-    promise(rows, "May lose", terms.loseAtMost());
+    promise(rows, "Loses at most", terms.loseAtMost());
     promise(rows, "Restored within", terms.restoreWithin());
     promise(rows, "Taken within", plan.within());
     return rows;
@@ -100,15 +107,18 @@ record BackupPage(
   }
 
   private static Shelf shelf(StoredPoints stored, Times times, RunPages pages) {
+    List<PointLine> points =
+        stored.points().stream()
+            .limit(POINTS_SHOWN)
+            .map(point -> PointLine.of(point, times, pages::links))
+            .toList();
     return new Shelf(
         stored.store(),
         count(stored),
         times.moment(stored.readAt()),
         SizeChart.of(stored, times),
-        stored.points().stream()
-            .limit(POINTS_SHOWN)
-            .map(point -> PointLine.of(point, times, pages::links))
-            .toList());
+        points.stream().limit(POINTS_AT_ONCE).toList(),
+        points.stream().skip(POINTS_AT_ONCE).toList());
   }
 
   private static String count(StoredPoints stored) {

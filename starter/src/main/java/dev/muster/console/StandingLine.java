@@ -2,35 +2,17 @@ package dev.muster.console;
 
 import dev.muster.restorepoint.Standing;
 import dev.muster.restorepoint.Standing.Kind;
-import java.util.List;
 
 /**
  * Whether a backup is proven, as a page says it.
  *
  * @param style how its words look, which say the same without it
- * @param proven whether a restore is known to succeed
- * @param rank the worst has the lowest
  */
-record StandingLine(
-    String mark, String words, String style, String sentence, boolean proven, int rank) {
-  private static final List<Kind> WORST_FIRST =
-      List.of(
-          Kind.NOT_RESTORABLE,
-          Kind.NONE,
-          Kind.UNKNOWN,
-          Kind.UNPROVEN,
-          Kind.PROMISE_BROKEN,
-          Kind.PROVEN);
+record StandingLine(Kind kind, String mark, String words, String style, String sentence) {
 
   static StandingLine of(Standing standing) {
     Kind kind = standing.kind();
-    return new StandingLine(
-        mark(kind),
-        words(kind),
-        style(kind),
-        standing.sentence(),
-        kind.isProven(),
-        WORST_FIRST.indexOf(kind));
+    return new StandingLine(kind, mark(kind), words(kind), style(kind), standing.sentence());
   }
 
   private static String mark(Kind kind) {

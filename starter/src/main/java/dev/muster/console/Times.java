@@ -40,6 +40,11 @@ record Times(ZoneId zone, Instant now) {
     return new Moment(CLOCK.format(at.atZone(zone)), at.toString(), distance(at));
   }
 
+  /** Within a sentence: its clock and how far away it is. */
+  String told(Instant at) {
+    return CLOCK.format(at.atZone(zone)) + " (" + distance(at) + ")";
+  }
+
   @Nullable Moment momentOrNull(@Nullable Instant at) {
     return at == null ? null : moment(at);
   }

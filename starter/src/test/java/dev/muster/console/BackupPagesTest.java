@@ -40,11 +40,13 @@ class BackupPagesTest {
     String page = page("/console/backups");
 
     assertThat(page)
-        .contains("2 of 6 systems are proven restorable.", "Proven means: a drill has restored it")
+        .contains(
+            "2 of 6 systems are proven restorable, 1 of them with a promise broken.",
+            "Proven means: a drill has restored it")
         .contains("<span>Proven</span>", "<span>Proven, promise broken</span>")
         .contains("<span>Not proven</span>", "<span>Not restorable</span>")
         .contains("<span>No restore point</span>", "<span>Not known</span>")
-        .contains("Proven restorable at Sat 21 Nov", "in 4 min 12 s, losing at most 1 day.")
+        .contains("Proven restorable at Sat 21 Nov", "(2 days ago), in 4 min 12 s, losing at most")
         .contains("and it is to be proven on day 16 of month 2 of each quarter at 02:00");
   }
 
@@ -67,14 +69,14 @@ class BackupPagesTest {
 
     assertThat(page)
         .contains("shop-db/20261123T010000Z", "48.6 MB", "30 restore points", "(12 min ago)")
-        .contains("Not proven", "✓ Proven")
+        .contains("not proven", "✓ Proven", "20 older ones")
         .contains("href=\"/console/evidence/drill/shop-db-quarterly/1\"")
         .contains(
             "href=\"http://127.0.0.1:8233/namespaces/default/workflows/drill%2Fshop-db-quarterly%2F2026-11-21T12%3A00%3A00Z\"")
         .contains("backup/shop-db/2026-11-23T01:00:00Z")
         .contains("proven restorable in 4 min 12 s, losing at most 1 day")
         .contains("<svg", "Sizes of the last 30 restore points in near: from 36.6 MB to 48.6 MB");
-    assertThat(page.indexOf("In <span>near")).isLessThan(page.indexOf("In <span>far"));
+    assertThat(page.indexOf("Store <span>near")).isLessThan(page.indexOf("Store <span>far"));
   }
 
   @Test

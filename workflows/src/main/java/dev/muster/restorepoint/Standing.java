@@ -17,12 +17,12 @@ public record Standing(Kind kind, String sentence) {
     PROMISE_BROKEN,
     /** There are restore points, and nobody knows whether they are of use. */
     UNPROVEN,
-    /** What was restored last was not what had been backed up. */
-    NOT_RESTORABLE,
+    /** Nobody has told what the stores hold. */
+    UNKNOWN,
     /** There is no restore point. */
     NONE,
-    /** Nobody has told what the stores hold. */
-    UNKNOWN;
+    /** What was restored last was not what had been backed up. */
+    NOT_RESTORABLE;
 
     /** Whether a restore is known to succeed. */
     public boolean isProven() {

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** Decides where a backup stands and says it in a sentence. */
 record StandingWords(KnownBackup backup, Instant now, Function<Instant, String> clock) {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAYS = Duration.ofDays(2);
 
   Standing standing() {
     if (backup.stores().isEmpty()) {
@@ -132,10 +135,14 @@ record StandingWords(KnownBackup backup, Instant now, Function<Instant, String> 
         .anyMatch(drill -> proof.drill().startsWith(drill + "/"));
   }
 
-  /** To the second, and not to a second where it was faster. */
+  /** As exact as it matters, and not to a second where it was faster. */
   private static String words(Duration duration) {
-    return duration.isPositive() && duration.compareTo(Duration.ofSeconds(1)) < 0
+    return duration.isPositive() && duration.compareTo(SECOND) < 0
         ? "less than a second"
-        : TimeText.words(duration.truncatedTo(ChronoUnit.SECONDS));
+        : TimeText.words(
+            duration.truncatedTo(
+                duration.compareTo(HOUR) < 0
+                    ? ChronoUnit.SECONDS
+                    : duration.compareTo(DAYS) < 0 ? ChronoUnit.MINUTES : ChronoUnit.HOURS));
   }
 }

@@ -99,6 +99,18 @@ class StandingTest {
                 + " be lost.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PT25H0M1S, 1 day 1 h",
+    "PT25H30M29S, 1 day 1 h 30 min",
+    "PT47H59M59S, 1 day 23 h 59 min",
+    "PT971H59M59S, 40 days 11 h"
+  })
+  void anAgeIsToldAsExactlyAsItMatters(Duration age, String words) {
+    assertThat(standing(PROMISED, point(NOW.minus(age), proof(MONDAY, 1, 1))).sentence())
+        .contains("the latest restore point is " + words + " old");
+  }
+
   @Test
   void aPromiseThatIsJustKeptIsKept() {
     Instant old = NOW.minus(Duration.ofHours(25));
