@@ -123,6 +123,7 @@ record BackupReader(PolicyReader reader) {
                 tried.source(),
                 tried.store(),
                 choice(reader.text(place, "choose", "latest")),
+                place.items("tables").stream().map(Place::text).toList(),
                 level,
                 new SmokeQueryReader(reader).queries(place, level),
                 DrillServer.valueOf(word(place, "server", "durable")),

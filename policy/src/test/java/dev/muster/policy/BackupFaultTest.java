@@ -47,6 +47,8 @@ class BackupFaultTest {
           {rows: 0} | {rows: -1} | drills.orders-weekly.queries[1].expect.rows: '-1' is not a whole number from 0 to 1000000
           name: nothing is left half paid | name: orders are there | drills.orders-weekly.queries[1].name: is the name of another query of the drill
           within: 30s | within: 0s | drills.orders-weekly.queries[0].within: must be a second at least
+          [public.orders, | [orders, | drills.one-table.tables[0]: 'orders' is not a table with its schema, such as public.orders
+          tables: [public.orders, | inject: [flipped-byte]¶    tables: [public.orders, | drills.one-table.inject: is of whole restore points: 'tables' restores some of one
           inject: [flipped-byte | inject: [flipped-bit | drills.orders-weekly.inject[0]: 'flipped-bit' is none of flipped-byte, truncated, missing-manifest, stale, wrong-manifest, altered-row, emptied-table; did you mean 'flipped-byte'?
           truncated, missing | truncated, truncated, missing | drills.orders-weekly.inject: holds the same entry twice
           lose-at-most: 25h | size-may-change: 30 | drills.orders-weekly.inject[3]: can't be found: its backup does not say 'lose-at-most'
@@ -62,7 +64,7 @@ class BackupFaultTest {
     if (written.startsWith("secret-key")) {
       policy = policy.with("    region: eu-north-1\n    endpoint", "    endpoint");
     }
-    assertThat(policy.with(written, instead).faults())
+    assertThat(policy.with(written, instead.replace("¶", "\n")).faults())
         .anySatisfy(told ->
             assertThat(told).asString().matches("policy\\.yaml:\\d+: " + Pattern.quote(fault)));
   }
@@ -174,6 +176,9 @@ class BackupFaultTest {
                 "SELECT max(version) FROM migrations",
                 Expectation.value("42"),
                 Duration.ofMinutes(1)));
+    assertThat(plan.tables()).isEmpty();
+    assertThat(Written.complete().policy().plans().drills().get("one-table").tables())
+        .containsExactly("public.orders", "public.\"Order lines\"");
     assertThat(plan.inject()).containsExactlyInAnyOrder(InjectedFault.values());
     assertThat(plan.server()).isEqualTo(DrillServer.DURABLE);
     assertThat(plan.restoreWithin()).isEqualTo(Duration.ofMinutes(30));

@@ -106,6 +106,7 @@ public final class SampleBackups {
         new PostgresAddress("db.example", 5432, "shop", "backup", null),
         NEAR,
         RestorePointChoice.LATEST,
+        List.of(),
         DrillLevel.ROWS,
         List.of(),
         DrillServer.DURABLE,

@@ -168,6 +168,7 @@ class WantedProofTest {
         sample.source(),
         sample.store(),
         sample.choose(),
+        sample.tables(),
         verify,
         sample.queries(),
         server,

@@ -64,9 +64,7 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
         .orElseGet(() ->
             "%s in %s, losing at most %s"
                 .formatted(
-                    provenAt(plan.verify()),
-                    TimeText.words(report.took()),
-                    TimeText.words(chosen.loses())));
+                    proven(), TimeText.words(report.took()), TimeText.words(chosen.loses())));
   }
 
   private List<EvidenceFact> looks() {
@@ -85,16 +83,18 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
     return looks;
   }
 
-  private static String provenAt(DrillLevel level) {
-    return switch (level) {
-      case OPENS -> "restored and opened, not compared,";
-      case ROWS, INDEXES, QUERIES -> "proven restorable";
-    };
+  private String proven() {
+    if (!plan.verify().includes(DrillLevel.ROWS)) {
+      return "restored and opened, not compared,";
+    }
+    return plan.tables().isEmpty()
+        ? "proven restorable"
+        : "of %s alone proven restorable".formatted(String.join(", ", plan.tables()));
   }
 
-  /** Whether it was proven that the copy is equal. */
+  /** Whether it was proven that the whole copy is equal. */
   boolean isProof() {
-    return report.clean() && plan.verify().includes(DrillLevel.ROWS);
+    return report.clean() && plan.verify().includes(DrillLevel.ROWS) && plan.tables().isEmpty();
   }
 
   List<EvidencePromise> promises() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param backup whose restore points it tries
  * @param source what they are of: no drill writes there
+ * @param tables that alone are restored and compared, as {@code quote_ident} writes them with their
+ *     schemas; all when there are none
  * @param queries that are asked at the level of {@link DrillLevel#QUERIES}
  * @param restoreWithin how long it may take until the copy is proven; null when nothing is promised
  * @param loseAtMost how far apart restore points may be; null when nothing is promised
@@ -30,6 +32,7 @@ public record DrillPlan(
     PostgresAddress source,
     StoreAddress store,
     RestorePointChoice choose,
+    List<String> tables,
     DrillLevel verify,
     List<SmokeQuery> queries,
     DrillServer server,
@@ -45,6 +48,7 @@ public record DrillPlan(
   private static final Duration USUAL = Duration.ofMinutes(30);
 
   public DrillPlan {
+    tables = List.copyOf(tables);
     queries = List.copyOf(queries);
     inject = List.copyOf(inject);
   }
@@ -87,6 +91,7 @@ public record DrillPlan(
         source,
         other,
         choose,
+        tables,
         verify,
         queries,
         server,

@@ -80,7 +80,7 @@ public class DrillWorkflowImpl implements DrillWorkflow {
 
   private String keep(DrillEvidence found) {
     if (!found.isProof()) {
-      return "it was not compared, so nothing is proven";
+      return "not all of it was compared, so it is no proof";
     }
     Proof proof =
         new Proof(

@@ -1,5 +1,6 @@
 package dev.muster.restorepoint;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -26,6 +27,16 @@ public record DatabaseContents(
   /** The same with other tables. */
   public DatabaseContents with(List<TableContents> others) {
     return new DatabaseContents(others, sequences, objects, largeObjects, omitted);
+  }
+
+  /** What it says of some tables, and of nothing else. */
+  public DatabaseContents only(Collection<String> names) {
+    return new DatabaseContents(
+        tables.stream().filter(table -> names.contains(table.name())).toList(),
+        List.of(),
+        List.of(),
+        new ObjectKind(largeObjects.kind(), 0, "0"),
+        List.of());
   }
 
   /** All rows of all tables. */

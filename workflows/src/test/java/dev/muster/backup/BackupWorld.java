@@ -156,6 +156,7 @@ public final class BackupWorld implements AutoCloseable {
         SOURCE,
         NEAR,
         RestorePointChoice.LATEST,
+        List.of(),
         level,
         List.of(),
         server,

@@ -204,6 +204,36 @@ class DrillWorkflowTest {
   }
 
   @Test
+  void someTablesAreNoProofOfTheWhole() {
+    DrillReport report = new DrillReport(List.of(), List.of(), 0, 1, 5, "", 0, List.of());
+    DrillPlan whole = BackupWorld.drill();
+    DrillPlan some =
+        new DrillPlan(
+            whole.name(),
+            whole.summary(),
+            whole.owner(),
+            whole.backup(),
+            whole.source(),
+            whole.store(),
+            whole.choose(),
+            List.of("public.orders"),
+            whole.verify(),
+            whole.queries(),
+            whole.server(),
+            whole.restoreWithin(),
+            whole.loseAtMost(),
+            whole.giveUpAfter(),
+            whole.inject(),
+            whole.revision());
+
+    DrillEvidence evidence = new DrillEvidence(some, chosen(), report);
+
+    assertThat(evidence.isProof()).isFalse();
+    assertThat(evidence.facts().getFirst().text())
+        .startsWith("of public.orders alone proven restorable");
+  }
+
+  @Test
   void aDrillThatFindsEachFaultInACopyIsKept() {
     world.wanted = BackupWorld.drill(DrillServer.DURABLE, DrillLevel.ROWS, InjectedFault.values());
 

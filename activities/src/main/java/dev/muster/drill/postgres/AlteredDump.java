@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /** Restores a dump, changes what it came to, and dumps that again. */
@@ -48,7 +49,8 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
     restore.restore(
         server.login("postgres", NAME),
         restore.fetch(place, manifest, Components.GLOBALS, progress),
-        restore.fetch(place, manifest, Components.DATABASE, progress));
+        restore.fetch(place, manifest, Components.DATABASE, progress),
+        List.of());
   }
 
   private static String altered(

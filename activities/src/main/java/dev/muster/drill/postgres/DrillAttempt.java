@@ -8,6 +8,7 @@ import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.TableName;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.DamagedException;
@@ -64,7 +65,8 @@ record DrillAttempt(
     restore.restore(
         server.login("postgres", plan.chain()),
         folder.fetched().resolve(Components.GLOBALS),
-        folder.fetched().resolve(Components.DATABASE));
+        folder.fetched().resolve(Components.DATABASE),
+        plan.tables().stream().flatMap(table -> TableName.parse(table).stream()).toList());
     return restore;
   }
 

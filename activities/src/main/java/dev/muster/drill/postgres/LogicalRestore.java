@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.TableName;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.s3.DamagedException;
 import dev.muster.restorepoint.s3.Place;
@@ -15,7 +16,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** Brings a dump from the store onto a server. */
 final class LogicalRestore {
@@ -102,8 +105,13 @@ final class LogicalRestore {
     };
   }
 
-  /** Restores; publications and subscriptions would reach others, so they are left out. */
-  void restore(PostgresLogin server, Path globals, Path dump) {
+  /**
+   * Restores; publications and subscriptions would reach others, so they are left out.
+   *
+   * @param only tables whose rows alone are restored, without their indexes and constraints, which
+   *     may need other tables; everything when there are none
+   */
+  void restore(PostgresLogin server, Path globals, Path dump, List<TableName> only) {
     programs.run(
         server.command(
             bin.resolve("psql"),
@@ -113,16 +121,36 @@ final class LogicalRestore {
             "--file=" + globals),
         limit);
     programs.run(server.command(bin.resolve("createdb"), "--template=template0", DATABASE), limit);
+    if (only.isEmpty()) {
+      restore(server, dump, new String[0]);
+    } else {
+      restore(server, dump, "--section=pre-data");
+      restore(server, dump, rowsOf(only));
+    }
+  }
+
+  private static String[] rowsOf(List<TableName> tables) {
+    return Stream.concat(
+            Stream.of("--section=data"),
+            tables.stream()
+                .flatMap(
+                    table -> Stream.of("--schema=" + table.schema(), "--table=" + table.name())))
+        .toArray(String[]::new);
+  }
+
+  private void restore(PostgresLogin server, Path dump, String... what) {
     programs.run(
-        server.command(
-            bin.resolve("pg_restore"),
-            "--exit-on-error",
-            "--no-publications",
-            "--no-subscriptions",
-            "--no-tablespaces",
-            "--jobs=" + parallel,
-            "--dbname=" + DATABASE,
-            dump.toString()),
+        server
+            .command(
+                bin.resolve("pg_restore"),
+                "--exit-on-error",
+                "--no-publications",
+                "--no-subscriptions",
+                "--no-tablespaces",
+                "--jobs=" + parallel,
+                "--dbname=" + DATABASE)
+            .with(what)
+            .with(dump.toString()),
         limit);
   }
 }

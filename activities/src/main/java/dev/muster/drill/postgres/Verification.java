@@ -40,13 +40,21 @@ record Verification(DrillPlan plan, PostgresLogin copy, int parallel, StepTimes 
     if (expected == null) {
       return Found.fault("the manifest does not say what it must restore to");
     }
-    DatabaseContents held = new ContentsReader(copy::open, parallel, times::read).read();
+    DatabaseContents wanted = wanted(expected);
+    if (wanted.tables().size() < plan.tables().size()) {
+      return Found.fault("the restore point has not all of " + String.join(", ", plan.tables()));
+    }
+    DatabaseContents held = wanted(new ContentsReader(copy::open, parallel, times::read).read());
     return new Found(
-        ContentsComparison.of(expected, held).stream().map(Difference::sentence).toList(),
+        ContentsComparison.of(wanted, held).stream().map(Difference::sentence).toList(),
         held.tables().size(),
         held.rows(),
         0,
         List.of());
+  }
+
+  private DatabaseContents wanted(DatabaseContents all) {
+    return plan.tables().isEmpty() ? all : all.only(plan.tables());
   }
 
   private Found opened() throws SQLException {

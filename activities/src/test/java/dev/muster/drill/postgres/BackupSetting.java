@@ -148,15 +148,23 @@ final class BackupSetting implements AutoCloseable {
   }
 
   DrillPlan drill(StoreAddress store, DrillLevel level, SmokeQuery... queries) {
-    return drill(store, level, List.of(queries), List.of());
+    return drill(store, level, List.of(), List.of(queries), List.of());
   }
 
   DrillPlan selfTest(DrillLevel level, InjectedFault... inject) {
-    return drill(store(), level, List.of(), List.of(inject));
+    return drill(store(), level, List.of(), List.of(), List.of(inject));
+  }
+
+  DrillPlan drillOf(List<String> tables, DrillLevel level, SmokeQuery... queries) {
+    return drill(store(), level, tables, List.of(queries), List.of());
   }
 
   private DrillPlan drill(
-      StoreAddress store, DrillLevel level, List<SmokeQuery> queries, List<InjectedFault> inject) {
+      StoreAddress store,
+      DrillLevel level,
+      List<String> tables,
+      List<SmokeQuery> queries,
+      List<InjectedFault> inject) {
     return new DrillPlan(
         "shop-db-weekly",
         "Restores the orders of the shop",
@@ -165,6 +173,7 @@ final class BackupSetting implements AutoCloseable {
         address(),
         store,
         RestorePointChoice.LATEST,
+        tables,
         level,
         queries,
         DrillServer.DURABLE,

@@ -205,6 +205,31 @@ class PostgresDrillsIT {
     assertThat(report.clean()).isFalse();
   }
 
+  @Test
+  void aTableIsRestoredAloneAndFoundEqualOrNot() throws Exception {
+    setting.run("CREATE TABLE \"Order lines\" (order_id bigint REFERENCES orders, what text)");
+    setting.run("INSERT INTO \"Order lines\" VALUES (1, 'a line that is told only once')");
+    TakenBackup taken = setting.take(NOW);
+    setting.run("DROP TABLE \"Order lines\"");
+    RestorePointId flipped =
+        altered(taken.point(), plain -> plain.replace("a line that", "a lime that"));
+    SmokeQuery orders = query("no orders", "SELECT count(*) FROM orders", Expectation.value("0"));
+
+    DrillReport equal =
+        attempt(taken.point(), List.of("public.\"Order lines\""), DrillLevel.QUERIES, orders);
+
+    assertThat(equal.findings()).isEmpty();
+    assertThat(equal.tables()).isEqualTo(1);
+    assertThat(equal.rows()).isEqualTo(1);
+    assertThat(attempt(flipped, List.of("public.\"Order lines\""), DrillLevel.ROWS).findings())
+        .singleElement()
+        .asString()
+        .startsWith("table public.\"Order lines\": expected 1 row with hash");
+    assertThat(attempt(flipped, List.of("public.orders"), DrillLevel.ROWS).clean()).isTrue();
+    assertThat(attempt(flipped, List.of("public.gone"), DrillLevel.ROWS).findings())
+        .containsExactly("the restore point has not all of public.gone");
+  }
+
   // RST-02, BKP-26
   @Test
   void choosesTheLatestANamedOneOrTheLastBeforeAMoment() {
@@ -254,6 +279,11 @@ class PostgresDrillsIT {
   private static DrillReport attempt(
       RestorePointId point, DrillLevel level, SmokeQuery... queries) {
     return setting.drills.attempt(setting.drill(setting.store(), level, queries), point);
+  }
+
+  private static DrillReport attempt(
+      RestorePointId point, List<String> tables, DrillLevel level, SmokeQuery... queries) {
+    return setting.drills.attempt(setting.drillOf(tables, level, queries), point);
   }
 
   private static SmokeQuery query(String name, String sql, Expectation expect) {
