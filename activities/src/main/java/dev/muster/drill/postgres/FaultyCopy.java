@@ -56,7 +56,7 @@ record FaultyCopy(
       upload.complete();
     }
     copy.publish(injection.point(), manifest);
-    return dump.name() + " ";
+    return dump.name() + " is not what was stored";
   }
 
   private String truncated(Manifest manifest) throws IOException {

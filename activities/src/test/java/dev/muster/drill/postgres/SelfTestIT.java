@@ -82,7 +82,8 @@ class SelfTestIT {
             .getResult(RunOutcome.class);
 
     assertThat(outcome.verdict()).isEqualTo(EvidenceVerdict.KEPT);
-    assertThat(found(InjectedFault.FLIPPED_BYTE)).contains("postgresql_database");
+    assertThat(found(InjectedFault.FLIPPED_BYTE))
+        .contains("postgresql_database is not what was stored");
     assertThat(found(InjectedFault.TRUNCATED)).contains("pg_restore ended with status 1");
     assertThat(found(InjectedFault.MISSING_MANIFEST)).contains("no such restore point");
     assertThat(found(InjectedFault.STALE)).contains("too old: 1 day 2 h");
