@@ -57,8 +57,8 @@ class HealthPageTest {
             {
               "status": "unhealthy",
               "unhealthy": [
-                "database", "muster-incidents", "muster-journal", "muster-notices", "muster-plans", "redis",
-                "temporal"
+                "database", "muster-backups", "muster-incidents", "muster-journal", "muster-notices",
+                "muster-plans", "redis", "temporal"
               ],
               "services": {
                 "database": {"status": "unhealthy"},
