@@ -29,7 +29,11 @@ public enum RestorePointFailure {
   /** A restore point is such that a fault can't be put into a copy of it. */
   NOT_INJECTED(Retry.USELESS),
   /** The worker stops, or the run was ended. */
-  INTERRUPTED(Retry.HELPFUL);
+  INTERRUPTED(Retry.HELPFUL),
+  /** Files are not there, or not to be read, or more than can be kept. */
+  FILES_UNREADABLE(Retry.USELESS),
+  /** A file did not stand still for as long as it takes to read it. */
+  FILES_CHANGED(Retry.HELPFUL);
 
   private final Retry retry;
 

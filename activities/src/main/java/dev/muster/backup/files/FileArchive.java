@@ -1,0 +1,115 @@
+package dev.muster.backup.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.muster.restorepoint.FileContents;
+import dev.muster.restorepoint.StoredFile;
+import dev.muster.restorepoint.StoredFile.Kind;
+import dev.muster.restorepoint.files.FileHash;
+import dev.muster.restorepoint.files.FileTree;
+import dev.muster.restorepoint.files.TreeEntry;
+import dev.muster.restorepoint.files.Unreadable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * An archive of files in the format of POSIX (pax), which every tar reads: long names, and times to
+ * the nanosecond. Links are kept as links; of each file is noted what a copy must be equal to.
+ */
+public final class FileArchive {
+  private final TarArchiveOutputStream tar;
+  private final IntConsumer progress;
+  private final List<StoredFile> stored = new ArrayList<>();
+
+  private FileArchive(TarArchiveOutputStream tar, IntConsumer progress) {
+    this.tar = tar;
+    this.progress = progress;
+  }
+
+  /**
+   * Writes all of a tree and leaves the stream open.
+   *
+   * @param progress hears of bytes
+   */
+  public static FileContents write(FileTree tree, OutputStream out, IntConsumer progress)
+      throws IOException {
+    TarArchiveOutputStream tar = new TarArchiveOutputStream(out, UTF_8.name());
+    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+    tar.setAddPaxHeadersForNonAsciiNames(true);
+    FileArchive archive = new FileArchive(tar, progress);
+    for (TreeEntry entry : tree.entries()) {
+      archive.add(entry);
+    }
+    tar.finish();
+    return new FileContents(archive.stored, tree.omitted());
+  }
+
+  private void add(TreeEntry entry) throws IOException {
+    Kind kind = entry.kind().orElseThrow();
+    switch (kind) {
+      case FOLDER -> {
+        begin(header(entry, entry.path() + "/", TarConstants.LF_DIR));
+        end(entry.folder());
+      }
+      case LINK -> addLink(entry);
+      case FILE -> addFile(entry);
+    }
+  }
+
+  private void addLink(TreeEntry entry) throws IOException {
+    byte[] target = target(entry);
+    TarArchiveEntry header = header(entry, entry.path(), TarConstants.LF_SYMLINK);
+    header.setLinkName(new String(target, UTF_8));
+    begin(header);
+    String hash = new FileHash().add(target, target.length).hex();
+    end(entry.stored(Kind.LINK, target.length, hash));
+  }
+
+  private static byte[] target(TreeEntry link) {
+    try {
+      return FileHash.target(link.file());
+    } catch (IOException e) {
+      throw Unreadable.because(link.file(), e);
+    }
+  }
+
+  private void addFile(TreeEntry listed) throws IOException {
+    StillFile file = StillFile.of(listed);
+    TreeEntry entry = file.entry();
+    TarArchiveEntry header = header(entry, entry.path(), TarConstants.LF_NORMAL);
+    header.setSize(entry.bytes());
+    begin(header);
+    FileHash hash = new FileHash();
+    file.read((buffer, length) -> {
+      tar.write(buffer, 0, length);
+      hash.add(buffer, length);
+      progress.accept(length);
+    });
+    end(entry.stored(Kind.FILE, hash.bytes(), hash.hex()));
+  }
+
+  private static TarArchiveEntry header(TreeEntry entry, String name, byte kind) {
+    TarArchiveEntry header = new TarArchiveEntry(name, kind);
+    header.setMode(entry.permissions());
+    header.setUserId(entry.user());
+    header.setGroupId(entry.group());
+    header.setLastModifiedTime(entry.modified());
+    return header;
+  }
+
+  private void begin(TarArchiveEntry header) throws IOException {
+    tar.putArchiveEntry(header);
+  }
+
+  private void end(StoredFile file) throws IOException {
+    tar.closeArchiveEntry();
+    stored.add(file);
+  }
+}
