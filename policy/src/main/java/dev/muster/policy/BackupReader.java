@@ -5,16 +5,20 @@ import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.RestorePointChoice;
+import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads stores, the backups that go there, and the drills that try them. */
 record BackupReader(PolicyReader reader) {
@@ -66,28 +70,50 @@ record BackupReader(PolicyReader reader) {
     if (store.isPresent() && copy.filter(store.get()::sameAs).isPresent()) {
       reader.error(place.at("copy"), "is where the first copy is");
     }
-    return store.map(first ->
-        new BackupPlan(
-            name,
-            place.at("summary").text(),
-            place.at("owner").text(),
-            reader.reference(place.at("system"), Section.SYSTEMS),
-            source(place.at("postgres")),
-            first,
-            copy.orElse(null),
-            retention(place.at("keep")),
-            reader.period(place, "within").orElse(null),
-            reader.period(place, "lose-at-most").orElse(null),
-            reader.number(place, "size-may-change", SIZE_MAY_CHANGE),
-            reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
-            revision));
+    return source(place)
+        .flatMap(source ->
+            store.map(first -> plan(name, place, source, first, copy.orElse(null), revision)));
+  }
+
+  private BackupPlan plan(
+      String name,
+      Place place,
+      BackupSource source,
+      StoreAddress first,
+      @Nullable StoreAddress copy,
+      String revision) {
+    return new BackupPlan(
+        name,
+        place.at("summary").text(),
+        place.at("owner").text(),
+        reader.reference(place.at("system"), Section.SYSTEMS),
+        source,
+        first,
+        copy,
+        retention(place.at("keep")),
+        reader.period(place, "within").orElse(null),
+        reader.period(place, "lose-at-most").orElse(null),
+        reader.number(place, "size-may-change", SIZE_MAY_CHANGE),
+        reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
+        revision);
   }
 
   private Optional<StoreAddress> store(Place place, Map<String, StoreAddress> stores) {
     return Optional.ofNullable(stores.get(reader.reference(place, Section.STORES)));
   }
 
-  private PostgresAddress source(Place place) {
+  /** The one thing that it says it is of. */
+  private Optional<BackupSource> source(Place place) {
+    List<BackupSource> said =
+        Stream.of(place.find("postgres").map(this::postgres)).flatMap(Optional::stream).toList();
+    if (said.size() != 1) {
+      reader.error(place, "says what it is of by one of 'postgres'");
+      return Optional.empty();
+    }
+    return Optional.of(said.getFirst());
+  }
+
+  private BackupSource postgres(Place place) {
     return new PostgresAddress(
         place.at("host").text(),
         reader.number(place, "port", POSTGRES),

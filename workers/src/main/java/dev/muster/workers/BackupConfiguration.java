@@ -3,17 +3,22 @@ package dev.muster.workers;
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupCalendar;
 import dev.muster.backup.policy.PolicyBackupCalendar;
-import dev.muster.backup.postgres.PostgresBackups;
+import dev.muster.backup.postgres.PostgresDump;
+import dev.muster.backup.store.SourceDump;
+import dev.muster.backup.store.StoreBackups;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.policy.PolicyDrillCalendar;
-import dev.muster.drill.postgres.PostgresDrills;
+import dev.muster.drill.postgres.PostgresRestore;
 import dev.muster.drill.postgres.PostgresSelfTests;
+import dev.muster.drill.store.SourceRestore;
+import dev.muster.drill.store.StoreDrills;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
+import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.catalogue.PostgresCatalogueJournal;
 import dev.muster.restorepoint.catalogue.S3CatalogueProbe;
 import dev.muster.restorepoint.postgres.PostgresTools;
@@ -39,19 +44,33 @@ class BackupConfiguration {
   }
 
   @Bean
-  BackupActivities backupActivities(
-      Stores stores,
-      Secrets secrets,
-      PostgresTools tools,
-      Clock clock,
-      BackupProperties properties) {
-    return new PostgresBackups(stores, secrets, tools, clock, properties.parallel());
+  SourceDump.Choice dumps(
+      Secrets secrets, PostgresTools tools, Clock clock, BackupProperties properties) {
+    return source ->
+        switch (source) {
+          case PostgresAddress postgres ->
+              new PostgresDump(postgres, secrets, tools, clock, properties.parallel());
+        };
+  }
+
+  @Bean
+  SourceRestore.Choice restores(PostgresTools tools, BackupProperties properties) {
+    return source ->
+        switch (source) {
+          case PostgresAddress postgres ->
+              new PostgresRestore(postgres, tools, properties.parallel());
+        };
+  }
+
+  @Bean
+  BackupActivities backupActivities(Stores stores, SourceDump.Choice dumps, Clock clock) {
+    return new StoreBackups(stores, dumps, clock);
   }
 
   @Bean
   DrillActivities drillActivities(
-      Stores stores, PostgresTools tools, Clock clock, BackupProperties properties) {
-    return new PostgresDrills(stores, tools, properties.ground(), clock);
+      Stores stores, SourceRestore.Choice restores, Clock clock, BackupProperties properties) {
+    return new StoreDrills(stores, restores, properties.ground(), clock);
   }
 
   @Bean

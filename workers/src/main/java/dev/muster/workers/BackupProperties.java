@@ -1,6 +1,6 @@
 package dev.muster.workers;
 
-import dev.muster.drill.postgres.PostgresDrills;
+import dev.muster.drill.store.Ground;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,12 +25,12 @@ record BackupProperties(
     }
   }
 
-  PostgresDrills.Ground ground() {
+  Ground ground() {
     @Nullable String owner = serverUser.isEmpty() ? null : serverUser;
     Path folder =
         drillFolder == null
             ? Path.of(System.getProperty("java.io.tmpdir"), "muster-drills")
             : drillFolder;
-    return new PostgresDrills.Ground(folder, owner, parallel);
+    return new Ground(folder, owner, parallel);
   }
 }

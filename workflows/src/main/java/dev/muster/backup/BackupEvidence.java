@@ -15,12 +15,8 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
     facts.add(new EvidenceFact("Restore point", taken.point().text()));
     facts.add(new EvidenceFact("Leads back to", TimeText.clock(taken.takenAt())));
     facts.add(new EvidenceFact("Stored at", taken.location()));
-    facts.add(
-        new EvidenceFact(
-            "Size",
-            "%,d bytes of a database of %,d; %,d rows in %,d tables"
-                .formatted(taken.bytes(), taken.databaseSize(), taken.rows(), taken.tables())));
-    facts.add(new EvidenceFact("SHA-256 of the dump", taken.sha256()));
+    facts.add(new EvidenceFact("Size", size()));
+    facts.add(new EvidenceFact("SHA-256", taken.sha256()));
     if (!taken.omitted().isEmpty()) {
       facts.add(new EvidenceFact("Not compared by drills", String.join("; ", taken.omitted())));
     }
@@ -31,6 +27,13 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
               "Change of size", new SizeChange(before.bytes(), taken.bytes()).sentence()));
     }
     return facts;
+  }
+
+  private String size() {
+    String bytes =
+        "%,d bytes of %s of %,d"
+            .formatted(taken.bytes(), plan.source().product(), taken.sourceSize());
+    return taken.holds() == null ? bytes : bytes + "; " + taken.holds();
   }
 
   /** What can only be measured against the restore point before stays unmeasured without one. */

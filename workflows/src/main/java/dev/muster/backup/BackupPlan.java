@@ -2,7 +2,7 @@ package dev.muster.backup;
 
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.plan.Plan;
-import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public record BackupPlan(
     String summary,
     String owner,
     String system,
-    PostgresAddress source,
+    BackupSource source,
     StoreAddress store,
     @Nullable StoreAddress copy,
     Retention keep,

@@ -1,5 +1,6 @@
 package dev.muster.backup;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.muster.restorepoint.RestorePointId;
 import java.time.Instant;
 import java.util.List;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt the moment that it leads back to
  * @param location of its manifest
  * @param bytes that are stored
- * @param databaseSize of the source, in bytes
- * @param sha256 of the stored dump
+ * @param sourceSize in bytes
+ * @param holds how much it is, in words; null when nobody knows
+ * @param sha256 of the stored dump or archive
  * @param before the restore point before it; null when there is none
  * @param omitted what a drill will not compare, at most some of it
  */
@@ -22,9 +24,8 @@ public record TakenBackup(
     Instant completedAt,
     String location,
     long bytes,
-    long databaseSize,
-    int tables,
-    long rows,
+    @JsonAlias("databaseSize") long sourceSize,
+    @Nullable String holds,
     String sha256,
     @Nullable Earlier before,
     List<String> omitted) {

@@ -69,9 +69,10 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
 
   private List<EvidenceFact> looks() {
     List<EvidenceFact> looks = new ArrayList<>();
-    looks.add(
-        new EvidenceFact(
-            "Compared", "%,d rows in %,d tables".formatted(report.rows(), report.tables())));
+    String compared = report.compared();
+    if (compared != null) {
+      looks.add(new EvidenceFact("Compared", compared));
+    }
     if (report.relations() > 0) {
       looks.add(
           new EvidenceFact(

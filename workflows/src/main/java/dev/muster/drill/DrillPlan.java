@@ -2,7 +2,7 @@ package dev.muster.drill;
 
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.plan.Plan;
-import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.StoreAddress;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ public record DrillPlan(
     String summary,
     String owner,
     String backup,
-    PostgresAddress source,
+    BackupSource source,
     StoreAddress store,
     RestorePointChoice choose,
     List<String> tables,

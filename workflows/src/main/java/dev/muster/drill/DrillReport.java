@@ -3,12 +3,14 @@ package dev.muster.drill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of restoring a restore point.
  *
  * @param findings what was wrong with the copy, in sentences, at most some of it; none when nothing
  * @param differences how many there were
+ * @param compared how much was, in words; null when nothing
  * @param setting the machine and the server, in words: a time without them says little
  * @param relations how many tables and indexes the server found sound
  * @param answers to the smoke queries, in words
@@ -17,8 +19,7 @@ public record DrillReport(
     List<Step> steps,
     List<String> findings,
     int differences,
-    int tables,
-    long rows,
+    @Nullable String compared,
     String setting,
     int relations,
     List<String> answers) {

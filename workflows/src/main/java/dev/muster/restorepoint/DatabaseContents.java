@@ -16,7 +16,8 @@ public record DatabaseContents(
     List<SequenceContents> sequences,
     List<ObjectKind> objects,
     ObjectKind largeObjects,
-    List<String> omitted) {
+    List<String> omitted)
+    implements Contents {
   public DatabaseContents {
     tables = List.copyOf(tables);
     sequences = List.copyOf(sequences);
@@ -37,6 +38,11 @@ public record DatabaseContents(
         List.of(),
         new ObjectKind(largeObjects.kind(), 0, "0"),
         List.of());
+  }
+
+  @Override
+  public String words() {
+    return "%,d rows in %,d tables".formatted(rows(), tables.size());
   }
 
   /** All rows of all tables. */

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param takenAt the moment that a restore leads back to: that of the snapshot
  * @param completedAt when all of it was stored
- * @param databaseSize in bytes, as the source said
+ * @param databaseSize of the source in bytes, as the source said
  * @param host that took it
  * @param user as whom the source was read
- * @param contents null when it is no database
+ * @param components what the restore point is of, first
+ * @param contents null when nobody knows what a copy must hold
  */
 public record Manifest(
     int version,
@@ -29,7 +30,7 @@ public record Manifest(
     @JsonProperty("database_size") long databaseSize,
     @JsonProperty("backup_host") String host,
     @JsonProperty("backup_user") String user,
-    @Nullable DatabaseContents contents) {
+    @Nullable Contents contents) {
   /** The version of this format. */
   public static final int VERSION = 1;
 
@@ -56,7 +57,7 @@ public record Manifest(
   }
 
   /** The same of other contents. */
-  public Manifest with(DatabaseContents others) {
+  public Manifest with(Contents others) {
     return with(components, others);
   }
 
@@ -67,7 +68,7 @@ public record Manifest(
         contents);
   }
 
-  private Manifest with(List<Component> parts, @Nullable DatabaseContents held) {
+  private Manifest with(List<Component> parts, @Nullable Contents held) {
     return new Manifest(
         version, plan, takenAt, completedAt, source, parts, databaseSize, host, user, held);
   }

@@ -8,4 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param password a reference to it, never the password; null where none is asked for
  */
 public record PostgresAddress(
-    String host, int port, String database, String user, @Nullable String password) {}
+    String host, int port, String database, String user, @Nullable String password)
+    implements BackupSource {
+  @Override
+  public String product() {
+    return "PostgreSQL";
+  }
+}

@@ -40,7 +40,7 @@ class BackupWorkflowTest {
     assertThat(evidence().steps()).extracting(EvidenceStep::result).containsOnly(Result.DONE);
     assertThat(evidence().facts())
         .extracting(EvidenceFact::name)
-        .contains("Restore point", "Stored at", "Size", "SHA-256 of the dump");
+        .contains("Restore point", "Stored at", "Size", "SHA-256");
     assertThat(world.catalogue(BackupWorld.NEAR).points())
         .isEqualTo(world.catalogue(BackupWorld.FAR).points())
         .hasSize(1);

@@ -333,8 +333,7 @@ public final class BackupWorld implements AutoCloseable {
           "s3://near/" + Catalogue.manifestKey(point),
           size,
           3 * size,
-          4,
-          500,
+          "500 rows in 4 tables",
           "ab".repeat(32),
           before.orElse(null),
           List.of());
@@ -410,7 +409,8 @@ public final class BackupWorld implements AutoCloseable {
               new DrillReport.Step("restore", now.minusSeconds(60), now.minusSeconds(30)),
               new DrillReport.Step("verify", now.minusSeconds(30), now));
       List<String> told = plan.store().prefix().isEmpty() ? findings : ofTheCopy();
-      return new DrillReport(steps, told, told.size(), 4, 500, "2 processors", 0, List.of());
+      return new DrillReport(
+          steps, told, told.size(), "500 rows in 4 tables", "2 processors", 0, List.of());
     }
 
     private List<String> ofTheCopy() {

@@ -151,8 +151,7 @@ class DrillWorkflowTest {
             List.of(new DrillReport.Step("all", Instant.EPOCH, Instant.EPOCH.plusSeconds(60))),
             List.of(),
             0,
-            1,
-            1,
+            "1 row",
             "",
             0,
             List.of());
@@ -161,8 +160,7 @@ class DrillWorkflowTest {
             List.of(new DrillReport.Step("all", Instant.EPOCH, Instant.EPOCH.plusSeconds(6_000))),
             List.of(),
             0,
-            1,
-            1,
+            "1 row",
             "",
             0,
             List.of());
@@ -178,7 +176,7 @@ class DrillWorkflowTest {
 
   @Test
   void whatWasOnlyOpenedIsNoProof() {
-    DrillReport report = new DrillReport(List.of(), List.of(), 0, 0, 0, "", 0, List.of());
+    DrillReport report = new DrillReport(List.of(), List.of(), 0, null, "", 0, List.of());
     DrillPlan opens = BackupWorld.drill(DrillServer.DURABLE, DrillLevel.OPENS);
 
     assertThat(new DrillEvidence(opens, chosen(), report).isProof()).isFalse();
@@ -188,7 +186,7 @@ class DrillWorkflowTest {
   @Test
   void theLevelsBuildOnEachOtherAndEachThatComparesIsAProof() {
     DrillReport report =
-        new DrillReport(List.of(), List.of(), 0, 4, 500, "", 12, List.of("orders: '3'"));
+        new DrillReport(List.of(), List.of(), 0, "500 rows", "", 12, List.of("orders: '3'"));
     DrillPlan asks = BackupWorld.drill(DrillServer.DURABLE, DrillLevel.QUERIES);
 
     assertThat(DrillLevel.QUERIES.includes(DrillLevel.ROWS)).isTrue();
@@ -205,7 +203,7 @@ class DrillWorkflowTest {
 
   @Test
   void someTablesAreNoProofOfTheWhole() {
-    DrillReport report = new DrillReport(List.of(), List.of(), 0, 1, 5, "", 0, List.of());
+    DrillReport report = new DrillReport(List.of(), List.of(), 0, "5 rows", "", 0, List.of());
     DrillPlan whole = BackupWorld.drill();
     DrillPlan some =
         new DrillPlan(

@@ -3,6 +3,7 @@ package dev.muster.backup.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.muster.backup.store.DumpProgress;
 import dev.muster.program.Command;
 import dev.muster.program.Programs;
 import dev.muster.program.RunningProgram;

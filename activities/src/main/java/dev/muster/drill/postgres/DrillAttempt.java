@@ -2,48 +2,53 @@ package dev.muster.drill.postgres;
 
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillReport;
+import dev.muster.drill.store.Found;
+import dev.muster.drill.store.Machine;
+import dev.muster.drill.store.SourceRestore;
+import dev.muster.drill.store.StepTimes;
 import dev.muster.program.ProgramFailedException;
-import dev.muster.program.Programs;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointFailure;
-import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.TableName;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.DamagedException;
-import dev.muster.restorepoint.s3.Place;
 import java.nio.file.Path;
 
 /** One attempt to restore one restore point, step by step. */
 record DrillAttempt(
-    DrillPlan plan,
-    Place place,
-    Programs programs,
-    PostgresTools tools,
-    DrillFolder folder,
-    int parallel,
-    StepTimes times) {
-  /** What was wrong is in the report; it fails when it can't say. */
-  DrillReport of(RestorePointId point) throws Exception {
-    Manifest manifest = place.manifest(point);
-    DrillServers servers = new DrillServers(plan, programs, tools, folder);
+    PostgresAddress source, PostgresTools tools, int parallel, SourceRestore.Attempt attempt) {
+  DrillReport restored() throws Exception {
+    Manifest manifest = attempt.manifest();
+    DrillServers servers =
+        new DrillServers(source, plan(), attempt.programs(), tools, attempt.folder());
     servers.requireSpace(manifest);
     Path bin = servers.bin(manifest);
     try (ThrowAwayServer server =
-        times.take("provision", () -> servers.provision(manifest, plan.server()))) {
+        times().take("provision", () -> servers.provision(manifest, plan().server()))) {
       return on(server, manifest, bin);
     }
   }
 
+  private DrillPlan plan() {
+    return attempt.plan();
+  }
+
+  private StepTimes times() {
+    return attempt.times();
+  }
+
   private DrillReport on(ThrowAwayServer server, Manifest manifest, Path bin) throws Exception {
     LogicalRestore restore =
-        new LogicalRestore(programs, bin, folder.fetched(), parallel, plan.giveUpAfter());
+        new LogicalRestore(
+            attempt.programs(), bin, attempt.folder().fetched(), parallel, plan().giveUpAfter());
     try {
       fetch(restore, manifest);
-      times.take("restore", () -> restored(server, restore));
-      PostgresLogin copy = server.login(LogicalRestore.DATABASE, plan.chain());
-      return report(new Verification(plan, copy, parallel, times).of(manifest.contents()));
+      times().take("restore", () -> restored(server, restore));
+      PostgresLogin copy = server.login(LogicalRestore.DATABASE, plan().chain());
+      return report(new Verification(plan(), copy, parallel, times()).of(manifest.contents()));
     } catch (DamagedException e) {
       return report(Found.fault(String.valueOf(e.getMessage())));
     } catch (ProgramFailedException e) {
@@ -53,25 +58,28 @@ record DrillAttempt(
   }
 
   private void fetch(LogicalRestore restore, Manifest manifest) throws Exception {
-    times.take(
-        "fetch",
-        () -> {
-          restore.fetch(place, manifest, Components.GLOBALS, times::fetched);
-          return restore.fetch(place, manifest, Components.DATABASE, times::fetched);
-        });
+    times()
+        .take(
+            "fetch",
+            () -> {
+              restore.fetch(attempt.place(), manifest, Components.GLOBALS, times()::fetched);
+              return restore.fetch(
+                  attempt.place(), manifest, Components.DATABASE, times()::fetched);
+            });
   }
 
   private LogicalRestore restored(ThrowAwayServer server, LogicalRestore restore) {
     restore.restore(
-        server.login("postgres", plan.chain()),
-        folder.fetched().resolve(Components.GLOBALS),
-        folder.fetched().resolve(Components.DATABASE),
-        plan.tables().stream().flatMap(table -> TableName.parse(table).stream()).toList());
+        server.login("postgres", plan().chain()),
+        attempt.folder().fetched().resolve(Components.GLOBALS),
+        attempt.folder().fetched().resolve(Components.DATABASE),
+        plan().tables().stream().flatMap(table -> TableName.parse(table).stream()).toList());
     return restore;
   }
 
   private DrillReport report(Found found) {
-    return found.report(times.steps(), Machine.words(plan.server(), parallel));
+    return found.report(
+        times().steps(), Machine.words(parallel, ServerSettings.words(plan().server())));
   }
 
   /** Not every program that fails tells of the backup. */

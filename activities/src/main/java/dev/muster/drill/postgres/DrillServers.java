@@ -3,8 +3,10 @@ package dev.muster.drill.postgres;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.DrillTarget;
+import dev.muster.drill.store.DrillFolder;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import java.io.IOException;
@@ -13,7 +15,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes servers that a drill may write to. */
-record DrillServers(DrillPlan plan, Programs programs, PostgresTools tools, DrillFolder folder) {
+record DrillServers(
+    PostgresAddress source,
+    DrillPlan plan,
+    Programs programs,
+    PostgresTools tools,
+    DrillFolder folder) {
   private static final long LEAST_SPACE = 256L << 20;
 
   /** Where the programs are that fit what was backed up. */
@@ -28,7 +35,7 @@ record DrillServers(DrillPlan plan, Programs programs, PostgresTools tools, Dril
     try {
       DrillTarget target = server.target();
       Optional<String> refusal =
-          target.refusal(plan.source(), manifest.source().identity(), folder.data().toString());
+          target.refusal(source, manifest.source().identity(), folder.data().toString());
       if (refusal.isPresent()) {
         throw RestorePointFailure.TARGET_REFUSED.because(refusal.get());
       }

@@ -138,11 +138,10 @@ record FaultyCopy(
   }
 
   private static DatabaseContents contents(Manifest manifest) {
-    DatabaseContents contents = manifest.contents();
-    if (contents == null) {
-      throw RestorePointFailure.NOT_INJECTED.because(
-          "the manifest does not say what it must restore to");
+    if (manifest.contents() instanceof DatabaseContents contents) {
+      return contents;
     }
-    return contents;
+    throw RestorePointFailure.NOT_INJECTED.because(
+        "the manifest does not say what it must restore to");
   }
 }

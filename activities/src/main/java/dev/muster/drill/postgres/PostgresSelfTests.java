@@ -1,8 +1,11 @@
 package dev.muster.drill.postgres;
 
 import dev.muster.drill.SelfTestActivities;
+import dev.muster.drill.store.DrillFolder;
+import dev.muster.drill.store.Ground;
 import dev.muster.heartbeat.Heartbeat;
 import dev.muster.program.Programs;
+import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
 import dev.muster.restorepoint.postgres.PostgresTools;
@@ -21,11 +24,10 @@ public final class PostgresSelfTests implements SelfTestActivities {
 
   private final Stores stores;
   private final PostgresTools tools;
-  private final PostgresDrills.Ground ground;
+  private final Ground ground;
   private final InstantSource clock;
 
-  public PostgresSelfTests(
-      Stores stores, PostgresTools tools, PostgresDrills.Ground ground, InstantSource clock) {
+  public PostgresSelfTests(Stores stores, PostgresTools tools, Ground ground, InstantSource clock) {
     this.stores = stores;
     this.tools = tools;
     this.ground = ground;
@@ -42,7 +44,12 @@ public final class PostgresSelfTests implements SelfTestActivities {
         Place source = stores.open(store);
         Place copy = stores.open(apart)) {
       new Apart(source).clear(injection.run());
-      DrillServers servers = new DrillServers(injection.plan(), programs, tools, folder);
+      PostgresAddress production =
+          switch (injection.plan().source()) {
+            case PostgresAddress postgres -> postgres;
+          };
+      DrillServers servers =
+          new DrillServers(production, injection.plan(), programs, tools, folder);
       AlteredDump altered = new AlteredDump(servers, ground.parallel(), fetched::addAndGet);
       String shownBy =
           Heartbeat.during(

@@ -2,6 +2,7 @@ package dev.muster.drill.postgres;
 
 import dev.muster.drill.SmokeAnswer;
 import dev.muster.drill.SmokeQuery;
+import dev.muster.drill.store.Found;
 import dev.muster.notice.TimeText;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.text.Text;
@@ -42,7 +43,7 @@ record SmokeTest(PostgresLogin copy) {
   private static Found asked(Connection connection, SmokeQuery query) throws SQLException {
     try {
       SmokeAnswer answer = answer(connection, query);
-      return new Found(query.fault(answer).stream().toList(), 0, 0, 0, List.of(query.told(answer)));
+      return new Found(query.fault(answer).stream().toList(), null, 0, List.of(query.told(answer)));
     } catch (SQLException e) {
       return Found.fault(query.unanswered(reason(query, e)));
     } finally {

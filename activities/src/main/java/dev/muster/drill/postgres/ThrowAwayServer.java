@@ -2,6 +2,7 @@ package dev.muster.drill.postgres;
 
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.DrillTarget;
+import dev.muster.drill.store.DrillFolder;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Command;
 import dev.muster.program.Programs;

@@ -3,9 +3,11 @@ package dev.muster.drill.postgres;
 import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillReport;
+import dev.muster.drill.store.Found;
+import dev.muster.drill.store.StepTimes;
+import dev.muster.restorepoint.Contents;
 import dev.muster.restorepoint.ContentsComparison;
 import dev.muster.restorepoint.DatabaseContents;
-import dev.muster.restorepoint.Difference;
 import dev.muster.restorepoint.postgres.Amcheck;
 import dev.muster.restorepoint.postgres.ContentsReader;
 import dev.muster.restorepoint.postgres.PostgresLogin;
@@ -22,7 +24,7 @@ record Verification(DrillPlan plan, PostgresLogin copy, int parallel, StepTimes 
    *
    * @param expected what it must be equal to, null when nobody knows
    */
-  Found of(@Nullable DatabaseContents expected) throws Exception {
+  Found of(@Nullable Contents expected) throws Exception {
     Found found = times.take("verify", () -> compared(expected));
     if (found.clean() && plan.verify().includes(DrillLevel.INDEXES)) {
       found = found.and(times.take(DrillReport.INDEXES, this::checked));
@@ -33,24 +35,19 @@ record Verification(DrillPlan plan, PostgresLogin copy, int parallel, StepTimes 
     return found;
   }
 
-  private Found compared(@Nullable DatabaseContents expected) throws SQLException {
+  private Found compared(@Nullable Contents expected) throws SQLException {
     if (!plan.verify().includes(DrillLevel.ROWS)) {
       return opened();
     }
-    if (expected == null) {
+    if (!(expected instanceof DatabaseContents all)) {
       return Found.fault("the manifest does not say what it must restore to");
     }
-    DatabaseContents wanted = wanted(expected);
+    DatabaseContents wanted = wanted(all);
     if (wanted.tables().size() < plan.tables().size()) {
       return Found.fault("the restore point has not all of " + String.join(", ", plan.tables()));
     }
     DatabaseContents held = wanted(new ContentsReader(copy::open, parallel, times::read).read());
-    return new Found(
-        ContentsComparison.of(wanted, held).stream().map(Difference::sentence).toList(),
-        held.tables().size(),
-        held.rows(),
-        0,
-        List.of());
+    return Found.compared(ContentsComparison.of(wanted, held), held);
   }
 
   private DatabaseContents wanted(DatabaseContents all) {
@@ -66,7 +63,7 @@ record Verification(DrillPlan plan, PostgresLogin copy, int parallel, StepTimes 
   /** Only after the comparison of the schema, in which its extension would be a difference. */
   private Found checked() throws SQLException {
     Amcheck.Result result = new Amcheck(copy::open, parallel, times::read).check();
-    return new Found(result.damages(), 0, 0, result.relations(), List.of());
+    return new Found(result.damages(), null, result.relations(), List.of());
   }
 
   private Found asked() throws SQLException {

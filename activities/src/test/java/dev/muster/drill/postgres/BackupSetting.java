@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupPlan;
 import dev.muster.backup.TakenBackup;
-import dev.muster.backup.postgres.PostgresBackups;
+import dev.muster.backup.postgres.PostgresDump;
+import dev.muster.backup.store.SourceDump;
+import dev.muster.backup.store.StoreBackups;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
@@ -15,6 +17,9 @@ import dev.muster.drill.InjectedFault;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.SmokeQuery;
+import dev.muster.drill.store.Ground;
+import dev.muster.drill.store.SourceRestore;
+import dev.muster.drill.store.StoreDrills;
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.incident.postgres.PostgresCluster;
 import dev.muster.policy.Secrets;
@@ -76,11 +81,11 @@ final class BackupSetting implements AutoCloseable {
     Secrets secrets = gateway.secrets();
     stores = new Stores(secrets);
     PostgresTools tools = PostgresTools.installed();
-    PostgresDrills.Ground ground = new PostgresDrills.Ground(drillFolder, owner(), 2);
+    Ground ground = new Ground(drillFolder, owner(), 2);
     adapters =
         new Object[] {
-          new PostgresBackups(stores, secrets, tools, InstantSource.system(), 2),
-          new PostgresDrills(stores, tools, ground, InstantSource.system()),
+          new StoreBackups(stores, dumps(secrets, tools), InstantSource.system()),
+          new StoreDrills(stores, restores(tools), ground, InstantSource.system()),
           new PostgresSelfTests(stores, tools, ground, InstantSource.system())
         };
     environment.registerActivitiesImplementations(adapters);
@@ -94,6 +99,21 @@ final class BackupSetting implements AutoCloseable {
     Optional<Path> program = S3Gateway.program();
     assumeTrue(program.isPresent(), "versitygw is not on the path");
     return new BackupSetting(folder, program.get());
+  }
+
+  private static SourceDump.Choice dumps(Secrets secrets, PostgresTools tools) {
+    return source ->
+        switch (source) {
+          case PostgresAddress postgres ->
+              new PostgresDump(postgres, secrets, tools, InstantSource.system(), 2);
+        };
+  }
+
+  private static SourceRestore.Choice restores(PostgresTools tools) {
+    return source ->
+        switch (source) {
+          case PostgresAddress postgres -> new PostgresRestore(postgres, tools, 2);
+        };
   }
 
   private static String owner() {

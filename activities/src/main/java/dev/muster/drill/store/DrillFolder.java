@@ -1,4 +1,4 @@
-package dev.muster.drill.postgres;
+package dev.muster.drill.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param owner as whom the server runs, where the worker is root; null for the worker's own user
  */
-record DrillFolder(Path path, FileChannel lock, @Nullable String owner) implements AutoCloseable {
+public record DrillFolder(Path path, FileChannel lock, @Nullable String owner)
+    implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DrillFolder.class);
   private static final String PREFIX = "drill-";
   private static final String LOCK = "lock";
@@ -29,7 +30,7 @@ record DrillFolder(Path path, FileChannel lock, @Nullable String owner) implemen
   private static final long PAUSE_MILLIS = 100;
 
   /** Makes one below a folder, which is made too. */
-  static DrillFolder make(Path root, @Nullable String owner) throws IOException {
+  public static DrillFolder make(Path root, @Nullable String owner) throws IOException {
     Files.createDirectories(root);
     sweep(root);
     Path path = Files.createTempDirectory(root, PREFIX);
@@ -47,18 +48,18 @@ record DrillFolder(Path path, FileChannel lock, @Nullable String owner) implemen
     return folder;
   }
 
-  /** Where the cluster is. */
-  Path data() {
+  /** Where the server has its files. */
+  public Path data() {
     return path.resolve("data");
   }
 
   /** Where what is fetched is put. */
-  Path fetched() {
+  public Path fetched() {
     return path.resolve("fetched");
   }
 
   /** A file that the server's owner alone can read. */
-  Path secret(String name, String text) throws IOException {
+  public Path secret(String name, String text) throws IOException {
     Path file = path.resolve(name);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -75,7 +76,7 @@ record DrillFolder(Path path, FileChannel lock, @Nullable String owner) implemen
   }
 
   /** Removes the folders of workers that are gone. */
-  static void sweep(Path root) throws IOException {
+  public static void sweep(Path root) throws IOException {
     try (Stream<Path> all = Files.list(root)) {
       all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
           .filter(DrillFolder::isLeft)

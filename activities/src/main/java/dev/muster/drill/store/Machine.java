@@ -1,21 +1,23 @@
-package dev.muster.drill.postgres;
+package dev.muster.drill.store;
 
-import dev.muster.drill.DrillServer;
 import java.lang.management.ManagementFactory;
 
 /** What a drill ran on, without which its times say little. */
-final class Machine {
+public final class Machine {
   private static final double GIGABYTE = 1e9;
 
   private Machine() {}
 
-  static String words(DrillServer kind, int parallel) {
+  /**
+   * In words.
+   *
+   * @param parallel how many jobs restored
+   * @param server how it was set, in words
+   */
+  public static String words(int parallel, String server) {
     return "%d processors, %.1f GB of memory, %d jobs; %s"
         .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            memory() / GIGABYTE,
-            parallel,
-            ServerSettings.words(kind));
+            Runtime.getRuntime().availableProcessors(), memory() / GIGABYTE, parallel, server);
   }
 
   private static long memory() {

@@ -1,11 +1,9 @@
-package dev.muster.backup.postgres;
+package dev.muster.backup.store;
 
 import dev.muster.backup.BackupActivities;
-import dev.muster.backup.BackupPlan;
 import dev.muster.backup.TakenBackup;
 import dev.muster.backup.TakenBackup.Earlier;
 import dev.muster.heartbeat.Heartbeat;
-import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Manifest;
@@ -13,15 +11,10 @@ import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
-import dev.muster.restorepoint.postgres.PostgresLogin;
-import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.Apart;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,28 +24,19 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Backs up PostgreSQL into S3, with PostgreSQL's own programs. */
-public final class PostgresBackups implements BackupActivities {
-  private static final Duration LOCK_WAIT = Duration.ofMinutes(1);
+/** Makes restore points in S3, of whatever there is a way to dump. */
+public final class StoreBackups implements BackupActivities {
   private static final Path FOLDER = Path.of("/");
   private static final int ATTEMPT_NAME = 8;
 
   private final Stores stores;
-  private final Secrets secrets;
-  private final PostgresTools tools;
+  private final SourceDump.Choice dumps;
   private final InstantSource clock;
-  private final int parallel;
 
-  /**
-   * @param parallel how many tables are read at a time
-   */
-  public PostgresBackups(
-      Stores stores, Secrets secrets, PostgresTools tools, InstantSource clock, int parallel) {
+  public StoreBackups(Stores stores, SourceDump.Choice dumps, InstantSource clock) {
     this.stores = stores;
-    this.secrets = secrets;
-    this.tools = tools;
+    this.dumps = dumps;
     this.clock = clock;
-    this.parallel = parallel;
   }
 
   @Override
@@ -68,10 +52,14 @@ public final class PostgresBackups implements BackupActivities {
   }
 
   private TakenBackup take(Order order, Place place, Programs programs, DumpProgress progress)
-      throws SQLException, IOException {
+      throws Exception {
     RestorePointId point = order.point();
     if (!place.catalogue(point.plan()).has(point)) {
-      place.publish(point, dump(order, place, programs, progress));
+      SourceDump dump = dumps.apply(order.plan().source());
+      place.publish(
+          point,
+          dump.take(
+              new SourceDump.Attempt(order.plan(), point, attempt(), place, programs, progress)));
     }
     Catalogue catalogue = place.catalogue(point.plan());
     Manifest manifest = place.manifest(point);
@@ -81,16 +69,6 @@ public final class PostgresBackups implements BackupActivities {
             .before(point)
             .map(earlier -> new Earlier(earlier, place.manifest(earlier).totalSize()));
     return Taken.of(point, manifest, place.location(point), before);
-  }
-
-  private Manifest dump(Order order, Place place, Programs programs, DumpProgress progress)
-      throws SQLException, IOException {
-    BackupPlan plan = order.plan();
-    LogicalDump.Order dump =
-        new LogicalDump.Order(
-            order.point(), plan.system(), attempt(), LOCK_WAIT, plan.giveUpAfter(), parallel);
-    PostgresLogin login = new PostgresLogin(plan.source(), "muster/" + plan.chain(), secrets);
-    return new LogicalDump(programs, tools, clock).take(dump, login, place, progress);
   }
 
   /** A name that no other attempt has, of whichever run. */

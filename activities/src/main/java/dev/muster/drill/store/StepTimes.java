@@ -1,4 +1,4 @@
-package dev.muster.drill.postgres;
+package dev.muster.drill.store;
 
 import dev.muster.drill.DrillProgress;
 import dev.muster.drill.DrillReport;
@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes the time of each step and tells how far the one under way is. */
-final class StepTimes {
+public final class StepTimes {
   private final InstantSource clock;
   private final List<DrillReport.Step> steps = new ArrayList<>();
   private final AtomicLong bytes = new AtomicLong();
@@ -23,7 +23,7 @@ final class StepTimes {
   }
 
   /** Does a step; one that fails has a time too. */
-  <T> T take(String name, Callable<T> work) throws Exception {
+  public <T> T take(String name, Callable<T> work) throws Exception {
     step = name;
     Instant began = clock.instant();
     try {
@@ -33,16 +33,19 @@ final class StepTimes {
     }
   }
 
-  void fetched(long more) {
+  /** Hears of bytes that came. */
+  public void fetched(long more) {
     bytes.addAndGet(more);
   }
 
-  void read(int done, int of) {
+  /** Hears how many tables, or what there is of their kind, were compared. */
+  public void read(int done, int of) {
     tables = Math.max(tables, done);
     ofTables = of;
   }
 
-  List<DrillReport.Step> steps() {
+  /** Those that were done. */
+  public List<DrillReport.Step> steps() {
     return List.copyOf(steps);
   }
 

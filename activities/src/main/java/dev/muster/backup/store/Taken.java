@@ -1,10 +1,8 @@
-package dev.muster.backup.postgres;
+package dev.muster.backup.store;
 
 import dev.muster.backup.TakenBackup;
 import dev.muster.backup.TakenBackup.Earlier;
-import dev.muster.restorepoint.Component;
-import dev.muster.restorepoint.Components;
-import dev.muster.restorepoint.DatabaseContents;
+import dev.muster.restorepoint.Contents;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointId;
 import java.util.List;
@@ -18,7 +16,7 @@ final class Taken {
 
   static TakenBackup of(
       RestorePointId point, Manifest manifest, String location, Optional<Earlier> before) {
-    Optional<DatabaseContents> contents = Optional.ofNullable(manifest.contents());
+    Optional<Contents> contents = Optional.ofNullable(manifest.contents());
     return new TakenBackup(
         point,
         manifest.takenAt(),
@@ -26,12 +24,9 @@ final class Taken {
         location,
         manifest.totalSize(),
         manifest.databaseSize(),
-        contents.map(held -> held.tables().size()).orElse(0),
-        contents.map(DatabaseContents::rows).orElse(0L),
-        manifest.component(Components.DATABASE).map(Component::sha256).orElse(""),
+        contents.map(Contents::words).orElse(null),
+        manifest.components().getFirst().sha256(),
         before.orElse(null),
-        contents.map(DatabaseContents::omitted).orElse(List.of()).stream()
-            .limit(MOST_OMITTED)
-            .toList());
+        contents.map(Contents::omitted).orElse(List.of()).stream().limit(MOST_OMITTED).toList());
   }
 }

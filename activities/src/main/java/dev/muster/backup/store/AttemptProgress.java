@@ -1,4 +1,4 @@
-package dev.muster.backup.postgres;
+package dev.muster.backup.store;
 
 import dev.muster.backup.BackupProgress;
 import java.util.concurrent.atomic.AtomicLong;

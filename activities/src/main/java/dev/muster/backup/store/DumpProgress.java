@@ -1,4 +1,4 @@
-package dev.muster.backup.postgres;
+package dev.muster.backup.store;
 
 /** Hears how far a dump is. */
 public interface DumpProgress {

@@ -1,4 +1,4 @@
-package dev.muster.backup.postgres;
+package dev.muster.backup.store;
 
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Manifest;

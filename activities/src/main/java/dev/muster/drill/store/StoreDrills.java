@@ -1,4 +1,4 @@
-package dev.muster.drill.postgres;
+package dev.muster.drill.store;
 
 import dev.muster.drill.ChosenPoint;
 import dev.muster.drill.DrillActivities;
@@ -14,42 +14,31 @@ import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
-import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
-/** Tries restore points of PostgreSQL on servers that it makes and throws away. */
-public final class PostgresDrills implements DrillActivities {
+/** Tries restore points in S3, of whatever there is a way to restore. */
+public final class StoreDrills implements DrillActivities {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Stores stores;
-  private final PostgresTools tools;
+  private final SourceRestore.Choice restores;
   private final Ground ground;
   private final InstantSource clock;
 
-  public PostgresDrills(Stores stores, PostgresTools tools, Ground ground, InstantSource clock) {
+  public StoreDrills(
+      Stores stores, SourceRestore.Choice restores, Ground ground, InstantSource clock) {
     this.stores = stores;
-    this.tools = tools;
+    this.restores = restores;
     this.ground = ground;
     this.clock = clock;
   }
-
-  /**
-   * Where drills take place.
-   *
-   * @param folder below which each has a folder of its own while it lasts
-   * @param owner as whom servers run, where the worker is root; null for the worker's own user
-   * @param parallel how many jobs restore, and how many tables are read at a time
-   */
-  public record Ground(Path folder, @Nullable String owner, int parallel) {}
 
   @Override
   public ChosenPoint choose(String backup, StoreAddress store, RestorePointChoice choice) {
@@ -102,12 +91,14 @@ public final class PostgresDrills implements DrillActivities {
     try (DrillFolder folder = DrillFolder.make(ground.folder(), ground.owner());
         Programs programs = new Programs(folder.path());
         Place place = stores.open(plan.store())) {
+      SourceRestore restore = restores.apply(plan.source());
       return Heartbeat.during(
           times::told,
           programs::close,
           () ->
-              new DrillAttempt(plan, place, programs, tools, folder, ground.parallel(), times)
-                  .of(point));
+              restore.of(
+                  new SourceRestore.Attempt(
+                      plan, place.manifest(point), place, programs, folder, times)));
     } catch (Exception e) {
       throw Diagnosis.of(e);
     }

@@ -1,0 +1,12 @@
+package dev.muster.restorepoint;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a backup is of, and how it is reached. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = PostgresAddress.class)
+@JsonSubTypes(@JsonSubTypes.Type(value = PostgresAddress.class, name = "postgres"))
+public sealed interface BackupSource permits PostgresAddress {
+  /** What it is, for people, such as {@code PostgreSQL}. */
+  String product();
+}

@@ -1,0 +1,16 @@
+package dev.muster.restorepoint;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** What a restored copy must hold to be equal to what was backed up. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = DatabaseContents.class)
+@JsonSubTypes(@JsonSubTypes.Type(value = DatabaseContents.class, name = "postgres"))
+public sealed interface Contents permits DatabaseContents {
+  /** How much it is, such as {@code 1,200 rows in 5 tables}. */
+  String words();
+
+  /** What is not compared, and why. */
+  List<String> omitted();
+}
