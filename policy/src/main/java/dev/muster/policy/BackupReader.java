@@ -6,6 +6,7 @@ import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
@@ -105,9 +106,13 @@ record BackupReader(PolicyReader reader) {
   /** The one thing that it says it is of. */
   private Optional<BackupSource> source(Place place) {
     List<BackupSource> said =
-        Stream.of(place.find("postgres").map(this::postgres)).flatMap(Optional::stream).toList();
+        Stream.of(
+                place.find("postgres").map(this::postgres),
+                place.find("files").map(BackupReader::files))
+            .flatMap(Optional::stream)
+            .toList();
     if (said.size() != 1) {
-      reader.error(place, "says what it is of by one of 'postgres'");
+      reader.error(place, "says what it is of by one of 'postgres' and 'files'");
       return Optional.empty();
     }
     return Optional.of(said.getFirst());
@@ -120,6 +125,15 @@ record BackupReader(PolicyReader reader) {
         place.at("database").text(),
         place.at("user").text(),
         reader.secret(place.at("password")).toString());
+  }
+
+  private static BackupSource files(Place place) {
+    return new FileSelection(
+        place.at("root").text(), texts(place, "include"), texts(place, "exclude"));
+  }
+
+  private static List<String> texts(Place place, String key) {
+    return place.items(key).stream().map(Place::text).toList();
   }
 
   private Retention retention(Place place) {
@@ -139,6 +153,9 @@ record BackupReader(PolicyReader reader) {
       String name, Place place, Map<String, BackupPlan> backups, String revision) {
     BackupPlan backup = backups.get(reader.reference(place.at("backup"), Section.BACKUPS));
     DrillLevel level = DrillLevel.valueOf(word(place, "verify", "rows"));
+    if (backup != null) {
+      new DrillFit(reader).require(place, backup.source());
+    }
     return Optional.ofNullable(backup)
         .map(tried ->
             new DrillPlan(
@@ -149,7 +166,8 @@ record BackupReader(PolicyReader reader) {
                 tried.source(),
                 tried.store(),
                 choice(reader.text(place, "choose", "latest")),
-                place.items("tables").stream().map(Place::text).toList(),
+                Stream.concat(texts(place, "tables").stream(), texts(place, "files").stream())
+                    .toList(),
                 level,
                 new SmokeQueryReader(reader).queries(place, level),
                 DrillServer.valueOf(word(place, "server", "durable")),

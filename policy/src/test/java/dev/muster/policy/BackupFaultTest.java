@@ -10,11 +10,13 @@ import dev.muster.drill.Expectation;
 import dev.muster.drill.InjectedFault;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.SmokeQuery;
+import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.temporal.TaskQueues;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,20 @@ class BackupFaultTest {
           system: shop-db | system: shop-bd | backups.orders.system: there is no system 'shop-bd'; did you mean 'shop-db'?
           , password: "${env:BACKUP_PASSWORD}"} | } | backups.orders.postgres: 'password' is missing
           password: "${env:BACKUP_PASSWORD}" | password: hush | backups.orders.postgres.password: must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never the secret itself
+          root: /etc/shop | root: etc/shop | backups.settings.files.root: 'etc/shop' is not an absolute path
+          root: /etc/shop | root: /etc/../shop | backups.settings.files.root: '/etc/../shop' is not an absolute path
+          "**/*.yaml", | /etc/x.yaml, | backups.settings.files.include[0]: '/etc/x.yaml' is not a pattern below the root, of *, ** and ?, such as **/*.yaml
+          "**/*.yaml", | ../x.yaml, | backups.settings.files.include[0]: '../x.yaml' is not a pattern below the root, of *, ** and ?, such as **/*.yaml
+          "**/*.yaml", | "*.{yaml,yml}", | backups.settings.files.include[0]: '*.{yaml,yml}' is not a pattern below the root, of *, ** and ?, such as **/*.yaml
+          exclude: ["**/*.bak"] | exclude: [] | backups.settings.files.exclude: must not be empty
+          exclude: ["**/*.bak"] | excude: ["**/*.bak"] | backups.settings.files.excude: unknown key; did you mean 'exclude'?
+          files:¶      root | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    files:¶      root | backups.settings: says what it is of by one of 'postgres' and 'files'
+          files: [nginx/nginx.conf] | files: [/nginx] | drills.one-setting.files[0]: '/nginx' is not a path below the root, such as conf/app.yaml
+          files: [nginx/nginx.conf] | tables: [public.orders] | drills.one-setting.tables: are of PostgreSQL, and its backup is of files
+          files: [nginx/nginx.conf] | server: fast | drills.one-setting.server: is of databases, and its backup is of files
+          files: [nginx/nginx.conf] | inject: [truncated] | drills.one-setting.inject: is of databases, and its backup is of files
+          verify: opens | verify: indexes | drills.one-setting.verify: is 'opens' or 'rows', which is every file, where its backup is of files
+          tables: [public.orders, 'public."Order lines"'] | files: [a] | drills.one-table.files: are of backups of files, and its backup is of PostgreSQL
           port: 6432 | port: 99999 | backups.orders.postgres.port: '99999' is not a port from 1 to 65535
           last: 3 | last: 0 | backups.orders.keep.last: '0' is not a number from 1 to 1000
           lose-at-most: 25h | lose-at-most: 6h | backups.orders.lose-at-most: can't be kept: by its schedule, backups are up to 1d apart
@@ -64,7 +80,7 @@ class BackupFaultTest {
     if (written.startsWith("secret-key")) {
       policy = policy.with("    region: eu-north-1\n    endpoint", "    endpoint");
     }
-    assertThat(policy.with(written, instead.replace("¶", "\n")).faults())
+    assertThat(policy.with(written.replace("¶", "\n"), instead.replace("¶", "\n")).faults())
         .anySatisfy(told ->
             assertThat(told).asString().matches("policy\\.yaml:\\d+: " + Pattern.quote(fault)));
   }
@@ -149,6 +165,20 @@ class BackupFaultTest {
     assertThat(plan.copy().credentials()).isNull();
     assertThat(plan.keep()).isEqualTo(new Retention(3, Duration.ofDays(30), 7, 4, 12));
     assertThat(plan.sizeMayChange()).isEqualTo(30);
+  }
+
+  @Test
+  void aSelectionOfFilesIsReadAsWritten() {
+    FileSelection settings =
+        new FileSelection(
+            "/etc/shop", List.of("**/*.yaml", ".env*", "nginx"), List.of("**/*.bak"));
+
+    assertThat(Written.complete().policy().plans().backups().get("settings").source())
+        .isEqualTo(settings);
+    DrillPlan one = Written.complete().policy().plans().drills().get("one-setting");
+    assertThat(one.source()).isEqualTo(settings);
+    assertThat(one.tables()).containsExactly("nginx/nginx.conf");
+    assertThat(one.stepNames()).doesNotContain("provision");
   }
 
   @Test

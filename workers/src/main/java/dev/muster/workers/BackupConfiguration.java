@@ -2,6 +2,7 @@ package dev.muster.workers;
 
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupCalendar;
+import dev.muster.backup.files.FilesDump;
 import dev.muster.backup.policy.PolicyBackupCalendar;
 import dev.muster.backup.postgres.PostgresDump;
 import dev.muster.backup.store.SourceDump;
@@ -9,6 +10,7 @@ import dev.muster.backup.store.StoreBackups;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
+import dev.muster.drill.files.FilesRestore;
 import dev.muster.drill.policy.PolicyDrillCalendar;
 import dev.muster.drill.postgres.PostgresRestore;
 import dev.muster.drill.postgres.PostgresSelfTests;
@@ -18,6 +20,7 @@ import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
+import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.catalogue.PostgresCatalogueJournal;
 import dev.muster.restorepoint.catalogue.S3CatalogueProbe;
@@ -50,6 +53,7 @@ class BackupConfiguration {
         switch (source) {
           case PostgresAddress postgres ->
               new PostgresDump(postgres, secrets, tools, clock, properties.parallel());
+          case FileSelection files -> new FilesDump(files, clock);
         };
   }
 
@@ -59,6 +63,7 @@ class BackupConfiguration {
         switch (source) {
           case PostgresAddress postgres ->
               new PostgresRestore(postgres, tools, properties.parallel());
+          case FileSelection files -> new FilesRestore(files);
         };
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param backup whose restore points it tries
  * @param source what they are of: no drill writes there
  * @param tables that alone are restored and compared, as {@code quote_ident} writes them with their
- *     schemas; all when there are none
+ *     schemas, or paths of files; all when there are none
  * @param queries that are asked at the level of {@link DrillLevel#QUERIES}
  * @param restoreWithin how long it may take until the copy is proven; null when nothing is promised
  * @param loseAtMost how far apart restore points may be; null when nothing is promised
@@ -72,7 +72,9 @@ public record DrillPlan(
   @Override
   public List<String> stepNames() {
     return Stream.of(
-            Stream.of(CHOOSE, "provision", "fetch", "restore", "verify"),
+            Stream.of(CHOOSE),
+            Stream.of("provision").filter(step -> source.needsServer()),
+            Stream.of("fetch", "restore", "verify"),
             Stream.of(DrillReport.INDEXES).filter(step -> verify.includes(DrillLevel.INDEXES)),
             Stream.of(DrillReport.QUERIES).filter(step -> verify.includes(DrillLevel.QUERIES)),
             Stream.of(KEEP),

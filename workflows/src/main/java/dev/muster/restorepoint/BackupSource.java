@@ -5,8 +5,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** What a backup is of, and how it is reached. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = PostgresAddress.class)
-@JsonSubTypes(@JsonSubTypes.Type(value = PostgresAddress.class, name = "postgres"))
-public sealed interface BackupSource permits PostgresAddress {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = PostgresAddress.class, name = "postgres"),
+  @JsonSubTypes.Type(value = FileSelection.class, name = "files")
+})
+public sealed interface BackupSource permits PostgresAddress, FileSelection {
   /** What it is, for people, such as {@code PostgreSQL}. */
   String product();
+
+  /** Whether it takes a server of its own to restore it. */
+  default boolean needsServer() {
+    return true;
+  }
 }

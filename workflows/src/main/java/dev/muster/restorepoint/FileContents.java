@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param omitted what is not in the copy, and why
  */
-public record FileContents(List<StoredFile> files, List<String> omitted) {
+public record FileContents(List<StoredFile> files, List<String> omitted) implements Contents {
   public FileContents {
     files = List.copyOf(files);
     omitted = List.copyOf(omitted);
@@ -25,7 +25,12 @@ public record FileContents(List<StoredFile> files, List<String> omitted) {
   /** What it says of some files, and of nothing else; a folder stands for all that is in it. */
   public FileContents only(Collection<String> paths) {
     return new FileContents(
-        files.stream().filter(file -> paths.stream().anyMatch(file::isWithin)).toList(), List.of());
+        files.stream().filter(file -> isOf(paths, file.path())).toList(), List.of());
+  }
+
+  /** Whether a path is one of some, or in a folder that is. */
+  public static boolean isOf(Collection<String> paths, String path) {
+    return paths.stream().anyMatch(one -> path.equals(one) || path.startsWith(one + "/"));
   }
 
   /** Whether there is anything at a path. */
@@ -42,7 +47,7 @@ public record FileContents(List<StoredFile> files, List<String> omitted) {
         .sum();
   }
 
-  /** Such as {@code 1,234 files with 56,789 bytes}. */
+  @Override
   public String words() {
     long count = files.stream().filter(file -> file.kind() != Kind.FOLDER).count();
     return "%,d %s with %,d bytes".formatted(count, count == 1 ? "file" : "files", bytes());

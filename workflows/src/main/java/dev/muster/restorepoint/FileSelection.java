@@ -10,7 +10,8 @@ import java.util.List;
  *     selected, a folder with all that is in it
  * @param exclude patterns of what is left out all the same, a folder with all that is in it
  */
-public record FileSelection(String root, List<String> include, List<String> exclude) {
+public record FileSelection(String root, List<String> include, List<String> exclude)
+    implements BackupSource {
   public FileSelection {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
@@ -20,6 +21,16 @@ public record FileSelection(String root, List<String> include, List<String> excl
     if (include.isEmpty()) {
       throw new IllegalArgumentException("a selection of no files");
     }
+  }
+
+  @Override
+  public String product() {
+    return "files";
+  }
+
+  @Override
+  public boolean needsServer() {
+    return false;
   }
 
   /** Whether a folder, absolute, is of the selection's root or the root is in it. */

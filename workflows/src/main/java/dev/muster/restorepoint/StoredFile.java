@@ -21,9 +21,4 @@ public record StoredFile(String path, Kind kind, String mode, long bytes, String
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  /** Whether it is at a path or in a folder of that path. */
-  boolean isWithin(String other) {
-    return path.equals(other) || path.startsWith(other + "/");
-  }
 }

@@ -5,7 +5,9 @@ import dev.muster.drill.store.DrillFolder;
 import dev.muster.drill.store.Ground;
 import dev.muster.heartbeat.Heartbeat;
 import dev.muster.program.Programs;
+import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
 import dev.muster.restorepoint.postgres.PostgresTools;
@@ -47,6 +49,9 @@ public final class PostgresSelfTests implements SelfTestActivities {
       PostgresAddress production =
           switch (injection.plan().source()) {
             case PostgresAddress postgres -> postgres;
+            case FileSelection files ->
+                throw RestorePointFailure.NOT_INJECTED.because(
+                    "no faults are put into copies of " + files.product());
           };
       DrillServers servers =
           new DrillServers(production, injection.plan(), programs, tools, folder);

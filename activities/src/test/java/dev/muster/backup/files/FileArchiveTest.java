@@ -2,6 +2,7 @@ package dev.muster.backup.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.restorepoint.FileContents;
 import dev.muster.restorepoint.FileSelection;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileArchiveTest {
-  private static final Instant WRITTEN = Instant.parse("2026-03-01T02:00:00.123456789Z");
+  private static final Instant WRITTEN = Instant.parse("2026-03-01T02:00:00.1234567Z");
   private static final int LARGE = 9 << 20;
 
   @TempDir private Path root;
@@ -85,6 +86,24 @@ class FileArchiveTest {
     Path log = Files.write(root.resolve("big.log"), new byte[LARGE]);
 
     requireChanged(log, () -> Files.write(log, new byte[LARGE / 2]));
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsNamed() {
+    Path closed = Path.of("/proc/sys/vm/drop_caches");
+    assumeTrue(Files.exists(closed), "nobody may read it, not even root");
+    FileTree tree =
+        FileTree.of(
+            new FileSelection("/proc/sys/vm", List.of(closed.getFileName().toString()), List.of()));
+
+    assertThatExceptionOfType(ApplicationFailure.class)
+        .isThrownBy(() -> FileArchive.write(tree, OutputStream.nullOutputStream(), bytes -> {}))
+        .satisfies(failure -> {
+          assertThat(failure.getType()).isEqualTo(RestorePointFailure.FILES_UNREADABLE.name());
+          assertThat(failure.isNonRetryable()).isTrue();
+          assertThat(failure.getOriginalMessage())
+              .isEqualTo(closed + " may not be read by the worker");
+        });
   }
 
   @Test

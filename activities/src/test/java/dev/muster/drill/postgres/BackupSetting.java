@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupPlan;
 import dev.muster.backup.TakenBackup;
+import dev.muster.backup.files.FilesDump;
 import dev.muster.backup.postgres.PostgresDump;
 import dev.muster.backup.store.SourceDump;
 import dev.muster.backup.store.StoreBackups;
@@ -17,12 +18,14 @@ import dev.muster.drill.InjectedFault;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.SmokeQuery;
+import dev.muster.drill.files.FilesRestore;
 import dev.muster.drill.store.Ground;
 import dev.muster.drill.store.SourceRestore;
 import dev.muster.drill.store.StoreDrills;
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.incident.postgres.PostgresCluster;
 import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
@@ -106,6 +109,7 @@ final class BackupSetting implements AutoCloseable {
         switch (source) {
           case PostgresAddress postgres ->
               new PostgresDump(postgres, secrets, tools, InstantSource.system(), 2);
+          case FileSelection files -> new FilesDump(files, InstantSource.system());
         };
   }
 
@@ -113,6 +117,7 @@ final class BackupSetting implements AutoCloseable {
     return source ->
         switch (source) {
           case PostgresAddress postgres -> new PostgresRestore(postgres, tools, 2);
+          case FileSelection files -> new FilesRestore(files);
         };
   }
 
