@@ -8,6 +8,7 @@ import dev.muster.drill.RestorePointChoice;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RedisAddress;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads stores, the backups that go there, and the drills that try them. */
 record BackupReader(PolicyReader reader) {
   private static final int POSTGRES = 5432;
+  private static final int REDIS = 6379;
   private static final int SIZE_MAY_CHANGE = 20;
   private static final Duration GIVE_UP_AFTER = Duration.ofHours(6);
 
@@ -108,11 +110,12 @@ record BackupReader(PolicyReader reader) {
     List<BackupSource> said =
         Stream.of(
                 place.find("postgres").map(this::postgres),
+                place.find("redis").map(this::redis),
                 place.find("files").map(BackupReader::files))
             .flatMap(Optional::stream)
             .toList();
     if (said.size() != 1) {
-      reader.error(place, "says what it is of by one of 'postgres' and 'files'");
+      reader.error(place, "says what it is of by one of 'postgres', 'redis' and 'files'");
       return Optional.empty();
     }
     return Optional.of(said.getFirst());
@@ -125,6 +128,17 @@ record BackupReader(PolicyReader reader) {
         place.at("database").text(),
         place.at("user").text(),
         reader.secret(place.at("password")).toString());
+  }
+
+  private BackupSource redis(Place place) {
+    if (place.find("user").isPresent() && place.find("password").isEmpty()) {
+      reader.error(place.at("user"), "is let in with a 'password', which is missing");
+    }
+    return new RedisAddress(
+        place.at("host").text(),
+        reader.number(place, "port", REDIS),
+        place.find("user").map(Place::text).orElse(null),
+        place.find("password").map(password -> reader.secret(password).toString()).orElse(null));
   }
 
   private static BackupSource files(Place place) {

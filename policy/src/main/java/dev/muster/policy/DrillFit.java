@@ -3,40 +3,55 @@ package dev.muster.policy;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RedisAddress;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds what a drill asks for that makes no sense for what its backup is of. */
 record DrillFit(PolicyReader reader) {
-  private static final List<String> OF_TABLES = List.of("tables", "queries");
-  private static final List<String> OF_SERVERS = List.of("server", "inject");
   private static final List<String> LEVELS_OF_DATABASES = List.of("indexes", "queries");
 
   void require(Place drill, BackupSource source) {
     switch (source) {
-      case PostgresAddress _ -> requireNoFiles(drill, source);
-      case FileSelection _ -> requireNothingOfServers(drill, source);
+      case PostgresAddress _ -> requireNone(drill, source, "are of files", "files");
+      case RedisAddress _ -> {
+        requireNone(drill, source, "are of PostgreSQL", "tables", "queries");
+        requireNone(drill, source, "are of files", "files");
+        requireLevel(drill, source, "key");
+        requireNotFast(drill, source);
+      }
+      case FileSelection _ -> {
+        requireNone(drill, source, "are of PostgreSQL", "tables", "queries");
+        requireNone(drill, source, "is of databases", "server");
+        requireLevel(drill, source, "file");
+      }
     }
   }
 
-  private void requireNoFiles(Place drill, BackupSource source) {
-    drill
-        .find("files")
-        .ifPresent(place -> reader.error(place, "are of backups of files, and " + words(source)));
+  private void requireNone(Place drill, BackupSource source, String are, String... keys) {
+    Stream.of(keys)
+        .flatMap(key -> drill.find(key).stream())
+        .forEach(place -> reader.error(place, are + ", and " + words(source)));
   }
 
-  private void requireNothingOfServers(Place drill, BackupSource source) {
-    OF_TABLES.stream()
-        .flatMap(key -> drill.find(key).stream())
-        .forEach(place -> reader.error(place, "are of PostgreSQL, and " + words(source)));
-    OF_SERVERS.stream()
-        .flatMap(key -> drill.find(key).stream())
-        .forEach(place -> reader.error(place, "is of databases, and " + words(source)));
+  private void requireLevel(Place drill, BackupSource source, String row) {
     drill
         .find("verify")
         .filter(place -> LEVELS_OF_DATABASES.contains(place.text()))
         .ifPresent(place ->
             reader.error(
-                place, "is 'opens' or 'rows', which is every file, where " + words(source)));
+                place,
+                "is 'opens' or 'rows', which is every %s, where %s".formatted(row, words(source))));
+  }
+
+  private void requireNotFast(Place drill, BackupSource source) {
+    drill
+        .find("server")
+        .filter(place -> place.text().equals("fast"))
+        .ifPresent(place ->
+            reader.error(
+                place,
+                "saves what a server writes to its disk, which it doesn't where " + words(source)));
   }
 
   private static String words(BackupSource source) {

@@ -16,8 +16,12 @@ record SelfTestReader(PolicyReader reader) {
    * @param loseAtMost what its backup promises, null when nothing
    */
   List<InjectedFault> faults(Place drill, DrillLevel level, @Nullable Duration loseAtMost) {
-    if (drill.find("inject").isPresent() && drill.find("tables").isPresent()) {
-      reader.error(drill.at("inject"), "is of whole restore points: 'tables' restores some of one");
+    for (String some : List.of("tables", "files")) {
+      if (drill.find("inject").isPresent() && drill.find(some).isPresent()) {
+        reader.error(
+            drill.at("inject"),
+            "is of whole restore points: '%s' restores some of one".formatted(some));
+      }
     }
     return drill.items("inject").stream().map(place -> fault(place, level, loseAtMost)).toList();
   }

@@ -41,13 +41,19 @@ class BackupFaultTest {
           "**/*.yaml", | "*.{yaml,yml}", | backups.settings.files.include[0]: '*.{yaml,yml}' is not a pattern below the root, of *, ** and ?, such as **/*.yaml
           exclude: ["**/*.bak"] | exclude: [] | backups.settings.files.exclude: must not be empty
           exclude: ["**/*.bak"] | excude: ["**/*.bak"] | backups.settings.files.excude: unknown key; did you mean 'exclude'?
-          files:¶      root | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    files:¶      root | backups.settings: says what it is of by one of 'postgres' and 'files'
+          files:¶      root | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    files:¶      root | backups.settings: says what it is of by one of 'postgres', 'redis' and 'files'
           files: [nginx/nginx.conf] | files: [/nginx] | drills.one-setting.files[0]: '/nginx' is not a path below the root, such as conf/app.yaml
           files: [nginx/nginx.conf] | tables: [public.orders] | drills.one-setting.tables: are of PostgreSQL, and its backup is of files
           files: [nginx/nginx.conf] | server: fast | drills.one-setting.server: is of databases, and its backup is of files
-          files: [nginx/nginx.conf] | inject: [truncated] | drills.one-setting.inject: is of databases, and its backup is of files
+          files: [nginx/nginx.conf] | files: [a]¶    inject: [truncated] | drills.one-setting.inject: is of whole restore points: 'files' restores some of one
           verify: opens | verify: indexes | drills.one-setting.verify: is 'opens' or 'rows', which is every file, where its backup is of files
-          tables: [public.orders, 'public."Order lines"'] | files: [a] | drills.one-table.files: are of backups of files, and its backup is of PostgreSQL
+          tables: [public.orders, 'public."Order lines"'] | files: [a] | drills.one-table.files: are of files, and its backup is of PostgreSQL
+          host: cache.example.com | host: cache.example.com, database: 1 | backups.sessions.redis.database: unknown key
+          , password: "${env:REDIS_PASSWORD}"} | } | backups.sessions.redis.user: is let in with a 'password', which is missing
+          redis: {host | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    redis: {host | backups.sessions: says what it is of by one of 'postgres', 'redis' and 'files'
+          verify: rows | verify: indexes | drills.sessions-weekly.verify: is 'opens' or 'rows', which is every key, where its backup is of Redis
+          verify: rows | tables: [public.orders] | drills.sessions-weekly.tables: are of PostgreSQL, and its backup is of Redis
+          verify: rows | server: fast | drills.sessions-weekly.server: saves what a server writes to its disk, which it doesn't where its backup is of Redis
           port: 6432 | port: 99999 | backups.orders.postgres.port: '99999' is not a port from 1 to 65535
           last: 3 | last: 0 | backups.orders.keep.last: '0' is not a number from 1 to 1000
           lose-at-most: 25h | lose-at-most: 6h | backups.orders.lose-at-most: can't be kept: by its schedule, backups are up to 1d apart
@@ -100,7 +106,7 @@ class BackupFaultTest {
     Written without = new Written(queries.substring(0, from) + queries.substring(to));
 
     assertThat(without.faults()).isEmpty();
-    assertThat(without.with("verify: rows", "verify: queries").faults())
+    assertThat(without.with("verify: rows\n    inject: [flip", "verify: queries\n    inject: [flip").faults())
         .singleElement()
         .asString()
         .endsWith("drills.orders-weekly.verify: asks queries, and 'queries' says none");

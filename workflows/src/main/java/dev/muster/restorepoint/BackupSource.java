@@ -7,9 +7,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = PostgresAddress.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = PostgresAddress.class, name = "postgres"),
+  @JsonSubTypes.Type(value = RedisAddress.class, name = "redis"),
   @JsonSubTypes.Type(value = FileSelection.class, name = "files")
 })
-public sealed interface BackupSource permits PostgresAddress, FileSelection {
+public sealed interface BackupSource permits PostgresAddress, RedisAddress, FileSelection {
   /** What it is, for people, such as {@code PostgreSQL}. */
   String product();
 

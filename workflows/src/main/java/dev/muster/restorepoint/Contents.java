@@ -8,9 +8,10 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = DatabaseContents.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = DatabaseContents.class, name = "postgres"),
+  @JsonSubTypes.Type(value = KeyspaceContents.class, name = "redis"),
   @JsonSubTypes.Type(value = FileContents.class, name = "files")
 })
-public sealed interface Contents permits DatabaseContents, FileContents {
+public sealed interface Contents permits DatabaseContents, KeyspaceContents, FileContents {
   /** How much it is, such as {@code 1,200 rows in 5 tables}. */
   String words();
 

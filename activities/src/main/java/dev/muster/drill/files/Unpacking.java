@@ -27,6 +27,9 @@ final class Unpacking {
   private static final int BUFFER = 1 << 16;
   private static final int PERMISSIONS = 0777;
 
+  /** The zeros at the end of a whole archive, at least. */
+  private static final int END = 1024;
+
   private final Path root;
   private final Predicate<String> wanted;
   private final NavigableMap<Path, String> links = new TreeMap<>();
@@ -46,12 +49,16 @@ final class Unpacking {
    * @throws BrokenArchiveException when it is no archive, or none of a backup
    */
   void unpack(InputStream archive) throws IOException {
-    try (TarArchiveInputStream tar = new TarArchiveInputStream(archive, UTF_8.name())) {
+    ZeroTail tail = new ZeroTail(archive);
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(tail, UTF_8.name())) {
       for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
         String path = path(entry);
         if (wanted.test(path)) {
           unpack(entry, target(path), tar);
         }
+      }
+      if (tail.atEnd() < END) {
+        throw new BrokenArchiveException("the archive is broken: it ends early");
       }
     }
     for (Path link : links.keySet()) {

@@ -7,7 +7,11 @@ import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.muster.backup.BackupActivities.Copied;
 import dev.muster.backup.TakenBackup;
+import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillReport;
+import dev.muster.drill.InjectedFault;
+import dev.muster.drill.SelfTestActivities.Injected;
+import dev.muster.drill.SelfTestActivities.Injection;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.FileContents;
@@ -39,6 +43,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real files in a real store come back equal, and what was done to them on the way is found. */
 class FilesBackupsIT {
@@ -191,6 +197,26 @@ class FilesBackupsIT {
         .asString()
         .startsWith("file conf/app.yaml: expected 11 bytes with SHA-256 ")
         .doesNotContain("8081");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = InjectedFault.class,
+      names = {"FLIPPED_BYTE", "TRUNCATED", "WRONG_MANIFEST", "ALTERED_ROW", "EMPTIED_TABLE"})
+  void eachFaultThatIsPutIntoACopyIsFound(InjectedFault fault) {
+    TakenBackup taken = setting.take(NOW);
+    DrillPlan plan = setting.drill();
+
+    Injected copy =
+        setting.selfTests.inject(new Injection(plan, taken.point(), fault, "0123-abcd"));
+    try {
+      assertThat(
+              setting.attempt(setting.selection(), copy.store(), taken.point()).findings())
+          .anySatisfy(finding -> assertThat(finding).contains(copy.shownBy()));
+    } finally {
+      setting.selfTests.remove(plan.store(), "0123-abcd");
+    }
+    assertThat(setting.attempt(taken.point()).findings()).isEmpty();
   }
 
   // BKP-14

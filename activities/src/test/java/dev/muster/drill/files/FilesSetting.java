@@ -15,9 +15,11 @@ import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillReport;
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.RestorePointChoice;
+import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.store.Ground;
 import dev.muster.drill.store.SourceRestore;
 import dev.muster.drill.store.StoreDrills;
+import dev.muster.drill.store.StoreSelfTests;
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.FileSelection;
@@ -47,6 +49,7 @@ final class FilesSetting implements AutoCloseable {
   final Path drillFolder;
   final BackupActivities backups;
   final DrillActivities drills;
+  final SelfTestActivities selfTests;
   private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
   private final Stores stores;
   private final S3Gateway gateway;
@@ -63,9 +66,15 @@ final class FilesSetting implements AutoCloseable {
     environment.registerActivitiesImplementations(
         new StoreBackups(stores, dumps(), InstantSource.system()),
         new StoreDrills(
-            stores, restores(), new Ground(drillFolder, null, 2), InstantSource.system()));
+            stores, restores(), new Ground(drillFolder, null, 2), InstantSource.system()),
+        new StoreSelfTests(
+            stores,
+            source -> new FilesFaults(),
+            new Ground(drillFolder, null, 2),
+            InstantSource.system()));
     backups = environment.newActivityStub(BackupActivities.class);
     drills = environment.newActivityStub(DrillActivities.class);
+    selfTests = environment.newActivityStub(SelfTestActivities.class);
   }
 
   static FilesSetting start(Path folder) throws IOException {
@@ -136,6 +145,10 @@ final class FilesSetting implements AutoCloseable {
   DrillReport attempt(
       FileSelection source, StoreAddress store, RestorePointId point, String... only) {
     return drills.attempt(drill(source, store, only), point);
+  }
+
+  DrillPlan drill() {
+    return drill(selection(), store());
   }
 
   private static DrillPlan drill(FileSelection source, StoreAddress store, String... only) {

@@ -113,6 +113,17 @@ class UnpackingTest {
         .withMessageStartingWith("the archive is broken: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100, 512, 1024, 1535, 1536, 2048, 2600})
+  void anArchiveThatEndsEarlyIsBrokenWhereverThatIs(int length) throws Exception {
+    fill();
+    byte[] whole = archive();
+
+    assertThatExceptionOfType(BrokenArchiveException.class)
+        .isThrownBy(() -> unpack(Arrays.copyOf(whole, length)))
+        .withMessageStartingWith("the archive is broken: ");
+  }
+
   @Test
   void whatIsNoArchiveIsBroken() {
     byte[] text = "no archive at all ".repeat(100).getBytes(UTF_8);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupPlan;
 import dev.muster.backup.TakenBackup;
-import dev.muster.backup.files.FilesDump;
 import dev.muster.backup.postgres.PostgresDump;
 import dev.muster.backup.store.SourceDump;
 import dev.muster.backup.store.StoreBackups;
@@ -18,14 +17,14 @@ import dev.muster.drill.InjectedFault;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.SmokeQuery;
-import dev.muster.drill.files.FilesRestore;
 import dev.muster.drill.store.Ground;
+import dev.muster.drill.store.SourceFaults;
 import dev.muster.drill.store.SourceRestore;
 import dev.muster.drill.store.StoreDrills;
+import dev.muster.drill.store.StoreSelfTests;
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.incident.postgres.PostgresCluster;
 import dev.muster.policy.Secrets;
-import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
@@ -89,7 +88,7 @@ final class BackupSetting implements AutoCloseable {
         new Object[] {
           new StoreBackups(stores, dumps(secrets, tools), InstantSource.system()),
           new StoreDrills(stores, restores(tools), ground, InstantSource.system()),
-          new PostgresSelfTests(stores, tools, ground, InstantSource.system())
+          new StoreSelfTests(stores, faults(tools), ground, InstantSource.system())
         };
     environment.registerActivitiesImplementations(adapters);
     backups = environment.newActivityStub(BackupActivities.class);
@@ -106,19 +105,15 @@ final class BackupSetting implements AutoCloseable {
 
   private static SourceDump.Choice dumps(Secrets secrets, PostgresTools tools) {
     return source ->
-        switch (source) {
-          case PostgresAddress postgres ->
-              new PostgresDump(postgres, secrets, tools, InstantSource.system(), 2);
-          case FileSelection files -> new FilesDump(files, InstantSource.system());
-        };
+        new PostgresDump((PostgresAddress) source, secrets, tools, InstantSource.system(), 2);
   }
 
   private static SourceRestore.Choice restores(PostgresTools tools) {
-    return source ->
-        switch (source) {
-          case PostgresAddress postgres -> new PostgresRestore(postgres, tools, 2);
-          case FileSelection files -> new FilesRestore(files);
-        };
+    return source -> new PostgresRestore((PostgresAddress) source, tools, 2);
+  }
+
+  private static SourceFaults.Choice faults(PostgresTools tools) {
+    return source -> new PostgresFaults((PostgresAddress) source, tools, 2);
   }
 
   private static String owner() {
