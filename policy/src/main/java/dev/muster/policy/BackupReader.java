@@ -27,6 +27,7 @@ record BackupReader(PolicyReader reader) {
   private static final int POSTGRES = 5432;
   private static final int REDIS = 6379;
   private static final int SIZE_MAY_CHANGE = 20;
+  private static final String KMS = "kms:";
   private static final Duration GIVE_UP_AFTER = Duration.ofHours(6);
 
   Map<String, StoreAddress> stores() {
@@ -41,7 +42,13 @@ record BackupReader(PolicyReader reader) {
                 StoreAddress.Addressing.valueOf(
                     reader.text(place, "addressing", "host").toUpperCase(Locale.ROOT)),
                 prefix(reader.text(place, "prefix", "")),
-                credentials(place).orElse(null)));
+                credentials(place).orElse(null),
+                place.find("encryption").map(BackupReader::atRest).orElse(null)));
+  }
+
+  private static StoreAddress.AtRest atRest(Place place) {
+    String word = place.text();
+    return new StoreAddress.AtRest(word.startsWith(KMS) ? word.substring(KMS.length()) : null);
   }
 
   private static String prefix(String written) {

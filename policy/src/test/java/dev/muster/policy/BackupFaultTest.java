@@ -42,6 +42,7 @@ class BackupFaultTest {
           exclude: ["**/*.bak"] | exclude: [] | backups.settings.files.exclude: must not be empty
           exclude: ["**/*.bak"] | excude: ["**/*.bak"] | backups.settings.files.excude: unknown key; did you mean 'exclude'?
           files:¶      root | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    files:¶      root | backups.settings: says what it is of by one of 'postgres', 'redis' and 'files'
+          encryption: aes256 | encryption: rot13 | stores.far.encryption: 'rot13' is not aes256, or kms: and the id of a key
           files: [nginx/nginx.conf] | files: [/nginx] | drills.one-setting.files[0]: '/nginx' is not a path below the root, such as conf/app.yaml
           files: [nginx/nginx.conf] | tables: [public.orders] | drills.one-setting.tables: are of PostgreSQL, and its backup is of files
           files: [nginx/nginx.conf] | server: fast | drills.one-setting.server: is of databases, and its backup is of files
@@ -106,7 +107,10 @@ class BackupFaultTest {
     Written without = new Written(queries.substring(0, from) + queries.substring(to));
 
     assertThat(without.faults()).isEmpty();
-    assertThat(without.with("verify: rows\n    inject: [flip", "verify: queries\n    inject: [flip").faults())
+    assertThat(
+            without
+                .with("verify: rows\n    inject: [flip", "verify: queries\n    inject: [flip")
+                .faults())
         .singleElement()
         .asString()
         .endsWith("drills.orders-weekly.verify: asks queries, and 'queries' says none");
@@ -169,6 +173,17 @@ class BackupFaultTest {
                 new StoreAddress.Credentials(
                     "${env:BACKUP_ACCESS_KEY}", "${file:/run/secrets/backup-secret-key}")));
     assertThat(plan.copy().credentials()).isNull();
+    assertThat(plan.copy().atRest()).isEqualTo(new StoreAddress.AtRest(null));
+    assertThat(
+            Written.complete()
+                .with("encryption: aes256", "encryption: kms:alias/backups")
+                .policy()
+                .plans()
+                .backups()
+                .get("orders")
+                .copy()
+                .atRest())
+        .isEqualTo(new StoreAddress.AtRest("alias/backups"));
     assertThat(plan.keep()).isEqualTo(new Retention(3, Duration.ofDays(30), 7, 4, 12));
     assertThat(plan.sizeMayChange()).isEqualTo(30);
   }
@@ -176,8 +191,7 @@ class BackupFaultTest {
   @Test
   void aSelectionOfFilesIsReadAsWritten() {
     FileSelection settings =
-        new FileSelection(
-            "/etc/shop", List.of("**/*.yaml", ".env*", "nginx"), List.of("**/*.bak"));
+        new FileSelection("/etc/shop", List.of("**/*.yaml", ".env*", "nginx"), List.of("**/*.bak"));
 
     assertThat(Written.complete().policy().plans().backups().get("settings").source())
         .isEqualTo(settings);

@@ -199,7 +199,41 @@ class MediaSearchProfileTest {
     assertThat(POLICY.plans().timetables().get("drill/media-search-monthly").recurrence().words())
         .isEqualTo("on the first Saturday of each month at 05:00 UTC");
     assertThat(POLICY.plans().drills().values())
+        .filteredOn(drill -> drill.backup().equals("media-search"))
+        .hasSize(2)
         .allSatisfy(drill -> assertThat(drill.restoreWithin()).isEqualTo(Duration.ofMinutes(30)));
+  }
+
+  // BKP-01
+  // BKP-25
+  @Test
+  void theConfigurationIsBackedUpOnSundaysAndAskedToBeEncrypted() {
+    assertThat(
+            POLICY
+                .plans()
+                .timetables()
+                .get("backup/media-search-configuration")
+                .recurrence()
+                .words())
+        .isEqualTo("each Sunday at 03:00 UTC");
+    BackupPlan backup = POLICY.plans().backups().get("media-search-configuration");
+    assertThat(backup.store().prefix()).isEqualTo("configs/");
+    assertThat(backup.store().atRest()).isNotNull();
+  }
+
+  // RST-05
+  @Test
+  void oneFileOfTheConfigurationIsRestoredEachMonth() {
+    assertThat(POLICY.plans().drills().get("media-search-single-file").tables())
+        .containsExactly("docker-compose.prod.yml");
+    assertThat(
+            POLICY
+                .plans()
+                .timetables()
+                .get("drill/media-search-single-file")
+                .recurrence()
+                .words())
+        .isEqualTo("on the first Saturday of each month at 05:30 UTC");
   }
 
   private static String at(String name, int week, int seconds) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint of a store that is not AWS's own, null for AWS
  * @param prefix of all keys, empty or ending in a slash
  * @param credentials null where they are found as every AWS client finds them
+ * @param atRest how the store is to encrypt what it keeps; null where it is not asked to
  */
 public record StoreAddress(
     String name,
@@ -18,7 +19,8 @@ public record StoreAddress(
     @Nullable String endpoint,
     Addressing addressing,
     String prefix,
-    @Nullable Credentials credentials) {
+    @Nullable Credentials credentials,
+    @Nullable AtRest atRest) {
   /** The folder that is apart from all restore points: no plan has such a name. */
   public static final String APART = "_self-test";
 
@@ -31,6 +33,13 @@ public record StoreAddress(
   /** References to a key's two halves, never the key. */
   public record Credentials(String accessKey, String secretKey) {}
 
+  /**
+   * Encryption by the store.
+   *
+   * @param kmsKey the id of a key of AWS KMS; null for keys of the store's own (AES-256)
+   */
+  public record AtRest(@Nullable String kmsKey) {}
+
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9-]{8,}");
 
   public StoreAddress {
@@ -39,10 +48,29 @@ public record StoreAddress(
     }
   }
 
+  /** One that is not asked to encrypt. */
+  public StoreAddress(
+      String name,
+      String bucket,
+      String region,
+      @Nullable String endpoint,
+      Addressing addressing,
+      String prefix,
+      @Nullable Credentials credentials) {
+    this(name, bucket, region, endpoint, addressing, prefix, credentials, null);
+  }
+
   /** The same store, where one run keeps what is no restore point of any plan. */
   public StoreAddress apart(String run) {
     return new StoreAddress(
-        name, bucket, region, endpoint, addressing, prefix + folderApart(run) + "/", credentials);
+        name,
+        bucket,
+        region,
+        endpoint,
+        addressing,
+        prefix + folderApart(run) + "/",
+        credentials,
+        atRest);
   }
 
   /** The folder of one run in what is apart. */

@@ -23,6 +23,20 @@ class ManifestTextTest {
   }
 
   @Test
+  void readsFilesAsItWroteThem() {
+    FileContents files =
+        new FileContents(
+            List.of(
+                new StoredFile("conf", StoredFile.Kind.FOLDER, "0755", 0, ""),
+                new StoredFile("conf/a", StoredFile.Kind.FILE, "0640", 3, "ab".repeat(32))),
+            List.of("run.sock: a socket"));
+    Manifest manifest = manifest(DUMP).with(files);
+
+    assertThat(ManifestText.parse(ManifestText.of(manifest))).isEqualTo(manifest);
+    assertThat(ManifestText.of(manifest)).contains("\"kind\" : \"files\"");
+  }
+
+  @Test
   void carriesTheFieldsThatOperatorsKnow() {
     assertThat(ManifestText.of(manifest(DUMP, GLOBALS)))
         .contains(

@@ -20,7 +20,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * An archive of files in the format of POSIX (pax), which every tar reads: long names, and times to
- * fractions of a second. Links are kept as links; of each file is noted what a copy must be equal to.
+ * fractions of a second. Links are kept as links; of each file is noted what a copy must be equal
+ * to.
  */
 public final class FileArchive {
   private final TarArchiveOutputStream tar;

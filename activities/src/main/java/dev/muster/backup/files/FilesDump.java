@@ -33,8 +33,7 @@ public record FilesDump(FileSelection source, InstantSource clock) implements So
     FileTree tree = FileTree.of(source);
     attempt.progress().begins(tree.bytes());
     String host = InetAddress.getLocalHost().getHostName();
-    String key =
-        Catalogue.componentKey(attempt.point(), attempt.name(), "files.tar." + ENCODING);
+    String key = Catalogue.componentKey(attempt.point(), attempt.name(), "files.tar." + ENCODING);
     try (Upload upload = attempt.place().write(key, tree.bytes());
         ZstdOutputStream packed = new ZstdOutputStream(upload)) {
       packed.setCloseFrameOnFlush(true);
@@ -49,8 +48,7 @@ public record FilesDump(FileSelection source, InstantSource clock) implements So
           begun,
           clock.instant(),
           new Source(attempt.plan().system(), host + ":" + source.root(), "", null, null),
-          List.of(
-              new Component(Components.FILES, key, stored.bytes(), stored.sha256(), ENCODING)),
+          List.of(new Component(Components.FILES, key, stored.bytes(), stored.sha256(), ENCODING)),
           contents.bytes(),
           host,
           System.getProperty("user.name"),

@@ -30,8 +30,8 @@ record FetchedArchive(Path file) {
     Component component =
         manifest
             .component(Components.FILES)
-            .orElseThrow(() ->
-                new DamagedException("the restore point has no " + Components.FILES));
+            .orElseThrow(
+                () -> new DamagedException("the restore point has no " + Components.FILES));
     Path file = folder.resolve(Components.FILES);
     try (InputStream stored = place.read(component);
         OutputStream kept = Files.newOutputStream(file)) {

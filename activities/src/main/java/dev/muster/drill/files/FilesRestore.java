@@ -76,8 +76,7 @@ public record FilesRestore(FileSelection source) implements SourceRestore {
     }
     FileContents expected = only.isEmpty() ? all : all.only(only);
     int count = expected.files().size();
-    FileContents read =
-        RestoredFiles.read(copy, done -> attempt.times().read(done, count));
+    FileContents read = RestoredFiles.read(copy, done -> attempt.times().read(done, count));
     FileContents held = only.isEmpty() ? read : read.only(only);
     return Found.compared(expected.differences(held), held);
   }

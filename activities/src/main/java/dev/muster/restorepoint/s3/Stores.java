@@ -47,6 +47,13 @@ public final class Stores {
                 UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
             .overrideConfiguration(
                 limits -> limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL));
+    StoreAddress.AtRest atRest = address.atRest();
+    if (atRest != null) {
+      builder.overrideConfiguration(
+          builder.overrideConfiguration().toBuilder()
+              .addExecutionInterceptor(new EncryptedAtRest(address.name(), atRest))
+              .build());
+    }
     if (address.endpoint() != null) {
       builder.endpointOverride(URI.create(address.endpoint()));
     }

@@ -3,10 +3,14 @@ package dev.muster.drill.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.muster.backup.BackupActivities.Copied;
 import dev.muster.backup.TakenBackup;
+import dev.muster.backup.files.FilesDump;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillReport;
 import dev.muster.drill.InjectedFault;
@@ -45,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** Real files in a real store come back equal, and what was done to them on the way is found. */
 class FilesBackupsIT {
@@ -114,6 +119,26 @@ class FilesBackupsIT {
     }
   }
 
+  // BKP-25
+  @Test
+  void whichFilesTheyAreIsLoggedAndNeverWhatIsInThem() {
+    ListAppender<ILoggingEvent> told = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(FilesDump.class);
+    told.start();
+    log.addAppender(told);
+    try {
+      setting.take(NOW);
+    } finally {
+      log.detachAppender(told);
+    }
+
+    assertThat(told.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anyMatch(line -> line.endsWith(" has 4 files with 62 bytes"))
+        .anyMatch(line -> line.endsWith(" has 0400 .env.production"))
+        .noneMatch(line -> line.contains("hush"));
+  }
+
   @Test
   void doneAgainItFindsItsOwnRestorePoint() {
     assertThat(setting.take(NOW)).isEqualTo(setting.take(NOW));
@@ -153,10 +178,12 @@ class FilesBackupsIT {
   @Test
   void aByteFlippedInTheStoreIsFoundByItsHash() throws Exception {
     TakenBackup taken = setting.take(NOW);
-    change(taken.point(), bytes -> {
-      bytes[bytes.length / 2] ^= 1;
-      return bytes;
-    });
+    change(
+        taken.point(),
+        bytes -> {
+          bytes[bytes.length / 2] ^= 1;
+          return bytes;
+        });
 
     assertThat(setting.attempt(taken.point()).findings())
         .singleElement()
@@ -210,8 +237,7 @@ class FilesBackupsIT {
     Injected copy =
         setting.selfTests.inject(new Injection(plan, taken.point(), fault, "0123-abcd"));
     try {
-      assertThat(
-              setting.attempt(setting.selection(), copy.store(), taken.point()).findings())
+      assertThat(setting.attempt(setting.selection(), copy.store(), taken.point()).findings())
           .anySatisfy(finding -> assertThat(finding).contains(copy.shownBy()));
     } finally {
       setting.selfTests.remove(plan.store(), "0123-abcd");
@@ -226,8 +252,7 @@ class FilesBackupsIT {
 
     assertThat(setting.backups.copy(taken.point(), setting.store(), setting.second()))
         .isEqualTo(new Copied(taken.bytes()));
-    assertThat(
-            setting.attempt(setting.selection(), setting.second(), taken.point()).clean())
+    assertThat(setting.attempt(setting.selection(), setting.second(), taken.point()).clean())
         .isTrue();
   }
 
@@ -249,8 +274,7 @@ class FilesBackupsIT {
   void whatCannotBeReadIsNamedAndNothingIsStored() {
     FileSelection nothing =
         new FileSelection(setting.root.toString(), List.of("**/*.toml"), List.of());
-    FileSelection closed =
-        new FileSelection("/proc/sys/vm", List.of("drop_caches"), List.of());
+    FileSelection closed = new FileSelection("/proc/sys/vm", List.of("drop_caches"), List.of());
 
     assertThat(failure(() -> setting.take(nothing, NOW)).getOriginalMessage())
         .isEqualTo("no file in " + setting.root + " is of the selection");
@@ -263,8 +287,7 @@ class FilesBackupsIT {
   }
 
   private static ApplicationFailure failure(Runnable call) {
-    ActivityFailure failed =
-        catchThrowableOfType(ActivityFailure.class, call::run);
+    ActivityFailure failed = catchThrowableOfType(ActivityFailure.class, call::run);
     assertThat(failed).isNotNull();
     return (ApplicationFailure) failed.getCause();
   }
