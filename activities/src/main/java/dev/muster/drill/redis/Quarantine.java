@@ -21,8 +21,7 @@ record Quarantine(RedisAddress source, String identity) {
   void require(ThrowAwayRedis redis, WorkFolder folder) throws IOException {
     String own = folder.data().toRealPath().toString();
     RedisInfo info = redis.ask(jedis -> RedisInfo.of(jedis.info()));
-    String directory =
-        redis.ask(jedis -> jedis.configGet(DIRECTORY).getOrDefault(DIRECTORY, ""));
+    String directory = redis.ask(jedis -> jedis.configGet(DIRECTORY).getOrDefault(DIRECTORY, ""));
     RedisAddress address = redis.address();
     new DrillTarget(address.host(), address.port(), info.runId(), directory)
         .refusal(source.host(), source.port(), identity, own)

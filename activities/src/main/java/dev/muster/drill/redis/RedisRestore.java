@@ -78,11 +78,10 @@ public record RedisRestore(RedisAddress source, RedisTools tools, InstantSource 
   }
 
   private Found verified(Attempt attempt, ThrowAwayRedis redis) throws IOException {
-    return redis.ask(
-        jedis ->
-            attempt.plan().verify().includes(DrillLevel.ROWS)
-                ? compared(attempt, jedis)
-                : opened(jedis));
+    return redis.ask(jedis ->
+        attempt.plan().verify().includes(DrillLevel.ROWS)
+            ? compared(attempt, jedis)
+            : opened(jedis));
   }
 
   private static Found opened(Jedis jedis) {
