@@ -1,4 +1,4 @@
-package dev.muster.drill.postgres;
+package dev.muster.drill.store;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.muster.restorepoint.Component;

@@ -1,14 +1,11 @@
-package dev.muster.drill.postgres;
+package dev.muster.drill.store;
 
 import dev.muster.drill.SelfTestActivities;
-import dev.muster.drill.store.DrillFolder;
-import dev.muster.drill.store.Ground;
 import dev.muster.heartbeat.Heartbeat;
 import dev.muster.program.Programs;
-import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
-import dev.muster.restorepoint.postgres.PostgresTools;
+import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.s3.Apart;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
@@ -17,19 +14,20 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Puts faults into copies of restore points of PostgreSQL. */
-public final class PostgresSelfTests implements SelfTestActivities {
+/** Puts faults into copies of restore points in S3, of whatever there are faults for. */
+public final class StoreSelfTests implements SelfTestActivities {
   /** No self-test goes on for so long: what is older is nobody's. */
   private static final Duration REMAINS = Duration.ofDays(1);
 
   private final Stores stores;
-  private final PostgresTools tools;
+  private final SourceFaults.Choice faults;
   private final Ground ground;
   private final InstantSource clock;
 
-  public PostgresSelfTests(Stores stores, PostgresTools tools, Ground ground, InstantSource clock) {
+  public StoreSelfTests(
+      Stores stores, SourceFaults.Choice faults, Ground ground, InstantSource clock) {
     this.stores = stores;
-    this.tools = tools;
+    this.faults = faults;
     this.ground = ground;
     this.clock = clock;
   }
@@ -39,23 +37,19 @@ public final class PostgresSelfTests implements SelfTestActivities {
     StoreAddress store = injection.plan().store();
     StoreAddress apart = store.apart(injection.run());
     AtomicLong fetched = new AtomicLong();
-    try (DrillFolder folder = DrillFolder.make(ground.folder(), ground.owner());
+    try (WorkFolder folder = WorkFolder.make(ground.folder(), ground.owner());
         Programs programs = new Programs(folder.path());
         Place source = stores.open(store);
         Place copy = stores.open(apart)) {
       new Apart(source).clear(injection.run());
-      PostgresAddress production =
-          switch (injection.plan().source()) {
-            case PostgresAddress postgres -> postgres;
-          };
-      DrillServers servers =
-          new DrillServers(production, injection.plan(), programs, tools, folder);
-      AlteredDump altered = new AlteredDump(servers, ground.parallel(), fetched::addAndGet);
+      SourceFaults.Site site =
+          new SourceFaults.Site(injection.plan(), source, programs, folder, fetched::addAndGet);
+      SourceFaults found = faults.apply(injection.plan().source());
       String shownBy =
           Heartbeat.during(
               () -> Map.of("fault", injection.fault().word(), "bytes", fetched.get()),
               programs::close,
-              new FaultyCopy(injection, source, copy, altered, clock)::make);
+              new FaultyCopy(injection, found, site, copy, clock)::make);
       return new Injected(apart, shownBy);
     } catch (Exception e) {
       throw Diagnosis.of(e);
