@@ -1,5 +1,6 @@
 package dev.muster.backup;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.muster.restorepoint.RestorePointId;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the restore point before it; null when there is none
  * @param omitted what a drill will not compare, at most some of it
  */
+@JsonIgnoreProperties({"tables", "rows"}) // of runs before there was more than PostgreSQL
 public record TakenBackup(
     RestorePointId point,
     Instant takenAt,

@@ -1,5 +1,6 @@
 package dev.muster.drill;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param relations how many tables and indexes the server found sound
  * @param answers to the smoke queries, in words
  */
+@JsonIgnoreProperties({"tables", "rows"}) // of runs before there was more than PostgreSQL
 public record DrillReport(
     List<Step> steps,
     List<String> findings,

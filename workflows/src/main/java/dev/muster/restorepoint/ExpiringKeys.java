@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
  * have fewer of them.
  */
 public record ExpiringKeys(Instant from, Instant until, KeySum sum) {
-  private static final Duration BY_THE_HOUR = Duration.ofHours(48);
+  private static final Duration NEAR = Duration.ofDays(2);
 
   public ExpiringKeys {
     if (!from.isBefore(until)) {
@@ -20,7 +20,7 @@ public record ExpiringKeys(Instant from, Instant until, KeySum sum) {
   /** The hour of a moment that is near, and the day of one that is far. */
   static ExpiringKeys around(Instant expiry, Instant now) {
     Instant day = expiry.truncatedTo(ChronoUnit.DAYS);
-    return day.isBefore(now.plus(BY_THE_HOUR))
+    return day.isBefore(now.plus(NEAR))
         ? of(expiry.truncatedTo(ChronoUnit.HOURS), ChronoUnit.HOURS)
         : of(day, ChronoUnit.DAYS);
   }

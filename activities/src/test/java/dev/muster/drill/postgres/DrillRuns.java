@@ -46,7 +46,7 @@ public final class DrillRuns implements AutoCloseable {
   }
 
   public WorkflowStub start(DrillPlan plan) {
-    DrillRequest request = new DrillRequest(plan, RunOrder.now("alice", null, null));
+    DrillRequest request = new DrillRequest(plan, RunOrder.now("alice", null, null, null));
     String id = WorkflowIds.drill(plan.name(), UUID.randomUUID().toString());
     WorkflowStub run =
         temporal
