@@ -227,12 +227,7 @@ class MediaSearchProfileTest {
     assertThat(POLICY.plans().drills().get("media-search-single-file").tables())
         .containsExactly("docker-compose.prod.yml");
     assertThat(
-            POLICY
-                .plans()
-                .timetables()
-                .get("drill/media-search-single-file")
-                .recurrence()
-                .words())
+            POLICY.plans().timetables().get("drill/media-search-single-file").recurrence().words())
         .isEqualTo("on the first Saturday of each month at 05:30 UTC");
   }
 

@@ -51,7 +51,7 @@ public record FilesDump(FileSelection source, InstantSource clock) implements So
           List.of(new Component(Components.FILES, key, stored.bytes(), stored.sha256(), ENCODING)),
           contents.bytes(),
           host,
-          System.getProperty("user.name"),
+          System.getProperty("user.name", ""),
           contents);
     }
   }

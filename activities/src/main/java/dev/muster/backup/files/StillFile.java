@@ -14,15 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that nobody wrote to while it was read. A small one is read before anything is written of
  * it, and again when somebody wrote to it; a large one fails the attempt, which is made again.
- *
- * @param entry as it was all the while
- * @param content of a small one; null for a large one, which is read as it is passed on
  */
-record StillFile(TreeEntry entry, byte @Nullable [] content) {
+final class StillFile {
   private static final int SMALL = 8 << 20;
   private static final int BUFFER = 1 << 16;
   private static final int TRIES = 5;
   private static final long PAUSE_MILLIS = 100;
+
+  private final TreeEntry entry;
+  private final byte @Nullable [] content;
+
+  /**
+   * @param content of a small one; null for a large one, which is read as it is passed on
+   */
+  private StillFile(TreeEntry entry, byte @Nullable [] content) {
+    this.entry = entry;
+    this.content = content;
+  }
 
   /** Hears what is in a file. */
   interface Sink {
@@ -74,6 +82,11 @@ record StillFile(TreeEntry entry, byte @Nullable [] content) {
       Thread.currentThread().interrupt();
       throw RestorePointFailure.INTERRUPTED.because("interrupted while " + file + " was read");
     }
+  }
+
+  /** As it was all the while. */
+  TreeEntry entry() {
+    return entry;
   }
 
   /** Passes on what is in it. */

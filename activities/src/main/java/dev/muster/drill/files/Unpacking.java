@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -61,11 +62,11 @@ final class Unpacking {
         throw new BrokenArchiveException("the archive is broken: it ends early");
       }
     }
-    for (Path link : links.keySet()) {
-      Files.createSymbolicLink(link, Path.of(links.get(link)));
+    for (Map.Entry<Path, String> link : links.entrySet()) {
+      Files.createSymbolicLink(link.getKey(), Path.of(link.getValue()));
     }
-    for (Path folder : folders.descendingKeySet()) {
-      permit(folder, folders.get(folder));
+    for (Map.Entry<Path, Integer> folder : folders.descendingMap().entrySet()) {
+      permit(folder.getKey(), folder.getValue());
     }
   }
 

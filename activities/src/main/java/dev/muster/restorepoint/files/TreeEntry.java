@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,13 +45,17 @@ public record TreeEntry(
     return new TreeEntry(
         path,
         file,
-        (Integer) said.get("mode"),
-        (Long) said.get("ino"),
-        (Integer) said.get("uid"),
-        (Integer) said.get("gid"),
-        (Long) said.get("size"),
-        (FileTime) said.get("lastModifiedTime"),
-        (FileTime) said.get("ctime"));
+        (Integer) of(said, "mode"),
+        (Long) of(said, "ino"),
+        (Integer) of(said, "uid"),
+        (Integer) of(said, "gid"),
+        (Long) of(said, "size"),
+        (FileTime) of(said, "lastModifiedTime"),
+        (FileTime) of(said, "ctime"));
+  }
+
+  private static Object of(Map<String, Object> said, String attribute) {
+    return Objects.requireNonNull(said.get(attribute));
   }
 
   /** The same path as it is now. */
