@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ public record FileTree(List<TreeEntry> entries, List<String> omitted) {
       } catch (IOException e) {
         throw Unreadable.because(folder, e);
       } catch (UncheckedIOException e) {
-        throw Unreadable.because(folder, e.getCause());
+        throw Unreadable.because(folder, Objects.requireNonNull(e.getCause()));
       }
     }
 
