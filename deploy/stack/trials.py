@@ -7,13 +7,12 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 from pathlib import Path
 
-from stack import commands, java, layout, postgres, programs, secrets_file
-from stack.ports import HOST
+from stack import commands, java, layout, postgres, practice, programs, secrets_file
+from stack.ports import HOST, free_ports
 from stack.terminal import say
 
 LISTENERS = ("starter", "worker", "temporal", "temporal-ui", "postgres", "sink")
@@ -28,6 +27,7 @@ def run(program, arguments):
     java.build()
     with contextlib.ExitStack() as held:
         held.enter_context(layout.jars())
+        practice.have()
         work = held.enter_context(tempfile.TemporaryDirectory(prefix="muster-trial-"))
         home = held.enter_context(cluster_home())
         plan = Path(work) / "plan.json"
@@ -148,9 +148,3 @@ def part(name, command, ports):
         "health": None,
         "spare": False,
     }
-
-
-def free_ports(count):
-    with contextlib.ExitStack() as held:
-        sockets = [held.enter_context(socket.create_server((HOST, 0))) for _ in range(count)]
-        return [one.getsockname()[1] for one in sockets]
