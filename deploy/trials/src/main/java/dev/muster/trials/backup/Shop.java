@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The database that is backed up, and what is sold from it meanwhile. */
 public final class Shop {
@@ -113,8 +114,18 @@ public final class Shop {
   }
 
   /** As the shop's own user. */
-  Connection open() throws SQLException {
+  public Connection open() throws SQLException {
     return connect(NAME, NAME, password);
+  }
+
+  /** Where programs of PostgreSQL's find it, as its own user. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "PGHOST", "127.0.0.1",
+        "PGPORT", String.valueOf(port),
+        "PGUSER", NAME,
+        "PGDATABASE", NAME,
+        "PGPASSWORD", password);
   }
 
   private Connection owner() throws SQLException {

@@ -9,6 +9,9 @@ public final class BackupPolicy {
   /** A backup with a second copy, and the drill that compares all of it. */
   public static final String SHOP = "shop";
 
+  /** The drill that compares the shop's rows, and does nothing else. */
+  public static final String SHOP_ROWS = "shop-rows";
+
   /** A backup as somebody who may not read one of the tables. */
   public static final String CLERK = "clerk";
 
@@ -72,7 +75,13 @@ public final class BackupPolicy {
   }
 
   private static String drills() {
-    return drill(SHOP) + drill(SMALL);
+    return drill(SHOP)
+        + drill(SMALL)
+        + """
+          %s:
+            {summary: compares rows, owner: trial, backup: %s, verify: rows, server: fast}
+        """
+            .formatted(SHOP_ROWS, SHOP);
   }
 
   private static String drill(String name) {

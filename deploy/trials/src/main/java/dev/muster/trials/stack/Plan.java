@@ -57,8 +57,12 @@ public record Plan(
    * @param buckets the folder that holds a folder for each bucket
    * @param drills the folder in which drills restore
    */
-  public record Backups(
-      int source, int store, int line, URI toxiproxy, Path buckets, Path drills) {}
+  public record Backups(int source, int store, int line, URI toxiproxy, Path buckets, Path drills) {
+    /** The same, where nothing is between Muster and the store. */
+    public Backups direct() {
+      return new Backups(source, store, store, toxiproxy, buckets, drills);
+    }
+  }
 
   /**
    * One process.

@@ -18,7 +18,7 @@ class BackupPolicyTest {
         new Plan.Backups(1, 2, 3, URI.create("http://127.0.0.1:4"), directory, directory));
     Policy policy = new PolicyStore(directory).current();
     assertThat(policy.plans().backups()).containsOnlyKeys("shop", "clerk", "reader", "small");
-    assertThat(policy.plans().drills()).containsOnlyKeys("shop", "small");
+    assertThat(policy.plans().drills()).containsOnlyKeys("shop", "shop-rows", "small");
     assertThat(policy.plans().timetables()).isEmpty();
     assertThat(policy.plans().backups().get("shop").store().endpoint()).endsWith(":3");
     assertThat(policy.plans().backups().get("small").store().endpoint()).endsWith(":2");

@@ -141,7 +141,9 @@ public final class BackupTrials {
       for (BackupTrial trial : chosen) {
         long second = Duration.between(began, Instant.now()).toSeconds();
         System.out.println("[%3d s] trying %s".formatted(second, trial.title()));
-        outcomes.add(run(trial, ground));
+        Outcome outcome = run(trial, ground);
+        System.out.println("        " + String.join(" | ", outcome.row()));
+        outcomes.add(outcome);
       }
     }
     return new Outcomes(outcomes);
