@@ -101,6 +101,7 @@ def _plan(work, home, backups):
         "MUSTER_TRIAL_KEY": secrets.token_hex(16),
         "MUSTER_TRIAL_TOKEN": secrets.token_hex(16),
         **{name: secrets.token_hex(16) for name in backup_trials.KEYS},
+        "MUSTER_STORE_READER": backup_trials.READER,
         backup_trials.READERS_KEY: secrets.token_hex(16),
         "MUSTER_TRIAL_WEBHOOK_SECRET": "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode(),
     }

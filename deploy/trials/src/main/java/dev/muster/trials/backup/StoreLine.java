@@ -31,7 +31,7 @@ public final class StoreLine {
 
   /** Lets no more than so much pass in a second. */
   public void slow(Way way, int kilobytes) throws IOException, InterruptedException {
-    ail("slow", "bandwidth", way, "{\"rate\": %d}".formatted(kilobytes));
+    ail("slow-" + way.stream, "bandwidth", way, "{\"rate\": %d}".formatted(kilobytes));
   }
 
   /** Lets nothing pass, and tells nobody. */

@@ -1,5 +1,6 @@
 package dev.muster.trials.fault.backup;
 
+import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.RunView;
 import dev.muster.trials.Patience;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What there is once a run is over.
@@ -23,6 +25,8 @@ record Aftermath(BackupGround ground, Holdings before, Kind kind, RunView view, 
   /** What ends by itself may still be at it. */
   private static final Duration ENDING = Duration.ofSeconds(10);
 
+  private static final int LONGEST = 120;
+
   Outcome of(String trial, String how) throws IOException, InterruptedException, SQLException {
     Holdings after = Holdings.of(ground.store());
     List<String> flaws = new ArrayList<>();
@@ -30,12 +34,11 @@ record Aftermath(BackupGround ground, Holdings before, Kind kind, RunView view, 
     flaws.addAll(after.faults(ground.store()));
     flaws.addAll(untrue(after));
     flaws.addAll(left());
-    if (!isFailed()) {
-      after.remains().stream()
-          .filter(one -> !before.remains().contains(one))
-          .forEach(one -> flaws.add("left " + one));
+    List<String> remains =
+        after.remains().stream().filter(one -> !before.remains().contains(one)).toList();
+    if (view.verdict() == EvidenceVerdict.KEPT) {
+      remains.forEach(one -> flaws.add("left " + one));
     }
-    List<String> remains = isFailed() ? after.remains() : List.of();
     return new Outcome(trial, ended(), after.words(before), remains, flaws, how);
   }
 
@@ -45,15 +48,32 @@ record Aftermath(BackupGround ground, Holdings before, Kind kind, RunView view, 
 
   private String ended() {
     String verdict = String.valueOf(view.verdict()).toLowerCase(Locale.ROOT);
-    return isFailed() ? verdict + ": " + view.now().replace("|", "/") : verdict;
+    return view.verdict() == EvidenceVerdict.KEPT ? verdict : verdict + ": " + shortened(reason());
+  }
+
+  /** What it came to, or why a step failed by itself. */
+  private String reason() {
+    return isFailed()
+        ? view.now()
+        : view.steps().stream()
+            .filter(step -> step.result() == EvidenceStep.Result.FAILED)
+            .map(step -> step.name() + ": " + step.detail())
+            .collect(Collectors.joining("; "));
+  }
+
+  /** On one line of a table. */
+  private static String shortened(String words) {
+    String line = words.replaceAll("[\\s|]+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   /** What the verdict says that is not so. */
   private List<String> untrue(Holdings after) {
+    if (view.verdict() != EvidenceVerdict.KEPT && !blame.matcher(reason()).find()) {
+      return List.of("it does not name what was wrong");
+    }
     if (isFailed()) {
-      return blame.matcher(view.now()).find()
-          ? unpublished(after)
-          : List.of("it does not name what was wrong");
+      return unpublished(after);
     }
     return switch (kind) {
       case BACKUPS -> published(after);

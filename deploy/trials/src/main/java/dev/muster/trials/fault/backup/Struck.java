@@ -23,9 +23,9 @@ record Struck(Moment moment, Blow blow, Pattern blame) implements BackupTrial {
   @Override
   public Outcome run(BackupGround ground) throws IOException, InterruptedException, SQLException {
     Holdings before = Holdings.of(ground.store());
+    moment.hold(ground.line());
+    RunUnderWay run = RunUnderWay.start(ground.runs(), moment.kind(), BackupPolicy.SHOP);
     try (Selling _ = ground.shop().selling()) {
-      moment.hold(ground.line());
-      RunUnderWay run = RunUnderWay.start(ground.runs(), moment.kind(), BackupPolicy.SHOP);
       moment.await(ground);
       Instant struck = Instant.now();
       String how = blow.strike(ground, run);
@@ -36,6 +36,7 @@ record Struck(Moment moment, Blow blow, Pattern blame) implements BackupTrial {
           .of(title(), "%s; over after %d s".formatted(how, seconds));
     } finally {
       ground.line().heal();
+      run.awaitOver();
     }
   }
 }
