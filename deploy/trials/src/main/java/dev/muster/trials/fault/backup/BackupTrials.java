@@ -57,13 +57,17 @@ public final class BackupTrials {
     return new BackupTrials(named);
   }
 
-  /** The one of a name, or those that a name begins the names of. */
+  /** The ones of names with commas between, or those that a name begins the names of. */
   private static List<BackupTrial> named(String only) {
+    return Stream.of(only.split(",")).flatMap(name -> ofName(name).stream()).toList();
+  }
+
+  private static List<BackupTrial> ofName(String name) {
     return all().stream()
-        .filter(trial -> trial.title().equals(only))
+        .filter(trial -> trial.title().equals(name))
         .findFirst()
         .map(List::of)
-        .orElseGet(() -> all().stream().filter(trial -> trial.title().startsWith(only)).toList());
+        .orElseGet(() -> all().stream().filter(trial -> trial.title().startsWith(name)).toList());
   }
 
   List<String> names() {

@@ -32,6 +32,8 @@ class BackupTrialsTest {
     assertThat(names("--only", "backup")).isEqualTo(names());
     assertThat(names("--only", "backup-refused")).hasSize(5);
     assertThat(names("--only", "backup-copying-worker")).containsExactly("backup-copying-worker");
+    assertThat(names("--only", "backup-dumping-cut,backup-refused-unknown"))
+        .containsExactly("backup-dumping-cut", "backup-refused-unknown");
     assertThat(names("--only", "kill-worker")).isEmpty();
   }
 
