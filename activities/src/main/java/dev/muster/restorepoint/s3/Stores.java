@@ -45,8 +45,11 @@ public final class Stores {
             .forcePathStyle(address.addressing() == StoreAddress.Addressing.PATH)
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
-            .overrideConfiguration(
-                limits -> limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL));
+            .overrideConfiguration(limits ->
+                limits
+                    .apiCallAttemptTimeout(ATTEMPT)
+                    .apiCallTimeout(CALL)
+                    .addExecutionInterceptor(new NamedStore(address.name())));
     if (address.endpoint() != null) {
       builder.endpointOverride(URI.create(address.endpoint()));
     }
