@@ -116,8 +116,7 @@ public final class KeyspaceReader {
     }
   }
 
-  private void add(
-      int database, byte[] key, String value, Asked asked, KeyspaceTally tally) {
+  private void add(int database, byte[] key, String value, Asked asked, KeyspaceTally tally) {
     long expiry = asked.expiry().get();
     if (expiry == GONE) {
       return; // its time came while it was read
