@@ -101,29 +101,29 @@ public final class KeyspaceReader {
   }
 
   /** What the server was asked of a key. */
-  private record Asked(byte[] key, Response<String> type, Response<Long> expiry) {}
+  private record Asked(Response<String> type, Response<Long> expiry) {}
 
   private void add(int database, List<byte[]> keys, KeyspaceTally tally) {
     List<Asked> asked = new ArrayList<>();
     Response<Object> digests;
     try (Pipeline pipeline = server.pipelined()) {
       digests = pipeline.sendCommand(DEBUG, arguments("DIGEST-VALUE", keys));
-      keys.forEach(key -> asked.add(new Asked(key, pipeline.type(key), pipeline.pexpireTime(key))));
+      keys.forEach(key -> asked.add(new Asked(pipeline.type(key), pipeline.pexpireTime(key))));
     }
     List<?> values = (List<?>) digests.get();
-    for (int place = 0; place < asked.size(); place++) {
-      add(database, asked.get(place), text(values.get(place)), tally);
+    for (int place = 0; place < keys.size(); place++) {
+      add(database, keys.get(place), text(values.get(place)), asked.get(place), tally);
     }
   }
 
-  private void add(int database, Asked asked, String value, KeyspaceTally tally) {
+  private void add(int database, byte[] key, String value, Asked asked, KeyspaceTally tally) {
     long expiry = asked.expiry().get();
     if (expiry == GONE) {
       return; // its time came while it was read
     }
-    KeyHash hash = new KeyHash().with(asked.key()).with(value).with(expiry);
+    KeyHash hash = new KeyHash().with(key).with(value).with(expiry);
     if (asked.type().get().equals("stream")) {
-      hash = new StreamGroups(server).add(asked.key(), hash);
+      hash = new StreamGroups(server).add(key, hash);
     }
     tally.add(database, hash.number(), moment(expiry));
   }
