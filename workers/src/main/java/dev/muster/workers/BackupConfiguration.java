@@ -63,14 +63,19 @@ class BackupConfiguration {
   }
 
   @Bean
-  BackupActivities backupActivities(Stores stores, SourceDump.Choice dumps, Clock clock) {
-    return new StoreBackups(stores, dumps, clock);
+  BackupActivities backupActivities(
+      Stores stores, Secrets secrets, SourceDump.Choice dumps, Clock clock) {
+    return new StoreBackups(stores, secrets, dumps, clock);
   }
 
   @Bean
   DrillActivities drillActivities(
-      Stores stores, SourceRestore.Choice restores, Clock clock, BackupProperties properties) {
-    return new StoreDrills(stores, restores, properties.ground(), clock);
+      Stores stores,
+      Secrets secrets,
+      SourceRestore.Choice restores,
+      Clock clock,
+      BackupProperties properties) {
+    return new StoreDrills(stores, secrets, restores, properties.ground(), clock);
   }
 
   @Bean
@@ -85,8 +90,12 @@ class BackupConfiguration {
 
   @Bean
   SelfTestActivities selfTestActivities(
-      Stores stores, PostgresTools tools, Clock clock, BackupProperties properties) {
-    return new PostgresSelfTests(stores, tools, properties.ground(), clock);
+      Stores stores,
+      Secrets secrets,
+      PostgresTools tools,
+      Clock clock,
+      BackupProperties properties) {
+    return new PostgresSelfTests(stores, secrets, tools, properties.ground(), clock);
   }
 
   @Bean

@@ -5,8 +5,8 @@ import dev.muster.program.RunningProgram;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.postgres.PostgresLogin;
-import dev.muster.restorepoint.s3.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -26,11 +26,15 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
 
   /** Which table was altered; the dump is good once this returns. */
   String of(
-      Place place, Manifest manifest, DatabaseContents contents, Alteration alteration, Taker taker)
+      Unpacker store,
+      Manifest manifest,
+      DatabaseContents contents,
+      Alteration alteration,
+      Taker taker)
       throws Exception {
     servers.requireSpace(manifest);
     try (ThrowAwayServer server = servers.provision(manifest, DrillServer.FAST)) {
-      restore(server, place, manifest);
+      restore(server, store, manifest);
       PostgresLogin copy = server.login(LogicalRestore.DATABASE, NAME);
       String table = altered(copy, contents, alteration);
       dump(copy, manifest, taker);
@@ -38,7 +42,8 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
     }
   }
 
-  private void restore(ThrowAwayServer server, Place place, Manifest manifest) throws IOException {
+  private void restore(ThrowAwayServer server, Unpacker store, Manifest manifest)
+      throws IOException {
     LogicalRestore restore =
         new LogicalRestore(
             servers.programs(),
@@ -48,8 +53,8 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
             servers.plan().giveUpAfter());
     restore.restore(
         server.login("postgres", NAME),
-        restore.fetch(place, manifest, Components.GLOBALS, progress),
-        restore.fetch(place, manifest, Components.DATABASE, progress),
+        restore.fetch(store, manifest, Components.GLOBALS, progress),
+        restore.fetch(store, manifest, Components.DATABASE, progress),
         List.of());
   }
 

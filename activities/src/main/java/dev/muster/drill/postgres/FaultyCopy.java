@@ -1,14 +1,18 @@
 package dev.muster.drill.postgres;
 
-import com.github.luben.zstd.ZstdInputStream;
 import dev.muster.drill.SelfTestActivities.Injection;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.DatabaseContents;
+import dev.muster.restorepoint.Encoding;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.TableContents;
+import dev.muster.restorepoint.packing.ComponentCipher;
+import dev.muster.restorepoint.packing.Keyring;
+import dev.muster.restorepoint.packing.Packer;
+import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Upload;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -25,7 +30,12 @@ import java.util.concurrent.atomic.AtomicReference;
  * that found the fault.
  */
 record FaultyCopy(
-    Injection injection, Place source, Place copy, AlteredDump altered, InstantSource clock) {
+    Injection injection,
+    Place source,
+    Place copy,
+    Keyring keys,
+    AlteredDump altered,
+    InstantSource clock) {
   private static final String INVENTED = "muster.a_table_that_is_in_no_dump";
 
   /** How far in time beyond what may be lost. */
@@ -44,6 +54,7 @@ record FaultyCopy(
       case WRONG_MANIFEST -> withWrongManifest(manifest);
       case ALTERED_ROW -> altered(manifest, Alteration.OF_A_ROW);
       case EMPTIED_TABLE -> altered(manifest, Alteration.OF_A_TABLE);
+      case WRONG_KEY -> withWrongKey(manifest);
     };
   }
 
@@ -62,8 +73,8 @@ record FaultyCopy(
   private String truncated(Manifest manifest) throws IOException {
     Component dump = dump(manifest);
     copyAllBut(dump, manifest);
-    try (InputStream plain = new ZstdInputStream(source.read(dump))) {
-      Component cut = new PackedDump(copy).store(dump, plain, dump.bytes() * LEFT / 100);
+    try (InputStream plain = plain().read(dump)) {
+      Component cut = packedAs(dump).store(dump, plain, dump.bytes() * LEFT / 100);
       copy.publish(injection.point(), manifest.with(cut));
     }
     return "it can't be restored: ";
@@ -99,13 +110,37 @@ record FaultyCopy(
     AtomicReference<Component> stored = new AtomicReference<>(dump);
     String table =
         altered.of(
-            source,
+            plain(),
             manifest,
             contents(manifest),
             alteration,
-            plain -> stored.set(new PackedDump(copy).store(dump, plain, Long.MAX_VALUE)));
+            plain -> stored.set(packedAs(dump).store(dump, plain, Long.MAX_VALUE)));
     copy.publish(injection.point(), manifest.with(stored.get()));
     return "table " + table + ": expected ";
+  }
+
+  private String withWrongKey(Manifest manifest) throws IOException {
+    Component dump = dump(manifest);
+    String key =
+        Encoding.parse(dump.encoding())
+            .map(Encoding::key)
+            .orElseThrow(() ->
+                RestorePointFailure.NOT_INJECTED.because("the restore point is not encrypted"));
+    copyAllBut(dump, manifest);
+    Packer another = new Packer(copy, Optional.of(ComponentCipher.ofNobody(key)));
+    try (InputStream plain = plain().read(dump)) {
+      Component other = new PackedDump(another).store(dump, plain, Long.MAX_VALUE);
+      copy.publish(injection.point(), manifest.with(other));
+    }
+    return "can't be decrypted with the key " + key;
+  }
+
+  private Unpacker plain() {
+    return new Unpacker(source, keys);
+  }
+
+  private PackedDump packedAs(Component component) {
+    return new PackedDump(keys.packerAs(component, copy));
   }
 
   private void copyAll(Manifest manifest) throws IOException {

@@ -4,10 +4,12 @@ import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.store.DrillFolder;
 import dev.muster.drill.store.Ground;
 import dev.muster.heartbeat.Heartbeat;
+import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
+import dev.muster.restorepoint.packing.Keyring;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.Apart;
 import dev.muster.restorepoint.s3.Place;
@@ -23,12 +25,15 @@ public final class PostgresSelfTests implements SelfTestActivities {
   private static final Duration REMAINS = Duration.ofDays(1);
 
   private final Stores stores;
+  private final Secrets secrets;
   private final PostgresTools tools;
   private final Ground ground;
   private final InstantSource clock;
 
-  public PostgresSelfTests(Stores stores, PostgresTools tools, Ground ground, InstantSource clock) {
+  public PostgresSelfTests(
+      Stores stores, Secrets secrets, PostgresTools tools, Ground ground, InstantSource clock) {
     this.stores = stores;
+    this.secrets = secrets;
     this.tools = tools;
     this.ground = ground;
     this.clock = clock;
@@ -50,12 +55,13 @@ public final class PostgresSelfTests implements SelfTestActivities {
           };
       DrillServers servers =
           new DrillServers(production, injection.plan(), programs, tools, folder);
+      Keyring keys = new Keyring(secrets, injection.plan().keys());
       AlteredDump altered = new AlteredDump(servers, ground.parallel(), fetched::addAndGet);
       String shownBy =
           Heartbeat.during(
               () -> Map.of("fault", injection.fault().word(), "bytes", fetched.get()),
               programs::close,
-              new FaultyCopy(injection, source, copy, altered, clock)::make);
+              new FaultyCopy(injection, source, copy, keys, altered, clock)::make);
       return new Injected(apart, shownBy);
     } catch (Exception e) {
       throw Diagnosis.of(e);
