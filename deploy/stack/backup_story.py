@@ -107,7 +107,7 @@ class Story(Follower):
         return self.followed(run)
 
     def alarm(self, view):
-        mail = self.mail(f"drill/{DRILL}, due at")
+        mail = self.mail(f"drill/{DRILL} of ")
         late = moment(mail["received"]) - moment(view["endedAt"])
         self.line(f"{late.total_seconds():.1f} s later, mail to {mail['to']}: {mail['subject']}")
         self.press(mail, "acknowledge", form="")

@@ -7,6 +7,7 @@ import dev.muster.drill.DrillServer;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RedisAddress;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads stores, the backups that go there, and the drills that try them. */
 record BackupReader(PolicyReader reader) {
   private static final int POSTGRES = 5432;
+  private static final int REDIS = 6379;
   private static final int SIZE_MAY_CHANGE = 20;
   private static final Duration GIVE_UP_AFTER = Duration.ofHours(6);
 
@@ -106,9 +108,11 @@ record BackupReader(PolicyReader reader) {
   /** The one thing that it says it is of. */
   private Optional<BackupSource> source(Place place) {
     List<BackupSource> said =
-        Stream.of(place.find("postgres").map(this::postgres)).flatMap(Optional::stream).toList();
+        Stream.of(place.find("postgres").map(this::postgres), place.find("redis").map(this::redis))
+            .flatMap(Optional::stream)
+            .toList();
     if (said.size() != 1) {
-      reader.error(place, "says what it is of by one of 'postgres'");
+      reader.error(place, "says what it is of by one of 'postgres' and 'redis'");
       return Optional.empty();
     }
     return Optional.of(said.getFirst());
@@ -121,6 +125,17 @@ record BackupReader(PolicyReader reader) {
         place.at("database").text(),
         place.at("user").text(),
         reader.secret(place.at("password")).toString());
+  }
+
+  private BackupSource redis(Place place) {
+    if (place.find("user").isPresent() && place.find("password").isEmpty()) {
+      reader.error(place.at("user"), "is let in with a 'password', which is missing");
+    }
+    return new RedisAddress(
+        place.at("host").text(),
+        reader.number(place, "port", REDIS),
+        place.find("user").map(Place::text).orElse(null),
+        place.find("password").map(password -> reader.secret(password).toString()).orElse(null));
   }
 
   private Retention retention(Place place) {
@@ -140,6 +155,9 @@ record BackupReader(PolicyReader reader) {
       String name, Place place, Map<String, BackupPlan> backups, String revision) {
     BackupPlan backup = backups.get(reader.reference(place.at("backup"), Section.BACKUPS));
     DrillLevel level = DrillLevel.valueOf(word(place, "verify", "rows"));
+    if (backup != null) {
+      new DrillFit(reader).require(place, backup.source());
+    }
     return Optional.ofNullable(backup)
         .map(tried ->
             new DrillPlan(

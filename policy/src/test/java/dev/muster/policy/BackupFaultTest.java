@@ -37,6 +37,12 @@ class BackupFaultTest {
           system: shop-db | system: shop-bd | backups.orders.system: there is no system 'shop-bd'; did you mean 'shop-db'?
           , password: "${env:BACKUP_PASSWORD}"} | } | backups.orders.postgres: 'password' is missing
           password: "${env:BACKUP_PASSWORD}" | password: hush | backups.orders.postgres.password: must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never the secret itself
+          host: cache.example.com | host: cache.example.com, database: 1 | backups.sessions.redis: does not know 'database'
+          , password: "${env:REDIS_PASSWORD}"} | } | backups.sessions.redis.user: is let in with a 'password', which is missing
+          redis: {host | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    redis: {host | backups.sessions: says what it is of by one of 'postgres' and 'redis'
+          verify: rows | verify: indexes | drills.sessions-weekly.verify: is 'opens' or 'rows', which is every key, where its backup is of Redis
+          verify: rows | tables: [public.orders] | drills.sessions-weekly.tables: are of PostgreSQL, and its backup is of Redis
+          verify: rows | server: fast | drills.sessions-weekly.server: saves what a server writes to its disk, which it doesn't where its backup is of Redis
           port: 6432 | port: 99999 | backups.orders.postgres.port: '99999' is not a port from 1 to 65535
           last: 3 | last: 0 | backups.orders.keep.last: '0' is not a number from 1 to 1000
           lose-at-most: 25h | lose-at-most: 6h | backups.orders.lose-at-most: can't be kept: by its schedule, backups are up to 1d apart

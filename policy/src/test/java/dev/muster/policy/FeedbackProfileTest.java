@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.incident.EscalationMode;
 import dev.muster.oncall.Target;
+import dev.muster.restorepoint.Retention;
 import dev.muster.retention.RetentionKind;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -63,6 +64,19 @@ class FeedbackProfileTest {
         .containsOnlyKeys(RetentionKind.values())
         .containsValue(Duration.ofDays(730))
         .hasSize(3);
+  }
+
+  // BKP-11
+  @Test
+  void theDatabaseIsKeptForThirtyDaysAndFiveSnapshotsOfItsRedis() {
+    assertThat(keep("feedback")).isEqualTo(new Retention(1, Duration.ofDays(30), 0, 0, 0));
+    assertThat(keep("feedback-cache")).isEqualTo(new Retention(5, Duration.ZERO, 0, 0, 0));
+    assertThat(POLICY.plans().backups().get("feedback-cache").source().product())
+        .isEqualTo("Redis");
+  }
+
+  private static Retention keep(String backup) {
+    return POLICY.plans().backups().get(backup).keep();
   }
 
   private static Map<String, String> contact(String target) {

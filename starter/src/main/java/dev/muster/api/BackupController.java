@@ -4,13 +4,11 @@ import dev.muster.access.Caller;
 import dev.muster.backup.BackupPlan;
 import dev.muster.backup.BackupRequest;
 import dev.muster.backup.BackupStart;
-import dev.muster.engine.RunningWorkflows;
 import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.standing.BackupStates;
-import dev.muster.steering.PlanRuns;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,7 +17,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,15 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "backups")
 class BackupController {
   private final Supplier<Policy> policy;
-  private final PlanRuns runs;
-  private final RunningWorkflows running;
+  private final PlanRunDesk desk;
   private final BackupStates states;
 
   BackupController(
-      Supplier<Policy> policy, PlanRuns runs, RunningWorkflows running, BackupStates states) {
+      Supplier<Policy> policy, PlanRunDesk desk, BackupStates states) {
     this.policy = policy;
-    this.runs = runs;
-    this.running = running;
+    this.desk = desk;
     this.states = states;
   }
 
@@ -71,30 +66,14 @@ class BackupController {
       @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) @Nullable RunBody body) {
     BackupPlan plan = plan(name);
-    BackupRequest request = new BackupRequest(plan, RunBody.of(body).order(caller));
-    IdempotencyKey key = IdempotencyKey.of(once);
-    String occurrence =
-        Commands.done(
-            runs.start(
-                WorkflowTypes.BACKUP,
-                request,
-                caller.person(),
-                run -> BackupStart.options(request, WorkflowIds.backup(name, run)),
-                key.over("backup " + name)),
-            "backup " + name,
-            key.value());
-    return ResponseEntity.status(HttpStatus.CREATED)
-        .body(
-            new StartedRun(
-                WorkflowIds.backup(name, occurrence),
-                "/api/v1/backups/" + name + "/runs/" + occurrence));
+    BackupRequest request = new BackupRequest(plan, desk.order(plan, caller, body));
+    return desk.start(plan, WorkflowTypes.BACKUP, request, BackupStart::options, caller, once);
   }
 
   @GetMapping("/{name}/runs/{occurrence}")
   @Operation(summary = "Where a run stands, by its workflow")
   RunView view(@PathVariable String name, @PathVariable String occurrence) {
-    String workflowId = WorkflowIds.backup(name, occurrence);
-    return Commands.done(running.query(workflowId, "view", RunView.class), "run " + workflowId, "");
+    return desk.view(WorkflowIds.backup(name, occurrence));
   }
 
   private BackupPlan plan(String name) {

@@ -4,12 +4,10 @@ import dev.muster.access.Caller;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillStart;
-import dev.muster.engine.RunningWorkflows;
 import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
-import dev.muster.steering.PlanRuns;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,13 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "drills")
 class DrillController {
   private final Supplier<Policy> policy;
-  private final PlanRuns runs;
-  private final RunningWorkflows running;
+  private final PlanRunDesk desk;
 
-  DrillController(Supplier<Policy> policy, PlanRuns runs, RunningWorkflows running) {
+  DrillController(Supplier<Policy> policy, PlanRunDesk desk) {
     this.policy = policy;
-    this.runs = runs;
-    this.running = running;
+    this.desk = desk;
   }
 
   @GetMapping
@@ -62,30 +57,14 @@ class DrillController {
       @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) @Nullable RunBody body) {
     DrillPlan plan = plan(name);
-    DrillRequest request = new DrillRequest(plan, RunBody.of(body).order(caller));
-    IdempotencyKey key = IdempotencyKey.of(once);
-    String occurrence =
-        Commands.done(
-            runs.start(
-                WorkflowTypes.DRILL,
-                request,
-                caller.person(),
-                run -> DrillStart.options(request, WorkflowIds.drill(name, run)),
-                key.over("drill " + name)),
-            "drill " + name,
-            key.value());
-    return ResponseEntity.status(HttpStatus.CREATED)
-        .body(
-            new StartedRun(
-                WorkflowIds.drill(name, occurrence),
-                "/api/v1/drills/" + name + "/runs/" + occurrence));
+    DrillRequest request = new DrillRequest(plan, desk.order(plan, caller, body));
+    return desk.start(plan, WorkflowTypes.DRILL, request, DrillStart::options, caller, once);
   }
 
   @GetMapping("/{name}/runs/{occurrence}")
   @Operation(summary = "Where a run stands, by its workflow")
   RunView view(@PathVariable String name, @PathVariable String occurrence) {
-    String workflowId = WorkflowIds.drill(name, occurrence);
-    return Commands.done(running.query(workflowId, "view", RunView.class), "run " + workflowId, "");
+    return desk.view(WorkflowIds.drill(name, occurrence));
   }
 
   private DrillPlan plan(String name) {

@@ -1,7 +1,6 @@
 package dev.muster.api;
 
 import dev.muster.access.Caller;
-import dev.muster.engine.RunningWorkflows;
 import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
@@ -9,7 +8,6 @@ import dev.muster.problem.ProblemException;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineStart;
-import dev.muster.steering.PlanRuns;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,13 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "routines")
 class RoutineController {
   private final Supplier<Policy> policy;
-  private final PlanRuns runs;
-  private final RunningWorkflows running;
+  private final PlanRunDesk desk;
 
-  RoutineController(Supplier<Policy> policy, PlanRuns runs, RunningWorkflows running) {
+  RoutineController(Supplier<Policy> policy, PlanRunDesk desk) {
     this.policy = policy;
-    this.runs = runs;
-    this.running = running;
+    this.desk = desk;
   }
 
   @GetMapping
@@ -62,30 +57,14 @@ class RoutineController {
       @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) @Nullable RunBody body) {
     RoutinePlan plan = plan(name);
-    RunBody given = RunBody.of(body);
-    RoutineRequest request =
-        new RoutineRequest(plan, caller.person(), given.why(), given.freezeOverride(caller));
-    IdempotencyKey key = IdempotencyKey.of(once);
-    String occurrence =
-        Commands.done(
-            runs.start(
-                WorkflowTypes.ROUTINE,
-                request,
-                caller.person(),
-                run -> RoutineStart.options(request, WorkflowIds.routine(name, run)),
-                key.over(name)),
-            "routine " + name,
-            key.value());
-    String workflowId = WorkflowIds.routine(name, occurrence);
-    return ResponseEntity.status(HttpStatus.CREATED)
-        .body(new StartedRun(workflowId, "/api/v1/routines/" + name + "/runs/" + occurrence));
+    RoutineRequest request = RoutineRequest.of(plan, desk.order(plan, caller, body));
+    return desk.start(plan, WorkflowTypes.ROUTINE, request, RoutineStart::options, caller, once);
   }
 
   @GetMapping("/{name}/runs/{occurrence}")
   @Operation(summary = "Where a run stands, by its workflow")
   RunView view(@PathVariable String name, @PathVariable String occurrence) {
-    String workflowId = WorkflowIds.routine(name, occurrence);
-    return Commands.done(running.query(workflowId, "view", RunView.class), "run " + workflowId, "");
+    return desk.view(WorkflowIds.routine(name, occurrence));
   }
 
   private RoutinePlan plan(String name) {

@@ -3,6 +3,7 @@ package dev.muster.api;
 import dev.muster.access.Caller;
 import dev.muster.freeze.FreezeOverride;
 import dev.muster.plan.RunOrder;
+import dev.muster.planner.Timetable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,7 @@ record RunBody(@Nullable String reason, @Nullable OverrideBody override) {
     return sent == null ? new RunBody(null, null) : sent;
   }
 
-  @Nullable String why() {
-    return Fields.optional("reason", reason);
-  }
-
-  @Nullable FreezeOverride freezeOverride(Caller caller) {
+  private @Nullable FreezeOverride freezeOverride(Caller caller) {
     return override == null
         ? null
         : new FreezeOverride(
@@ -37,8 +34,13 @@ record RunBody(@Nullable String reason, @Nullable OverrideBody override) {
             Fields.text("override.second", override.second()));
   }
 
-  /** A run that the caller wants now. */
-  RunOrder order(Caller caller) {
-    return RunOrder.now(caller.person(), why(), freezeOverride(caller));
+  /**
+   * A run that the caller wants now.
+   *
+   * @param concern whom it concerns when it fails; null when nobody else
+   */
+  RunOrder order(Caller caller, Timetable.@Nullable Concern concern) {
+    return RunOrder.now(
+        caller.person(), Fields.optional("reason", reason), freezeOverride(caller), concern);
   }
 }

@@ -81,7 +81,7 @@ record BackupPage(
     BackupPlan plan = state.plan();
     Terms terms = state.known().terms();
     List<Row> rows = new ArrayList<>();
-    rows.add(new Row("System", plan.system()));
+    rows.add(new Row("System", "%s, %s".formatted(plan.system(), plan.source().product())));
     rows.add(new Row("Owner", plan.owner()));
     rows.add(new Row("Taken", state.calendar() == null ? "by hand" : state.calendar()));
     rows.add(

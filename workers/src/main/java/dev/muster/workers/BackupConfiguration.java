@@ -4,24 +4,32 @@ import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupCalendar;
 import dev.muster.backup.policy.PolicyBackupCalendar;
 import dev.muster.backup.postgres.PostgresDump;
+import dev.muster.backup.redis.RedisDump;
 import dev.muster.backup.store.SourceDump;
 import dev.muster.backup.store.StoreBackups;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.policy.PolicyDrillCalendar;
+import dev.muster.drill.postgres.PostgresFaults;
 import dev.muster.drill.postgres.PostgresRestore;
-import dev.muster.drill.postgres.PostgresSelfTests;
+import dev.muster.drill.redis.RedisFaults;
+import dev.muster.drill.redis.RedisRestore;
+import dev.muster.drill.store.Ground;
+import dev.muster.drill.store.SourceFaults;
 import dev.muster.drill.store.SourceRestore;
 import dev.muster.drill.store.StoreDrills;
+import dev.muster.drill.store.StoreSelfTests;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RedisAddress;
 import dev.muster.restorepoint.catalogue.PostgresCatalogueJournal;
 import dev.muster.restorepoint.catalogue.S3CatalogueProbe;
 import dev.muster.restorepoint.postgres.PostgresTools;
+import dev.muster.restorepoint.redis.RedisTools;
 import dev.muster.restorepoint.s3.Stores;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -44,21 +52,46 @@ class BackupConfiguration {
   }
 
   @Bean
+  RedisTools redisTools() {
+    return RedisTools.installed();
+  }
+
+  @Bean
   SourceDump.Choice dumps(
-      Secrets secrets, PostgresTools tools, Clock clock, BackupProperties properties) {
+      Secrets secrets,
+      PostgresTools tools,
+      RedisTools redisTools,
+      Clock clock,
+      BackupProperties properties) {
+    Ground ground = properties.ground();
     return source ->
         switch (source) {
           case PostgresAddress postgres ->
               new PostgresDump(postgres, secrets, tools, clock, properties.parallel());
+          case RedisAddress redis ->
+              new RedisDump(redis, secrets, redisTools, clock, ground.folder(), ground.owner());
         };
   }
 
   @Bean
-  SourceRestore.Choice restores(PostgresTools tools, BackupProperties properties) {
+  SourceRestore.Choice restores(
+      PostgresTools tools, RedisTools redisTools, Clock clock, BackupProperties properties) {
     return source ->
         switch (source) {
           case PostgresAddress postgres ->
               new PostgresRestore(postgres, tools, properties.parallel());
+          case RedisAddress redis -> new RedisRestore(redis, redisTools, clock);
+        };
+  }
+
+  @Bean
+  SourceFaults.Choice faults(
+      PostgresTools tools, RedisTools redisTools, BackupProperties properties) {
+    return source ->
+        switch (source) {
+          case PostgresAddress postgres ->
+              new PostgresFaults(postgres, tools, properties.parallel());
+          case RedisAddress redis -> new RedisFaults(redis, redisTools);
         };
   }
 
@@ -92,10 +125,10 @@ class BackupConfiguration {
   SelfTestActivities selfTestActivities(
       Stores stores,
       Secrets secrets,
-      PostgresTools tools,
+      SourceFaults.Choice faults,
       Clock clock,
       BackupProperties properties) {
-    return new PostgresSelfTests(stores, secrets, tools, properties.ground(), clock);
+    return new StoreSelfTests(stores, secrets, faults, properties.ground(), clock);
   }
 
   @Bean

@@ -1,24 +1,25 @@
 package dev.muster.drill;
 
-import dev.muster.restorepoint.PostgresAddress;
 import java.util.Optional;
 
 /**
  * The server that a drill would write to, as it said itself.
  *
- * @param identity its system identifier, which a copy of its files shares
+ * @param identity what no other has: of PostgreSQL its system identifier, which a copy of its files
+ *     shares; of Redis the id of its run
  */
 public record DrillTarget(String host, int port, String identity, String dataDirectory) {
 
   /**
    * Why nothing may be written there; empty when it is the drill's own.
    *
-   * @param sourceIdentity of what was backed up
+   * @param sourceHost where what was backed up is
+   * @param sourceIdentity of that
    * @param ownDirectory where the drill made its server
    */
   public Optional<String> refusal(
-      PostgresAddress source, String sourceIdentity, String ownDirectory) {
-    if (host.equals(source.host()) && port == source.port()) {
+      String sourceHost, int sourcePort, String sourceIdentity, String ownDirectory) {
+    if (host.equals(sourceHost) && port == sourcePort) {
       return Optional.of("%s:%d is where production is".formatted(host, port));
     }
     if (identity.equals(sourceIdentity)) {

@@ -2,9 +2,12 @@ package dev.muster.plan;
 
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceRecord;
+import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.planner.Occurrence;
 import dev.muster.planner.RunAlarm;
+import dev.muster.planner.Timetable;
 import dev.muster.run.RunPhase;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param phase that it shows from then on
  * @param told in a sentence
- * @param isNews whether people are to be told of it when the calendar wanted the run
+ * @param isNews whether people are to be told of it
  */
 record RunEnd(RunPhase phase, String told, boolean isNews) {
 
@@ -30,21 +33,51 @@ record RunEnd(RunPhase phase, String told, boolean isNews) {
     return new RunEnd(how, told, false);
   }
 
-  /** What people are to be told; nothing when all is well. */
+  /** What people are to be told; nothing when all is well, or when it concerns nobody. */
   Optional<RunAlarm> alarm(Plan plan, RunOrder order, EvidenceRecord record) {
-    if (!order.isPlanned() || !isNews) {
+    if (!isNews) {
       return Optional.empty();
     }
+    return order.isPlanned()
+        ? Optional.of(order.time())
+            .flatMap(time -> alarm(plan, time.due(), time.concern(), record))
+        : Optional.ofNullable(order.concern())
+            .filter(_ -> record.verdict() != EvidenceVerdict.STOPPED)
+            .flatMap(concern -> alarm(plan, record.startedAt(), concern, record));
+  }
+
+  private Optional<RunAlarm> alarm(
+      Plan plan, Instant time, Timetable.Concern concern, EvidenceRecord record) {
+    return kind(record)
+        .map(kind ->
+            new RunAlarm(
+                new Occurrence(plan.chain(), time),
+                plan.summary(),
+                concern,
+                kind,
+                reason(record)));
+  }
+
+  private static Optional<RunAlarm.Kind> kind(EvidenceRecord record) {
     return switch (record.verdict()) {
       case KEPT -> Optional.empty();
-      case BROKEN ->
-          alarm(plan, order, RunAlarm.Kind.BROKEN, "broke its promise: " + broken(record));
-      case FAILED -> alarm(plan, order, RunAlarm.Kind.FAILED, "failed: " + told);
+      case BROKEN -> Optional.of(RunAlarm.Kind.BROKEN);
+      case FAILED -> Optional.of(RunAlarm.Kind.FAILED);
       case STOPPED ->
-          record.steps().stream().anyMatch(step -> step.startedAt() != null)
-              ? alarm(plan, order, RunAlarm.Kind.FAILED, "was stopped: " + told)
-              : alarm(plan, order, RunAlarm.Kind.MISSED, "did not happen: " + told);
+          Optional.of(hasBegun(record) ? RunAlarm.Kind.FAILED : RunAlarm.Kind.MISSED);
     };
+  }
+
+  private String reason(EvidenceRecord record) {
+    return switch (record.verdict()) {
+      case KEPT, BROKEN -> "broke its promise: " + broken(record);
+      case FAILED -> "failed: " + told;
+      case STOPPED -> (hasBegun(record) ? "was stopped: " : "did not happen: ") + told;
+    };
+  }
+
+  private static boolean hasBegun(EvidenceRecord record) {
+    return record.steps().stream().anyMatch(step -> step.startedAt() != null);
   }
 
   private static String broken(EvidenceRecord record) {
@@ -52,17 +85,5 @@ record RunEnd(RunPhase phase, String told, boolean isNews) {
         .filter(promise -> promise.outcome() == EvidencePromise.Outcome.BROKEN)
         .map(EvidencePromise::name)
         .collect(Collectors.joining(", "));
-  }
-
-  private static Optional<RunAlarm> alarm(
-      Plan plan, RunOrder order, RunAlarm.Kind kind, String reason) {
-    Appointment time = order.time();
-    return Optional.of(
-        new RunAlarm(
-            new Occurrence(plan.chain(), time.due()),
-            plan.summary(),
-            time.concern(),
-            kind,
-            reason));
   }
 }

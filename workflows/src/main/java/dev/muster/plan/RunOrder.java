@@ -1,6 +1,7 @@
 package dev.muster.plan;
 
 import dev.muster.freeze.FreezeOverride;
+import dev.muster.planner.Timetable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,24 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param override who starts it in spite of a freeze
  * @param appointment the time it is planned for; null when it begins at once
  * @param leave that it was given ahead of that time; null when it was not asked for
+ * @param concern whom it concerns when a run that a person started fails; null when nobody else
  */
 public record RunOrder(
     String requester,
     @Nullable String reason,
     @Nullable FreezeOverride override,
     @Nullable Appointment appointment,
-    @Nullable Leave leave) {
+    @Nullable Leave leave,
+    Timetable.@Nullable Concern concern) {
   private static final String CALENDAR = "the calendar";
 
   /** A run that the calendar wants at a time. */
   public static RunOrder planned(Appointment appointment) {
-    return new RunOrder(CALENDAR, null, null, appointment, null);
+    return new RunOrder(CALENDAR, null, null, appointment, null, null);
   }
 
   /** A run that somebody wants now. */
   public static RunOrder now(
-      String requester, @Nullable String reason, @Nullable FreezeOverride override) {
-    return new RunOrder(requester, reason, override, null, null);
+      String requester,
+      @Nullable String reason,
+      @Nullable FreezeOverride override,
+      Timetable.@Nullable Concern concern) {
+    return new RunOrder(requester, reason, override, null, null, concern);
   }
 
   /** Whether the calendar wants it. */
@@ -44,11 +50,11 @@ public record RunOrder(
   }
 
   RunOrder at(Appointment other) {
-    return new RunOrder(requester, reason, override, other, leave);
+    return new RunOrder(requester, reason, override, other, leave, concern);
   }
 
   RunOrder with(@Nullable Leave given) {
-    return new RunOrder(requester, reason, override, appointment, given);
+    return new RunOrder(requester, reason, override, appointment, given, concern);
   }
 
   /** How long it may wait for something before it is too late to begin, and no longer than that. */

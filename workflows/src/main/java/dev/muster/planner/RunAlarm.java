@@ -1,8 +1,9 @@
 package dev.muster.planner;
 
 /**
- * A run that the calendar wanted and that did not do what it is for.
+ * A run that was wanted and did not do what it is for.
  *
+ * @param occurrence at the time that the calendar wanted it, or it was started by a person
  * @param reason what became of it, in words that go on from its name
  */
 public record RunAlarm(
@@ -31,6 +32,6 @@ public record RunAlarm(
 
   /** What happened, in a line. */
   public String title() {
-    return "%s, due at %s, %s".formatted(occurrence.plan(), occurrence.due(), reason);
+    return "%s of %s %s".formatted(occurrence.plan(), occurrence.due(), reason);
   }
 }

@@ -6,8 +6,11 @@ import java.util.List;
 
 /** What a restored copy must hold to be equal to what was backed up. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = DatabaseContents.class)
-@JsonSubTypes(@JsonSubTypes.Type(value = DatabaseContents.class, name = "postgres"))
-public sealed interface Contents permits DatabaseContents {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = DatabaseContents.class, name = "postgres"),
+  @JsonSubTypes.Type(value = KeyspaceContents.class, name = "redis")
+})
+public sealed interface Contents permits DatabaseContents, KeyspaceContents {
   /** How much it is, such as {@code 1,200 rows in 5 tables}. */
   String words();
 

@@ -4,6 +4,7 @@ import dev.muster.freeze.FreezeOverride;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.Leave;
 import dev.muster.plan.RunOrder;
+import dev.muster.planner.Timetable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param override who starts it in spite of a freeze
  * @param appointment the time it is planned for; null when it begins at once
  * @param leave that it was given ahead of that time; null when it was not asked for yet
+ * @param concern whom it concerns when a run that a person started fails; null when nobody else
  */
 public record RoutineRequest(
     RoutinePlan plan,
@@ -20,7 +22,8 @@ public record RoutineRequest(
     @Nullable String reason,
     @Nullable FreezeOverride override,
     @Nullable Appointment appointment,
-    @Nullable Leave leave) {
+    @Nullable Leave leave,
+    Timetable.@Nullable Concern concern) {
   private static final String CALENDAR = "the calendar";
 
   /** A run that somebody wants now. */
@@ -29,27 +32,28 @@ public record RoutineRequest(
       String requester,
       @Nullable String reason,
       @Nullable FreezeOverride override) {
-    this(plan, requester, reason, override, null, null);
+    this(plan, requester, reason, override, null, null, null);
   }
 
   /** Who wants the run, and when. */
   RunOrder order() {
-    return new RunOrder(requester, reason, override, appointment, leave);
+    return new RunOrder(requester, reason, override, appointment, leave, concern);
   }
 
   /** A run that the calendar wants at a time. */
   public static RoutineRequest planned(RoutinePlan plan, Appointment appointment) {
-    return new RoutineRequest(plan, CALENDAR, null, null, appointment, null);
+    return new RoutineRequest(plan, CALENDAR, null, null, appointment, null, null);
   }
 
-  /** What a run goes on with. */
-  static RoutineRequest of(RoutinePlan plan, RunOrder order) {
+  /** The same for whoever wants it. */
+  public static RoutineRequest of(RoutinePlan plan, RunOrder order) {
     return new RoutineRequest(
         plan,
         order.requester(),
         order.reason(),
         order.override(),
         order.appointment(),
-        order.leave());
+        order.leave(),
+        order.concern());
   }
 }

@@ -87,7 +87,7 @@ class RunRecordTest {
 
   @Test
   void theEstimateSaysWhatWhereAndUntilWhen() {
-    RunOrder now = new RunOrder("max", null, null, null, null);
+    RunOrder now = new RunOrder("max", null, null, null, null, null);
 
     assertThat(new RunQuestions("sample/flush-cache/1", PLAN, now).estimate(START))
         .isEqualTo(

@@ -97,7 +97,7 @@ class ReviewTest {
     assertThat(new DueRun(occurrence, "x", SIX.concern()).missed(Standing.ABSENT))
         .hasValueSatisfying(missed ->
             assertThat(missed.title())
-                .isEqualTo("routine/check, due at 2026-12-01T06:00:00Z, was never started"));
+                .isEqualTo("routine/check of 2026-12-01T06:00:00Z was never started"));
   }
 
   @Test

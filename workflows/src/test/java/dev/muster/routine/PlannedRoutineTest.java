@@ -12,6 +12,7 @@ import dev.muster.evidence.EvidenceApproval;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.plan.RunOrder;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
@@ -230,6 +231,37 @@ class PlannedRoutineTest extends RoutineSetting {
         .singleElement()
         .satisfies(missed ->
             assertThat(missed.reason()).isEqualTo("broke its promise: the steps together"));
+  }
+
+  // RTN-15
+  @Test
+  void ofARunThatAPersonStartedThoseItConcernsAreToldTheSame() {
+    start(byMax(plan(null, confirm("calm?"), call("on")), CONCERN));
+    awaitAsked(1);
+    temporal.sleep(Duration.ofMinutes(11));
+    approval(1).update("approve", ApprovalView.class, decision("eve", null, "operator"));
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.BROKEN);
+    assertThat(world.calls).containsExactly("http://cache.example/on");
+    assertThat(world.raised)
+        .singleElement()
+        .satisfies(broken -> {
+          assertThat(broken.concern()).isEqualTo(CONCERN);
+          assertThat(broken.reason()).isEqualTo("broke its promise: the steps together");
+          assertThat(broken.occurrence().due()).isEqualTo(evidence().startedAt());
+        });
+  }
+
+  @Test
+  void whoeverStartsARunIsToldByItselfThatItDidNotBegin() {
+    start(byMax(plan(BY_THE_CTO, call("off")), CONCERN));
+
+    fails("nobody of cto decided");
+    assertThat(world.raised).isEmpty();
+  }
+
+  private static RoutineRequest byMax(RoutinePlan plan, Timetable.Concern concern) {
+    return RoutineRequest.of(plan, RunOrder.now("max", "it is full", null, concern));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.muster.drill.postgres;
 
 import dev.muster.drill.DrillServer;
+import dev.muster.drill.store.SourceFaults;
 import dev.muster.program.RunningProgram;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.DatabaseContents;
@@ -8,7 +9,6 @@ import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,19 +18,13 @@ import java.util.function.LongConsumer;
 record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
   private static final String NAME = "muster/self-test";
 
-  /** Takes the plain dump while it is written. */
-  @FunctionalInterface
-  interface Taker {
-    void take(InputStream dump) throws IOException;
-  }
-
   /** Which table was altered; the dump is good once this returns. */
   String of(
       Unpacker store,
       Manifest manifest,
       DatabaseContents contents,
       Alteration alteration,
-      Taker taker)
+      SourceFaults.Taker taker)
       throws Exception {
     servers.requireSpace(manifest);
     try (ThrowAwayServer server = servers.provision(manifest, DrillServer.FAST)) {
@@ -65,7 +59,8 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
     }
   }
 
-  private void dump(PostgresLogin copy, Manifest manifest, Taker taker) throws IOException {
+  private void dump(PostgresLogin copy, Manifest manifest, SourceFaults.Taker taker)
+      throws IOException {
     try (RunningProgram dump =
         servers
             .programs()

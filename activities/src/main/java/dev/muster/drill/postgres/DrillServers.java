@@ -3,11 +3,11 @@ package dev.muster.drill.postgres;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.DrillTarget;
-import dev.muster.drill.store.DrillFolder;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ record DrillServers(
     DrillPlan plan,
     Programs programs,
     PostgresTools tools,
-    DrillFolder folder) {
+    WorkFolder folder) {
   private static final long LEAST_SPACE = 256L << 20;
 
   /** Where the programs are that fit what was backed up. */
@@ -35,7 +35,8 @@ record DrillServers(
     try {
       DrillTarget target = server.target();
       Optional<String> refusal =
-          target.refusal(source, manifest.source().identity(), folder.data().toString());
+          target.refusal(
+              source.host(), source.port(), manifest.source().identity(), folder.data().toString());
       if (refusal.isPresent()) {
         throw RestorePointFailure.TARGET_REFUSED.because(refusal.get());
       }

@@ -2,13 +2,13 @@ package dev.muster.drill.postgres;
 
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.DrillTarget;
-import dev.muster.drill.store.DrillFolder;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Command;
 import dev.muster.program.Programs;
 import dev.muster.program.RunningProgram;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,7 +57,7 @@ final class ThrowAwayServer implements AutoCloseable {
    * @param limit after which it is ended
    */
   static ThrowAwayServer start(
-      Programs programs, Path bin, DrillFolder folder, DrillServer kind, Duration limit)
+      Programs programs, Path bin, WorkFolder folder, DrillServer kind, Duration limit)
       throws IOException {
     byte[] bytes = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(bytes);
@@ -80,7 +80,7 @@ final class ThrowAwayServer implements AutoCloseable {
     }
   }
 
-  private static void initialise(Programs programs, Path bin, DrillFolder folder, String password)
+  private static void initialise(Programs programs, Path bin, WorkFolder folder, String password)
       throws IOException {
     Path file = folder.secret("password", password);
     programs.run(
@@ -98,7 +98,7 @@ final class ThrowAwayServer implements AutoCloseable {
     Files.delete(file);
   }
 
-  private static List<String> arguments(DrillFolder folder, DrillServer kind, int port) {
+  private static List<String> arguments(WorkFolder folder, DrillServer kind, int port) {
     SortedMap<String, String> settings = ServerSettings.of(kind);
     settings.put("port", String.valueOf(port));
     settings.put("listen_addresses", "127.0.0.1");

@@ -5,6 +5,7 @@ import dev.muster.drill.DrillReport;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.packing.Unpacker;
 import java.util.function.Function;
 
@@ -28,6 +29,6 @@ public interface SourceRestore {
       Manifest manifest,
       Unpacker store,
       Programs programs,
-      DrillFolder folder,
+      WorkFolder folder,
       StepTimes times) {}
 }

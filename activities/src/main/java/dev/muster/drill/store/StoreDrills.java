@@ -15,6 +15,7 @@ import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
+import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.packing.Keyring;
 import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.s3.Place;
@@ -98,7 +99,7 @@ public final class StoreDrills implements DrillActivities {
   @Override
   public DrillReport attempt(DrillPlan plan, RestorePointId point) {
     StepTimes times = new StepTimes(clock);
-    try (DrillFolder folder = DrillFolder.make(ground.folder(), ground.owner());
+    try (WorkFolder folder = WorkFolder.make(ground.folder(), ground.owner());
         Programs programs = new Programs(folder.path());
         Place place = stores.open(plan.store())) {
       SourceRestore restore = restores.apply(plan.source());

@@ -11,9 +11,12 @@ import io.temporal.failure.TemporalFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -22,6 +25,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Turns what an adapter threw into a failure that says whether trying again helps. */
 public final class Diagnosis {
   private static final String NO_SPACE = "No space left on device";
+
+  /** How programs of PostgreSQL and of Redis say it. */
+  private static final List<String> DENIALS =
+      List.of("permission denied", "authentication failed", "NOPERM", "AUTH failed");
+
   private static final int FORBIDDEN = 403;
   private static final int UNAUTHORIZED = 401;
 
@@ -55,6 +63,8 @@ public final class Diagnosis {
           case S3Exception store -> ofStore(store);
           case SdkClientException _ -> RestorePointFailure.STORE_UNAVAILABLE;
           case SQLException database -> ofDatabase(database);
+          case JedisAccessControlException _ -> RestorePointFailure.DATABASE_DENIED;
+          case JedisException _ -> RestorePointFailure.DATABASE_UNAVAILABLE;
           case ProgramFailedException program -> ofProgram(program);
           case IOException io ->
               says(io, NO_SPACE) ? RestorePointFailure.NO_SPACE : ofCause(io.getCause());
@@ -93,7 +103,7 @@ public final class Diagnosis {
     if (says(program, NO_SPACE)) {
       return RestorePointFailure.NO_SPACE;
     }
-    return says(program, "permission denied") || says(program, "authentication failed")
+    return DENIALS.stream().anyMatch(denial -> says(program, denial))
         ? RestorePointFailure.DATABASE_DENIED
         : RestorePointFailure.PROGRAM_FAILED;
   }

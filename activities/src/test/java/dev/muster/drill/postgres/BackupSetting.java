@@ -18,8 +18,10 @@ import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.SmokeQuery;
 import dev.muster.drill.store.Ground;
+import dev.muster.drill.store.SourceFaults;
 import dev.muster.drill.store.SourceRestore;
 import dev.muster.drill.store.StoreDrills;
+import dev.muster.drill.store.StoreSelfTests;
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.incident.postgres.PostgresCluster;
 import dev.muster.policy.SecretRef;
@@ -94,7 +96,7 @@ final class BackupSetting implements AutoCloseable {
         new Object[] {
           new StoreBackups(stores, secrets, dumps(secrets, tools), InstantSource.system()),
           new StoreDrills(stores, secrets, restores(tools), ground, InstantSource.system()),
-          new PostgresSelfTests(stores, secrets, tools, ground, InstantSource.system())
+          new StoreSelfTests(stores, secrets, faults(tools), ground, InstantSource.system())
         };
     environment.registerActivitiesImplementations(adapters);
     backups = environment.newActivityStub(BackupActivities.class);
@@ -111,17 +113,15 @@ final class BackupSetting implements AutoCloseable {
 
   private static SourceDump.Choice dumps(Secrets secrets, PostgresTools tools) {
     return source ->
-        switch (source) {
-          case PostgresAddress postgres ->
-              new PostgresDump(postgres, secrets, tools, InstantSource.system(), 2);
-        };
+        new PostgresDump((PostgresAddress) source, secrets, tools, InstantSource.system(), 2);
   }
 
   private static SourceRestore.Choice restores(PostgresTools tools) {
-    return source ->
-        switch (source) {
-          case PostgresAddress postgres -> new PostgresRestore(postgres, tools, 2);
-        };
+    return source -> new PostgresRestore((PostgresAddress) source, tools, 2);
+  }
+
+  private static SourceFaults.Choice faults(PostgresTools tools) {
+    return source -> new PostgresFaults((PostgresAddress) source, tools, 2);
   }
 
   private Secrets secrets() {

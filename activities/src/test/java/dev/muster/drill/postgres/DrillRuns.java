@@ -26,13 +26,13 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Whole runs of drills, in real time and with real activities; nothing is frozen. */
-final class DrillRuns implements AutoCloseable {
-  final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
+public final class DrillRuns implements AutoCloseable {
+  public final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
   private final TestWorkflowEnvironment temporal =
       TestWorkflowEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
 
-  DrillRuns(Object... adapters) {
+  public DrillRuns(Object... adapters) {
     for (String word : List.of("MusterKind", "MusterOwner", "MusterPhase")) {
       temporal.registerSearchAttribute(word, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     }
@@ -45,8 +45,8 @@ final class DrillRuns implements AutoCloseable {
     temporal.start();
   }
 
-  WorkflowStub start(DrillPlan plan) {
-    DrillRequest request = new DrillRequest(plan, RunOrder.now("alice", null, null));
+  public WorkflowStub start(DrillPlan plan) {
+    DrillRequest request = new DrillRequest(plan, RunOrder.now("alice", null, null, null));
     String id = WorkflowIds.drill(plan.name(), UUID.randomUUID().toString());
     WorkflowStub run =
         temporal

@@ -26,7 +26,7 @@ class AlarmedIncidentTest {
     assertThat(told.incident().key()).isEqualTo("MissedRun");
     assertThat(told.incident().severity()).isEqualTo("P3");
     assertThat(told.incident().title())
-        .isEqualTo("routine/check, due at 2026-12-01T06:00:00Z, was never started");
+        .isEqualTo("routine/check of 2026-12-01T06:00:00Z was never started");
     Alert alert = told.alerts().alerts().getFirst();
     assertThat(alert.fingerprint()).isEqualTo("routine/check/2026-12-01T06:00:00Z");
     assertThat(alert.startsAt()).isEqualTo(DUE);

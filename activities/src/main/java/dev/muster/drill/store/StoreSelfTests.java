@@ -1,16 +1,14 @@
-package dev.muster.drill.postgres;
+package dev.muster.drill.store;
 
 import dev.muster.drill.SelfTestActivities;
-import dev.muster.drill.store.DrillFolder;
-import dev.muster.drill.store.Ground;
 import dev.muster.heartbeat.Heartbeat;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
-import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
+import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.packing.Keyring;
-import dev.muster.restorepoint.postgres.PostgresTools;
+import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.s3.Apart;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
@@ -19,22 +17,26 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Puts faults into copies of restore points of PostgreSQL. */
-public final class PostgresSelfTests implements SelfTestActivities {
+/** Puts faults into copies of restore points in S3, of whatever there are faults for. */
+public final class StoreSelfTests implements SelfTestActivities {
   /** No self-test goes on for so long: what is older is nobody's. */
   private static final Duration REMAINS = Duration.ofDays(1);
 
   private final Stores stores;
   private final Secrets secrets;
-  private final PostgresTools tools;
+  private final SourceFaults.Choice faults;
   private final Ground ground;
   private final InstantSource clock;
 
-  public PostgresSelfTests(
-      Stores stores, Secrets secrets, PostgresTools tools, Ground ground, InstantSource clock) {
+  public StoreSelfTests(
+      Stores stores,
+      Secrets secrets,
+      SourceFaults.Choice faults,
+      Ground ground,
+      InstantSource clock) {
     this.stores = stores;
     this.secrets = secrets;
-    this.tools = tools;
+    this.faults = faults;
     this.ground = ground;
     this.clock = clock;
   }
@@ -44,24 +46,20 @@ public final class PostgresSelfTests implements SelfTestActivities {
     StoreAddress store = injection.plan().store();
     StoreAddress apart = store.apart(injection.run());
     AtomicLong fetched = new AtomicLong();
-    try (DrillFolder folder = DrillFolder.make(ground.folder(), ground.owner());
+    try (WorkFolder folder = WorkFolder.make(ground.folder(), ground.owner());
         Programs programs = new Programs(folder.path());
         Place source = stores.open(store);
         Place copy = stores.open(apart)) {
       new Apart(source).clear(injection.run());
-      PostgresAddress production =
-          switch (injection.plan().source()) {
-            case PostgresAddress postgres -> postgres;
-          };
-      DrillServers servers =
-          new DrillServers(production, injection.plan(), programs, tools, folder);
       Keyring keys = new Keyring(secrets, injection.plan().keys());
-      AlteredDump altered = new AlteredDump(servers, ground.parallel(), fetched::addAndGet);
+      SourceFaults.Site site =
+          new SourceFaults.Site(injection.plan(), new Unpacker(source, keys), programs, folder, fetched::addAndGet);
+      SourceFaults found = faults.apply(injection.plan().source());
       String shownBy =
           Heartbeat.during(
               () -> Map.of("fault", injection.fault().word(), "bytes", fetched.get()),
               programs::close,
-              new FaultyCopy(injection, source, copy, keys, altered, clock)::make);
+              new FaultyCopy(injection, found, site, copy, clock)::make);
       return new Injected(apart, shownBy);
     } catch (Exception e) {
       throw Diagnosis.of(e);

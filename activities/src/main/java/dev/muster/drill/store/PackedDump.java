@@ -1,4 +1,4 @@
-package dev.muster.drill.postgres;
+package dev.muster.drill.store;
 
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.packing.PackedUpload;

@@ -1,4 +1,4 @@
-package dev.muster.drill.store;
+package dev.muster.restorepoint.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,28 +16,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a drill keeps its files. It is locked for as long as its worker lives, so that the next
- * drill removes what a killed one left.
+ * Where a drill keeps its files, or a backup what it can't send on at once. It is locked for as
+ * long as its worker lives, so that the next one removes what a killed one left.
  *
  * @param owner as whom the server runs, where the worker is root; null for the worker's own user
  */
-public record DrillFolder(Path path, FileChannel lock, @Nullable String owner)
+public record WorkFolder(Path path, FileChannel lock, @Nullable String owner)
     implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(DrillFolder.class);
+  private static final Logger log = LoggerFactory.getLogger(WorkFolder.class);
   private static final String PREFIX = "drill-";
   private static final String LOCK = "lock";
   private static final int TRIES = 20;
   private static final long PAUSE_MILLIS = 100;
 
   /** Makes one below a folder, which is made too. */
-  public static DrillFolder make(Path root, @Nullable String owner) throws IOException {
+  public static WorkFolder make(Path root, @Nullable String owner) throws IOException {
     Files.createDirectories(root);
     sweep(root);
     Path path = Files.createTempDirectory(root, PREFIX);
     FileChannel lock =
         FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     lock.lock();
-    DrillFolder folder = new DrillFolder(path, lock, owner);
+    WorkFolder folder = new WorkFolder(path, lock, owner);
     Files.createDirectory(folder.fetched());
     Files.setPosixFilePermissions(folder.fetched(), PosixFilePermissions.fromString("rwx------"));
     Files.createDirectory(folder.data());
@@ -68,7 +68,10 @@ public record DrillFolder(Path path, FileChannel lock, @Nullable String owner)
     return file;
   }
 
-  private void hand(Path file) throws IOException {
+  /** Makes a file or a folder the server's own, which nobody else can read. */
+  public void hand(Path file) throws IOException {
+    Files.setPosixFilePermissions(
+        file, PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
     if (owner != null) {
       Files.setOwner(
           file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
@@ -79,8 +82,8 @@ public record DrillFolder(Path path, FileChannel lock, @Nullable String owner)
   public static void sweep(Path root) throws IOException {
     try (Stream<Path> all = Files.list(root)) {
       all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
-          .filter(DrillFolder::isLeft)
-          .forEach(DrillFolder::remove);
+          .filter(WorkFolder::isLeft)
+          .forEach(WorkFolder::remove);
     }
   }
 

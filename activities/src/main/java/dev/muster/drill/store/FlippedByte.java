@@ -1,4 +1,4 @@
-package dev.muster.drill.postgres;
+package dev.muster.drill.store;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,18 +1,14 @@
-package dev.muster.drill.postgres;
+package dev.muster.drill.store;
 
 import dev.muster.drill.SelfTestActivities.Injection;
 import dev.muster.restorepoint.Component;
-import dev.muster.restorepoint.Components;
-import dev.muster.restorepoint.DatabaseContents;
+import dev.muster.restorepoint.Contents;
 import dev.muster.restorepoint.Encoding;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
-import dev.muster.restorepoint.TableContents;
 import dev.muster.restorepoint.packing.ComponentCipher;
-import dev.muster.restorepoint.packing.Keyring;
 import dev.muster.restorepoint.packing.Packer;
-import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Upload;
 import java.io.IOException;
@@ -20,8 +16,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,13 +25,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 record FaultyCopy(
     Injection injection,
-    Place source,
+    SourceFaults faults,
+    SourceFaults.Site site,
     Place copy,
-    Keyring keys,
-    AlteredDump altered,
     InstantSource clock) {
-  private static final String INVENTED = "muster.a_table_that_is_in_no_dump";
-
   /** How far in time beyond what may be lost. */
   private static final Duration TOO_OLD = Duration.ofHours(1);
 
@@ -45,15 +36,15 @@ record FaultyCopy(
   private static final int LEFT = 60;
 
   String make() throws Exception {
-    Manifest manifest = source.manifest(injection.point());
+    Manifest manifest = site.store().place().manifest(injection.point());
     return switch (injection.fault()) {
       case FLIPPED_BYTE -> withFlippedByte(manifest);
       case TRUNCATED -> truncated(manifest);
       case MISSING_MANIFEST -> withoutManifest(manifest);
       case STALE -> stale(manifest);
       case WRONG_MANIFEST -> withWrongManifest(manifest);
-      case ALTERED_ROW -> altered(manifest, Alteration.OF_A_ROW);
-      case EMPTIED_TABLE -> altered(manifest, Alteration.OF_A_TABLE);
+      case ALTERED_ROW -> altered(manifest, SourceFaults.Change.OF_A_VALUE);
+      case EMPTIED_TABLE -> altered(manifest, SourceFaults.Change.OF_A_PART);
       case WRONG_KEY -> withWrongKey(manifest);
     };
   }
@@ -61,7 +52,7 @@ record FaultyCopy(
   private String withFlippedByte(Manifest manifest) throws IOException {
     Component dump = dump(manifest);
     copyAllBut(dump, manifest);
-    try (InputStream stored = source.read(dump);
+    try (InputStream stored = site.store().place().read(dump);
         Upload upload = copy.write(dump.key(), dump.bytes())) {
       stored.transferTo(new FlippedByte(upload, dump.bytes() / 2));
       upload.complete();
@@ -73,7 +64,7 @@ record FaultyCopy(
   private String truncated(Manifest manifest) throws IOException {
     Component dump = dump(manifest);
     copyAllBut(dump, manifest);
-    try (InputStream plain = plain().read(dump)) {
+    try (InputStream plain = site.store().read(dump)) {
       Component cut = packedAs(dump).store(dump, plain, dump.bytes() * LEFT / 100);
       copy.publish(injection.point(), manifest.with(cut));
     }
@@ -97,26 +88,24 @@ record FaultyCopy(
 
   private String withWrongManifest(Manifest manifest) throws IOException {
     copyAll(manifest);
-    DatabaseContents contents = contents(manifest);
-    List<TableContents> tables = new ArrayList<>(contents.tables());
-    tables.add(new TableContents(INVENTED, 1, "1"));
-    copy.publish(injection.point(), manifest.with(contents.with(tables)));
-    return "table " + INVENTED + ": ";
+    SourceFaults.Invented invented = faults.invent(contents(manifest));
+    copy.publish(injection.point(), manifest.with(invented.contents()));
+    return invented.shownBy();
   }
 
-  private String altered(Manifest manifest, Alteration alteration) throws Exception {
+  private String altered(Manifest manifest, SourceFaults.Change change) throws Exception {
     Component dump = dump(manifest);
     copyAllBut(dump, manifest);
     AtomicReference<Component> stored = new AtomicReference<>(dump);
-    String table =
-        altered.of(
-            plain(),
+    String shownBy =
+        faults.alter(
+            site,
             manifest,
             contents(manifest),
-            alteration,
+            change,
             plain -> stored.set(packedAs(dump).store(dump, plain, Long.MAX_VALUE)));
     copy.publish(injection.point(), manifest.with(stored.get()));
-    return "table " + table + ": expected ";
+    return shownBy;
   }
 
   private String withWrongKey(Manifest manifest) throws IOException {
@@ -128,19 +117,15 @@ record FaultyCopy(
                 RestorePointFailure.NOT_INJECTED.because("the restore point is not encrypted"));
     copyAllBut(dump, manifest);
     Packer another = new Packer(copy, Optional.of(ComponentCipher.ofNobody(key)));
-    try (InputStream plain = plain().read(dump)) {
+    try (InputStream plain = site.store().read(dump)) {
       Component other = new PackedDump(another).store(dump, plain, Long.MAX_VALUE);
       copy.publish(injection.point(), manifest.with(other));
     }
     return "can't be decrypted with the key " + key;
   }
 
-  private Unpacker plain() {
-    return new Unpacker(source, keys);
-  }
-
   private PackedDump packedAs(Component component) {
-    return new PackedDump(keys.packerAs(component, copy));
+    return new PackedDump(site.store().keys().packerAs(component, copy));
   }
 
   private void copyAll(Manifest manifest) throws IOException {
@@ -158,22 +143,23 @@ record FaultyCopy(
   }
 
   private void copy(Component component) throws IOException {
-    try (InputStream stored = source.read(component);
+    try (InputStream stored = site.store().place().read(component);
         Upload upload = copy.write(component.key(), component.bytes())) {
       stored.transferTo(upload);
       upload.complete();
     }
   }
 
-  private static Component dump(Manifest manifest) {
+  private Component dump(Manifest manifest) {
     return manifest
-        .component(Components.DATABASE)
+        .component(faults.component())
         .orElseThrow(() ->
             RestorePointFailure.NOT_INJECTED.because("the restore point has no dump to damage"));
   }
 
-  private static DatabaseContents contents(Manifest manifest) {
-    if (manifest.contents() instanceof DatabaseContents contents) {
+  private static Contents contents(Manifest manifest) {
+    Contents contents = manifest.contents();
+    if (contents != null) {
       return contents;
     }
     throw RestorePointFailure.NOT_INJECTED.because(

@@ -1,0 +1,77 @@
+package dev.muster.api;
+
+import dev.muster.access.Caller;
+import dev.muster.engine.RunningWorkflows;
+import dev.muster.plan.Plan;
+import dev.muster.plan.RunOrder;
+import dev.muster.plan.RunView;
+import dev.muster.planner.Timetable;
+import dev.muster.policy.Policy;
+import dev.muster.steering.PlanRuns;
+import io.temporal.client.WorkflowOptions;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Starts and shows the runs of plans, of whatever kind. */
+@Component
+class PlanRunDesk {
+  private final Supplier<Policy> policy;
+  private final PlanRuns runs;
+  private final RunningWorkflows running;
+
+  PlanRunDesk(Supplier<Policy> policy, PlanRuns runs, RunningWorkflows running) {
+    this.policy = policy;
+    this.runs = runs;
+    this.running = running;
+  }
+
+  /** What the caller wants; whom it concerns is what the plan's schedule says. */
+  RunOrder order(Plan plan, Caller caller, @Nullable RunBody body) {
+    Timetable timetable = policy.get().plans().timetables().get(plan.chain());
+    return RunBody.of(body).order(caller, timetable == null ? null : timetable.concern());
+  }
+
+  /**
+   * Starts a run, once under a key.
+   *
+   * @param type of its workflow
+   * @param options by the request and the workflow's id
+   * @param once the caller's key; null for a run of its own
+   */
+  <T> ResponseEntity<StartedRun> start(
+      Plan plan,
+      String type,
+      T request,
+      BiFunction<T, String, WorkflowOptions> options,
+      Caller caller,
+      @Nullable String once) {
+    IdempotencyKey key = IdempotencyKey.of(once);
+    String what = plan.kind() + " " + plan.name();
+    String occurrence =
+        Commands.done(
+            runs.start(
+                type,
+                request,
+                caller.person(),
+                run -> options.apply(request, id(plan, run)),
+                key.over(what)),
+            what,
+            key.value());
+    String href = "/api/v1/%ss/%s/runs/%s".formatted(plan.kind(), plan.name(), occurrence);
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .body(new StartedRun(id(plan, occurrence), href));
+  }
+
+  private static String id(Plan plan, String occurrence) {
+    return plan.chain() + "/" + occurrence;
+  }
+
+  /** Where a run stands. */
+  RunView view(String workflowId) {
+    return Commands.done(running.query(workflowId, "view", RunView.class), "run " + workflowId, "");
+  }
+}
