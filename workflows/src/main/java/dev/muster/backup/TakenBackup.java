@@ -1,7 +1,7 @@
 package dev.muster.backup;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.muster.restorepoint.RestorePointId;
 import java.time.Instant;
 import java.util.List;

@@ -109,8 +109,7 @@ public record RedisDump(
   }
 
   private static Component stored(Attempt attempt, Path snapshot) throws IOException {
-    try (PackedUpload upload =
-        attempt.begin(Components.CACHE, "dump.rdb", Files.size(snapshot))) {
+    try (PackedUpload upload = attempt.begin(Components.CACHE, "dump.rdb", Files.size(snapshot))) {
       return new SnapshotFile(snapshot, attempt.progress()::bytes).store(upload);
     }
   }

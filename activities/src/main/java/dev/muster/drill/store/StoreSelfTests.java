@@ -53,7 +53,8 @@ public final class StoreSelfTests implements SelfTestActivities {
       new Apart(source).clear(injection.run());
       Keyring keys = new Keyring(secrets, injection.plan().keys());
       SourceFaults.Site site =
-          new SourceFaults.Site(injection.plan(), new Unpacker(source, keys), programs, folder, fetched::addAndGet);
+          new SourceFaults.Site(
+              injection.plan(), new Unpacker(source, keys), programs, folder, fetched::addAndGet);
       SourceFaults found = faults.apply(injection.plan().source());
       String shownBy =
           Heartbeat.during(
