@@ -37,7 +37,7 @@ class BackupFaultTest {
           system: shop-db | system: shop-bd | backups.orders.system: there is no system 'shop-bd'; did you mean 'shop-db'?
           , password: "${env:BACKUP_PASSWORD}"} | } | backups.orders.postgres: 'password' is missing
           password: "${env:BACKUP_PASSWORD}" | password: hush | backups.orders.postgres.password: must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never the secret itself
-          host: cache.example.com | host: cache.example.com, database: 1 | backups.sessions.redis: does not know 'database'
+          host: cache.example.com | host: cache.example.com, database: 1 | backups.sessions.redis.database: unknown key
           , password: "${env:REDIS_PASSWORD}"} | } | backups.sessions.redis.user: is let in with a 'password', which is missing
           redis: {host | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    redis: {host | backups.sessions: says what it is of by one of 'postgres' and 'redis'
           verify: rows | verify: indexes | drills.sessions-weekly.verify: is 'opens' or 'rows', which is every key, where its backup is of Redis
@@ -91,11 +91,14 @@ class BackupFaultTest {
     Written rows = Written.complete().with("verify: queries", "verify: rows");
     String queries = rows.text();
     int from = queries.indexOf("    queries:\n");
-    int to = queries.indexOf("    inject: [");
+    int to = queries.indexOf("    inject: [", from);
     Written without = new Written(queries.substring(0, from) + queries.substring(to));
 
     assertThat(without.faults()).isEmpty();
-    assertThat(without.with("verify: rows", "verify: queries").faults())
+    assertThat(
+            without
+                .with("choose: random\n    verify: rows", "choose: random\n    verify: queries")
+                .faults())
         .singleElement()
         .asString()
         .endsWith("drills.orders-weekly.verify: asks queries, and 'queries' says none");
@@ -106,7 +109,7 @@ class BackupFaultTest {
     Written complete = Written.complete();
     String text = complete.text();
     int from = text.indexOf("    verify: queries");
-    int to = text.indexOf("    inject: [");
+    int to = text.indexOf("    inject: [", from);
     Written opens =
         new Written(text.substring(0, from) + "    verify: opens\n" + text.substring(to));
 
