@@ -39,8 +39,7 @@ record RunEnd(RunPhase phase, String told, boolean isNews) {
       return Optional.empty();
     }
     return order.isPlanned()
-        ? Optional.of(order.time())
-            .flatMap(time -> alarm(plan, time.due(), time.concern(), record))
+        ? Optional.of(order.time()).flatMap(time -> alarm(plan, time.due(), time.concern(), record))
         : Optional.ofNullable(order.concern())
             .filter(_ -> record.verdict() != EvidenceVerdict.STOPPED)
             .flatMap(concern -> alarm(plan, record.startedAt(), concern, record));
@@ -51,11 +50,7 @@ record RunEnd(RunPhase phase, String told, boolean isNews) {
     return kind(record)
         .map(kind ->
             new RunAlarm(
-                new Occurrence(plan.chain(), time),
-                plan.summary(),
-                concern,
-                kind,
-                reason(record)));
+                new Occurrence(plan.chain(), time), plan.summary(), concern, kind, reason(record)));
   }
 
   private static Optional<RunAlarm.Kind> kind(EvidenceRecord record) {
@@ -63,8 +58,7 @@ record RunEnd(RunPhase phase, String told, boolean isNews) {
       case KEPT -> Optional.empty();
       case BROKEN -> Optional.of(RunAlarm.Kind.BROKEN);
       case FAILED -> Optional.of(RunAlarm.Kind.FAILED);
-      case STOPPED ->
-          Optional.of(hasBegun(record) ? RunAlarm.Kind.FAILED : RunAlarm.Kind.MISSED);
+      case STOPPED -> Optional.of(hasBegun(record) ? RunAlarm.Kind.FAILED : RunAlarm.Kind.MISSED);
     };
   }
 
