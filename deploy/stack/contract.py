@@ -16,7 +16,7 @@ from pathlib import Path
 
 from stack import commands, java, layout, policy, ports, postgres, programs, secrets_file, trials
 from stack.http import ask
-from stack.ports import HOST
+from stack.ports import HOST, free_ports
 from stack.services import answers
 from stack.terminal import Trouble, say, step
 
@@ -51,7 +51,7 @@ class Stack:
 
     def __init__(self, work, home):
         self.work = work
-        self.ports = dict(zip(LISTENERS, trials.free_ports(len(LISTENERS))))
+        self.ports = dict(zip(LISTENERS, free_ports(len(LISTENERS))))
         self.secrets = secrets_file.made()
         policy.copy(self.ports, work / "policy")
         sink = java.command("-jar", java.place("trials"), heap="96m")

@@ -73,13 +73,20 @@ def command(*arguments, heap="512m"):
 def service(name):
     """The command of a process of Muster's own.
 
-    The first that ends well leaves its classes in an archive, from which the next ones start in half
-    the time: what came due while a process was dead waits for it to start.
+    From the cache that practice.py makes it starts in half the time, and without as any other: what
+    came due while a process was dead waits for it to start.
     """
-    jar = unpack(name)
-    archive = jar.with_suffix(".jsa")
-    sharing = ("-XX:+AutoCreateSharedArchive", f"-XX:SharedArchiveFile={archive}", "-Xlog:disable")
-    return command(CARRIERS, *sharing, "-jar", jar)
+    return launch(name, f"-XX:AOTCache={cache(name)}", "-Xlog:disable")
+
+
+def launch(name, *flags):
+    """A JVM on a process of Muster's own, the same as any start of it but for these flags."""
+    return command(*flags, CARRIERS, "-jar", unpack(name))
+
+
+def cache(name):
+    """Where the newest build's cache is, or would be."""
+    return unpack(name).with_suffix(".aot")
 
 
 def build():

@@ -158,7 +158,8 @@ def dockerfile():
 def layers(name):
     """The layers of the jar that an image copies, in its order."""
     copied = re.compile(rf"--from=build /layers/{name}/([\w-]+/) \./")
-    return [copied.fullmatch(argument).group(1) for argument in dockerfile()[name].all("COPY")]
+    found = map(copied.fullmatch, dockerfile()[name].all("COPY"))
+    return [layer.group(1) for layer in found if layer]
 
 
 def extraction(name, into):

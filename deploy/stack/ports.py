@@ -1,5 +1,6 @@
 """The ports a stack listens on: defaults, how to change them, and who holds one already."""
 
+import contextlib
 import os
 import socket
 from dataclasses import dataclass
@@ -118,3 +119,10 @@ def _sockets(process):
     except OSError:
         pass  # it ended meanwhile, or is not ours to look into
     return found
+
+
+def free_ports(count):
+    """As many ports as are wanted at which nobody listens."""
+    with contextlib.ExitStack() as held:
+        sockets = [held.enter_context(socket.create_server((HOST, 0))) for _ in range(count)]
+        return [one.getsockname()[1] for one in sockets]

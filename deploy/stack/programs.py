@@ -19,6 +19,7 @@ TEMPORAL_MODULE = "github.com/temporalio/cli/cmd/temporal@latest"
 ALERTMANAGER_TEMPLATES = Path("/usr/share/prometheus/alertmanager")
 DEBIANS_REDIS = Path("/usr/bin/redis-check-rdb")
 VERSITYGW_MODULE = "github.com/versity/versitygw/cmd/versitygw@latest"
+TOXIPROXY_MODULE = "github.com/Shopify/toxiproxy/v2/cmd/server@v2.5.0"
 ALERTMANAGER_MODULE = "github.com/prometheus/alertmanager/cmd/alertmanager@latest"
 # Pinned, so that what passes today passes tomorrow.
 MOTO = "moto[server]==5.2.5"
@@ -127,3 +128,10 @@ def versitygw():
     """A store that speaks S3."""
     found = on_path_or_cached("versitygw") or from_go(VERSITYGW_MODULE, "versitygw")
     return need("versitygw", found, f"Install it with 'go install {VERSITYGW_MODULE}'.")
+
+
+def toxiproxy():
+    """A line between two that is slow, cut or reset as one likes."""
+    own = "toxiproxy-server"
+    found = on_path_or_cached(own) or from_go(TOXIPROXY_MODULE, "server", own)
+    return need("toxiproxy", found, f"'go install {TOXIPROXY_MODULE}' builds it.")

@@ -7,14 +7,13 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 from pathlib import Path
 
-from stack import commands, java, layout, postgres, programs, secrets_file
-from stack.ports import HOST
-from stack.terminal import say
+from stack import backup_trials, commands, java, layout, postgres, practice, programs, secrets_file
+from stack.ports import HOST, free_ports
+from stack.terminal import Trouble, say, step
 
 LISTENERS = ("starter", "worker", "temporal", "temporal-ui", "postgres", "sink")
 HEALTH = {"starter": "/health", "worker": "/ready"}
@@ -22,16 +21,17 @@ HEALTH = {"starter": "/health", "worker": "/ready"}
 SPARE = ("starter-2", "worker-2", "worker-3")
 
 
-def run(program, arguments):
-    """The exit status of a program; flags that are set are handed on."""
+def run(program, arguments, backups):
+    """The exit status of a program, with what backups need if it wants them; flags are handed on."""
     layout.prepare()
     java.build()
     with contextlib.ExitStack() as held:
         held.enter_context(layout.jars())
+        practice.have()
         work = held.enter_context(tempfile.TemporaryDirectory(prefix="muster-trial-"))
         home = held.enter_context(cluster_home())
         plan = Path(work) / "plan.json"
-        plan.write_text(json.dumps(_plan(Path(work), home), default=str))
+        plan.write_text(json.dumps(_plan(Path(work), home, backups), default=str))
         plan.chmod(0o600)
         jar = java.place("trials")
         command = java.command(f"-Dloader.main={program}", "-jar", jar, "--plan", plan)
@@ -90,9 +90,9 @@ def cluster_home():
         shutil.rmtree(home)
 
 
-def _plan(work, home):
+def _plan(work, home, backups):
     """How each part is started and known to be ready: the trials start, kill and restart them."""
-    listeners = LISTENERS + SPARE
+    listeners = LISTENERS + SPARE + backup_trials.LISTENERS
     ports = dict(zip(listeners, free_ports(len(listeners))))
     keys = {
         "MUSTER_LINK_KEYS": secrets.token_hex(16),
@@ -100,8 +100,13 @@ def _plan(work, home):
         "MUSTER_DATABASE_PASSWORD": secrets.token_hex(16),
         "MUSTER_TRIAL_KEY": secrets.token_hex(16),
         "MUSTER_TRIAL_TOKEN": secrets.token_hex(16),
+        **{name: secrets.token_hex(16) for name in backup_trials.KEYS},
+        "MUSTER_STORE_READER": backup_trials.READER,
+        backup_trials.READERS_KEY: secrets.token_hex(16),
         "MUSTER_TRIAL_WEBHOOK_SECRET": "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode(),
     }
+    stack = parts(work, home, ports, keys)
+    protected = _protected(work, home, ports, keys) if backups else []
     return {
         "policy": work / "policy",
         "logs": work,
@@ -110,10 +115,25 @@ def _plan(work, home):
         "sink": ports["sink"],
         "secrets": keys,
         "parts": [
-            *parts(work, home, ports, keys),
-            *(_own(name, ports, keys, work) for name in SPARE),
+            *stack,
+            *(_own(name, ports, keys, work, home) for name in SPARE),
+            *protected,
         ],
+        "backups": backup_trials.places(work, home, ports) if protected else None,
     }
+
+
+def _protected(work, home, ports, keys):
+    """None where something is missing, which costs the trials of backups only."""
+    try:
+        made = backup_trials.parts(work, home, ports, keys)
+    except Trouble as missing:
+        step(f"without trials of backups: {missing}")
+        return []
+    return [
+        part(name, command, ports) | {"environment": environment, "spare": True}
+        for name, (command, environment) in made.items()
+    ]
 
 
 def parts(work, home, ports, keys):
@@ -125,15 +145,17 @@ def parts(work, home, ports, keys):
     return [
         part("postgres", postgres.command(binaries, data, ports["postgres"]), ports),
         part("temporal", temporal, ports),
-        _own("worker", ports, keys, work),
-        _own("starter", ports, keys, work),
+        _own("worker", ports, keys, work, home),
+        _own("starter", ports, keys, work, home),
     ]
 
 
-def _own(name, ports, keys, work):
+def _own(name, ports, keys, work, home):
     kind = name.split("-")[0]
     environment = commands.settings(kind, ports | {kind: ports[name]}, keys, work / "policy")
     environment["SERVER_ADDRESS"] = HOST
+    if kind == "worker":
+        environment["MUSTER_BACKUP_DRILLFOLDER"] = str(backup_trials.drills(home))
     health = f"http://{HOST}:{ports[name]}{HEALTH[kind]}"
     made = part(name, java.service(kind), ports)
     return made | {"environment": environment, "health": health, "spare": name in SPARE}
@@ -148,9 +170,3 @@ def part(name, command, ports):
         "health": None,
         "spare": False,
     }
-
-
-def free_ports(count):
-    with contextlib.ExitStack() as held:
-        sockets = [held.enter_context(socket.create_server((HOST, 0))) for _ in range(count)]
-        return [one.getsockname()[1] for one in sockets]

@@ -26,6 +26,8 @@ class ImagesTest(unittest.TestCase):
             with self.subTest(name):
                 self.assertEqual(self.stages[name].base, "runtime")
                 self.assertEqual(packaging.layers(name), LAYERS)
+                learned = f"--from={name}-practice /tmp/{name}.aot ./"
+                self.assertEqual(self.stages[name].all("COPY")[len(LAYERS) :], [learned])
                 self.assertEqual(self.stages[name].all("RUN"), [])
 
     # INF-11, SEC-05
@@ -51,6 +53,16 @@ class ImagesTest(unittest.TestCase):
                 command = json.loads(self.stages[name].all("ENTRYPOINT")[0])
                 self.assertEqual((command[0], command[-2:]), ("java", ["-jar", f"{name}.jar"]))
                 self.assertLessEqual({*java.FLAGS, java.CARRIERS, "-XX:+UseSerialGC"}, {*command})
+
+    def test_each_process_has_practised_with_the_flags_of_any_stack(self):
+        for name, port in (("starter", "8080"), ("worker", "8081")):
+            with self.subTest(name):
+                practised = self.stages[f"{name}-practice"].all("RUN")[0].split()[1:]
+                ends = [f"/tmp/{name}.aot", port, "java", "-jar", f"{name}.jar"]
+                self.assertEqual(practised[:3] + practised[-2:], ends)
+                flags = {*java.FLAGS, java.CARRIERS, "-XX:+UseSerialGC"}
+                self.assertEqual({*practised[3:-2]}, flags | {"-Xmx512m"})
+                self.assertIn(f"-XX:AOTCache={name}.aot", self.stages[name].all("ENTRYPOINT")[0])
 
     def test_the_jvm_knows_the_flags(self):
         for name in packaging.IMAGES:

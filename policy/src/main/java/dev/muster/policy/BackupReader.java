@@ -105,7 +105,8 @@ record BackupReader(PolicyReader reader) {
         reader.period(place, "lose-at-most").orElse(null),
         reader.number(place, "size-may-change", SIZE_MAY_CHANGE),
         reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
-        revision);
+        revision,
+        new EncryptionReader(reader).of(place).orElse(null));
   }
 
   private Optional<StoreAddress> store(Place place, Map<String, StoreAddress> stores) {
@@ -195,8 +196,9 @@ record BackupReader(PolicyReader reader) {
                 reader.period(place, "restore-within").orElse(null),
                 tried.loseAtMost(),
                 reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
-                new SelfTestReader(reader).faults(place, level, tried.loseAtMost()),
-                revision));
+                new SelfTestReader(reader).faults(place, level, tried),
+                revision,
+                new EncryptionReader(reader).keys()));
   }
 
   private String word(Place place, String key, String fallback) {

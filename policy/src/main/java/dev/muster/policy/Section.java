@@ -21,6 +21,7 @@ enum Section {
   SYSTEMS("system"),
   ROUTINES("routine"),
   STORES("store"),
+  ENCRYPTION_KEYS("encryption key"),
   BACKUPS("backup"),
   DRILLS("drill"),
   ACCESS("token"),

@@ -1,21 +1,16 @@
 package dev.muster.policy;
 
+import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillLevel;
 import dev.muster.drill.InjectedFault;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Reads which faults a drill must find to show that it can fail. */
 record SelfTestReader(PolicyReader reader) {
 
-  /**
-   * The faults of a drill, each of which it can find.
-   *
-   * @param loseAtMost what its backup promises, null when nothing
-   */
-  List<InjectedFault> faults(Place drill, DrillLevel level, @Nullable Duration loseAtMost) {
+  /** The faults of a drill, each of which it can find in restore points of its backup. */
+  List<InjectedFault> faults(Place drill, DrillLevel level, BackupPlan backup) {
     for (String some : List.of("tables", "files")) {
       if (drill.find("inject").isPresent() && drill.find(some).isPresent()) {
         reader.error(
@@ -23,17 +18,20 @@ record SelfTestReader(PolicyReader reader) {
             "is of whole restore points: '%s' restores some of one".formatted(some));
       }
     }
-    return drill.items("inject").stream().map(place -> fault(place, level, loseAtMost)).toList();
+    return drill.items("inject").stream().map(place -> fault(place, level, backup)).toList();
   }
 
-  private InjectedFault fault(Place place, DrillLevel level, @Nullable Duration loseAtMost) {
+  private InjectedFault fault(Place place, DrillLevel level, BackupPlan backup) {
     InjectedFault fault =
         InjectedFault.valueOf(place.text().toUpperCase(Locale.ROOT).replace('-', '_'));
     if (!fault.isFoundAt(level)) {
       reader.error(place, "can't be found by 'verify: %s'".formatted(word(level)));
     }
-    if (fault == InjectedFault.STALE && loseAtMost == null) {
+    if (fault == InjectedFault.STALE && backup.loseAtMost() == null) {
       reader.error(place, "can't be found: its backup does not say 'lose-at-most'");
+    }
+    if (fault == InjectedFault.WRONG_KEY && backup.encrypt() == null) {
+      reader.error(place, "can't be found: its backup does not say 'encrypt'");
     }
     return fault;
   }

@@ -10,6 +10,7 @@ import dev.muster.drill.Expectation;
 import dev.muster.drill.InjectedFault;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.SmokeQuery;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.Retention;
@@ -31,6 +32,10 @@ class BackupFaultTest {
           store: near | store: neer | backups.orders.store: there is no store 'neer'; did you mean 'near'?
           copy: far | copy: fare | backups.orders.copy: there is no store 'fare'; did you mean 'far'?
           copy: far | copy: near | backups.orders.copy: is where the first copy is
+          {key: backups-2026} | {key: backup-2026} | backups.orders.encrypt.key: there is no encryption key 'backup-2026'; did you mean 'backups-2026'?
+          {key: backups-2026} | {} | backups.orders.encrypt: 'key' is missing
+          encrypt: {key: backups-2026} | size-may-change: 30 | drills.orders-weekly.inject[7]: can't be found: its backup does not say 'encrypt'
+          ${file:/run/secrets/backup-key-2026} | aHVzaA== | encryption-keys.backups-2026: must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never the secret itself
           system: shop-db | system: shop-bd | backups.orders.system: there is no system 'shop-bd'; did you mean 'shop-db'?
           , password: "${env:BACKUP_PASSWORD}"} | } | backups.orders.postgres: 'password' is missing
           password: "${env:BACKUP_PASSWORD}" | password: hush | backups.orders.postgres.password: must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never the secret itself
@@ -52,9 +57,9 @@ class BackupFaultTest {
           host: cache.example.com | host: cache.example.com, database: 1 | backups.sessions.redis.database: unknown key
           , password: "${env:REDIS_PASSWORD}"} | } | backups.sessions.redis.user: is let in with a 'password', which is missing
           redis: {host | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    redis: {host | backups.sessions: says what it is of by one of 'postgres', 'redis' and 'files'
-          verify: rows | verify: indexes | drills.sessions-weekly.verify: is 'opens' or 'rows', which is every key, where its backup is of Redis
-          verify: rows | tables: [public.orders] | drills.sessions-weekly.tables: are of PostgreSQL, and its backup is of Redis
-          verify: rows | server: fast | drills.sessions-weekly.server: saves what a server writes to its disk, which it doesn't where its backup is of Redis
+          inject: [altered-row, emptied-table] | verify: indexes | drills.sessions-nightly.verify: is 'opens' or 'rows', which is every key, where its backup is of Redis
+          inject: [altered-row, emptied-table] | tables: [public.orders] | drills.sessions-nightly.tables: are of PostgreSQL, and its backup is of Redis
+          inject: [altered-row, emptied-table] | server: fast | drills.sessions-nightly.server: saves what a server writes to its disk, which it doesn't where its backup is of Redis
           port: 6432 | port: 99999 | backups.orders.postgres.port: '99999' is not a port from 1 to 65535
           last: 3 | last: 0 | backups.orders.keep.last: '0' is not a number from 1 to 1000
           lose-at-most: 25h | lose-at-most: 6h | backups.orders.lose-at-most: can't be kept: by its schedule, backups are up to 1d apart
@@ -72,7 +77,7 @@ class BackupFaultTest {
           within: 30s | within: 0s | drills.orders-weekly.queries[0].within: must be a second at least
           [public.orders, | [orders, | drills.one-table.tables[0]: 'orders' is not a table with its schema, such as public.orders
           tables: [public.orders, | inject: [flipped-byte]¶    tables: [public.orders, | drills.one-table.inject: is of whole restore points: 'tables' restores some of one
-          inject: [flipped-byte | inject: [flipped-bit | drills.orders-weekly.inject[0]: 'flipped-bit' is none of flipped-byte, truncated, missing-manifest, stale, wrong-manifest, altered-row, emptied-table; did you mean 'flipped-byte'?
+          inject: [flipped-byte | inject: [flipped-bit | drills.orders-weekly.inject[0]: 'flipped-bit' is none of flipped-byte, truncated, missing-manifest, stale, wrong-manifest, altered-row, emptied-table, wrong-key; did you mean 'flipped-byte'?
           truncated, missing | truncated, truncated, missing | drills.orders-weekly.inject: holds the same entry twice
           lose-at-most: 25h | size-may-change: 30 | drills.orders-weekly.inject[3]: can't be found: its backup does not say 'lose-at-most'
           restore-within: 30m | restore-within: 0s | drills.orders-weekly.restore-within: must be a second at least
@@ -81,7 +86,7 @@ class BackupFaultTest {
           """)
   void whatCannotBeMeantIsToldWithItsPlace(String written, String instead, String fault) {
     Written policy = Written.complete();
-    if (written.startsWith("lose-at-most") && instead.startsWith("size")) {
+    if (instead.startsWith("size-may-change")) {
       policy = policy.with("    size-may-change: 30\n", "");
     }
     if (written.startsWith("secret-key")) {
@@ -103,13 +108,13 @@ class BackupFaultTest {
     Written rows = Written.complete().with("verify: queries", "verify: rows");
     String queries = rows.text();
     int from = queries.indexOf("    queries:\n");
-    int to = queries.indexOf("    inject: [");
+    int to = queries.indexOf("    inject: [", from);
     Written without = new Written(queries.substring(0, from) + queries.substring(to));
 
     assertThat(without.faults()).isEmpty();
     assertThat(
             without
-                .with("verify: rows\n    inject: [flip", "verify: queries\n    inject: [flip")
+                .with("choose: random\n    verify: rows", "choose: random\n    verify: queries")
                 .faults())
         .singleElement()
         .asString()
@@ -121,7 +126,7 @@ class BackupFaultTest {
     Written complete = Written.complete();
     String text = complete.text();
     int from = text.indexOf("    verify: queries");
-    int to = text.indexOf("    inject: [");
+    int to = text.indexOf("    inject: [", from);
     Written opens =
         new Written(text.substring(0, from) + "    verify: opens\n" + text.substring(to));
 
@@ -186,6 +191,8 @@ class BackupFaultTest {
         .isEqualTo(new StoreAddress.AtRest("alias/backups"));
     assertThat(plan.keep()).isEqualTo(new Retention(3, Duration.ofDays(30), 7, 4, 12));
     assertThat(plan.sizeMayChange()).isEqualTo(30);
+    assertThat(plan.encrypt())
+        .isEqualTo(new EncryptionKey("backups-2026", "${file:/run/secrets/backup-key-2026}"));
   }
 
   @Test
@@ -231,6 +238,10 @@ class BackupFaultTest {
         .containsExactly("public.orders", "public.\"Order lines\"");
     assertThat(plan.inject()).containsExactlyInAnyOrder(InjectedFault.values());
     assertThat(plan.server()).isEqualTo(DrillServer.DURABLE);
+    assertThat(plan.keys())
+        .containsExactly(
+            new EncryptionKey("backups-2025", "${env:BACKUP_KEY_2025}"),
+            new EncryptionKey("backups-2026", "${file:/run/secrets/backup-key-2026}"));
     assertThat(plan.restoreWithin()).isEqualTo(Duration.ofMinutes(30));
     assertThat(plan.loseAtMost()).isEqualTo(Duration.ofHours(25));
   }

@@ -36,8 +36,7 @@ class BackupController {
   private final PlanRunDesk desk;
   private final BackupStates states;
 
-  BackupController(
-      Supplier<Policy> policy, PlanRunDesk desk, BackupStates states) {
+  BackupController(Supplier<Policy> policy, PlanRunDesk desk, BackupStates states) {
     this.policy = policy;
     this.desk = desk;
     this.states = states;

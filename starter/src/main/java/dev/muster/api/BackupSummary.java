@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest null when there is no restore point, or it is not known
  * @param proof the last; null when there is none, or it is not known
  * @param nextDue null when no calendar has it
+ * @param encryptedWith the name of the key; null when it is not encrypted before it leaves
  */
 record BackupSummary(
     String name,
@@ -34,7 +35,8 @@ record BackupSummary(
     @Nullable PointProof proof,
     List<Drill> drills,
     @Nullable Instant nextDue,
-    String policyRevision) {
+    String policyRevision,
+    @Nullable String encryptedWith) {
 
   /**
    * What is promised; null where nothing is.
@@ -92,7 +94,8 @@ record BackupSummary(
         known.lastProof().map(PointProof::of).orElse(null),
         state.drills().stream().map(Drill::of).toList(),
         state.nextDue(),
-        plan.revision());
+        plan.revision(),
+        plan.encrypt() == null ? null : plan.encrypt().name());
   }
 
   private static LatestPoint latest(KeptPoint point, Instant now) {

@@ -87,10 +87,17 @@ record BackupPage(
     rows.add(
         new Row(
             "Kept in", stores(state).map(StoreAddress::name).collect(Collectors.joining(", "))));
+    rows.add(new Row("Encrypted", encrypted(plan)));
     promise(rows, "Loses at most", terms.loseAtMost());
     promise(rows, "Restored within", terms.restoreWithin());
     promise(rows, "Taken within", plan.within());
     return rows;
+  }
+
+  private static String encrypted(BackupPlan plan) {
+    return plan.encrypt() == null
+        ? "not before it leaves"
+        : "with the key %s, before it leaves".formatted(plan.encrypt().name());
   }
 
   private static void promise(List<Row> rows, String name, @Nullable Duration promised) {

@@ -63,6 +63,7 @@ class BackupTest {
         .asMap()
         .containsEntry("owner", "team-web")
         .containsEntry("system", "shop-db")
+        .containsEntry("encryptedWith", "backups-2026")
         .containsEntry("nextDue", "2027-02-15T01:00:00Z");
     assertThat(answer)
         .bodyJson()

@@ -16,6 +16,7 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import dev.muster.readmodel.EvidenceShelf.Kept;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.Proof;
@@ -94,7 +95,8 @@ public final class SampleBackups {
         Duration.ofHours(25),
         20,
         Duration.ofHours(4),
-        "0123456789ab");
+        "0123456789ab",
+        name.equals("shop-db") ? new EncryptionKey("backups-2026", "${env:KEY}") : null);
   }
 
   public static DrillPlan drill(String name, String backup) {
@@ -114,7 +116,8 @@ public final class SampleBackups {
         null,
         Duration.ofHours(4),
         List.of(),
-        "0123456789ab");
+        "0123456789ab",
+        List.of());
   }
 
   private static StoreAddress store(String name) {

@@ -69,6 +69,7 @@ class BackupPagesTest {
 
     assertThat(page)
         .contains("shop-db/20261123T010000Z", "48.6 MB", "30 restore points", "(12 min ago)")
+        .contains("with the key backups-2026, before it leaves")
         .contains("not proven", "✓ Proven", "20 older ones")
         .contains("href=\"/console/evidence/drill/shop-db-quarterly/1\"")
         .contains(

@@ -176,6 +176,7 @@ class WantedProofTest {
         loseAtMost,
         GIVE_UP,
         sample.inject(),
-        sample.revision());
+        sample.revision(),
+        sample.keys());
   }
 }

@@ -103,14 +103,19 @@ class BackupConfiguration {
   }
 
   @Bean
-  BackupActivities backupActivities(Stores stores, SourceDump.Choice dumps, Clock clock) {
-    return new StoreBackups(stores, dumps, clock);
+  BackupActivities backupActivities(
+      Stores stores, Secrets secrets, SourceDump.Choice dumps, Clock clock) {
+    return new StoreBackups(stores, secrets, dumps, clock);
   }
 
   @Bean
   DrillActivities drillActivities(
-      Stores stores, SourceRestore.Choice restores, Clock clock, BackupProperties properties) {
-    return new StoreDrills(stores, restores, properties.ground(), clock);
+      Stores stores,
+      Secrets secrets,
+      SourceRestore.Choice restores,
+      Clock clock,
+      BackupProperties properties) {
+    return new StoreDrills(stores, secrets, restores, properties.ground(), clock);
   }
 
   @Bean
@@ -125,8 +130,12 @@ class BackupConfiguration {
 
   @Bean
   SelfTestActivities selfTestActivities(
-      Stores stores, SourceFaults.Choice faults, Clock clock, BackupProperties properties) {
-    return new StoreSelfTests(stores, faults, properties.ground(), clock);
+      Stores stores,
+      Secrets secrets,
+      SourceFaults.Choice faults,
+      Clock clock,
+      BackupProperties properties) {
+    return new StoreSelfTests(stores, secrets, faults, properties.ground(), clock);
   }
 
   @Bean

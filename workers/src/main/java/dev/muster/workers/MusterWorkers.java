@@ -2,6 +2,7 @@ package dev.muster.workers;
 
 import dev.muster.connection.ConnectionConfiguration;
 import dev.muster.redis.RedisConfiguration;
+import dev.muster.rehearsal.Rehearsal;
 import dev.muster.secret.SecretConfiguration;
 import dev.muster.trace.TraceConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -22,7 +23,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 })
 public class MusterWorkers {
   public static void main(String[] arguments) {
-    SpringApplication.run(MusterWorkers.class, arguments);
+    Rehearsal rehearsal = Rehearsal.begin();
+    SpringApplication process = new SpringApplication(MusterWorkers.class);
+    process.addInitializers(
+        context -> context.getBeanFactory().registerSingleton("rehearsal", rehearsal));
+    process.run(arguments);
     // told to stop is no failure: without this the JVM ends with 143
     SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
   }

@@ -89,6 +89,7 @@ enum ServedQueue {
         .setMaxConcurrentActivityExecutionSize(slots)
         .setStickyQueueScheduleToStartTimeout(GONE_AFTER)
         .setMaxHeartbeatThrottleInterval(HEARTBEATS_APART)
+        .setDefaultDeadlockDetectionTimeout(TaskQueues.TASK_TIMEOUT.toMillis())
         .setUsingVirtualThreads(true)
         .build();
   }

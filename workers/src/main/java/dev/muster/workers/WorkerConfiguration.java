@@ -1,5 +1,6 @@
 package dev.muster.workers;
 
+import dev.muster.rehearsal.Rehearsal;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -27,7 +28,9 @@ class WorkerConfiguration {
       WorkflowClient client,
       Work work,
       WorkerProperties properties,
-      ObjectProvider<WorkerInterceptor> interceptors) {
+      ObjectProvider<WorkerInterceptor> interceptors,
+      Rehearsal rehearsal) {
+    rehearsal.awaitEnd();
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,

@@ -17,6 +17,9 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
     facts.add(new EvidenceFact("Stored at", taken.location()));
     facts.add(new EvidenceFact("Size", size()));
     facts.add(new EvidenceFact("SHA-256", taken.sha256()));
+    if (taken.key() != null) {
+      facts.add(new EvidenceFact("Encrypted", "with the key " + taken.key()));
+    }
     if (!taken.omitted().isEmpty()) {
       facts.add(new EvidenceFact("Not compared by drills", String.join("; ", taken.omitted())));
     }

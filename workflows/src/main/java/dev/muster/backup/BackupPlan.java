@@ -3,6 +3,7 @@ package dev.muster.backup;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.plan.Plan;
 import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizeMayChange by how many per cent from one restore point to the next
  * @param giveUpAfter how long an attempt may take before it is ended
  * @param revision of the policy it comes from
+ * @param encrypt the key that it is encrypted with before it leaves; null when it is not
  */
 public record BackupPlan(
     String name,
@@ -33,7 +35,8 @@ public record BackupPlan(
     @Nullable Duration loseAtMost,
     int sizeMayChange,
     Duration giveUpAfter,
-    String revision)
+    String revision,
+    @Nullable EncryptionKey encrypt)
     implements Plan {
   static final String TAKE = "take the backup";
   static final String COPY = "copy it to the second store";

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the stored dump or archive
  * @param before the restore point before it; null when there is none
  * @param omitted what a drill will not compare, at most some of it
+ * @param key the name of the key that it is encrypted with; null when it is not
  */
 @JsonIgnoreProperties({"tables", "rows"}) // of runs before there was more than PostgreSQL
 public record TakenBackup(
@@ -30,7 +31,8 @@ public record TakenBackup(
     @Nullable String holds,
     String sha256,
     @Nullable Earlier before,
-    List<String> omitted) {
+    List<String> omitted,
+    @Nullable String key) {
   public TakenBackup {
     omitted = List.copyOf(omitted);
   }

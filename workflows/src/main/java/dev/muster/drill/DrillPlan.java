@@ -3,9 +3,11 @@ package dev.muster.drill;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.plan.Plan;
 import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.StoreAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param giveUpAfter how long an attempt may take before it is ended
  * @param inject what it must find in copies of a restore point that it found sound
  * @param revision of the policy it comes from
+ * @param keys all that the policy has, since an older restore point may be encrypted with another
  */
 public record DrillPlan(
     String name,
@@ -40,7 +43,8 @@ public record DrillPlan(
     @Nullable Duration loseAtMost,
     Duration giveUpAfter,
     List<InjectedFault> inject,
-    String revision)
+    String revision,
+    List<EncryptionKey> keys)
     implements Plan {
   static final String CHOOSE = "choose a restore point";
   static final String KEEP = "keep the proof";
@@ -51,6 +55,7 @@ public record DrillPlan(
     tables = List.copyOf(tables);
     queries = List.copyOf(queries);
     inject = List.copyOf(inject);
+    keys = List.copyOf(Objects.requireNonNullElse(keys, List.of()));
   }
 
   @Override
@@ -101,7 +106,8 @@ public record DrillPlan(
         loseAtMost,
         giveUpAfter,
         inject,
-        revision);
+        revision,
+        keys);
   }
 
   @Override

@@ -64,6 +64,9 @@ public class DrillWorkflowImpl implements DrillWorkflow {
         "%s, which leads back to %s"
             .formatted(found.point().text(), TimeText.clock(found.takenAt()));
     run.states(new EvidenceFact("Restore point", text));
+    if (found.key() != null) {
+      run.states(new EvidenceFact("Encrypted", "with the key " + found.key()));
+    }
     return text;
   }
 

@@ -17,7 +17,9 @@ public enum InjectedFault {
   /** One value of one row is another one, in a dump that restores without complaint. */
   ALTERED_ROW(DrillLevel.ROWS),
   /** A table came without its rows, in a dump that restores without complaint. */
-  EMPTIED_TABLE(DrillLevel.ROWS);
+  EMPTIED_TABLE(DrillLevel.ROWS),
+  /** It is encrypted with another key than its manifest says. */
+  WRONG_KEY(DrillLevel.OPENS);
 
   private final DrillLevel level;
 

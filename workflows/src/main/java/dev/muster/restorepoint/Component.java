@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * @param key where it is, below the place of its plan
  * @param bytes as they are stored
  * @param sha256 of the stored bytes, in hexadecimal
- * @param encoding how to read it, from the outside in, such as {@code aes-256-gcm+zstd}; empty when
- *     it is stored as it is
+ * @param encoding how to read it, from the outside in, such as {@code aes-256-gcm-hkdf:NAME+zstd},
+ *     as {@link Encoding} reads it; empty when it is stored as it is
  */
 public record Component(String name, String key, long bytes, String sha256, String encoding) {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");

@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +74,15 @@ public record Manifest(
   private Manifest with(List<Component> parts, @Nullable Contents held) {
     return new Manifest(
         version, plan, takenAt, completedAt, source, parts, databaseSize, host, user, held);
+  }
+
+  /** The names of the keys without which it can't be read. */
+  public SortedSet<String> keys() {
+    return components.stream()
+        .map(Component::encoding)
+        .flatMap(encoding -> Encoding.parse(encoding).stream())
+        .flatMap(encoding -> Optional.ofNullable(encoding.key()).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The component of a name. */

@@ -16,6 +16,8 @@ public enum RestorePointFailure {
   NO_TOOLS(Retry.USELESS),
   /** A reference leads to no secret here. */
   NO_SECRET(Retry.HELPFUL),
+  /** A key that restore points are encrypted with is not there, or is none. */
+  NO_KEY(Retry.USELESS),
   /** A program that was run did not succeed. */
   PROGRAM_FAILED(Retry.HELPFUL),
   /** The disk here is too small for it. */

@@ -41,6 +41,8 @@ class BackupWorkflowTest {
     assertThat(evidence().facts())
         .extracting(EvidenceFact::name)
         .contains("Restore point", "Stored at", "Size", "SHA-256");
+    assertThat(evidence().facts())
+        .contains(new EvidenceFact("Encrypted", "with the key backups-2026"));
     assertThat(world.catalogue(BackupWorld.NEAR).points())
         .isEqualTo(world.catalogue(BackupWorld.FAR).points())
         .hasSize(1);

@@ -37,6 +37,7 @@ import dev.muster.planner.Timetable;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.Proof;
@@ -74,6 +75,7 @@ public final class BackupWorld implements AutoCloseable {
   public static final StoreAddress FAR = store("far");
   private static final PostgresAddress SOURCE =
       new PostgresAddress("db.example", 5432, "shop", "backup", "${env:PASSWORD}");
+  private static final EncryptionKey KEY = new EncryptionKey("backups-2026", "${env:KEY}");
   private static final Timetable.Concern CONCERN = new Timetable.Concern("shop", "P2");
   private static final Duration WITHIN = Duration.ofMinutes(15);
 
@@ -144,7 +146,8 @@ public final class BackupWorld implements AutoCloseable {
         Duration.ofHours(25),
         20,
         Duration.ofHours(4),
-        "rev1");
+        "rev1",
+        KEY);
   }
 
   public static DrillPlan drill(DrillServer server, DrillLevel level, InjectedFault... inject) {
@@ -164,7 +167,8 @@ public final class BackupWorld implements AutoCloseable {
         Duration.ofHours(25),
         Duration.ofHours(4),
         List.of(inject),
-        "rev1");
+        "rev1",
+        List.of(KEY));
   }
 
   public static DrillPlan drill() {
@@ -336,7 +340,8 @@ public final class BackupWorld implements AutoCloseable {
           "500 rows in 4 tables",
           "ab".repeat(32),
           before.orElse(null),
-          List.of());
+          List.of(),
+          KEY.name());
     }
 
     @Override
@@ -396,7 +401,7 @@ public final class BackupWorld implements AutoCloseable {
           catalogue(store).longestGap(now().minus(Duration.ofDays(7)), now()).orElseThrow();
       boolean stale = store.prefix().contains(StoreAddress.APART) && isTold(STALE);
       return new ChosenPoint(
-          point, point.begunAt(), size, stale ? gap.plus(Duration.ofDays(2)) : gap);
+          point, point.begunAt(), size, stale ? gap.plus(Duration.ofDays(2)) : gap, KEY.name());
     }
 
     @Override

@@ -50,6 +50,8 @@ class DrillWorkflowTest {
         .extracting(EvidenceStep::name)
         .containsExactly(
             "choose a restore point", "provision", "fetch", "restore", "verify", "keep the proof");
+    assertThat(evidence().facts())
+        .contains(new EvidenceFact("Encrypted", "with the key backups-2026"));
     assertThat(promise(RTO).measured()).isEqualTo(300.0);
     assertThat(world.proofs)
         .singleElement()
@@ -222,7 +224,8 @@ class DrillWorkflowTest {
             whole.loseAtMost(),
             whole.giveUpAfter(),
             whole.inject(),
-            whole.revision());
+            whole.revision(),
+            whole.keys());
 
     DrillEvidence evidence = new DrillEvidence(some, chosen(), report);
 
@@ -244,7 +247,7 @@ class DrillWorkflowTest {
         .hasSameSizeAs(world.injected)
         .allSatisfy(step -> assertThat(step.detail()).startsWith("found: "));
     assertThat(evidence().facts())
-        .contains(new EvidenceFact("Can fail", "each of 7 faults put into a copy of it was found"));
+        .contains(new EvidenceFact("Can fail", "each of 8 faults put into a copy of it was found"));
     assertThat(world.raised).isEmpty();
   }
 
@@ -284,7 +287,11 @@ class DrillWorkflowTest {
 
   private ChosenPoint chosen() {
     return new ChosenPoint(
-        world.catalogue(BackupWorld.NEAR).latest().orElseThrow(), Instant.EPOCH, 1, Duration.ZERO);
+        world.catalogue(BackupWorld.NEAR).latest().orElseThrow(),
+        Instant.EPOCH,
+        1,
+        Duration.ZERO,
+        null);
   }
 
   private RunOutcome drill() {

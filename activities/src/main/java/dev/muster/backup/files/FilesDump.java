@@ -1,8 +1,6 @@
 package dev.muster.backup.files;
 
-import com.github.luben.zstd.ZstdOutputStream;
 import dev.muster.backup.store.SourceDump;
-import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.FileContents;
@@ -10,7 +8,7 @@ import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.Source;
 import dev.muster.restorepoint.files.FileTree;
-import dev.muster.restorepoint.s3.Upload;
+import dev.muster.restorepoint.packing.PackedUpload;
 import dev.muster.text.Text;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Packs files of this machine into one archive, straight into the store. */
 public record FilesDump(FileSelection source, InstantSource clock) implements SourceDump {
   private static final Logger log = LoggerFactory.getLogger(FilesDump.class);
-  private static final String ENCODING = "zstd";
   private static final int MOST_LOGGED = 1_000;
   private static final int LONGEST_PATH = 500;
 
@@ -33,14 +30,9 @@ public record FilesDump(FileSelection source, InstantSource clock) implements So
     FileTree tree = FileTree.of(source);
     attempt.progress().begins(tree.bytes());
     String host = InetAddress.getLocalHost().getHostName();
-    String key = Catalogue.componentKey(attempt.point(), attempt.name(), "files.tar." + ENCODING);
-    try (Upload upload = attempt.place().write(key, tree.bytes());
-        ZstdOutputStream packed = new ZstdOutputStream(upload)) {
-      packed.setCloseFrameOnFlush(true);
-      packed.setChecksum(true);
-      FileContents contents = FileArchive.write(tree, packed, attempt.progress()::bytes);
-      packed.flush();
-      Upload.Stored stored = upload.complete();
+    try (PackedUpload upload = attempt.begin(Components.FILES, "files.tar", tree.bytes())) {
+      FileContents contents = FileArchive.write(tree, upload, attempt.progress()::bytes);
+      Component stored = upload.complete();
       list(attempt, contents);
       return new Manifest(
           Manifest.VERSION,
@@ -48,7 +40,7 @@ public record FilesDump(FileSelection source, InstantSource clock) implements So
           begun,
           clock.instant(),
           new Source(attempt.plan().system(), host + ":" + source.root(), "", null, null),
-          List.of(new Component(Components.FILES, key, stored.bytes(), stored.sha256(), ENCODING)),
+          List.of(stored),
           contents.bytes(),
           host,
           System.getProperty("user.name", ""),

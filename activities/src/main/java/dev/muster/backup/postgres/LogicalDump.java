@@ -2,23 +2,18 @@ package dev.muster.backup.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.luben.zstd.ZstdOutputStream;
 import dev.muster.backup.store.DumpProgress;
+import dev.muster.backup.store.SourceDump;
 import dev.muster.program.Command;
-import dev.muster.program.Programs;
 import dev.muster.program.RunningProgram;
-import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.Manifest;
-import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Source;
+import dev.muster.restorepoint.packing.PackedUpload;
 import dev.muster.restorepoint.postgres.DatabaseSnapshot;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.postgres.PostgresTools;
-import dev.muster.restorepoint.s3.Place;
-import dev.muster.restorepoint.s3.Upload;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,62 +30,35 @@ import java.util.concurrent.Executors;
 /**
  * Takes a dump of one database and reads what it must restore to, both in the view of one snapshot,
  * straight into the store: nothing is written to a file here.
+ *
+ * @param parallel how many tables are hashed at a time
  */
-public final class LogicalDump {
-  private static final String ENCODING = "zstd";
-
+record LogicalDump(PostgresTools tools, InstantSource clock, int parallel) {
   private static final int BUFFER = 1 << 18;
-  private static final int LEVEL = 3;
-  private static final int WORKERS = 2;
 
-  private final Programs programs;
-  private final PostgresTools tools;
-  private final InstantSource clock;
-
-  public LogicalDump(Programs programs, PostgresTools tools, InstantSource clock) {
-    this.programs = programs;
-    this.tools = tools;
-    this.clock = clock;
-  }
-
-  /**
-   * What to take.
-   *
-   * @param system as the policy names the database
-   * @param attempt below which this attempt stores, and no other
-   * @param lockWait how long it may wait for a lock
-   * @param limit how long it may take, and so how old the snapshot may grow
-   * @param parallel how many tables are hashed at a time
-   */
-  public record Order(
-      RestorePointId point,
-      String system,
-      String attempt,
-      Duration lockWait,
-      Duration limit,
-      int parallel) {}
+  /** How long it may wait for a lock. */
+  private static final Duration LOCK_WAIT = Duration.ofMinutes(1);
 
   /** Stores the dump; the manifest is what would make it a restore point. */
-  public Manifest take(Order order, PostgresLogin login, Place place, DumpProgress progress)
-      throws SQLException, IOException {
+  Manifest take(SourceDump.Attempt attempt, PostgresLogin login) throws SQLException, IOException {
     try (DatabaseSnapshot snapshot = DatabaseSnapshot.take(login);
         ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Path bin = tools.forServer(snapshot.major());
-      Command command = dump(order, login, bin, snapshot);
-      try (RunningProgram dump = programs.start(command, order.limit());
+      DumpProgress progress = attempt.progress();
+      try (RunningProgram dump =
+              attempt.programs().start(command(login, bin, snapshot), limit(attempt));
           Reading reading =
-              new Reading(
-                  beside, dump, () -> snapshot.contents(order.parallel(), progress::tables))) {
+              new Reading(beside, dump, () -> snapshot.contents(parallel, progress::tables))) {
         Instant takenAt = snapshot.takenAt();
         long size = snapshot.size();
-        Source source = source(order, login, snapshot);
+        Source source = source(attempt, login, snapshot);
         progress.begins(size);
         reading.begin();
-        Component database = database(order, place, dump, size, progress, reading);
-        Component globals = globals(order, place, login, bin);
+        Component database = database(attempt, dump, size, reading);
+        Component globals = globals(attempt, login, bin);
         return new Manifest(
             Manifest.VERSION,
-            order.point().plan(),
+            attempt.point().plan(),
             takenAt,
             clock.instant(),
             source,
@@ -103,54 +71,48 @@ public final class LogicalDump {
     }
   }
 
-  private static Source source(Order order, PostgresLogin login, DatabaseSnapshot snapshot)
+  /** How long it may take, and so how old the snapshot may grow. */
+  private static Duration limit(SourceDump.Attempt attempt) {
+    return attempt.plan().giveUpAfter();
+  }
+
+  private static Source source(
+      SourceDump.Attempt attempt, PostgresLogin login, DatabaseSnapshot snapshot)
       throws SQLException {
     return new Source(
-        order.system(),
+        attempt.plan().system(),
         snapshot.identity(),
         snapshot.version(),
         login.address().database(),
         snapshot.position());
   }
 
-  private static Command dump(
-      Order order, PostgresLogin login, Path bin, DatabaseSnapshot snapshot) {
+  private static Command command(PostgresLogin login, Path bin, DatabaseSnapshot snapshot) {
     return login.command(
         bin.resolve("pg_dump"),
         "--format=custom",
         "--compress=0",
         "--snapshot=" + snapshot.name(),
-        "--lock-wait-timeout=" + order.lockWait().toMillis(),
+        "--lock-wait-timeout=" + LOCK_WAIT.toMillis(),
         "--no-password");
   }
 
   private static Component database(
-      Order order,
-      Place place,
-      RunningProgram dump,
-      long estimate,
-      DumpProgress progress,
-      Reading reading)
+      SourceDump.Attempt attempt, RunningProgram dump, long estimate, Reading reading)
       throws SQLException, IOException {
-    String key =
-        Catalogue.componentKey(order.point(), order.attempt(), "database.dump." + ENCODING);
-    try (Upload upload = place.write(key, estimate)) {
-      pack(dump, upload, progress, reading);
+    try (PackedUpload upload = attempt.begin(Components.DATABASE, "database.dump", estimate)) {
+      pack(dump, upload, attempt.progress(), reading);
       reading.contents();
       dump.awaitSuccess();
-      Upload.Stored stored = upload.complete();
-      return new Component(Components.DATABASE, key, stored.bytes(), stored.sha256(), ENCODING);
+      return upload.complete();
     }
   }
 
   private static void pack(
-      RunningProgram dump, Upload upload, DumpProgress progress, Reading reading)
+      RunningProgram dump, OutputStream packed, DumpProgress progress, Reading reading)
       throws SQLException, IOException {
-    try (ZstdOutputStream compressed = new ZstdOutputStream(new Unclosed(upload), LEVEL)) {
-      compressed.setCloseFrameOnFlush(false);
-      compressed.setWorkers(WORKERS);
-      compressed.setChecksum(true);
-      pump(dump.output(), compressed, progress);
+    try {
+      pump(dump.output(), packed, progress);
     } catch (IOException e) {
       reading.requireNoFailure();
       dump.requireNotEnded();
@@ -168,39 +130,22 @@ public final class LogicalDump {
   }
 
   /** Roles, without their passwords: a backup is no place for them. */
-  private Component globals(Order order, Place place, PostgresLogin login, Path bin)
+  private static Component globals(SourceDump.Attempt attempt, PostgresLogin login, Path bin)
       throws IOException {
     String text =
-        programs.run(
-            login.command(
-                bin.resolve("pg_dumpall"),
-                "--database=" + login.address().database(),
-                "--roles-only",
-                "--no-role-passwords",
-                "--no-password"),
-            order.limit());
-    String key = Catalogue.componentKey(order.point(), order.attempt(), "globals.sql");
-    try (Upload upload = place.write(key, text.length())) {
+        attempt
+            .programs()
+            .run(
+                login.command(
+                    bin.resolve("pg_dumpall"),
+                    "--database=" + login.address().database(),
+                    "--roles-only",
+                    "--no-role-passwords",
+                    "--no-password"),
+                limit(attempt));
+    try (PackedUpload upload = attempt.begin(Components.GLOBALS, "globals.sql", text.length())) {
       upload.write(text.getBytes(UTF_8));
-      Upload.Stored stored = upload.complete();
-      return new Component(Components.GLOBALS, key, stored.bytes(), stored.sha256(), "");
-    }
-  }
-
-  /** The end of what is packed is not yet the end of the upload. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
+      return upload.complete();
     }
   }
 }

@@ -3,14 +3,15 @@ package dev.muster.backup.redis;
 import dev.muster.backup.store.SourceDump;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
-import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.KeyspaceContents;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RedisAddress;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.Source;
 import dev.muster.restorepoint.folder.WorkFolder;
+import dev.muster.restorepoint.packing.PackedUpload;
 import dev.muster.restorepoint.redis.KeyspaceReader;
 import dev.muster.restorepoint.redis.RedisInfo;
 import dev.muster.restorepoint.redis.RedisLogin;
@@ -21,6 +22,7 @@ import dev.muster.restorepoint.redis.ThrowAwayRedis;
 import dev.muster.restorepoint.s3.DamagedException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +109,8 @@ public record RedisDump(
   }
 
   private static Component stored(Attempt attempt, Path snapshot) throws IOException {
-    String key = Catalogue.componentKey(attempt.point(), attempt.name(), "dump.rdb.zst");
-    return new SnapshotFile(snapshot, attempt.progress()::bytes).store(attempt.place(), key);
+    try (PackedUpload upload = attempt.begin(Components.CACHE, "dump.rdb", Files.size(snapshot))) {
+      return new SnapshotFile(snapshot, attempt.progress()::bytes).store(upload);
+    }
   }
 }

@@ -3,9 +3,12 @@ package dev.muster.backup.store;
 import dev.muster.backup.BackupPlan;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointId;
-import dev.muster.restorepoint.s3.Place;
+import dev.muster.restorepoint.packing.PackedUpload;
+import dev.muster.restorepoint.packing.Packer;
+import java.io.IOException;
 import java.util.function.Function;
 
 /** Puts what a source holds into a store. */
@@ -24,13 +27,26 @@ public interface SourceDump {
    * One attempt at a restore point.
    *
    * @param name that no other attempt has, of whichever run
+   * @param store packs, and encrypts where the plan says so, whatever is stored
    * @param programs that end with it
    */
   record Attempt(
       BackupPlan plan,
       RestorePointId point,
       String name,
-      Place place,
+      Packer store,
       Programs programs,
-      DumpProgress progress) {}
+      DumpProgress progress) {
+    /**
+     * Begins to store a component.
+     *
+     * @param component what it holds
+     * @param file as it is called before it is packed
+     * @param estimate of its bytes: it may be more, by far
+     */
+    public PackedUpload begin(String component, String file, long estimate) throws IOException {
+      return store.begin(
+          component, Catalogue.componentKey(point, name, store.file(file)), estimate);
+    }
+  }
 }

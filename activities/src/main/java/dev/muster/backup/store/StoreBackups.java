@@ -1,9 +1,11 @@
 package dev.muster.backup.store;
 
 import dev.muster.backup.BackupActivities;
+import dev.muster.backup.BackupPlan;
 import dev.muster.backup.TakenBackup;
 import dev.muster.backup.TakenBackup.Earlier;
 import dev.muster.heartbeat.Heartbeat;
+import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Manifest;
@@ -11,6 +13,8 @@ import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
+import dev.muster.restorepoint.packing.Keyring;
+import dev.muster.restorepoint.packing.Packer;
 import dev.muster.restorepoint.s3.Apart;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
@@ -30,11 +34,14 @@ public final class StoreBackups implements BackupActivities {
   private static final int ATTEMPT_NAME = 8;
 
   private final Stores stores;
+  private final Secrets secrets;
   private final SourceDump.Choice dumps;
   private final InstantSource clock;
 
-  public StoreBackups(Stores stores, SourceDump.Choice dumps, InstantSource clock) {
+  public StoreBackups(
+      Stores stores, Secrets secrets, SourceDump.Choice dumps, InstantSource clock) {
     this.stores = stores;
+    this.secrets = secrets;
     this.dumps = dumps;
     this.clock = clock;
   }
@@ -55,11 +62,7 @@ public final class StoreBackups implements BackupActivities {
       throws Exception {
     RestorePointId point = order.point();
     if (!place.catalogue(point.plan()).has(point)) {
-      SourceDump dump = dumps.apply(order.plan().source());
-      place.publish(
-          point,
-          dump.take(
-              new SourceDump.Attempt(order.plan(), point, attempt(), place, programs, progress)));
+      place.publish(point, dumped(order, place, programs, progress));
     }
     Catalogue catalogue = place.catalogue(point.plan());
     Manifest manifest = place.manifest(point);
@@ -69,6 +72,23 @@ public final class StoreBackups implements BackupActivities {
             .before(point)
             .map(earlier -> new Earlier(earlier, place.manifest(earlier).totalSize()));
     return Taken.of(point, manifest, place.location(point), before);
+  }
+
+  /** What is not stored as its plan says is no restore point, whoever stored it. */
+  private Manifest dumped(Order order, Place place, Programs programs, DumpProgress progress)
+      throws Exception {
+    BackupPlan plan = order.plan();
+    Packer packer = new Packer(place, Keyring.cipher(secrets, plan.encrypt()));
+    Manifest manifest =
+        dumps
+            .apply(plan.source())
+            .take(
+                new SourceDump.Attempt(plan, order.point(), attempt(), packer, programs, progress));
+    if (!manifest.components().stream().allMatch(packer::stored)) {
+      throw new IllegalStateException(
+          order.point().text() + " is not packed and encrypted as its plan says");
+    }
+    return manifest;
   }
 
   /** A name that no other attempt has, of whichever run. */

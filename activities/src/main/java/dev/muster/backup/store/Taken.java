@@ -27,6 +27,7 @@ final class Taken {
         contents.map(Contents::words).orElse(null),
         manifest.components().getFirst().sha256(),
         before.orElse(null),
-        contents.map(Contents::omitted).orElse(List.of()).stream().limit(MOST_OMITTED).toList());
+        contents.map(Contents::omitted).orElse(List.of()).stream().limit(MOST_OMITTED).toList(),
+        manifest.keys().stream().findFirst().orElse(null));
   }
 }

@@ -38,7 +38,7 @@ public record FilesFaults() implements SourceFaults {
       throws IOException {
     String path = chosen(files(contents)).path();
     Path folder = site.folder().fetched();
-    FetchedArchive sound = FetchedArchive.fetch(site.place(), manifest, folder, site.fetched());
+    FetchedArchive sound = FetchedArchive.fetch(site.store(), manifest, folder, site.fetched());
     Path altered = folder.resolve("altered");
     new AlteredArchive(path, change).write(sound.file(), altered);
     try (InputStream plain = Files.newInputStream(altered)) {

@@ -44,7 +44,7 @@ public record FilesRestore(FileSelection source) implements SourceRestore {
                   "fetch",
                   () ->
                       FetchedArchive.fetch(
-                          attempt.place(), attempt.manifest(), folder, attempt.times()::fetched));
+                          attempt.store(), attempt.manifest(), folder, attempt.times()::fetched));
       attempt.times().take("restore", () -> unpacked(attempt, archive, copy));
       return attempt.times().take("verify", () -> compared(attempt, copy));
     } catch (DamagedException e) {

@@ -6,8 +6,8 @@ import dev.muster.program.RunningProgram;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.postgres.PostgresLogin;
-import dev.muster.restorepoint.s3.Place;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +20,7 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
 
   /** Which table was altered; the dump is good once this returns. */
   String of(
-      Place place,
+      Unpacker store,
       Manifest manifest,
       DatabaseContents contents,
       Alteration alteration,
@@ -28,7 +28,7 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
       throws Exception {
     servers.requireSpace(manifest);
     try (ThrowAwayServer server = servers.provision(manifest, DrillServer.FAST)) {
-      restore(server, place, manifest);
+      restore(server, store, manifest);
       PostgresLogin copy = server.login(LogicalRestore.DATABASE, NAME);
       String table = altered(copy, contents, alteration);
       dump(copy, manifest, taker);
@@ -36,7 +36,8 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
     }
   }
 
-  private void restore(ThrowAwayServer server, Place place, Manifest manifest) throws IOException {
+  private void restore(ThrowAwayServer server, Unpacker store, Manifest manifest)
+      throws IOException {
     LogicalRestore restore =
         new LogicalRestore(
             servers.programs(),
@@ -46,8 +47,8 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
             servers.plan().giveUpAfter());
     restore.restore(
         server.login("postgres", NAME),
-        restore.fetch(place, manifest, Components.GLOBALS, progress),
-        restore.fetch(place, manifest, Components.DATABASE, progress),
+        restore.fetch(store, manifest, Components.GLOBALS, progress),
+        restore.fetch(store, manifest, Components.DATABASE, progress),
         List.of());
   }
 

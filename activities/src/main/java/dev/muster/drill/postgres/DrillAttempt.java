@@ -62,9 +62,9 @@ record DrillAttempt(
         .take(
             "fetch",
             () -> {
-              restore.fetch(attempt.place(), manifest, Components.GLOBALS, times()::fetched);
+              restore.fetch(attempt.store(), manifest, Components.GLOBALS, times()::fetched);
               return restore.fetch(
-                  attempt.place(), manifest, Components.DATABASE, times()::fetched);
+                  attempt.store(), manifest, Components.DATABASE, times()::fetched);
             });
   }
 

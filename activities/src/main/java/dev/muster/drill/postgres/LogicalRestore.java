@@ -1,15 +1,12 @@
 package dev.muster.drill.postgres;
 
-import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStream;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.TableName;
+import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.s3.DamagedException;
-import dev.muster.restorepoint.s3.Place;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,63 +43,27 @@ final class LogicalRestore {
   }
 
   /**
-   * Fetches a component into a file, unpacked.
+   * Fetches a component into a file, as it was before it was stored.
    *
    * @param progress hears of bytes
    * @throws DamagedException when it is not, to the byte, what was stored
    */
-  Path fetch(Place place, Manifest manifest, String name, LongConsumer progress)
+  Path fetch(Unpacker store, Manifest manifest, String name, LongConsumer progress)
       throws IOException {
     Component component =
         manifest
             .component(name)
             .orElseThrow(() -> new DamagedException("the restore point has no " + name));
     Path file = folder.resolve(name);
-    try (InputStream stored = place.read(component);
+    try (InputStream plain = store.read(component);
         OutputStream kept = Files.newOutputStream(file)) {
-      unpack(component, stored, kept, progress);
-      stored.transferTo(OutputStream.nullOutputStream());
-    }
-    return file;
-  }
-
-  /** What the store has changed is told by its hash, and not by what could not be unpacked. */
-  private static void unpack(
-      Component component, InputStream stored, OutputStream kept, LongConsumer progress)
-      throws IOException {
-    try (InputStream plain = unpacked(component, new Unclosed(stored))) {
       byte[] buffer = new byte[BUFFER];
       for (int read = plain.read(buffer); read >= 0; read = plain.read(buffer)) {
         kept.write(buffer, 0, read);
         progress.accept(read);
       }
-    } catch (ZstdIOException e) {
-      stored.transferTo(OutputStream.nullOutputStream());
-      throw new DamagedException(
-          "%s is what was stored, and can't be unpacked: %s"
-              .formatted(component.name(), e.getMessage()));
     }
-  }
-
-  /** Stays open for who checks its end. */
-  private static final class Unclosed extends FilterInputStream {
-    Unclosed(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static InputStream unpacked(Component component, InputStream stored) throws IOException {
-    return switch (component.encoding()) {
-      case "" -> stored;
-      case "zstd" -> new ZstdInputStream(stored);
-      default ->
-          throw new DamagedException(
-              "%s is stored as %s, which this can't read"
-                  .formatted(component.name(), component.encoding()));
-    };
+    return file;
   }
 
   /**

@@ -42,7 +42,7 @@ public record PostgresFaults(PostgresAddress source, PostgresTools tools, int pa
         new DrillServers(source, site.plan(), site.programs(), tools, site.folder());
     String table =
         new AlteredDump(servers, parallel, site.fetched())
-            .of(site.place(), manifest, database(contents), alteration(change), taker);
+            .of(site.store(), manifest, database(contents), alteration(change), taker);
     return "table " + table + ": expected ";
   }
 

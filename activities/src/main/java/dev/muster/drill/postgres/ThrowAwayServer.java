@@ -111,16 +111,21 @@ final class ThrowAwayServer implements AutoCloseable {
   private void awaitReady() {
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline && server.isRunning()) {
-      try (Connection connection = login("postgres", "muster").open()) {
-        if (connection.isValid(1)) {
-          return;
-        }
-      } catch (SQLException e) {
-        pause();
+      if (answers()) {
+        return;
       }
+      pause();
     }
     throw RestorePointFailure.PROGRAM_FAILED.because(
         "the server for the drill did not start: " + server.complaints());
+  }
+
+  private boolean answers() {
+    try (Connection connection = login("postgres", "muster").open()) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   private static void pause() {
@@ -155,9 +160,12 @@ final class ThrowAwayServer implements AutoCloseable {
         secrets);
   }
 
-  /** Fails when it has ended by itself: what was asked of it then says nothing of a backup. */
+  /**
+   * Fails when it has ended by itself: what was asked of it then says nothing of a backup. It is
+   * asked, since those who used it know of its end before this process is told.
+   */
   void requireRunning() {
-    if (!server.isRunning()) {
+    if (!answers()) {
       throw RestorePointFailure.PROGRAM_FAILED.because(
           "the server for the drill ended: " + server.complaints());
     }

@@ -75,7 +75,7 @@ public record RedisFaults(RedisAddress source, RedisTools tools) implements Sour
             .orElseThrow(() ->
                 RestorePointFailure.NOT_INJECTED.because("the restore point has no snapshot"));
     Path snapshot = ThrowAwayRedis.snapshot(site.folder());
-    new SnapshotFile(snapshot, site.fetched()::accept).fetch(site.place(), component);
+    new SnapshotFile(snapshot, site.fetched()::accept).fetch(site.store(), component);
     site.folder().hand(snapshot);
   }
 

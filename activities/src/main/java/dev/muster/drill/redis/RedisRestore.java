@@ -59,7 +59,7 @@ public record RedisRestore(RedisAddress source, RedisTools tools, InstantSource 
                 () -> new DamagedException("the restore point has no " + Components.CACHE));
     WorkFolder folder = attempt.folder();
     Path snapshot = ThrowAwayRedis.snapshot(folder);
-    new SnapshotFile(snapshot, attempt.times()::fetched).fetch(attempt.place(), component);
+    new SnapshotFile(snapshot, attempt.times()::fetched).fetch(attempt.store(), component);
     folder.hand(snapshot);
     return snapshot;
   }

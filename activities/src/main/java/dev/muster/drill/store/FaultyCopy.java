@@ -1,12 +1,14 @@
 package dev.muster.drill.store;
 
-import com.github.luben.zstd.ZstdInputStream;
 import dev.muster.drill.SelfTestActivities.Injection;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Contents;
+import dev.muster.restorepoint.Encoding;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.packing.ComponentCipher;
+import dev.muster.restorepoint.packing.Packer;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Upload;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -33,7 +36,7 @@ record FaultyCopy(
   private static final int LEFT = 60;
 
   String make() throws Exception {
-    Manifest manifest = site.place().manifest(injection.point());
+    Manifest manifest = site.store().place().manifest(injection.point());
     return switch (injection.fault()) {
       case FLIPPED_BYTE -> withFlippedByte(manifest);
       case TRUNCATED -> truncated(manifest);
@@ -42,13 +45,14 @@ record FaultyCopy(
       case WRONG_MANIFEST -> withWrongManifest(manifest);
       case ALTERED_ROW -> altered(manifest, SourceFaults.Change.OF_A_VALUE);
       case EMPTIED_TABLE -> altered(manifest, SourceFaults.Change.OF_A_PART);
+      case WRONG_KEY -> withWrongKey(manifest);
     };
   }
 
   private String withFlippedByte(Manifest manifest) throws IOException {
     Component dump = dump(manifest);
     copyAllBut(dump, manifest);
-    try (InputStream stored = site.place().read(dump);
+    try (InputStream stored = site.store().place().read(dump);
         Upload upload = copy.write(dump.key(), dump.bytes())) {
       stored.transferTo(new FlippedByte(upload, dump.bytes() / 2));
       upload.complete();
@@ -60,8 +64,8 @@ record FaultyCopy(
   private String truncated(Manifest manifest) throws IOException {
     Component dump = dump(manifest);
     copyAllBut(dump, manifest);
-    try (InputStream plain = new ZstdInputStream(site.place().read(dump))) {
-      Component cut = new PackedDump(copy).store(dump, plain, dump.bytes() * LEFT / 100);
+    try (InputStream plain = site.store().read(dump)) {
+      Component cut = packedAs(dump).store(dump, plain, dump.bytes() * LEFT / 100);
       copy.publish(injection.point(), manifest.with(cut));
     }
     return "it can't be restored: ";
@@ -99,9 +103,29 @@ record FaultyCopy(
             manifest,
             contents(manifest),
             change,
-            plain -> stored.set(new PackedDump(copy).store(dump, plain, Long.MAX_VALUE)));
+            plain -> stored.set(packedAs(dump).store(dump, plain, Long.MAX_VALUE)));
     copy.publish(injection.point(), manifest.with(stored.get()));
     return shownBy;
+  }
+
+  private String withWrongKey(Manifest manifest) throws IOException {
+    Component dump = dump(manifest);
+    String key =
+        Encoding.parse(dump.encoding())
+            .map(Encoding::key)
+            .orElseThrow(() ->
+                RestorePointFailure.NOT_INJECTED.because("the restore point is not encrypted"));
+    copyAllBut(dump, manifest);
+    Packer another = new Packer(copy, Optional.of(ComponentCipher.ofNobody(key)));
+    try (InputStream plain = site.store().read(dump)) {
+      Component other = new PackedDump(another).store(dump, plain, Long.MAX_VALUE);
+      copy.publish(injection.point(), manifest.with(other));
+    }
+    return "can't be decrypted with the key " + key;
+  }
+
+  private PackedDump packedAs(Component component) {
+    return new PackedDump(site.store().keys().packerAs(component, copy));
   }
 
   private void copyAll(Manifest manifest) throws IOException {
@@ -119,7 +143,7 @@ record FaultyCopy(
   }
 
   private void copy(Component component) throws IOException {
-    try (InputStream stored = site.place().read(component);
+    try (InputStream stored = site.store().place().read(component);
         Upload upload = copy.write(component.key(), component.bytes())) {
       stored.transferTo(upload);
       upload.complete();

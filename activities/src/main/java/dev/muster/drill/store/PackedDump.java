@@ -1,17 +1,15 @@
 package dev.muster.drill.store;
 
-import com.github.luben.zstd.ZstdOutputStream;
 import dev.muster.restorepoint.Component;
-import dev.muster.restorepoint.s3.Place;
-import dev.muster.restorepoint.s3.Upload;
+import dev.muster.restorepoint.packing.PackedUpload;
+import dev.muster.restorepoint.packing.Packer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Stores another dump in the place of one, as a backup of it would be stored. */
-record PackedDump(Place place) {
+record PackedDump(Packer packer) {
   private static final int BUFFER = 1 << 18;
-  private static final String ENCODING = "zstd";
 
   /**
    * Packs so many bytes of a plain dump and says what became of them.
@@ -19,13 +17,9 @@ record PackedDump(Place place) {
    * @param most how many, however many there are
    */
   Component store(Component other, InputStream plain, long most) throws IOException {
-    try (Upload upload = place.write(other.key(), other.bytes());
-        ZstdOutputStream packed = new ZstdOutputStream(upload)) {
-      packed.setCloseFrameOnFlush(true);
+    try (PackedUpload packed = packer.begin(other.name(), other.key(), other.bytes())) {
       pour(plain, packed, most);
-      packed.flush();
-      Upload.Stored stored = upload.complete();
-      return new Component(other.name(), other.key(), stored.bytes(), stored.sha256(), ENCODING);
+      return packed.complete();
     }
   }
 

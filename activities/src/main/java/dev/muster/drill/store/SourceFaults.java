@@ -6,7 +6,7 @@ import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.Contents;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.folder.WorkFolder;
-import dev.muster.restorepoint.s3.Place;
+import dev.muster.restorepoint.packing.Unpacker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
@@ -56,11 +56,11 @@ public interface SourceFaults {
   /**
    * Where it is done.
    *
-   * @param place of the sound restore point
+   * @param store of the sound restore point
    * @param programs that end with it
    * @param folder that is removed after it
    * @param fetched hears of bytes
    */
   record Site(
-      DrillPlan plan, Place place, Programs programs, WorkFolder folder, LongConsumer fetched) {}
+      DrillPlan plan, Unpacker store, Programs programs, WorkFolder folder, LongConsumer fetched) {}
 }

@@ -6,7 +6,7 @@ import dev.muster.program.Programs;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.folder.WorkFolder;
-import dev.muster.restorepoint.s3.Place;
+import dev.muster.restorepoint.packing.Unpacker;
 import java.util.function.Function;
 
 /** Restores what a store holds of a source, apart from it, and compares. */
@@ -27,7 +27,7 @@ public interface SourceRestore {
   record Attempt(
       DrillPlan plan,
       Manifest manifest,
-      Place place,
+      Unpacker store,
       Programs programs,
       WorkFolder folder,
       StepTimes times) {}

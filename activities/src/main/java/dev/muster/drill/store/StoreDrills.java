@@ -6,6 +6,7 @@ import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillReport;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.heartbeat.Heartbeat;
+import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Manifest;
@@ -15,6 +16,8 @@ import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
 import dev.muster.restorepoint.folder.WorkFolder;
+import dev.muster.restorepoint.packing.Keyring;
+import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
 import java.time.Duration;
@@ -29,13 +32,19 @@ public final class StoreDrills implements DrillActivities {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Stores stores;
+  private final Secrets secrets;
   private final SourceRestore.Choice restores;
   private final Ground ground;
   private final InstantSource clock;
 
   public StoreDrills(
-      Stores stores, SourceRestore.Choice restores, Ground ground, InstantSource clock) {
+      Stores stores,
+      Secrets secrets,
+      SourceRestore.Choice restores,
+      Ground ground,
+      InstantSource clock) {
     this.stores = stores;
+    this.secrets = secrets;
     this.restores = restores;
     this.ground = ground;
     this.clock = clock;
@@ -58,7 +67,8 @@ public final class StoreDrills implements DrillActivities {
           point,
           manifest.takenAt(),
           manifest.totalSize(),
-          catalogue.longestGap(now.minus(WEEK), now).orElse(Duration.ZERO));
+          catalogue.longestGap(now.minus(WEEK), now).orElse(Duration.ZERO),
+          manifest.keys().stream().findFirst().orElse(null));
     } catch (RuntimeException e) {
       throw Diagnosis.of(e);
     }
@@ -93,13 +103,17 @@ public final class StoreDrills implements DrillActivities {
         Programs programs = new Programs(folder.path());
         Place place = stores.open(plan.store())) {
       SourceRestore restore = restores.apply(plan.source());
+      Keyring keys = new Keyring(secrets, plan.keys());
       return Heartbeat.during(
           times::told,
           programs::close,
-          () ->
-              restore.of(
-                  new SourceRestore.Attempt(
-                      plan, place.manifest(point), place, programs, folder, times)));
+          () -> {
+            Manifest manifest = place.manifest(point);
+            keys.require(manifest);
+            return restore.of(
+                new SourceRestore.Attempt(
+                    plan, manifest, new Unpacker(place, keys), programs, folder, times));
+          });
     } catch (Exception e) {
       throw Diagnosis.of(e);
     }

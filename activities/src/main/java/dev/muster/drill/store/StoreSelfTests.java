@@ -2,10 +2,13 @@ package dev.muster.drill.store;
 
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.heartbeat.Heartbeat;
+import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.failure.Diagnosis;
 import dev.muster.restorepoint.folder.WorkFolder;
+import dev.muster.restorepoint.packing.Keyring;
+import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.s3.Apart;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
@@ -20,13 +23,19 @@ public final class StoreSelfTests implements SelfTestActivities {
   private static final Duration REMAINS = Duration.ofDays(1);
 
   private final Stores stores;
+  private final Secrets secrets;
   private final SourceFaults.Choice faults;
   private final Ground ground;
   private final InstantSource clock;
 
   public StoreSelfTests(
-      Stores stores, SourceFaults.Choice faults, Ground ground, InstantSource clock) {
+      Stores stores,
+      Secrets secrets,
+      SourceFaults.Choice faults,
+      Ground ground,
+      InstantSource clock) {
     this.stores = stores;
+    this.secrets = secrets;
     this.faults = faults;
     this.ground = ground;
     this.clock = clock;
@@ -42,8 +51,10 @@ public final class StoreSelfTests implements SelfTestActivities {
         Place source = stores.open(store);
         Place copy = stores.open(apart)) {
       new Apart(source).clear(injection.run());
+      Keyring keys = new Keyring(secrets, injection.plan().keys());
       SourceFaults.Site site =
-          new SourceFaults.Site(injection.plan(), source, programs, folder, fetched::addAndGet);
+          new SourceFaults.Site(
+              injection.plan(), new Unpacker(source, keys), programs, folder, fetched::addAndGet);
       SourceFaults found = faults.apply(injection.plan().source());
       String shownBy =
           Heartbeat.during(

@@ -111,12 +111,12 @@ public final class KeyspaceReader {
       keys.forEach(key -> asked.add(new Asked(pipeline.type(key), pipeline.pexpireTime(key))));
     }
     List<?> values = (List<?>) digests.get();
-    for (int place = 0; place < asked.size(); place++) {
-      add(database, keys.get(place), asked.get(place), text(values.get(place)), tally);
+    for (int place = 0; place < keys.size(); place++) {
+      add(database, keys.get(place), text(values.get(place)), asked.get(place), tally);
     }
   }
 
-  private void add(int database, byte[] key, Asked asked, String value, KeyspaceTally tally) {
+  private void add(int database, byte[] key, String value, Asked asked, KeyspaceTally tally) {
     long expiry = asked.expiry().get();
     if (expiry == GONE) {
       return; // its time came while it was read

@@ -18,18 +18,15 @@ public record RedisLogin(RedisAddress address, Secrets secrets) {
 
   /** A connection of which each answer comes within a time; it asks for nothing by itself. */
   public Jedis open(Duration patience) {
-    Jedis jedis =
-        new Jedis(
-            new HostAndPort(address.host(), address.port()),
-            DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis(Math.toIntExact(CONNECT.toMillis()))
-                .socketTimeoutMillis(Math.toIntExact(patience.toMillis()))
-                .user(address.user())
-                .password(password())
-                .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
-                .build());
-    jedis.connect();
-    return jedis;
+    return new Jedis(
+        new HostAndPort(address.host(), address.port()),
+        DefaultJedisClientConfig.builder()
+            .connectionTimeoutMillis(Math.toIntExact(CONNECT.toMillis()))
+            .socketTimeoutMillis(Math.toIntExact(patience.toMillis()))
+            .user(address.user())
+            .password(password())
+            .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+            .build());
   }
 
   /** {@code redis-cli}, which connects there. */

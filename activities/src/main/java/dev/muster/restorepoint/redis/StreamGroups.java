@@ -15,14 +15,10 @@ record StreamGroups(Jedis server) {
   /** Adds where it stands, and each group of its consumers. */
   KeyHash add(byte[] key, KeyHash hash) {
     add(server.xinfoStream(key), OF_A_STREAM, hash);
-    for (Object group : groups(key)) {
+    for (Object group : server.xinfoGroups(key)) {
       add(group, OF_A_GROUP, hash);
     }
     return hash;
-  }
-
-  private List<Object> groups(byte[] key) {
-    return server.xinfoGroups(key);
   }
 
   /** Versions tell more and more of it: only what all tell is of use. */

@@ -10,7 +10,6 @@ import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.UnreadableManifestException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +17,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -110,11 +110,16 @@ public record Place(S3Client client, String bucket, String prefix, ExecutorServi
   }
 
   /**
-   * Begins to store a component of unknown length.
+   * Begins to store a component of unknown length. What a dead attempt of the same run had begun to
+   * upload is given up: nobody would complete it.
    *
    * @param estimate of its bytes: it may be more, by far
    */
   public Upload write(String key, long estimate) {
+    abort(
+        uploads(runOf(key)).stream()
+            .filter(upload -> isOfDeadAttempt(upload.key().substring(prefix.length()), key))
+            .toList());
     return Upload.begin(client, bucket, prefix + key, PartSize.of(estimate), threads);
   }
 
@@ -151,20 +156,47 @@ public record Place(S3Client client, String bucket, String prefix, ExecutorServi
         .toList();
   }
 
+  /** What all keys of a run begin with, where a key is of an attempt of a run. */
+  private static String runOf(String key) {
+    return attemptOf(key).replaceFirst("(?<=/)[^/]+/$", "");
+  }
+
+  private static String attemptOf(String key) {
+    return key.replaceFirst("[^/]+$", "");
+  }
+
+  /** Another attempt's, or that of an attempt to store the same. */
+  private static boolean isOfDeadAttempt(String other, String key) {
+    return other.equals(key) || !other.startsWith(attemptOf(key));
+  }
+
   /** Aborts uploads of a plan that were begun before a moment and never completed; how many. */
   public int abortUploads(String plan, Instant begunBefore) {
-    List<MultipartUpload> orphans = new ArrayList<>();
-    client
-        .listMultipartUploadsPaginator(list -> list.bucket(bucket).prefix(prefix + plan + "/"))
+    List<MultipartUpload> orphans =
+        uploads(plan + "/").stream()
+            .filter(upload -> upload.initiated().isBefore(begunBefore))
+            .toList();
+    abort(orphans);
+    return orphans.size();
+  }
+
+  private List<MultipartUpload> uploads(String folder) {
+    return client
+        .listMultipartUploadsPaginator(list -> list.bucket(bucket).prefix(prefix + folder))
         .uploads()
         .stream()
-        .filter(upload -> upload.initiated().isBefore(begunBefore))
-        .forEach(orphans::add);
-    for (MultipartUpload orphan : orphans) {
-      client.abortMultipartUpload(
-          abort -> abort.bucket(bucket).key(orphan.key()).uploadId(orphan.uploadId()));
+        .toList();
+  }
+
+  private void abort(List<MultipartUpload> uploads) {
+    for (MultipartUpload upload : uploads) {
+      try {
+        client.abortMultipartUpload(
+            abort -> abort.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
+      } catch (NoSuchUploadException e) {
+        // Whoever began it has given it up meanwhile.
+      }
     }
-    return orphans.size();
   }
 
   @Override

@@ -45,15 +45,16 @@ public final class Stores {
             .forcePathStyle(address.addressing() == StoreAddress.Addressing.PATH)
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
-            .overrideConfiguration(
-                limits -> limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL));
-    StoreAddress.AtRest atRest = address.atRest();
-    if (atRest != null) {
-      builder.overrideConfiguration(
-          builder.overrideConfiguration().toBuilder()
-              .addExecutionInterceptor(new EncryptedAtRest(address.name(), atRest))
-              .build());
-    }
+            .overrideConfiguration(limits -> {
+              limits
+                  .apiCallAttemptTimeout(ATTEMPT)
+                  .apiCallTimeout(CALL)
+                  .addExecutionInterceptor(new NamedStore(address.name()));
+              StoreAddress.AtRest atRest = address.atRest();
+              if (atRest != null) {
+                limits.addExecutionInterceptor(new EncryptedAtRest(address.name(), atRest));
+              }
+            });
     if (address.endpoint() != null) {
       builder.endpointOverride(URI.create(address.endpoint()));
     }

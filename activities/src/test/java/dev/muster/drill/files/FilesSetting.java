@@ -64,11 +64,12 @@ final class FilesSetting implements AutoCloseable {
     client.createBucket(bucket -> bucket.bucket(SECOND));
     stores = new Stores(gateway.secrets());
     environment.registerActivitiesImplementations(
-        new StoreBackups(stores, dumps(), InstantSource.system()),
+        new StoreBackups(stores, gateway.secrets(), dumps(), InstantSource.system()),
         new StoreDrills(
-            stores, restores(), new Ground(drillFolder, null, 2), InstantSource.system()),
+            stores, gateway.secrets(), restores(), new Ground(drillFolder, null, 2), InstantSource.system()),
         new StoreSelfTests(
             stores,
+            gateway.secrets(),
             source -> new FilesFaults(),
             new Ground(drillFolder, null, 2),
             InstantSource.system()));
@@ -126,7 +127,8 @@ final class FilesSetting implements AutoCloseable {
         Duration.ofDays(8),
         20,
         LIMIT,
-        "0123456789ab");
+        "0123456789ab",
+        null);
   }
 
   TakenBackup take(Instant at) {
@@ -168,7 +170,8 @@ final class FilesSetting implements AutoCloseable {
         Duration.ofDays(8),
         LIMIT,
         List.of(),
-        "0123456789ab");
+        "0123456789ab",
+        List.of());
   }
 
   /** Whatever the first store has of the plan, whole or not. */

@@ -24,11 +24,14 @@ import dev.muster.drill.store.StoreDrills;
 import dev.muster.drill.store.StoreSelfTests;
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.incident.postgres.PostgresCluster;
+import dev.muster.policy.SecretRef;
 import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
+import dev.muster.restorepoint.packing.ComponentCipher;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
@@ -44,11 +47,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -56,6 +62,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class BackupSetting implements AutoCloseable {
   static final String MARK = "a sentence that is told only once";
   static final int ROWS = 50_001;
+  static final EncryptionKey OLD_KEY = new EncryptionKey("backups-2025", "${env:OLD_KEY}");
+  static final EncryptionKey KEY = new EncryptionKey("backups-2026", "${env:KEY}");
   private static final String BACKUPS = "backups";
   private static final String SECOND = "second";
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -80,15 +88,15 @@ final class BackupSetting implements AutoCloseable {
     for (Path open : new Path[] {folder, drillFolder}) {
       Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    Secrets secrets = gateway.secrets();
+    Secrets secrets = secrets();
     stores = new Stores(secrets);
     PostgresTools tools = PostgresTools.installed();
     Ground ground = new Ground(drillFolder, owner(), 2);
     adapters =
         new Object[] {
-          new StoreBackups(stores, dumps(secrets, tools), InstantSource.system()),
-          new StoreDrills(stores, restores(tools), ground, InstantSource.system()),
-          new StoreSelfTests(stores, faults(tools), ground, InstantSource.system())
+          new StoreBackups(stores, secrets, dumps(secrets, tools), InstantSource.system()),
+          new StoreDrills(stores, secrets, restores(tools), ground, InstantSource.system()),
+          new StoreSelfTests(stores, secrets, faults(tools), ground, InstantSource.system())
         };
     environment.registerActivitiesImplementations(adapters);
     backups = environment.newActivityStub(BackupActivities.class);
@@ -114,6 +122,19 @@ final class BackupSetting implements AutoCloseable {
 
   private static SourceFaults.Choice faults(PostgresTools tools) {
     return source -> new PostgresFaults((PostgresAddress) source, tools, 2);
+  }
+
+  private Secrets secrets() {
+    Map<String, String> keys = Map.of("OLD_KEY", key(1), "KEY", key(2));
+    Secrets others = gateway.secrets();
+    return new Secrets(name ->
+        keys.containsKey(name) ? keys.get(name) : others.resolve(new SecretRef("env", name)));
+  }
+
+  private static String key(int seed) {
+    byte[] key = new byte[ComponentCipher.KEY_BYTES];
+    Arrays.fill(key, (byte) seed);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   private static String owner() {
@@ -147,6 +168,10 @@ final class BackupSetting implements AutoCloseable {
   }
 
   BackupPlan plan(StoreAddress store) {
+    return plan(store, null);
+  }
+
+  BackupPlan plan(StoreAddress store, @Nullable EncryptionKey encrypt) {
     return new BackupPlan(
         "shop-db",
         "The orders of the shop",
@@ -160,7 +185,8 @@ final class BackupSetting implements AutoCloseable {
         Duration.ofHours(25),
         20,
         LIMIT,
-        "0123456789ab");
+        "0123456789ab",
+        encrypt);
   }
 
   DrillPlan drill(StoreAddress store) {
@@ -179,12 +205,26 @@ final class BackupSetting implements AutoCloseable {
     return drill(store(), level, tables, List.of(queries), List.of());
   }
 
+  DrillPlan drillWith(EncryptionKey... keys) {
+    return drill(store(), DrillLevel.ROWS, List.of(), List.of(), List.of(), List.of(keys));
+  }
+
   private DrillPlan drill(
       StoreAddress store,
       DrillLevel level,
       List<String> tables,
       List<SmokeQuery> queries,
       List<InjectedFault> inject) {
+    return drill(store, level, tables, queries, inject, List.of(OLD_KEY, KEY));
+  }
+
+  private DrillPlan drill(
+      StoreAddress store,
+      DrillLevel level,
+      List<String> tables,
+      List<SmokeQuery> queries,
+      List<InjectedFault> inject,
+      List<EncryptionKey> keys) {
     return new DrillPlan(
         "shop-db-weekly",
         "Restores the orders of the shop",
@@ -201,7 +241,8 @@ final class BackupSetting implements AutoCloseable {
         Duration.ofHours(25),
         LIMIT,
         inject,
-        "0123456789ab");
+        "0123456789ab",
+        keys);
   }
 
   RestorePointId point(Instant at) {
@@ -210,6 +251,10 @@ final class BackupSetting implements AutoCloseable {
 
   TakenBackup take(Instant at) {
     return backups.take(new BackupActivities.Order(plan(), point(at)));
+  }
+
+  TakenBackup take(Instant at, EncryptionKey encrypt) {
+    return backups.take(new BackupActivities.Order(plan(store(), encrypt), point(at)));
   }
 
   PostgresAddress address() {

@@ -12,6 +12,7 @@ import dev.muster.backup.BackupActivities.Swept;
 import dev.muster.backup.TakenBackup;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.Proof;
 import dev.muster.restorepoint.RestorePointFailure;
@@ -85,6 +86,24 @@ class PostgresBackupsIT {
         }
       }
     }
+  }
+
+  @Test
+  void withoutItsKeyNothingIsTakenAndNothingIsWritten() throws Exception {
+    EncryptionKey missing = new EncryptionKey("backups-2027", "${env:NO_SUCH_KEY}");
+
+    assertThatExceptionOfType(ActivityFailure.class)
+        .isThrownBy(() -> setting.take(NOW, missing))
+        .havingCause()
+        .asInstanceOf(InstanceOfAssertFactories.type(ApplicationFailure.class))
+        .satisfies(failure -> {
+          assertThat(failure.getType()).isEqualTo(RestorePointFailure.NO_KEY.name());
+          assertThat(failure.isNonRetryable()).isTrue();
+          assertThat(failure.getOriginalMessage())
+              .startsWith("the key backups-2027 is not there")
+              .contains("${env:NO_SUCH_KEY}");
+        });
+    requireNothingLeft();
   }
 
   @Test

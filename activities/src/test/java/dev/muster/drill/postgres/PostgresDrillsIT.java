@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.muster.backup.BackupActivities;
 import dev.muster.backup.TakenBackup;
 import dev.muster.drill.ChosenPoint;
 import dev.muster.drill.DrillLevel;
@@ -15,6 +16,7 @@ import dev.muster.drill.SmokeQuery;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
@@ -89,6 +91,67 @@ class PostgresDrillsIT {
         .containsExactly("provision", "fetch", "restore", "verify");
     assertThat(report.took()).isPositive();
     assertThat(report.setting()).contains("processors").contains("fsync=on");
+  }
+
+  @Test
+  void whatIsEncryptedNamesItsKeyAndIsProvenInTheSecondStoreToo() throws Exception {
+    TakenBackup taken = setting.take(NOW, BackupSetting.KEY);
+
+    assertThat(taken.key()).isEqualTo("backups-2026");
+    try (Place place = setting.place()) {
+      Manifest manifest = place.manifest(taken.point());
+      assertThat(manifest.keys()).containsExactly("backups-2026");
+      assertThat(manifest.components())
+          .extracting(Component::encoding)
+          .containsOnly("aes-256-gcm-hkdf:backups-2026+zstd");
+      assertThat(manifest.components())
+          .extracting(component -> component.key().substring(component.key().lastIndexOf('/') + 1))
+          .containsExactly("database.dump.zstd.aes", "globals.sql.zstd.aes");
+    }
+    assertThat(setting.backups.copy(taken.point(), setting.store(), setting.second()))
+        .isEqualTo(new BackupActivities.Copied(taken.bytes()));
+    assertThat(setting.drills.attempt(setting.drill(setting.second()), taken.point()).clean())
+        .isTrue();
+  }
+
+  @Test
+  void whatIsEncryptedIsProvenWithItsOwnKeyAlsoOnceNewOnesHaveAnother() {
+    RestorePointId old = setting.take(NOW.minusSeconds(60), BackupSetting.OLD_KEY).point();
+    setting.take(NOW, BackupSetting.KEY);
+
+    assertThat(choose(RestorePointChoice.named(old.text())).key()).isEqualTo("backups-2025");
+    assertThat(choose(RestorePointChoice.LATEST).key()).isEqualTo("backups-2026");
+    assertThat(attempt(old).findings()).isEmpty();
+    assertThat(attempt(choose(RestorePointChoice.LATEST).point()).findings()).isEmpty();
+  }
+
+  @Test
+  void withoutItsKeyADrillFailsBeforeItMakesAServerAndFindsNothing() {
+    RestorePointId old = setting.take(NOW, BackupSetting.OLD_KEY).point();
+
+    assertThatExceptionOfType(ActivityFailure.class)
+        .isThrownBy(() -> setting.drills.attempt(setting.drillWith(BackupSetting.KEY), old))
+        .havingCause()
+        .isInstanceOf(ApplicationFailure.class)
+        .withMessageContaining("encrypted with the key backups-2025, which the policy has not")
+        .satisfies(failure ->
+            assertThat(((ApplicationFailure) failure).getType())
+                .isEqualTo(RestorePointFailure.NO_KEY.name()));
+  }
+
+  @Test
+  void aKeyThatIsAnotherIsAFinding() {
+    RestorePointId point = setting.take(NOW, BackupSetting.KEY).point();
+    EncryptionKey changed =
+        new EncryptionKey(BackupSetting.KEY.name(), BackupSetting.OLD_KEY.secret());
+
+    DrillReport report = setting.drills.attempt(setting.drillWith(changed), point);
+
+    assertThat(report.findings())
+        .singleElement()
+        .asString()
+        .endsWith("is what was stored, and can't be decrypted with the key backups-2026");
+    assertThat(report.steps()).extracting(DrillReport.Step::name).endsWith("fetch");
   }
 
   @Test

@@ -59,7 +59,7 @@ class SelfTestIT {
   @BeforeEach
   void backUp() {
     setting.empty(setting.store());
-    setting.take(NOW);
+    setting.take(NOW, BackupSetting.KEY);
     untouched = setting.stored();
   }
 
@@ -92,6 +92,8 @@ class SelfTestIT {
         .contains("table public.orders: expected 50001 rows with hash");
     assertThat(found(InjectedFault.EMPTIED_TABLE))
         .contains("table public.invoices: expected 1 row, found 0 rows");
+    assertThat(found(InjectedFault.WRONG_KEY))
+        .contains("is what was stored, and can't be decrypted with the key backups-2026");
   }
 
   @Test

@@ -127,21 +127,38 @@ class RedisBackupsIT {
   // BKP-09
   @Test
   void aKilledSnapshotLeavesNothingThatLooksComplete() throws Exception {
-    setting.source.snapshotsWait(Duration.ofMillis(2));
-    CompletableFuture<TakenBackup> taking = CompletableFuture.supplyAsync(() -> setting.take(NOW));
-    while (setting.programs("redis-cli").findAny().isEmpty()) {
-      Thread.sleep(Duration.ofMillis(5));
-    }
-    setting.programs("redis-cli").forEach(ProcessHandle::destroyForcibly);
-
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(taking::get)
+        .isThrownBy(() ->
+            whileItIsSent(
+                () -> setting.programs("redis-cli").forEach(ProcessHandle::destroyForcibly)))
         .havingRootCause()
         .asInstanceOf(InstanceOfAssertFactories.type(ApplicationFailure.class))
         .satisfies(failure ->
             assertThat(failure.getType()).isEqualTo(RestorePointFailure.PROGRAM_FAILED.name()));
     assertThat(setting.stored()).isEmpty();
-    setting.source.snapshotsWait(Duration.ZERO);
+  }
+
+  @Test
+  void aCancelledBackupLeavesNothingBehind() {
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> whileItIsSent(setting.environment::requestCancelActivity));
+    assertThat(setting.stored()).isEmpty();
+  }
+
+  /** Does something while a snapshot is being received that takes ten seconds. */
+  private static void whileItIsSent(Runnable action) throws Exception {
+    setting.source.snapshotsWait(Duration.ofMillis(5));
+    try {
+      CompletableFuture<TakenBackup> taking =
+          CompletableFuture.supplyAsync(() -> setting.take(NOW));
+      while (setting.programs("redis-cli").findAny().isEmpty() && !taking.isDone()) {
+        Thread.sleep(Duration.ofMillis(5));
+      }
+      action.run();
+      taking.get();
+    } finally {
+      setting.source.snapshotsWait(Duration.ZERO);
+    }
   }
 
   private static void requireFailure(RestorePointFailure kind, String words, RedisAddress of) {

@@ -11,6 +11,8 @@ import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.KeyspaceContents;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.packing.PackedUpload;
+import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.redis.SnapshotFile;
 import dev.muster.restorepoint.s3.Place;
 import java.io.IOException;
@@ -164,11 +166,14 @@ class RedisDrillsIT {
     try (Place place = setting.place()) {
       Manifest manifest = place.manifest(taken.point());
       SnapshotFile file = new SnapshotFile(files.resolve("snapshot"), bytes -> {});
-      file.fetch(place, manifest.component(Components.CACHE).orElseThrow());
+      Component sound = manifest.component(Components.CACHE).orElseThrow();
+      file.fetch(new Unpacker(place, setting.keys), sound);
       Files.write(file.file(), change.apply(Files.readAllBytes(file.file())));
-      Component stored =
-          file.store(place, Catalogue.componentKey(changed, "changed", "dump.rdb.zst"));
-      place.publish(changed, manifest.with(stored));
+      String key = Catalogue.componentKey(changed, "changed", "dump.rdb");
+      try (PackedUpload upload =
+          setting.keys.packerAs(sound, place).begin(Components.CACHE, key, 0)) {
+        place.publish(changed, manifest.with(file.store(upload)));
+      }
     }
     return changed;
   }

@@ -73,6 +73,8 @@ class RedisSelfTestIT {
         .contains(", found 1 key with hash ");
     assertThat(found(InjectedFault.EMPTIED_TABLE))
         .contains("database 5: expected 1 key, found 0 keys");
+    assertThat(found(InjectedFault.WRONG_KEY))
+        .contains("can't be decrypted with the key backups-2026");
   }
 
   @Test

@@ -21,10 +21,13 @@ import dev.muster.drill.store.StoreSelfTests;
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.RedisAddress;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
+import dev.muster.restorepoint.packing.ComponentCipher;
+import dev.muster.restorepoint.packing.Keyring;
 import dev.muster.restorepoint.redis.RedisTools;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
@@ -36,6 +39,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +48,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** A real Redis of a shop, a real store, and the activities as Temporal runs them. */
 final class RedisSetting implements AutoCloseable {
+  private static final EncryptionKey KEY = new EncryptionKey("backups-2026", "${env:KEY}");
   private static final String BACKUPS = "backups";
   private static final String PLAN = "shop-cache";
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -51,6 +56,7 @@ final class RedisSetting implements AutoCloseable {
   final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
   final RedisSource source;
   final Stores stores;
+  final Keyring keys;
   final Path workFolder;
   final BackupActivities backups;
   final DrillActivities drills;
@@ -68,6 +74,7 @@ final class RedisSetting implements AutoCloseable {
       Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     Secrets secrets = new Secrets(this::secret);
+    keys = new Keyring(secrets, List.of(KEY));
     stores = new Stores(secrets);
     adapters = adapters(secrets, new Ground(workFolder, owner(), 2));
     environment.registerActivitiesImplementations(adapters);
@@ -81,13 +88,15 @@ final class RedisSetting implements AutoCloseable {
     return new Object[] {
       new StoreBackups(
           stores,
+          secrets,
           of ->
               new RedisDump(
                   (RedisAddress) of, secrets, tools, clock, ground.folder(), ground.owner()),
           clock),
       new StoreDrills(
-          stores, of -> new RedisRestore((RedisAddress) of, tools, clock), ground, clock),
-      new StoreSelfTests(stores, of -> new RedisFaults((RedisAddress) of, tools), ground, clock)
+          stores, secrets, of -> new RedisRestore((RedisAddress) of, tools, clock), ground, clock),
+      new StoreSelfTests(
+          stores, secrets, of -> new RedisFaults((RedisAddress) of, tools), ground, clock)
     };
   }
 
@@ -100,6 +109,7 @@ final class RedisSetting implements AutoCloseable {
   private @Nullable String secret(String name) {
     return switch (name) {
       case "REDIS_BACKUP" -> RedisSource.BACKUP;
+      case "KEY" -> Base64.getEncoder().encodeToString(new byte[ComponentCipher.KEY_BYTES]);
       case "WRONG" -> "not-the-password";
       default -> gateway.secrets().resolve(SecretRef.parse("${env:" + name + "}"));
     };
@@ -131,7 +141,8 @@ final class RedisSetting implements AutoCloseable {
         Duration.ofHours(25),
         20,
         LIMIT,
-        "0123456789ab");
+        "0123456789ab",
+        KEY);
   }
 
   DrillPlan drill(RedisAddress of, DrillLevel level, InjectedFault... inject) {
@@ -151,7 +162,8 @@ final class RedisSetting implements AutoCloseable {
         Duration.ofHours(25),
         LIMIT,
         List.of(inject),
-        "0123456789ab");
+        "0123456789ab",
+        List.of(KEY));
   }
 
   static RestorePointId point(Instant at) {

@@ -20,6 +20,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.params.SetParams;
 import redis.clients.jedis.params.XReadGroupParams;
 
 /** A real Redis with every type of value, which lets in two users and lacks {@code CONFIG}. */
@@ -135,11 +136,15 @@ final class RedisSource implements AutoCloseable {
           Map.of("events", StreamEntryID.XREADGROUP_UNDELIVERED_ENTRY));
       jedis.functionLoad(
           "#!lua name=shop\nredis.register_function('twice', function(k, a) return a[1] * 2 end)");
-      jedis.setex("session:long", Duration.ofDays(30).toSeconds(), "alice");
-      jedis.setex("session:short", Duration.ofHours(3).toSeconds(), "bob");
+      jedis.set("session:long", "alice", expiringIn(Duration.ofDays(30)));
+      jedis.set("session:short", "bob", expiringIn(Duration.ofHours(3)));
       jedis.select(5);
       jedis.set("in another database", "yes");
     }
+  }
+
+  private static SetParams expiringIn(Duration time) {
+    return SetParams.setParams().ex(time.toSeconds());
   }
 
   private static int freePort() throws IOException {

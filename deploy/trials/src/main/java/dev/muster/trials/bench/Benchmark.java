@@ -3,14 +3,17 @@ package dev.muster.trials.bench;
 import dev.muster.policy.PolicyStore;
 import dev.muster.trials.Flags;
 import dev.muster.trials.Table;
+import dev.muster.trials.bench.backup.BackupBench;
 import dev.muster.trials.page.PageSink;
 import dev.muster.trials.source.AlertSource;
+import dev.muster.trials.stack.BackupPolicy;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.TrialPolicy;
 import dev.muster.trials.stack.TrialStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,26 +24,37 @@ public final class Benchmark {
   private static final int SERVICES = 100;
   private static final int QUICK = 10;
   private static final long SETTLE_MILLIS = 10_000;
+  private static final String BACKUP = "backup";
 
   private Benchmark() {}
 
-  /** Arguments: {@code --plan FILE [--quick] [--only PART] [--output FILE]}. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  /** Arguments: {@code --plan FILE [--quick] [--large] [--only PART] [--output FILE]}. */
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, SQLException {
     // without it the sink's answers wait for a delayed acknowledgement
     System.setProperty("sun.net.httpserver.nodelay", "true");
     Flags flags = Flags.parse(arguments);
     Plan plan = Plan.read(Path.of(flags.text("plan", "plan.json")));
     TrialPolicy.write(plan.policy(), plan.sink(), SERVICES);
-    List<Figure> figures;
+    if (plan.backups() != null) {
+      BackupPolicy.write(plan.policy(), plan.backups().direct());
+    }
+    List<String> tables = new ArrayList<>();
     try (PageSink sink = new PageSink(plan.sink());
         TrialStack stack = TrialStack.start(plan);
         RawTemporal raw =
             new RawTemporal(plan.temporal(), new PolicyStore(plan.policy()).current())) {
       AlertSource source = new AlertSource(plan.starter(), plan.secret("MUSTER_TRIAL_KEY"));
       int scale = flags.has("quick") ? QUICK : 1;
-      figures = measure(new Ground(stack, sink, source, raw, scale), flags.text("only", ""));
+      String only = flags.text("only", "");
+      if (!only.equals(BACKUP)) {
+        tables.add(table(measure(new Ground(stack, sink, source, raw, scale), only)));
+      }
+      if (only.equals(BACKUP) || (only.isEmpty() && plan.backups() != null)) {
+        tables.add(BackupBench.measure(plan, stack, flags));
+      }
     }
-    report(figures, flags.text("output", ""));
+    report(String.join("\n\n", tables), flags.text("output", ""));
   }
 
   /** One thing that is measured; each after a pause in which what the one before left is done. */
@@ -72,13 +86,17 @@ public final class Benchmark {
     return figures;
   }
 
-  private static void report(List<Figure> figures, String output) throws IOException {
+  private static String table(List<Figure> figures) {
     Table table =
         new Table("measure", "Muster", "raw Temporal", "ratio", "goal", "met", "another tool");
     figures.forEach(figure -> table.add(figure.row()));
-    System.out.println("\n" + table);
+    return table.toString();
+  }
+
+  private static void report(String tables, String output) throws IOException {
+    System.out.println("\n" + tables);
     if (!output.isEmpty()) {
-      Files.writeString(Path.of(output), table + "\n");
+      Files.writeString(Path.of(output), tables + "\n");
     }
   }
 }

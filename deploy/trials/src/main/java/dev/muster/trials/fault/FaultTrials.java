@@ -2,8 +2,11 @@ package dev.muster.trials.fault;
 
 import dev.muster.trials.Flags;
 import dev.muster.trials.Table;
+import dev.muster.trials.fault.backup.BackupTrials;
+import dev.muster.trials.fault.backup.BackupTrials.Outcomes;
 import dev.muster.trials.page.PageSink;
 import dev.muster.trials.source.AlertSource;
+import dev.muster.trials.stack.BackupPolicy;
 import dev.muster.trials.stack.Incidents;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.TrialPolicy;
@@ -11,11 +14,14 @@ import dev.muster.trials.stack.TrialStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs fault trials on one stack and prints a table of what arrived. */
 public final class FaultTrials {
@@ -25,23 +31,34 @@ public final class FaultTrials {
    * Arguments: {@code --plan FILE [--quick] [--only TRIAL] [--seed NUMBER] [--output FILE]}; exits
    * with 1 when a trial failed, where being late is only a failure in the full run.
    */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, SQLException {
     Flags flags = Flags.parse(arguments);
     Plan plan = Plan.read(Path.of(flags.text("plan", "plan.json")));
     Extent extent = flags.has("quick") ? Extent.QUICK : Extent.FULL;
     List<Trial> trials = Trials.chosen(flags);
+    BackupTrials backups = BackupTrials.chosen(flags);
     TrialPolicy.write(plan.policy(), plan.sink(), KillInHandOver.ALERTS);
+    if (plan.backups() != null) {
+      BackupPolicy.write(plan.policy(), plan.backups());
+    }
     List<Verdict> verdicts;
+    Outcomes outcomes;
     try (PageSink sink = new PageSink(plan.sink());
         TrialStack stack = TrialStack.start(plan);
         Incidents incidents = new Incidents(plan.temporal())) {
       AlertSource source = new AlertSource(plan.starter(), plan.secret("MUSTER_TRIAL_KEY"));
       Ground ground = new Ground(stack, sink, source, incidents, extent);
-      settle(ground);
-      verdicts = judge(trials, ground);
+      if (!trials.isEmpty()) {
+        settle(ground);
+      }
+      List<Course> courses = run(trials, ground);
+      Instant last = Instant.now();
+      outcomes = backups.run(plan, stack);
+      verdicts = judge(courses, ground, last);
     }
-    report(verdicts, flags.text("output", ""));
-    System.exit(verdicts.stream().allMatch(extent::isGood) ? 0 : 1);
+    report(verdicts, outcomes, flags.text("output", ""));
+    System.exit(verdicts.stream().allMatch(extent::isGood) && outcomes.areGood() ? 0 : 1);
   }
 
   /** Where one page was sent and each process ended well once, as on any day but the first. */
@@ -51,8 +68,7 @@ public final class FaultTrials {
     ground.stack().deploy();
   }
 
-  /** Pages are counted when all is over, so that what comes late or again is counted too. */
-  private static List<Verdict> judge(List<Trial> trials, Ground ground)
+  private static List<Course> run(List<Trial> trials, Ground ground)
       throws IOException, InterruptedException {
     List<Course> courses = new ArrayList<>();
     Instant began = Instant.now();
@@ -61,7 +77,16 @@ public final class FaultTrials {
       System.out.println("[%3d s] trying %s".formatted(second, trial.name()));
       courses.add(run(trial, ground));
     }
-    Thread.sleep(ground.extent().settling());
+    return courses;
+  }
+
+  /** Pages are counted when all is over, so that what comes late or again is counted too. */
+  private static List<Verdict> judge(List<Course> courses, Ground ground, Instant last)
+      throws InterruptedException {
+    Duration since = Duration.between(last, Instant.now());
+    if (!courses.isEmpty() && since.compareTo(ground.extent().settling()) < 0) {
+      Thread.sleep(ground.extent().settling().minus(since));
+    }
     return courses.stream()
         .map(course -> Verdict.of(course, ground.taken(course.trial())))
         .toList();
@@ -75,13 +100,25 @@ public final class FaultTrials {
     }
   }
 
-  private static void report(List<Verdict> verdicts, String output) throws IOException {
-    Table table = new Table(Verdict.HEADINGS);
-    verdicts.forEach(verdict -> table.add(verdict.row()));
-    String text = table + "\n\n" + Duplicates.LEGEND + "\n";
+  private static void report(List<Verdict> verdicts, Outcomes outcomes, String output)
+      throws IOException {
+    String text =
+        Stream.of(table(verdicts), outcomes.table())
+                .filter(table -> !table.isEmpty())
+                .collect(Collectors.joining("\n\n"))
+            + "\n";
     System.out.println("\n" + text);
     if (!output.isEmpty()) {
       Files.writeString(Path.of(output), text);
     }
+  }
+
+  private static String table(List<Verdict> verdicts) {
+    if (verdicts.isEmpty()) {
+      return "";
+    }
+    Table table = new Table(Verdict.HEADINGS);
+    verdicts.forEach(verdict -> table.add(verdict.row()));
+    return table + "\n\n" + Duplicates.LEGEND;
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.trials.fault;
 
 import dev.muster.trials.Flags;
+import dev.muster.trials.fault.backup.BackupTrials;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +18,8 @@ final class Trials {
 
   /**
    * All, or the one that {@code --only} names; with {@code --quick} one ladder and one hand-over
-   * stand for all. {@code --seed} makes the choices of another run again.
+   * stand for all; none when it names trials of backups. {@code --seed} makes the choices of
+   * another run again.
    *
    * @throws IllegalArgumentException when there is none of that name
    */
@@ -29,6 +31,9 @@ final class Trials {
       return flags.has("quick")
           ? all(PARTS.subList(0, 1), TAKING_OVER.subList(0, 1), atRandom)
           : all;
+    }
+    if (only.startsWith(BackupTrials.FAMILY)) {
+      return List.of();
     }
     List<Trial> named = all.stream().filter(trial -> trial.name().equals(only)).toList();
     if (named.isEmpty()) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sink the port at which pages are to be taken
  * @param secrets by the name of the variable that holds them
  * @param parts in the order of starting
+ * @param backups where backups are tried; null when they are not
  */
 public record Plan(
     Path policy,
@@ -26,11 +27,41 @@ public record Plan(
     String temporal,
     int sink,
     Map<String, String> secrets,
-    List<PartPlan> parts) {
+    List<PartPlan> parts,
+    @Nullable Backups backups) {
 
   public Plan {
     secrets = Map.copyOf(secrets);
     parts = List.copyOf(parts);
+  }
+
+  /** A stack without backups. */
+  public Plan(
+      Path policy,
+      Path logs,
+      URI starter,
+      String temporal,
+      int sink,
+      Map<String, String> secrets,
+      List<PartPlan> parts) {
+    this(policy, logs, starter, temporal, sink, secrets, parts, null);
+  }
+
+  /**
+   * Where backups are tried.
+   *
+   * @param source the port of the server whose database is backed up
+   * @param store the port of the store itself
+   * @param line the port at which Muster reaches it, by a line that can fail
+   * @param toxiproxy what makes the line fail
+   * @param buckets the folder that holds a folder for each bucket
+   * @param drills the folder in which drills restore
+   */
+  public record Backups(int source, int store, int line, URI toxiproxy, Path buckets, Path drills) {
+    /** The same, where nothing is between Muster and the store. */
+    public Backups direct() {
+      return new Backups(source, store, store, toxiproxy, buckets, drills);
+    }
   }
 
   /**

@@ -11,10 +11,12 @@ import java.net.http.HttpResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 
 /** Tells when a part answers. */
 final class Readiness {
   private static final String HOST = "127.0.0.1";
+  private static final Set<String> DATABASES = Set.of("postgres", "source");
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -29,7 +31,7 @@ final class Readiness {
     if (health != null) {
       return answers(health);
     }
-    return part.name().equals("postgres") ? accepts(part.port()) : listens(part.port());
+    return DATABASES.contains(part.name()) ? accepts(part.port()) : listens(part.port());
   }
 
   private boolean answers(URI address) throws InterruptedException {

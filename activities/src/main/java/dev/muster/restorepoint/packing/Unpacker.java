@@ -1,0 +1,35 @@
+package dev.muster.restorepoint.packing;
+
+import com.github.luben.zstd.ZstdInputStream;
+import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.Encoding;
+import dev.muster.restorepoint.s3.DamagedException;
+import dev.muster.restorepoint.s3.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Reads components as they were before they were stored. */
+public record Unpacker(Place place, Keyring keys) {
+
+  /**
+   * A component, to be read to its end and closed; fails with a {@link DamagedException} when it is
+   * not what was stored, or when what was stored can't be decrypted or unpacked.
+   */
+  public InputStream read(Component component) throws IOException {
+    Encoding encoding =
+        Encoding.parse(component.encoding())
+            .orElseThrow(() ->
+                new DamagedException(
+                    "%s is stored as %s, which this can't read"
+                        .formatted(component.name(), component.encoding())));
+    Optional<ComponentCipher> cipher = keys.reading(encoding.key());
+    StoredStream stored = new StoredStream(place.read(component));
+    InputStream plain =
+        cipher.isPresent()
+            ? cipher.get().decrypting(stored, component.name(), component.key())
+            : stored;
+    return new PlainComponent(
+        component.name(), encoding, stored, encoding.packed() ? new ZstdInputStream(plain) : plain);
+  }
+}

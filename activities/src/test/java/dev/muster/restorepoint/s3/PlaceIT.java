@@ -1,0 +1,117 @@
+package dev.muster.restorepoint.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.muster.evidence.s3.S3Gateway;
+import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.StoreAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** What becomes of uploads in a real store, and how it is told that there is none. */
+class PlaceIT {
+  private static final String RUN = "shop-db/20260301T020000Z/";
+  private static final String BUCKET = "backups";
+
+  @TempDir private static Path folder;
+  private static S3Gateway gateway;
+  private static S3Client client;
+
+  @BeforeAll
+  static void start() {
+    Optional<Path> program = S3Gateway.program();
+    assumeTrue(program.isPresent(), "versitygw is not on the path");
+    gateway = S3Gateway.start(program.get(), folder);
+    client = gateway.client();
+    client.createBucket(bucket -> bucket.bucket(BUCKET));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (gateway != null) {
+      client.close();
+      gateway.close();
+    }
+  }
+
+  @Test
+  void anAttemptGivesUpWhatADeadOneOfItsRunHadBegunToUpload() throws Exception {
+    try (Place place = open("database/")) {
+      begin("database/" + RUN + "dead/database");
+      begin("database/shop-db/20260302T020000Z/other/database");
+      try (Upload globals = place.write(RUN + "living/globals", 0);
+          Upload database = place.write(RUN + "living/database", 0)) {
+        assertThat(uploads())
+            .containsExactlyInAnyOrder(
+                "database/shop-db/20260302T020000Z/other/database",
+                "database/" + RUN + "living/database",
+                "database/" + RUN + "living/globals");
+        globals.complete();
+        database.complete();
+      }
+    }
+  }
+
+  @Test
+  void aCopyGivesUpWhatADeadOneHadBegunUnderTheSameKey() {
+    try (Place place = open("copies/")) {
+      begin("copies/" + RUN + "1/database");
+      place.write(RUN + "1/database", 0).close();
+      assertThat(uploads()).noneMatch(key -> key.startsWith("copies/"));
+    }
+  }
+
+  @Test
+  void whatAStoreRefusesNamesItAndStaysOfItsKind() {
+    try (Place place = open("none/")) {
+      assertThatExceptionOfType(NoSuchKeyException.class)
+          .isThrownBy(() -> place.manifest(new RestorePointId("shop-db", Instant.EPOCH)))
+          .withMessageContaining("store " + BUCKET + ": ");
+    }
+  }
+
+  @Test
+  void aStoreThatIsAwayIsNamed() {
+    StoreAddress here = gateway.store(BUCKET, "");
+    StoreAddress away =
+        new StoreAddress(
+            "far-away",
+            BUCKET,
+            here.region(),
+            "http://127.0.0.1:1",
+            here.addressing(),
+            "",
+            here.credentials());
+    try (Place place = new Stores(gateway.secrets()).open(away)) {
+      assertThatExceptionOfType(SdkClientException.class)
+          .isThrownBy(() -> place.catalogue("shop-db"))
+          .withMessageContaining("store far-away: ");
+    }
+  }
+
+  private static Place open(String prefix) {
+    return new Stores(gateway.secrets()).open(gateway.store(BUCKET, prefix));
+  }
+
+  private static void begin(String key) {
+    client.createMultipartUpload(create -> create.bucket(BUCKET).key(key));
+  }
+
+  private static List<String> uploads() {
+    return client.listMultipartUploads(list -> list.bucket(BUCKET)).uploads().stream()
+        .map(MultipartUpload::key)
+        .toList();
+  }
+}

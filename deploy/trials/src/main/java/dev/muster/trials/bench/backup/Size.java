@@ -1,0 +1,28 @@
+package dev.muster.trials.bench.backup;
+
+import dev.muster.trials.Flags;
+import java.util.List;
+
+/**
+ * How large a database is, and how often it is measured.
+ *
+ * @param rounds of which the median counts
+ */
+record Size(int megabytes, int rounds) {
+  private static final List<Size> QUICK = List.of(new Size(20, 1));
+  private static final List<Size> FULL = List.of(new Size(100, 3), new Size(1_000, 3));
+  private static final List<Size> LARGE =
+      List.of(new Size(100, 3), new Size(1_000, 3), new Size(10_000, 1));
+
+  static List<Size> chosen(Flags flags) {
+    if (flags.has("quick")) {
+      return QUICK;
+    }
+    return flags.has("large") ? LARGE : FULL;
+  }
+
+  @Override
+  public String toString() {
+    return megabytes < 1_000 ? megabytes + " MB" : megabytes / 1_000 + " GB";
+  }
+}
