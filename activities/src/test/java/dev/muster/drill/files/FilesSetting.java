@@ -66,7 +66,11 @@ final class FilesSetting implements AutoCloseable {
     environment.registerActivitiesImplementations(
         new StoreBackups(stores, gateway.secrets(), dumps(), InstantSource.system()),
         new StoreDrills(
-            stores, gateway.secrets(), restores(), new Ground(drillFolder, null, 2), InstantSource.system()),
+            stores,
+            gateway.secrets(),
+            restores(),
+            new Ground(drillFolder, null, 2),
+            InstantSource.system()),
         new StoreSelfTests(
             stores,
             gateway.secrets(),
