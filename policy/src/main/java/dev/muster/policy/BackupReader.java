@@ -130,6 +130,11 @@ record BackupReader(PolicyReader reader) {
   }
 
   private BackupSource postgres(Place place) {
+    return database(place);
+  }
+
+  /** A database and as whom it is opened. */
+  PostgresAddress database(Place place) {
     return new PostgresAddress(
         place.at("host").text(),
         reader.number(place, "port", POSTGRES),

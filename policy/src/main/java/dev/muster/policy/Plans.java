@@ -4,6 +4,7 @@ import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.planner.Timetable;
+import dev.muster.restore.RestorePlan;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.temporal.TaskQueues;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param routines by name
  * @param backups by name
  * @param drills by name
+ * @param restores by name
  * @param timetables of the plans that have a schedule, by plan, such as {@code routine/flush-cache}
  */
 public record Plans(
@@ -27,6 +29,7 @@ public record Plans(
     Map<String, RoutinePlan> routines,
     Map<String, BackupPlan> backups,
     Map<String, DrillPlan> drills,
+    Map<String, RestorePlan> restores,
     Map<String, Timetable> timetables) {
   public static final Plans NONE = new Plans(FreezeCalendar.NONE, Map.of(), Map.of());
 
@@ -35,6 +38,7 @@ public record Plans(
     routines = Map.copyOf(routines);
     backups = Map.copyOf(backups);
     drills = Map.copyOf(drills);
+    restores = Map.copyOf(restores);
     timetables = Map.copyOf(timetables);
   }
 
@@ -50,7 +54,7 @@ public record Plans(
       Map<String, String> systems,
       Map<String, RoutinePlan> routines,
       Map<String, Timetable> timetables) {
-    this(freezes, systems, routines, Map.of(), Map.of(), timetables);
+    this(freezes, systems, routines, Map.of(), Map.of(), Map.of(), timetables);
   }
 
   /** Every timetable, in the order of the plans' names. */

@@ -44,6 +44,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 plans,
                 backed,
                 drills,
+                new RestoreReader(reader).restores(backed, revision),
                 new TimetableReader(reader, severities).read(plans, backed, drills)),
             new RetentionReader(reader).read());
     new Contradictions(policy, reader).find(now);

@@ -59,7 +59,7 @@ record RoutineReader(PolicyReader reader) {
         place.find("bearer").map(reader::secret).map(SecretRef::toString).orElse(null));
   }
 
-  private ApprovalTerms terms(Place place) {
+  ApprovalTerms terms(Place place) {
     List<String> roles = reader.references(place, "roles", Section.ROLES);
     int quorum = reader.number(place, "quorum", 1);
     requireEnough(place, roles, quorum);

@@ -24,10 +24,11 @@ enum Section {
   ENCRYPTION_KEYS("encryption key"),
   BACKUPS("backup"),
   DRILLS("drill"),
+  RESTORES("restore"),
   ACCESS("token"),
   LOGINS("login");
 
-  private static final List<Section> PLANS = List.of(ROUTINES, BACKUPS, DRILLS);
+  private static final List<Section> PLANS = List.of(ROUTINES, BACKUPS, DRILLS, RESTORES);
 
   private final String member;
 

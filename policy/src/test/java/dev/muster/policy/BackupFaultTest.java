@@ -79,6 +79,10 @@ class BackupFaultTest {
           tables: [public.orders, | inject: [flipped-byte]¶    tables: [public.orders, | drills.one-table.inject: is of whole restore points: 'tables' restores some of one
           inject: [flipped-byte | inject: [flipped-bit | drills.orders-weekly.inject[0]: 'flipped-bit' is none of flipped-byte, truncated, missing-manifest, stale, wrong-manifest, altered-row, emptied-table, wrong-key; did you mean 'flipped-byte'?
           truncated, missing | truncated, truncated, missing | drills.orders-weekly.inject: holds the same entry twice
+          backup: "orders" | backup: "sessions" | restores.orders-back.backup: is of Redis: only PostgreSQL is restored for real
+          backup: "orders" | backup: "ordres" | restores.orders-back.backup: there is no backup 'ordres'; did you mean 'orders'?
+          database: main | database: a_database_of_some_length_and_more_than_x | restores.orders-back.into.database: is longer than 39 bytes, so what it replaces could not be named
+          {roles: [lead]} | {roles: [lead], quorum: 2} | restores.orders-back.approval: 2 must approve, but the roles have 1 people
           lose-at-most: 25h | size-may-change: 30 | drills.orders-weekly.inject[3]: can't be found: its backup does not say 'lose-at-most'
           restore-within: 30m | restore-within: 0s | drills.orders-weekly.restore-within: must be a second at least
           days: [wednesday] | days: [wensday] | drills.orders-weekly.schedule.every.days[0]: 'wensday' is none of monday, tuesday, wednesday, thursday, friday, saturday, sunday; did you mean 'wednesday'?

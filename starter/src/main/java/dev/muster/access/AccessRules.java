@@ -51,6 +51,7 @@ class AccessRules {
     "/api/v1/routines/*/runs",
     "/api/v1/backups/*/runs",
     "/api/v1/drills/*/runs",
+    "/api/v1/restores/*/runs",
     "/api/v1/freezes/*",
     "/api/v1/systems/*/break"
   };

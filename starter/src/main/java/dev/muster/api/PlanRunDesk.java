@@ -8,8 +8,6 @@ import dev.muster.plan.RunView;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Policy;
 import dev.muster.steering.PlanRuns;
-import io.temporal.client.WorkflowOptions;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,28 +44,19 @@ class PlanRunDesk {
       Plan plan,
       String type,
       T request,
-      BiFunction<T, String, WorkflowOptions> options,
+      PlanRuns.Options<T> options,
       Caller caller,
       @Nullable String once) {
     IdempotencyKey key = IdempotencyKey.of(once);
     String what = plan.kind() + " " + plan.name();
     String occurrence =
         Commands.done(
-            runs.start(
-                type,
-                request,
-                caller.person(),
-                run -> options.apply(request, id(plan, run)),
-                key.over(what)),
+            runs.start(type, request, caller.person(), plan.chain(), options, key.over(what)),
             what,
             key.value());
     String href = "/api/v1/%ss/%s/runs/%s".formatted(plan.kind(), plan.name(), occurrence);
     return ResponseEntity.status(HttpStatus.CREATED)
-        .body(new StartedRun(id(plan, occurrence), href));
-  }
-
-  private static String id(Plan plan, String occurrence) {
-    return plan.chain() + "/" + occurrence;
+        .body(new StartedRun(plan.chain() + "/" + occurrence, href));
   }
 
   /** Where a run stands. */

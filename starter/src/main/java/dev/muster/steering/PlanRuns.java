@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,23 +34,26 @@ public final class PlanRuns {
     this.clock = clock;
   }
 
+  /** How a run is started, by its request and the id of its workflow. */
+  @FunctionalInterface
+  public interface Options<T> {
+    WorkflowOptions of(T request, String workflowId);
+  }
+
   /**
    * Starts one, or finds the one that was started under the same id before.
    *
    * @param workflow the type of the run
    * @param requester who wants it
-   * @param options that it is started with, by its occurrence
+   * @param chain of its plan, with which its id begins
+   * @param options that it is started with
    * @param id the run's occurrence is made of it and the day
    * @return the occurrence
    */
-  public Told<String> start(
-      String workflow,
-      Object request,
-      String requester,
-      Function<String, WorkflowOptions> options,
-      UUID id) {
+  public <T> Told<String> start(
+      String workflow, T request, String requester, String chain, Options<T> options, UUID id) {
     String occurrence = DAY.format(clock.instant()) + "-" + id.toString().substring(0, 8);
-    WorkflowOptions chosen = options.apply(occurrence);
+    WorkflowOptions chosen = options.of(request, chain + "/" + occurrence);
     try {
       Deadline.within(
           RunningWorkflows.MOMENT,

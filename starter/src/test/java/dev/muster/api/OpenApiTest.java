@@ -62,6 +62,7 @@ class OpenApiTest {
     assertThat(statuses(paths, "/api/v1/routines/{name}/runs")).contains("201");
     assertThat(statuses(paths, "/api/v1/backups/{name}/runs")).contains("201");
     assertThat(statuses(paths, "/api/v1/drills/{name}/runs")).contains("201");
+    assertThat(statuses(paths, "/api/v1/restores/{name}/runs")).contains("201");
     assertThat(paths.at("/~1health~1detailed/get/responses/503/content").propertyNames())
         .contains("application/json");
     assertThat(paths.at("/~1api~1v1~1evidence~1{kind}~1{plan}~1export/get/responses/200/content"))

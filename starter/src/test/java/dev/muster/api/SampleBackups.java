@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.approval.ApprovalTerms;
 import dev.muster.backup.BackupPlan;
 import dev.muster.calendar.DueDays;
 import dev.muster.calendar.Recurrence;
@@ -16,6 +17,7 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import dev.muster.readmodel.EvidenceShelf.Kept;
+import dev.muster.restore.RestorePlan;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.PostgresAddress;
@@ -118,6 +120,24 @@ public final class SampleBackups {
         List.of(),
         "0123456789ab",
         List.of());
+  }
+
+  public static Map<String, RestorePlan> restores() {
+    RestorePlan restore =
+        new RestorePlan(
+            "shop-db-back",
+            "Puts the shop's database back",
+            "team-web",
+            backup("shop-db", "The shop"),
+            new PostgresAddress("db.example", 5432, "shop", "admin", null),
+            new ApprovalTerms(List.of("cto"), 1, Duration.ofHours(1), null, List.of()),
+            Duration.ofMinutes(30),
+            Duration.ofHours(4),
+            RestorePointChoice.LATEST,
+            RestorePlan.Mode.FOR_REAL,
+            List.of(),
+            "0123456789ab");
+    return Map.of(restore.name(), restore);
   }
 
   private static StoreAddress store(String name) {

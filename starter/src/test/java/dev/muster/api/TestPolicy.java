@@ -129,6 +129,7 @@ public final class TestPolicy {
         Map.of("flush", flush),
         SampleBackups.plans(),
         SampleBackups.drills(),
+        SampleBackups.restores(),
         timetables);
   }
 

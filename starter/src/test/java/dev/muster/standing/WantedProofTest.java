@@ -132,6 +132,7 @@ class WantedProofTest {
         Map.of(),
         Map.of(BACKUP.name(), BACKUP),
         drills.stream().collect(Collectors.toMap(DrillPlan::name, Function.identity())),
+        Map.of(),
         drills.stream()
             .filter(drill -> times.containsKey(drill.chain()))
             .collect(

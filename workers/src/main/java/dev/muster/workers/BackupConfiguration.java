@@ -25,6 +25,8 @@ import dev.muster.drill.store.StoreDrills;
 import dev.muster.drill.store.StoreSelfTests;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
+import dev.muster.restore.RestoreActivities;
+import dev.muster.restore.postgres.PostgresRestores;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
 import dev.muster.restorepoint.FileSelection;
@@ -136,6 +138,12 @@ class BackupConfiguration {
       Clock clock,
       BackupProperties properties) {
     return new StoreSelfTests(stores, secrets, faults, properties.ground(), clock);
+  }
+
+  @Bean
+  RestoreActivities restoreActivities(
+      Stores stores, Secrets secrets, PostgresTools tools, BackupProperties properties) {
+    return new PostgresRestores(stores, secrets, tools, properties.ground());
   }
 
   @Bean

@@ -5,6 +5,8 @@ import dev.muster.backup.BackupWorkflowImpl;
 import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.plan.RunOutcome;
+import dev.muster.restore.RestoreRequest;
+import dev.muster.restore.RestoreWorkflowImpl;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineWorkflowImpl;
 import io.temporal.common.VersioningBehavior;
@@ -22,6 +24,7 @@ final class PinnedRuns {
       Map.of(
           BackupWorkflowImpl.class, PinnedBackup.class,
           DrillWorkflowImpl.class, PinnedDrill.class,
+          RestoreWorkflowImpl.class, PinnedRestore.class,
           RoutineWorkflowImpl.class, PinnedRoutine.class);
 
   private PinnedRuns() {}
@@ -41,6 +44,20 @@ final class PinnedRuns {
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public RunOutcome run(RoutineRequest request) {
+      return super.run(request);
+    }
+  }
+
+  /** What was approved is done as it was approved. */
+  public static final class PinnedRestore extends RestoreWorkflowImpl {
+    @WorkflowInit
+    public PinnedRestore(RestoreRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(RestoreRequest request) {
       return super.run(request);
     }
   }

@@ -12,6 +12,7 @@ import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.planner.MissedRunsWorkflowImpl;
 import dev.muster.planner.PlannerWorkflowImpl;
+import dev.muster.restore.RestoreWorkflowImpl;
 import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.routine.PlannedRoutineWorkflowImpl;
 import dev.muster.routine.RoutineWorkflowImpl;
@@ -74,6 +75,7 @@ enum ServedQueue {
               LeaseWorkflowImpl.class,
               PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,
+              RestoreWorkflowImpl.class,
               RetentionWorkflowImpl.class,
               RoutineWorkflowImpl.class,
               StopTheLineWorkflowImpl.class);

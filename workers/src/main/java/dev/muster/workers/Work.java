@@ -19,6 +19,7 @@ import dev.muster.oncall.OnCallLookup;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.PlannerActivities;
 import dev.muster.planner.RunAlarmDesk;
+import dev.muster.restore.RestoreActivities;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
 import dev.muster.retention.RetentionLookup;
@@ -61,7 +62,8 @@ record Work(
     DrillActivities drills,
     CatalogueProbe catalogues,
     CatalogueJournal catalogueJournal,
-    SelfTestActivities selfTests) {
+    SelfTestActivities selfTests,
+    RestoreActivities restores) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -87,7 +89,8 @@ record Work(
               backupCalendar,
               drillCalendar);
       case BACKUPS ->
-          worker.registerActivitiesImplementations(backups, drills, selfTests, catalogues);
+          worker.registerActivitiesImplementations(
+              backups, drills, selfTests, restores, catalogues);
     }
   }
 }

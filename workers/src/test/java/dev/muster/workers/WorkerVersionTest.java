@@ -37,6 +37,7 @@ class WorkerVersionTest {
           entry("PlannedDrill", VersioningBehavior.AUTO_UPGRADE),
           entry("Backup", VersioningBehavior.PINNED),
           entry("Drill", VersioningBehavior.PINNED),
+          entry("Restore", VersioningBehavior.PINNED),
           entry("Routine", VersioningBehavior.PINNED));
 
   @Test

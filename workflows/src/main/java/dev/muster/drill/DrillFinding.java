@@ -7,13 +7,14 @@ import dev.muster.restorepoint.KnownBackup.Fault;
 import dev.muster.restorepoint.RestorePointId;
 import java.util.Optional;
 
-/** How the record of a drill says that a restore point is not what was backed up. */
+/** How a record says that a restore point is not what was backed up. */
 public final class DrillFinding {
   private static final String NOT_RESTORABLE = " is not restorable: ";
 
   private DrillFinding() {}
 
-  static String sentence(RestorePointId point, String fault) {
+  /** In a sentence that {@link #of} knows again. */
+  public static String sentence(RestorePointId point, String fault) {
     return point.text() + NOT_RESTORABLE + fault;
   }
 

@@ -28,6 +28,16 @@ public record RestorePointChoice(Kind kind, @Nullable Instant moment, @Nullable 
     }
   }
 
+  /** In words, such as {@code to the latest restore point}. */
+  public String words() {
+    return switch (kind) {
+      case LATEST -> "to the latest restore point";
+      case RANDOM -> "to any restore point";
+      case BEFORE -> "to the last restore point from " + moment + " or before";
+      case NAMED -> "to the restore point " + point;
+    };
+  }
+
   /** The last one that leads back to a moment or to before it. */
   public static RestorePointChoice before(Instant moment) {
     return new RestorePointChoice(Kind.BEFORE, moment, null);

@@ -67,6 +67,11 @@ public final class WorkflowIds {
     return "drill/" + name + "/" + occurrence;
   }
 
+  /** A restore for real, told from others as runs of routines are. */
+  public static String restore(String name, String occurrence) {
+    return "restore/" + name + "/" + occurrence;
+  }
+
   /**
    * What seals the record of a run.
    *

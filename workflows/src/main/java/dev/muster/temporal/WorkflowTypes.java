@@ -13,6 +13,7 @@ public final class WorkflowTypes {
   public static final String PLANNED_DRILL = "PlannedDrill";
   public static final String PLANNED_ROUTINE = "PlannedRoutine";
   public static final String PLANNER = "Planner";
+  public static final String RESTORE = "Restore";
   public static final String RETENTION = "Retention";
   public static final String ROUTINE = "Routine";
   public static final String SELF_CHECK = "SelfCheck";

@@ -3,6 +3,7 @@ package dev.muster.backup;
 import static dev.muster.drill.InjectedFault.MISSING_MANIFEST;
 import static dev.muster.drill.InjectedFault.STALE;
 
+import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.drill.ChosenPoint;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
@@ -34,6 +35,9 @@ import dev.muster.plan.RunOutcome;
 import dev.muster.planner.RunAlarm;
 import dev.muster.planner.RunAlarmDesk;
 import dev.muster.planner.Timetable;
+import dev.muster.restore.RestoreWorkflowImpl;
+import dev.muster.restore.ScriptedApprovers;
+import dev.muster.restore.ScriptedRestores;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
@@ -97,6 +101,8 @@ public final class BackupWorld implements AutoCloseable {
   public final List<InjectedFault> injected = new CopyOnWriteArrayList<>();
   public final List<String> removed = new CopyOnWriteArrayList<>();
   public volatile String shownBy = "a fault of its own";
+  public final ScriptedRestores restores = new ScriptedRestores();
+  public final ScriptedApprovers approvers = new ScriptedApprovers();
   private final Map<RestorePointId, Long> sizes = new ConcurrentHashMap<>();
 
   public BackupWorld() {
@@ -104,6 +110,8 @@ public final class BackupWorld implements AutoCloseable {
     temporal.registerSearchAttribute("MusterOwner", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
+    temporal.registerSearchAttribute(
+        "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
     serve(temporal.getWorkerFactory(), temporal.getWorkflowClient());
     temporal.start();
   }
@@ -116,16 +124,18 @@ public final class BackupWorld implements AutoCloseable {
         PlannedBackupWorkflowImpl.class,
         DrillWorkflowImpl.class,
         PlannedDrillWorkflowImpl.class,
+        RestoreWorkflowImpl.class,
+        ApprovalWorkflowImpl.class,
         LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
-        new Surroundings(), desk(client), (RunProbe) (run, id) -> false);
+        new Surroundings(), desk(client), approvers, (RunProbe) (run, id) -> false);
     workers
         .newWorker(TaskQueues.JOURNAL)
-        .registerActivitiesImplementations(new Books(), new Told());
+        .registerActivitiesImplementations(new Books(), new Told(), approvers);
     workers
         .newWorker(TaskQueues.BACKUPS)
         .registerActivitiesImplementations(
-            new FakeBackups(), new FakeDrills(), new FakeSelfTests(), new Look());
+            new FakeBackups(), new FakeDrills(), new FakeSelfTests(), new Look(), restores);
   }
 
   private static StoreAddress store(String name) {
@@ -190,6 +200,10 @@ public final class BackupWorld implements AutoCloseable {
         WorkflowTypes.PLANNED_DRILL,
         DrillStart.options(request, WorkflowIds.occurrence(plan.chain(), due)),
         request);
+  }
+
+  public WorkflowClient client() {
+    return temporal.getWorkflowClient();
   }
 
   private WorkflowStub start(String workflow, WorkflowOptions options, Object request) {

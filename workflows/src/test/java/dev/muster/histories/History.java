@@ -14,6 +14,7 @@ import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
+import dev.muster.restore.RestoreWorkflowImpl;
 import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.routine.PlannedRoutineWorkflowImpl;
 import dev.muster.routine.RoutineWorkflowImpl;
@@ -47,6 +48,7 @@ public record History(String name, WorkflowExecutionHistory events) {
           entry("Pager", PagerWorkflowImpl.class),
           entry("PlannedBackup", PlannedBackupWorkflowImpl.class),
           entry("PlannedDrill", PlannedDrillWorkflowImpl.class),
+          entry("Restore", RestoreWorkflowImpl.class),
           entry("PlannedRoutine", PlannedRoutineWorkflowImpl.class),
           entry("Retention", RetentionWorkflowImpl.class),
           entry("Routine", RoutineWorkflowImpl.class),

@@ -18,7 +18,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** Brings a dump from the store onto a server. */
-final class LogicalRestore {
+public final class LogicalRestore {
   /** The database that is restored into. */
   static final String DATABASE = "restored";
 
@@ -34,7 +34,7 @@ final class LogicalRestore {
    * @param folder for what is fetched
    * @param limit of each program
    */
-  LogicalRestore(Programs programs, Path bin, Path folder, int parallel, Duration limit) {
+  public LogicalRestore(Programs programs, Path bin, Path folder, int parallel, Duration limit) {
     this.programs = programs;
     this.bin = bin;
     this.folder = folder;
@@ -48,7 +48,7 @@ final class LogicalRestore {
    * @param progress hears of bytes
    * @throws DamagedException when it is not, to the byte, what was stored
    */
-  Path fetch(Unpacker store, Manifest manifest, String name, LongConsumer progress)
+  public Path fetch(Unpacker store, Manifest manifest, String name, LongConsumer progress)
       throws IOException {
     Component component =
         manifest
@@ -83,10 +83,11 @@ final class LogicalRestore {
         limit);
     programs.run(server.command(bin.resolve("createdb"), "--template=template0", DATABASE), limit);
     if (only.isEmpty()) {
-      restore(server, dump, new String[0]);
+      restore(server, DATABASE, dump, "--no-publications", "--no-tablespaces");
     } else {
-      restore(server, dump, "--section=pre-data");
-      restore(server, dump, rowsOf(only));
+      restore(
+          server, DATABASE, dump, "--no-publications", "--no-tablespaces", "--section=pre-data");
+      restore(server, DATABASE, dump, rowsOf(only));
     }
   }
 
@@ -99,17 +100,20 @@ final class LogicalRestore {
         .toArray(String[]::new);
   }
 
-  private void restore(PostgresLogin server, Path dump, String... what) {
+  /**
+   * Restores all of a dump into a database that is there and empty.
+   *
+   * @param what else {@code pg_restore} is told
+   */
+  public void restore(PostgresLogin server, String database, Path dump, String... what) {
     programs.run(
         server
             .command(
                 bin.resolve("pg_restore"),
                 "--exit-on-error",
-                "--no-publications",
                 "--no-subscriptions",
-                "--no-tablespaces",
                 "--jobs=" + parallel,
-                "--dbname=" + DATABASE)
+                "--dbname=" + database)
             .with(what)
             .with(dump.toString()),
         limit);

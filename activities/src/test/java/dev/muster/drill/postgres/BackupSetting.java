@@ -26,6 +26,8 @@ import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.incident.postgres.PostgresCluster;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Secrets;
+import dev.muster.restore.RestoreActivities;
+import dev.muster.restore.postgres.PostgresRestores;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointId;
@@ -59,9 +61,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A real shop's database, real stores, and the activities as Temporal runs them. */
-final class BackupSetting implements AutoCloseable {
+public final class BackupSetting implements AutoCloseable {
   static final String MARK = "a sentence that is told only once";
-  static final int ROWS = 50_001;
+  public static final int ROWS = 50_001;
   static final EncryptionKey OLD_KEY = new EncryptionKey("backups-2025", "${env:OLD_KEY}");
   static final EncryptionKey KEY = new EncryptionKey("backups-2026", "${env:KEY}");
   private static final String BACKUPS = "backups";
@@ -70,11 +72,12 @@ final class BackupSetting implements AutoCloseable {
 
   final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
   final PostgresCluster source = PostgresCluster.start();
-  final Stores stores;
+  public final Stores stores;
   final BackupActivities backups;
   final DrillActivities drills;
   final SelfTestActivities selfTests;
-  final Path drillFolder;
+  public final RestoreActivities restores;
+  public final Path drillFolder;
   final Object[] adapters;
   private final S3Gateway gateway;
   private final S3Client client;
@@ -96,16 +99,18 @@ final class BackupSetting implements AutoCloseable {
         new Object[] {
           new StoreBackups(stores, secrets, dumps(secrets, tools), InstantSource.system()),
           new StoreDrills(stores, secrets, restores(tools), ground, InstantSource.system()),
-          new StoreSelfTests(stores, secrets, faults(tools), ground, InstantSource.system())
+          new StoreSelfTests(stores, secrets, faults(tools), ground, InstantSource.system()),
+          new PostgresRestores(stores, secrets, tools, ground)
         };
     environment.registerActivitiesImplementations(adapters);
     backups = environment.newActivityStub(BackupActivities.class);
     drills = environment.newActivityStub(DrillActivities.class);
     selfTests = environment.newActivityStub(SelfTestActivities.class);
+    restores = environment.newActivityStub(RestoreActivities.class);
     fill();
   }
 
-  static BackupSetting start(Path folder) throws IOException, SQLException {
+  public static BackupSetting start(Path folder) throws IOException, SQLException {
     Optional<Path> program = S3Gateway.program();
     assumeTrue(program.isPresent(), "versitygw is not on the path");
     return new BackupSetting(folder, program.get());
@@ -151,7 +156,7 @@ final class BackupSetting implements AutoCloseable {
     run("CREATE PUBLICATION all_of_it FOR ALL TABLES");
   }
 
-  StoreAddress store() {
+  public StoreAddress store() {
     return gateway.store(BACKUPS, "database/");
   }
 
@@ -159,11 +164,11 @@ final class BackupSetting implements AutoCloseable {
     return gateway.store(SECOND, "");
   }
 
-  Place place() {
+  public Place place() {
     return stores.open(store());
   }
 
-  BackupPlan plan() {
+  public BackupPlan plan() {
     return plan(store());
   }
 
@@ -245,24 +250,24 @@ final class BackupSetting implements AutoCloseable {
         keys);
   }
 
-  RestorePointId point(Instant at) {
+  public RestorePointId point(Instant at) {
     return new RestorePointId("shop-db", at);
   }
 
-  TakenBackup take(Instant at) {
+  public TakenBackup take(Instant at) {
     return backups.take(new BackupActivities.Order(plan(), point(at)));
   }
 
-  TakenBackup take(Instant at, EncryptionKey encrypt) {
+  public TakenBackup take(Instant at, EncryptionKey encrypt) {
     return backups.take(new BackupActivities.Order(plan(store(), encrypt), point(at)));
   }
 
-  PostgresAddress address() {
+  public PostgresAddress address() {
     URI uri = URI.create(source.url().substring("jdbc:".length()));
     return new PostgresAddress("127.0.0.1", uri.getPort(), "postgres", "muster", null);
   }
 
-  void run(String command) throws SQLException {
+  public void run(String command) throws SQLException {
     try (Connection connection = source.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(command);

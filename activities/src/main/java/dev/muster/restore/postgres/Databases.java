@@ -1,0 +1,156 @@
+package dev.muster.restore.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The databases of a server, as a session in another one of them sees and changes them. */
+record Databases(Connection session) {
+  private static final String CREATE =
+      """
+      SELECT format(
+        'CREATE DATABASE %I TEMPLATE template0 OWNER %I ENCODING %L LC_COLLATE %L LC_CTYPE %L',
+        ?::text, pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype)
+        || CASE WHEN to_jsonb(d) ->> 'datlocprovider' = 'i' THEN
+          format(' LOCALE_PROVIDER icu ICU_LOCALE %L',
+            coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale')) ELSE '' END
+      FROM pg_database d WHERE datname = ?
+      """;
+
+  private static final String GRANTS =
+      """
+      SELECT format('GRANT %s ON DATABASE %I TO %s%s', privilege_type, ?::text,
+        CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END,
+        CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+      FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+      WHERE datname = ?
+      """;
+
+  /** One line for each setting: taken over as it stands, whatever kind of list it is. */
+  private static final String SETTINGS =
+      """
+      SELECT split_part(setting, '=', 1), substr(setting, strpos(setting, '=') + 1),
+        CASE setrole WHEN 0 THEN format('ALTER DATABASE %I SET ', ?::text)
+          ELSE format('ALTER ROLE %I IN DATABASE %I SET ', pg_get_userbyid(setrole), ?::text) END
+      FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase, unnest(setconfig) setting
+      WHERE datname = ?
+      """;
+
+  /** Whether there is one of a name. */
+  boolean has(String name) throws SQLException {
+    return !texts("SELECT datname FROM pg_database WHERE datname = ?", name).isEmpty();
+  }
+
+  /** Makes an empty one with owner, encoding and locale of another; of its own without one. */
+  void createLike(String model, String name) throws SQLException {
+    if (!has(model)) {
+      run("CREATE DATABASE " + quoted(name) + " TEMPLATE template0");
+      return;
+    }
+    run(texts(CREATE, name, model).getFirst());
+  }
+
+  /**
+   * Gives it grants and settings of another, where there is one: once nothing is to be restored any
+   * more, because a setting may forbid that.
+   */
+  void settleLike(String model, String name) throws SQLException {
+    if (!has(model)) {
+      return;
+    }
+    run("REVOKE ALL ON DATABASE " + quoted(name) + " FROM PUBLIC");
+    for (String grant : texts(GRANTS, name, model)) {
+      run(grant);
+    }
+    settings(model, name);
+  }
+
+  private void settings(String model, String name) throws SQLException {
+    try (PreparedStatement asked = session.prepareStatement(SETTINGS)) {
+      asked.setString(1, name);
+      asked.setString(2, name);
+      asked.setString(3, model);
+      try (ResultSet row = asked.executeQuery()) {
+        while (row.next()) {
+          set(row.getString(3), row.getString(1), row.getString(2));
+        }
+      }
+    }
+  }
+
+  /** Only for as long as it takes: a setting may be one that would keep this session from more. */
+  private void set(String command, String name, String value) throws SQLException {
+    together(() -> {
+      texts("SELECT set_config(?, ?, true)", name, value);
+      run(command + quoted(name) + " FROM CURRENT");
+    });
+  }
+
+  /** Ends who is in it, and removes it; nothing when there is none. */
+  void drop(String name) throws SQLException {
+    run("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
+  }
+
+  void admit(String name, boolean anybody) throws SQLException {
+    run("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(quoted(name), anybody));
+  }
+
+  /** Ends all sessions in it; how many there still were. */
+  int evict(String name) throws SQLException {
+    return texts("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?", name)
+        .size();
+  }
+
+  void rename(String name, String other) throws SQLException {
+    run("ALTER DATABASE %s RENAME TO %s".formatted(quoted(name), quoted(other)));
+  }
+
+  /** Does several things, or none of them. */
+  void together(Doing all) throws SQLException {
+    session.setAutoCommit(false);
+    try {
+      all.run();
+      session.commit();
+    } catch (SQLException | RuntimeException e) {
+      session.rollback();
+      throw e;
+    } finally {
+      session.setAutoCommit(true);
+    }
+  }
+
+  /** What is done together. */
+  @FunctionalInterface
+  interface Doing {
+    void run() throws SQLException;
+  }
+
+  private String quoted(String name) throws SQLException {
+    return texts("SELECT quote_ident(?)", name).getFirst();
+  }
+
+  private void run(String command) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  private List<String> texts(String question, String... values) throws SQLException {
+    try (PreparedStatement asked = session.prepareStatement(question)) {
+      for (int place = 0; place < values.length; place++) {
+        asked.setString(place + 1, values[place]);
+      }
+      List<String> texts = new ArrayList<>();
+      try (ResultSet row = asked.executeQuery()) {
+        while (row.next()) {
+          texts.add(row.getString(1));
+        }
+      }
+      return texts;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.muster.restore.postgres;
+
+import dev.muster.drill.postgres.LogicalRestore;
+import dev.muster.drill.store.Ground;
+import dev.muster.heartbeat.Heartbeat;
+import dev.muster.policy.Secrets;
+import dev.muster.program.Programs;
+import dev.muster.restore.RestoreActivities;
+import dev.muster.restore.RestorePlan;
+import dev.muster.restorepoint.Components;
+import dev.muster.restorepoint.ContentsComparison;
+import dev.muster.restorepoint.DatabaseContents;
+import dev.muster.restorepoint.Difference;
+import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.failure.Diagnosis;
+import dev.muster.restorepoint.folder.WorkFolder;
+import dev.muster.restorepoint.packing.Keyring;
+import dev.muster.restorepoint.packing.Unpacker;
+import dev.muster.restorepoint.postgres.ContentsReader;
+import dev.muster.restorepoint.postgres.PostgresLogin;
+import dev.muster.restorepoint.postgres.PostgresTools;
+import dev.muster.restorepoint.s3.DamagedException;
+import dev.muster.restorepoint.s3.Place;
+import dev.muster.restorepoint.s3.Stores;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Restores databases of PostgreSQL on the server where they are, with its own programs. */
+public final class PostgresRestores implements RestoreActivities {
+  /** Databases that every server has. */
+  private static final String USUAL = "postgres";
+
+  private static final String OTHER = "template1";
+
+  private static final int MOST_FINDINGS = 20;
+
+  private final Stores stores;
+  private final Secrets secrets;
+  private final PostgresTools tools;
+  private final Ground ground;
+
+  public PostgresRestores(Stores stores, Secrets secrets, PostgresTools tools, Ground ground) {
+    this.stores = stores;
+    this.secrets = secrets;
+    this.tools = tools;
+    this.ground = ground;
+  }
+
+  @Override
+  public Beside restoreBeside(RestorePlan plan, RestorePointId point, Names names) {
+    AtomicLong fetched = new AtomicLong();
+    try (WorkFolder folder = WorkFolder.make(ground.folder(), ground.owner());
+        Programs programs = new Programs(folder.path());
+        Place place = stores.open(plan.backup().store())) {
+      return Heartbeat.during(
+          () -> Map.of("bytes", fetched.get()),
+          programs::close,
+          () -> {
+            Manifest manifest = place.manifest(point);
+            Keyring keys = new Keyring(secrets, plan.keys());
+            keys.require(manifest);
+            return beside(
+                plan,
+                manifest,
+                names,
+                new Means(folder, programs, new Unpacker(place, keys), fetched));
+          });
+    } catch (Exception e) {
+      throw Diagnosis.of(e);
+    }
+  }
+
+  /** What an attempt works with. */
+  private record Means(WorkFolder folder, Programs programs, Unpacker store, AtomicLong fetched) {}
+
+  private Beside beside(RestorePlan plan, Manifest manifest, Names names, Means means)
+      throws Exception {
+    if (!(manifest.contents() instanceof DatabaseContents expected)) {
+      throw RestorePointFailure.NO_RESTORE_POINT.because(
+          "the restore point does not say what it must restore to");
+    }
+    try (Connection session = elsewhere(plan).open()) {
+      elsewhere(plan).endOthers(session);
+      Databases databases = new Databases(session);
+      databases.drop(names.beside());
+      LogicalRestore restore = restore(plan, session, means);
+      Path dump =
+          restore.fetch(means.store(), manifest, Components.DATABASE, means.fetched()::addAndGet);
+      databases.createLike(plan.into().database(), names.beside());
+      restore.restore(elsewhere(plan), names.beside(), dump);
+      Beside beside = compared(login(plan, names.beside()), expected);
+      if (beside.findings().isEmpty()) {
+        databases.settleLike(plan.into().database(), names.beside());
+      } else {
+        databases.drop(names.beside());
+      }
+      return beside;
+    } catch (DamagedException e) {
+      return new Beside(List.of(String.valueOf(e.getMessage())), null);
+    }
+  }
+
+  private LogicalRestore restore(RestorePlan plan, Connection session, Means means)
+      throws SQLException {
+    return new LogicalRestore(
+        means.programs(),
+        tools.forServer(session.getMetaData().getDatabaseMajorVersion()),
+        means.folder().fetched(),
+        ground.parallel(),
+        plan.giveUpAfter());
+  }
+
+  private Beside compared(PostgresLogin copy, DatabaseContents expected) throws SQLException {
+    try (Connection session = copy.open();
+        Statement statement = session.createStatement()) {
+      statement.execute("ANALYZE");
+    }
+    DatabaseContents held =
+        new ContentsReader(copy::open, ground.parallel(), (tables, of) -> {}).read();
+    return new Beside(
+        ContentsComparison.of(expected, held).stream()
+            .map(Difference::sentence)
+            .limit(MOST_FINDINGS)
+            .toList(),
+        held.words());
+  }
+
+  @Override
+  public Exchanged takePlace(RestorePlan plan, Names names) {
+    try (Connection session = elsewhere(plan).open()) {
+      return new Exchange(new Databases(session), plan.into().database(), names).lead();
+    } catch (SQLException e) {
+      throw Diagnosis.of(e);
+    }
+  }
+
+  @Override
+  public void removeBeside(RestorePlan plan, Names names) {
+    try (Connection session = elsewhere(plan).open()) {
+      new Exchange(new Databases(session), plan.into().database(), names).undo();
+    } catch (SQLException e) {
+      throw Diagnosis.of(e);
+    }
+  }
+
+  /** Into a database that is not the one which is replaced. */
+  private PostgresLogin elsewhere(RestorePlan plan) {
+    return login(plan, plan.into().database().equals(USUAL) ? OTHER : USUAL);
+  }
+
+  private PostgresLogin login(RestorePlan plan, String database) {
+    PostgresAddress into = plan.into();
+    return new PostgresLogin(
+        new PostgresAddress(into.host(), into.port(), database, into.user(), into.password()),
+        "muster/" + plan.chain(),
+        secrets);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.muster.restore;
+
+import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.RestorePointId;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a restored database in the place of another; fails with a {@link RestorePointFailure} when
+ * it can't. Everything done again comes to the same.
+ */
+@ActivityInterface
+public interface RestoreActivities {
+  /**
+   * Restores onto the same server under another name and compares. Nothing of the database that is
+   * to be replaced is touched. A copy that is not equal is removed.
+   */
+  @ActivityMethod(name = "RestoreBeside")
+  Beside restoreBeside(RestorePlan plan, RestorePointId point, Names names);
+
+  /** Ends the sessions of the database and exchanges the names, in one transaction. */
+  @ActivityMethod(name = "TakePlace")
+  Exchanged takePlace(RestorePlan plan, Names names);
+
+  /** Removes the copy, where there is one. */
+  @ActivityMethod(name = "RemoveBeside")
+  void removeBeside(RestorePlan plan, Names names);
+
+  /**
+   * What databases are called while they change places.
+   *
+   * @param beside the restored one until then
+   * @param before the replaced one from then on
+   */
+  record Names(String beside, String before) {
+    /** For a database and a moment that tells one run from another. */
+    public static Names of(String database, String moment) {
+      return new Names(database + "_restored_" + moment, database + "_before_" + moment);
+    }
+  }
+
+  /**
+   * What the copy is.
+   *
+   * @param findings what is wrong with it, in sentences, at most some of it
+   * @param compared how much was, in words; null when nothing could be
+   */
+  record Beside(List<String> findings, @Nullable String compared) {
+    public Beside {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * How the exchange ended.
+   *
+   * @param kept what the replaced database is called; null when there was none
+   */
+  record Exchanged(@Nullable String kept) {}
+}

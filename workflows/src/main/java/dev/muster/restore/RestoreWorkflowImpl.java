@@ -1,0 +1,150 @@
+package dev.muster.restore;
+
+import dev.muster.backup.BackupActivities;
+import dev.muster.backup.BackupPlan;
+import dev.muster.backup.TakenBackup;
+import dev.muster.drill.ChosenPoint;
+import dev.muster.drill.DrillActivities;
+import dev.muster.drill.DrillFinding;
+import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.notice.TimeText;
+import dev.muster.plan.PlanRun;
+import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
+import dev.muster.restore.RestoreActivities.Beside;
+import dev.muster.restore.RestoreActivities.Exchanged;
+import dev.muster.restore.RestoreActivities.Names;
+import dev.muster.restore.RestorePlan.Mode;
+import dev.muster.restorepoint.CatalogueReport;
+import dev.muster.restorepoint.HeavyWork;
+import dev.muster.restorepoint.RestorePointId;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Backs up what is there, restores beside it, and lets the copy take its place once it is proven
+ * equal. Until then it can be cancelled and nothing is changed; the exchange itself is not
+ * cancelled, and the replaced database is still there after it.
+ */
+public class RestoreWorkflowImpl implements RestoreWorkflow {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final PlanRun<RestorePlan> run;
+  private @Nullable ChosenPoint chosen;
+
+  @WorkflowInit
+  public RestoreWorkflowImpl(RestoreRequest request) {
+    run = new PlanRun<>(request.plan(), request.order());
+  }
+
+  @Override
+  public RunOutcome run(RestoreRequest request) {
+    BackupPlan backup = run.plan().backup();
+    return CatalogueReport.after(
+        backup.name(), () -> List.of(backup.store()), () -> run.lead(this::work));
+  }
+
+  private void work() {
+    RestorePlan plan = run.plan();
+    run.step(RestorePlan.CHOOSE, this::choose);
+    if (plan.mode() == Mode.DRY_RUN) {
+      run.states(new EvidenceFact("Would", String.join("\n", plan.works())));
+      run.states(new EvidenceFact("Would replace", plan.target()));
+      return;
+    }
+    if (plan.isOfItsSource()) {
+      run.step(RestorePlan.BACK_UP, this::backUp);
+    }
+    Names names = Names.of(plan.into().database(), MOMENT.format(now()));
+    try {
+      run.step(RestorePlan.RESTORE, () -> restore(names));
+      Workflow.newDetachedCancellationScope(
+              () -> run.step(RestorePlan.SWITCH, () -> exchange(names)))
+          .run();
+    } catch (TemporalFailure failure) {
+      Workflow.newDetachedCancellationScope(() -> remove(names)).run();
+      throw failure;
+    }
+  }
+
+  private String choose() {
+    RestorePlan plan = run.plan();
+    BackupPlan backup = plan.backup();
+    ChosenPoint found =
+        HeavyWork.stub(DrillActivities.class, "choose in " + backup.store().name())
+            .choose(backup.name(), backup.store(), plan.choose());
+    chosen = found;
+    String text =
+        "%s, which leads back to %s"
+            .formatted(found.point().text(), TimeText.clock(found.takenAt()));
+    run.states(new EvidenceFact("Restore point", text));
+    return text;
+  }
+
+  /** Under the name of its backup, so that it can be restored in its turn. */
+  private String backUp() {
+    BackupPlan backup = run.plan().backup();
+    TakenBackup taken =
+        HeavyWork.stub(
+                BackupActivities.class,
+                backup.giveUpAfter(),
+                "dump what is there into " + backup.store().name())
+            .take(new BackupActivities.Order(backup, new RestorePointId(backup.name(), now())));
+    run.states(new EvidenceFact("What was there", taken.point().text()));
+    return "%s, %,d bytes".formatted(taken.point().text(), taken.bytes());
+  }
+
+  private String restore(Names names) {
+    RestorePlan plan = run.plan();
+    RestorePointId point = Objects.requireNonNull(chosen).point();
+    Beside beside =
+        HeavyWork.stub(
+                RestoreActivities.class, plan.giveUpAfter(), "restore " + point.text() + " beside")
+            .restoreBeside(plan, point, names);
+    if (!beside.findings().isEmpty()) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          DrillFinding.sentence(point, beside.findings().getFirst()),
+          DrillWorkflowImpl.NOT_RESTORABLE);
+    }
+    run.states(new EvidenceFact("Compared", String.valueOf(beside.compared())));
+    return names.beside();
+  }
+
+  private String exchange(Names names) {
+    RestorePlan plan = run.plan();
+    Exchanged exchanged =
+        HeavyWork.stub(RestoreActivities.class, "take the place of " + plan.into().database())
+            .takePlace(plan, names);
+    run.states(
+        new EvidenceFact(
+            "What was replaced",
+            exchanged.kept() == null
+                ? "nothing was there"
+                : exchanged.kept() + ", which lets nobody in and is removed by hand"));
+    return plan.target();
+  }
+
+  private void remove(Names names) {
+    HeavyWork.stub(RestoreActivities.class, "remove the copy").removeBeside(run.plan(), names);
+  }
+
+  @Override
+  public RunView view() {
+    return run.view();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,214 @@
+package dev.muster.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.approval.ApprovalView;
+import dev.muster.approval.DecisionCommand;
+import dev.muster.approval.Reminder;
+import dev.muster.backup.BackupPlan;
+import dev.muster.backup.BackupWorld;
+import dev.muster.drill.RestorePointChoice;
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidenceRecord;
+import dev.muster.evidence.EvidenceStep;
+import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.oncall.Target;
+import dev.muster.plan.RunOrder;
+import dev.muster.plan.RunOutcome;
+import dev.muster.planner.RunAlarm;
+import dev.muster.planner.Timetable;
+import dev.muster.restore.RestorePlan.Mode;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RestoreWorkflowTest {
+  private static final String RUN = "restore/shop-db-back/1";
+  private static final Timetable.Concern CONCERN = new Timetable.Concern("shop", "P2");
+
+  private static final ApprovalTerms LEAVE =
+      new ApprovalTerms(
+          List.of("cto"),
+          1,
+          Duration.ofHours(1),
+          null,
+          List.of(new Reminder(Duration.ZERO, List.of(new Target(Target.Kind.ROLE, "cto")))));
+
+  private final BackupWorld world = new BackupWorld();
+
+  @BeforeEach
+  void backUp() {
+    Instant soon = world.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+    world.start(BackupWorld.backup(), soon).getResult(RunOutcome.class);
+    world.evidence.clear();
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  // RST-16
+  @Test
+  void whatIsThereIsBackedUpBeforeAProvenCopyTakesItsPlace() {
+    WorkflowStub run = start(plan(source(), Mode.FOR_REAL));
+    approve("approve", null);
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.restores.done).containsExactly("restored shop-db", "exchanged");
+    assertThat(world.catalogue(BackupWorld.NEAR).points()).hasSize(2);
+    assertThat(record().steps())
+        .extracting(EvidenceStep::name)
+        .containsExactly(
+            "choose a restore point",
+            "back up what is there",
+            "restore beside it",
+            "take its place");
+    assertThat(record().approvals()).hasSize(1);
+    assertThat(record().facts())
+        .extracting(EvidenceFact::name)
+        .contains("Restore point", "What was there", "Compared", "What was replaced");
+  }
+
+  @Test
+  void whoApprovesReadsWhatBecomesOfWhat() {
+    start(plan(source(), Mode.FOR_REAL));
+
+    assertThat(asked().subject())
+        .isEqualTo("run shop-db-back: Puts the shop back, to the latest restore point");
+    approve("reject", "not now");
+  }
+
+  // RST-16
+  @Test
+  void withoutApprovalNothingIsTouched() {
+    WorkflowStub run = start(plan(source(), Mode.FOR_REAL));
+    approve("reject", "it is the wrong day");
+
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .isInstanceOf(WorkflowFailedException.class);
+    assertThat(world.restores.done).isEmpty();
+    assertThat(world.catalogue(BackupWorld.NEAR).points()).hasSize(1);
+  }
+
+  // RST-03
+  @Test
+  void aDryRunTouchesNothingAndSaysWhatWouldBeDone() {
+    WorkflowStub run = start(plan(source(), Mode.DRY_RUN));
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.restores.done).isEmpty();
+    assertThat(world.approvers.asked).isEmpty();
+    assertThat(world.catalogue(BackupWorld.NEAR).points()).hasSize(1);
+    assertThat(record().facts())
+        .extracting(EvidenceFact::text)
+        .anySatisfy(text ->
+            assertThat(text)
+                .isEqualTo(
+                    "choose a restore point\nback up what is there\nrestore beside it\n"
+                        + "take its place"))
+        .anySatisfy(text -> assertThat(text).isEqualTo("shop at db.example:5432"));
+  }
+
+  @Test
+  void aCopyThatIsNotEqualTakesNoPlaceAndIsTold() {
+    world.restores.findings = List.of("table public.orders: expected 3 rows, found 2 rows");
+    WorkflowStub run = start(plan(source(), Mode.FOR_REAL));
+    approve("approve", null);
+
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .isInstanceOf(WorkflowFailedException.class);
+    assertThat(world.restores.done).containsExactly("restored shop-db", "removed");
+    assertThat(world.raised)
+        .singleElement()
+        .satisfies(alarm -> {
+          assertThat(alarm.kind()).isEqualTo(RunAlarm.Kind.FAILED);
+          assertThat(alarm.reason()).contains("expected 3 rows, found 2 rows");
+        });
+  }
+
+  @Test
+  void anExchangeThatFailsLeavesNoCopyBehind() {
+    world.restores.stuck = "sessions in shop do not end";
+    WorkflowStub run = start(plan(source(), Mode.FOR_REAL));
+    approve("approve", null);
+
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .isInstanceOf(WorkflowFailedException.class);
+    assertThat(world.restores.done).containsExactly("restored shop-db", "removed");
+  }
+
+  @Test
+  void anotherDatabaseThanTheSourceHasNoBackupToBeMadeOf() {
+    PostgresAddress other = new PostgresAddress("test.example", 5432, "shop", "admin", null);
+
+    assertThat(plan(other, Mode.FOR_REAL).stepNames())
+        .containsExactly("choose a restore point", "restore beside it", "take its place");
+  }
+
+  private static PostgresAddress source() {
+    PostgresAddress source = (PostgresAddress) BackupWorld.backup().source();
+    return new PostgresAddress(source.host(), source.port(), source.database(), "admin", null);
+  }
+
+  private static RestorePlan plan(PostgresAddress into, Mode mode) {
+    BackupPlan backup = BackupWorld.backup();
+    return new RestorePlan(
+            "shop-db-back",
+            "Puts the shop back",
+            "web",
+            backup,
+            into,
+            LEAVE,
+            Duration.ofHours(1),
+            Duration.ofHours(4),
+            RestorePointChoice.LATEST,
+            Mode.FOR_REAL,
+            List.of(),
+            "rev1")
+        .of(RestorePointChoice.LATEST, mode);
+  }
+
+  private WorkflowStub start(RestorePlan plan) {
+    RestoreRequest request =
+        new RestoreRequest(plan, RunOrder.now("max", "it was deleted", null, CONCERN));
+    WorkflowStub run =
+        world
+            .client()
+            .newUntypedWorkflowStub(WorkflowTypes.RESTORE, RestoreStart.options(request, RUN));
+    run.start(request);
+    return run;
+  }
+
+  private ApprovalView asked() {
+    for (int looks = 0; world.approvers.asked.isEmpty(); looks++) {
+      assertThat(looks).as("looks for a request").isLessThan(1_000);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    return world.approvers.asked.getFirst();
+  }
+
+  private void approve(String decision, String reason) {
+    asked();
+    world
+        .client()
+        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, 1))
+        .update(decision, ApprovalView.class, new DecisionCommand("ann", List.of("cto"), reason));
+  }
+
+  private EvidenceRecord record() {
+    return world.evidence.getLast();
+  }
+}

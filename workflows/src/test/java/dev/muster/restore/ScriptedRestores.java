@@ -1,0 +1,35 @@
+package dev.muster.restore;
+
+import dev.muster.restorepoint.RestorePointId;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A server whose databases are names alone. */
+public final class ScriptedRestores implements RestoreActivities {
+  public final List<String> done = new CopyOnWriteArrayList<>();
+  public volatile List<String> findings = List.of();
+  public volatile @Nullable String stuck;
+
+  @Override
+  public Beside restoreBeside(RestorePlan plan, RestorePointId point, Names names) {
+    done.add("restored " + point.plan());
+    return new Beside(findings, "500 rows in 4 tables");
+  }
+
+  @Override
+  public Exchanged takePlace(RestorePlan plan, Names names) {
+    String why = stuck;
+    if (why != null) {
+      throw ApplicationFailure.newNonRetryableFailure(why, "DATABASE_UNAVAILABLE");
+    }
+    done.add("exchanged");
+    return new Exchanged(names.before());
+  }
+
+  @Override
+  public void removeBeside(RestorePlan plan, Names names) {
+    done.add("removed");
+  }
+}
