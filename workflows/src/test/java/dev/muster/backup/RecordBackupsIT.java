@@ -1,9 +1,16 @@
 package dev.muster.backup;
 
+import dev.muster.approval.ApprovalView;
+import dev.muster.approval.DecisionCommand;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillStart;
 import dev.muster.histories.History;
+import dev.muster.plan.RunOrder;
+import dev.muster.restore.RestorePlan.Mode;
+import dev.muster.restore.RestoreRequest;
+import dev.muster.restore.RestoreStart;
+import dev.muster.restore.SampleRestore;
 import dev.muster.temporal.RealTemporal;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
@@ -13,6 +20,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.worker.WorkerFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +72,39 @@ class RecordBackupsIT {
     record("drill-of-a-restore-point-that-differs", drill());
   }
 
+  @Test
+  void restoredForReal() throws InterruptedException {
+    backUp();
+    record("restore-approved", restore());
+    world.restores.findings = List.of("table public.orders: expected 3 rows, found 2 rows");
+    record("restore-of-a-copy-that-differs", restore());
+  }
+
+  private WorkflowStub restore() throws InterruptedException {
+    RestoreRequest request =
+        new RestoreRequest(
+            SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL),
+            RunOrder.now("max", "it was deleted", null, null));
+    String id = WorkflowIds.restore("shop-db-back", UUID.randomUUID().toString());
+    WorkflowStub run =
+        temporal
+            .client()
+            .newUntypedWorkflowStub(WorkflowTypes.RESTORE, RestoreStart.options(request, id));
+    run.start(request);
+    approve(WorkflowIds.approval(id, 1));
+    return awaited(run);
+  }
+
+  private void approve(String id) throws InterruptedException {
+    while (world.approvers.asked.stream().noneMatch(asked -> asked.id().equals(id))) {
+      Thread.sleep(100);
+    }
+    temporal
+        .client()
+        .newUntypedWorkflowStub(id)
+        .update("approve", ApprovalView.class, new DecisionCommand("ann", List.of("cto"), null));
+  }
+
   private WorkflowStub backUp() {
     BackupPlan plan = BackupWorld.backup();
     Instant due = Instant.now().plusSeconds(SOON);
@@ -87,6 +128,10 @@ class RecordBackupsIT {
   private WorkflowStub ended(String type, WorkflowOptions options, Object request) {
     WorkflowStub run = temporal.client().newUntypedWorkflowStub(type, options);
     run.start(request);
+    return awaited(run);
+  }
+
+  private static WorkflowStub awaited(WorkflowStub run) {
     try {
       run.getResult(Void.class);
     } catch (WorkflowException expected) {

@@ -3,18 +3,13 @@ package dev.muster.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.approval.ApprovalTerms;
 import dev.muster.approval.ApprovalView;
 import dev.muster.approval.DecisionCommand;
-import dev.muster.approval.Reminder;
-import dev.muster.backup.BackupPlan;
 import dev.muster.backup.BackupWorld;
-import dev.muster.drill.RestorePointChoice;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceVerdict;
-import dev.muster.oncall.Target;
 import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
 import dev.muster.planner.RunAlarm;
@@ -38,14 +33,6 @@ class RestoreWorkflowTest {
   private static final String RUN = "restore/shop-db-back/1";
   private static final Timetable.Concern CONCERN = new Timetable.Concern("shop", "P2");
 
-  private static final ApprovalTerms LEAVE =
-      new ApprovalTerms(
-          List.of("cto"),
-          1,
-          Duration.ofHours(1),
-          null,
-          List.of(new Reminder(Duration.ZERO, List.of(new Target(Target.Kind.ROLE, "cto")))));
-
   private final BackupWorld world = new BackupWorld();
 
   @BeforeEach
@@ -63,7 +50,7 @@ class RestoreWorkflowTest {
   // RST-16
   @Test
   void whatIsThereIsBackedUpBeforeAProvenCopyTakesItsPlace() {
-    WorkflowStub run = start(plan(source(), Mode.FOR_REAL));
+    WorkflowStub run = start(SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL));
     approve("approve", null);
 
     assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
@@ -84,7 +71,7 @@ class RestoreWorkflowTest {
 
   @Test
   void whoApprovesReadsWhatBecomesOfWhat() {
-    start(plan(source(), Mode.FOR_REAL));
+    start(SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL));
 
     assertThat(asked().subject())
         .isEqualTo("run shop-db-back: Puts the shop back, to the latest restore point");
@@ -94,7 +81,7 @@ class RestoreWorkflowTest {
   // RST-16
   @Test
   void withoutApprovalNothingIsTouched() {
-    WorkflowStub run = start(plan(source(), Mode.FOR_REAL));
+    WorkflowStub run = start(SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL));
     approve("reject", "it is the wrong day");
 
     assertThatThrownBy(() -> run.getResult(RunOutcome.class))
@@ -106,7 +93,7 @@ class RestoreWorkflowTest {
   // RST-03
   @Test
   void aDryRunTouchesNothingAndSaysWhatWouldBeDone() {
-    WorkflowStub run = start(plan(source(), Mode.DRY_RUN));
+    WorkflowStub run = start(SampleRestore.plan(SampleRestore.source(), Mode.DRY_RUN));
 
     assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.restores.done).isEmpty();
@@ -125,7 +112,7 @@ class RestoreWorkflowTest {
   @Test
   void aCopyThatIsNotEqualTakesNoPlaceAndIsTold() {
     world.restores.findings = List.of("table public.orders: expected 3 rows, found 2 rows");
-    WorkflowStub run = start(plan(source(), Mode.FOR_REAL));
+    WorkflowStub run = start(SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL));
     approve("approve", null);
 
     assertThatThrownBy(() -> run.getResult(RunOutcome.class))
@@ -142,7 +129,7 @@ class RestoreWorkflowTest {
   @Test
   void anExchangeThatFailsLeavesNoCopyBehind() {
     world.restores.stuck = "sessions in shop do not end";
-    WorkflowStub run = start(plan(source(), Mode.FOR_REAL));
+    WorkflowStub run = start(SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL));
     approve("approve", null);
 
     assertThatThrownBy(() -> run.getResult(RunOutcome.class))
@@ -154,31 +141,8 @@ class RestoreWorkflowTest {
   void anotherDatabaseThanTheSourceHasNoBackupToBeMadeOf() {
     PostgresAddress other = new PostgresAddress("test.example", 5432, "shop", "admin", null);
 
-    assertThat(plan(other, Mode.FOR_REAL).stepNames())
+    assertThat(SampleRestore.plan(other, Mode.FOR_REAL).stepNames())
         .containsExactly("choose a restore point", "restore beside it", "take its place");
-  }
-
-  private static PostgresAddress source() {
-    PostgresAddress source = (PostgresAddress) BackupWorld.backup().source();
-    return new PostgresAddress(source.host(), source.port(), source.database(), "admin", null);
-  }
-
-  private static RestorePlan plan(PostgresAddress into, Mode mode) {
-    BackupPlan backup = BackupWorld.backup();
-    return new RestorePlan(
-            "shop-db-back",
-            "Puts the shop back",
-            "web",
-            backup,
-            into,
-            LEAVE,
-            Duration.ofHours(1),
-            Duration.ofHours(4),
-            RestorePointChoice.LATEST,
-            Mode.FOR_REAL,
-            List.of(),
-            "rev1")
-        .of(RestorePointChoice.LATEST, mode);
   }
 
   private WorkflowStub start(RestorePlan plan) {
