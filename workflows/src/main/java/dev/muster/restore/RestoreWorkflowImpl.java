@@ -124,7 +124,7 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
   private String exchange(Names names) {
     RestorePlan plan = run.plan();
     Exchanged exchanged =
-        HeavyWork.stub(RestoreActivities.class, "take the place of " + plan.into().database())
+        HeavyWork.urgent(RestoreActivities.class, "take the place of " + plan.into().database())
             .takePlace(plan, names);
     run.states(
         new EvidenceFact(
@@ -136,7 +136,7 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
   }
 
   private void remove(Names names) {
-    HeavyWork.stub(RestoreActivities.class, "remove the copy").removeBeside(run.plan(), names);
+    HeavyWork.urgent(RestoreActivities.class, "remove the copy").removeBeside(run.plan(), names);
   }
 
   @Override

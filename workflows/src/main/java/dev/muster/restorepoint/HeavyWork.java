@@ -12,6 +12,8 @@ import java.time.Duration;
 public final class HeavyWork {
   private static final Duration WAIT = Duration.ofHours(2);
   private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration BRIEF_SILENCE = Duration.ofSeconds(6);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration A_WHILE = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofMinutes(10);
   private static final int TRIES = 3;
@@ -31,6 +33,25 @@ public final class HeavyWork {
             .setStartToCloseTimeout(giveUpAfter.plus(A_WHILE))
             .setHeartbeatTimeout(SILENCE)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .build());
+  }
+
+  /**
+   * A stub for what is soon done and keeps others waiting while it is half done: a worker that
+   * falls silent is replaced within seconds.
+   */
+  public static <T> T urgent(Class<T> activities, String summary) {
+    return Workflow.newActivityStub(
+        activities,
+        options(summary)
+            .setScheduleToCloseTimeout(SHORT)
+            .setStartToCloseTimeout(A_MINUTE)
+            .setHeartbeatTimeout(BRIEF_SILENCE)
+            .setRetryOptions(
+                RetryOptions.newBuilder()
+                    .setInitialInterval(Duration.ofSeconds(1))
+                    .setMaximumInterval(Duration.ofSeconds(10))
+                    .build())
             .build());
   }
 

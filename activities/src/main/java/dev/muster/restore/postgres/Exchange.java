@@ -38,11 +38,12 @@ record Exchange(Databases databases, String name, Names names) {
   }
 
   /** Removes the copy, and lets people into what it did not replace. */
-  void undo() throws SQLException {
+  Exchanged undo() throws SQLException {
     databases.drop(names.beside());
     if (databases.has(name) && !databases.has(names.before())) {
       databases.admit(name, true);
     }
+    return new Exchanged(kept());
   }
 
   private @Nullable String kept() throws SQLException {

@@ -135,18 +135,25 @@ public final class PostgresRestores implements RestoreActivities {
 
   @Override
   public Exchanged takePlace(RestorePlan plan, Names names) {
-    try (Connection session = elsewhere(plan).open()) {
-      return new Exchange(new Databases(session), plan.into().database(), names).lead();
-    } catch (SQLException e) {
-      throw Diagnosis.of(e);
-    }
+    return exchanging(plan, names, Exchange::lead);
   }
 
   @Override
   public void removeBeside(RestorePlan plan, Names names) {
+    exchanging(plan, names, Exchange::undo);
+  }
+
+  /** What is done with the names. */
+  @FunctionalInterface
+  private interface Exchanging {
+    Exchanged done(Exchange exchange) throws SQLException;
+  }
+
+  private Exchanged exchanging(RestorePlan plan, Names names, Exchanging work) {
     try (Connection session = elsewhere(plan).open()) {
-      new Exchange(new Databases(session), plan.into().database(), names).undo();
-    } catch (SQLException e) {
+      Exchange exchange = new Exchange(new Databases(session), plan.into().database(), names);
+      return Heartbeat.during(names::beside, () -> {}, () -> work.done(exchange));
+    } catch (Exception e) {
       throw Diagnosis.of(e);
     }
   }
