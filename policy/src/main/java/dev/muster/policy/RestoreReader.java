@@ -47,6 +47,7 @@ record RestoreReader(PolicyReader reader) {
         reader.period(place, "within").orElse(null),
         reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
         RestorePointChoice.LATEST,
+        false,
         RestorePlan.Mode.FOR_REAL,
         new EncryptionReader(reader).keys(),
         revision);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param override starts it in spite of a freeze
  * @param point the name of a restore point
  * @param before the last restore point that leads back to this moment or to before it
+ * @param withoutBackup of what is there, because there can be none: it is gone, or can't be read
  * @param dryRun touches nothing, needs no approval, and records what would be done
  */
 record RestoreBody(
@@ -21,10 +22,11 @@ record RestoreBody(
     @Nullable OverrideBody override,
     @Nullable String point,
     @Nullable Instant before,
+    @Nullable Boolean withoutBackup,
     @Nullable Boolean dryRun) {
 
   static RestoreBody of(@Nullable RestoreBody sent) {
-    return sent == null ? new RestoreBody(null, null, null, null, null) : sent;
+    return sent == null ? new RestoreBody(null, null, null, null, null, null) : sent;
   }
 
   RunBody run() {
@@ -33,10 +35,12 @@ record RestoreBody(
 
   /** The plan as it is wanted here. */
   RestorePlan wanted(RestorePlan plan) {
-    return plan.of(choice(), Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL);
+    Mode mode = Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL;
+    return plan.of(choice(mode), Boolean.TRUE.equals(withoutBackup), mode);
   }
 
-  private RestorePointChoice choice() {
+  /** The latest may be of what is to be undone, so for real it is said which one is meant. */
+  private RestorePointChoice choice(Mode mode) {
     String named = Fields.optional("point", point);
     Instant moment = Fields.moment("before", before);
     if (moment != null) {
@@ -44,6 +48,7 @@ record RestoreBody(
       return RestorePointChoice.before(moment);
     }
     if (named == null) {
+      Fields.check("point", mode == Mode.DRY_RUN, "is missing, and 'before' too");
       return RestorePointChoice.LATEST;
     }
     Fields.check(

@@ -51,7 +51,7 @@ class RestoreController {
   @PostMapping("/{name}/runs")
   @Operation(
       summary = "Starts a restore, or a dry run of it; once under the same Idempotency-Key",
-      description = "It asks for approval first. A dry run touches nothing.")
+      description = "It asks for approval first; a dry run does not, and touches nothing.")
   @ApiResponse(responseCode = "201", description = "Started", useReturnTypeSchema = true)
   ResponseEntity<StartedRun> run(
       @PathVariable String name,

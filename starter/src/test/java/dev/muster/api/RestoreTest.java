@@ -28,12 +28,23 @@ class RestoreTest {
   @Autowired MockMvcTester browser;
 
   @Test
-  void theLatestRestorePointIsWantedWhereNothingElseIsSaid() {
-    RestorePlan wanted = RestoreBody.of(null).wanted(PLAN);
+  void theLatestRestorePointIsWantedByDryRunsAlone() {
+    RestorePlan wanted = body(null, null, true).wanted(PLAN);
 
     assertThat(wanted.choose()).isEqualTo(RestorePointChoice.LATEST);
-    assertThat(wanted.mode()).isEqualTo(Mode.FOR_REAL);
+    assertThat(wanted.mode()).isEqualTo(Mode.DRY_RUN);
     assertThat(wanted.summary()).endsWith(", to the latest restore point");
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> RestoreBody.of(null).wanted(PLAN))
+        .withMessageContaining("point");
+  }
+
+  @Test
+  void whoApprovesReadsThatNothingIsSaved() {
+    RestorePlan wanted = new RestoreBody(null, null, POINT, null, true, null).wanted(PLAN);
+
+    assertThat(wanted.unsaved()).isTrue();
+    assertThat(wanted.summary()).endsWith(", without a backup of what is there");
   }
 
   @Test
@@ -82,6 +93,6 @@ class RestoreTest {
 
   private static RestoreBody body(
       @Nullable String point, @Nullable Instant before, @Nullable Boolean dryRun) {
-    return new RestoreBody("it was deleted", null, point, before, dryRun);
+    return new RestoreBody("it was deleted", null, point, before, null, dryRun);
   }
 }

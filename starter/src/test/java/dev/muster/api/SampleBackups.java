@@ -134,6 +134,7 @@ public final class SampleBackups {
             Duration.ofMinutes(30),
             Duration.ofHours(4),
             RestorePointChoice.LATEST,
+            false,
             RestorePlan.Mode.FOR_REAL,
             List.of(),
             "0123456789ab");

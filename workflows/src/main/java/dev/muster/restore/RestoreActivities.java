@@ -20,13 +20,27 @@ public interface RestoreActivities {
   @ActivityMethod(name = "RestoreBeside")
   Beside restoreBeside(RestorePlan plan, RestorePointId point, Names names);
 
-  /** Ends the sessions of the database and exchanges the names, in one transaction. */
+  /**
+   * Ends the sessions of the database and exchanges the names, in one transaction.
+   *
+   * @param copy the identity of the database that was compared, and no other
+   */
   @ActivityMethod(name = "TakePlace")
-  Exchanged takePlace(RestorePlan plan, Names names);
+  Exchanged takePlace(RestorePlan plan, Names names, long copy);
 
-  /** Removes the copy, where there is one. */
+  /**
+   * Removes a copy that took no place, where there is one.
+   *
+   * @param begun whether an exchange was begun, so that the database may have been left closed
+   */
   @ActivityMethod(name = "RemoveBeside")
-  void removeBeside(RestorePlan plan, Names names);
+  Exchanged removeBeside(RestorePlan plan, Names names, Begun begun);
+
+  /** Whether an exchange was begun. */
+  enum Begun {
+    YES,
+    NO
+  }
 
   /**
    * What databases are called while they change places.
@@ -46,17 +60,18 @@ public interface RestoreActivities {
    *
    * @param findings what is wrong with it, in sentences, at most some of it
    * @param compared how much was, in words; null when nothing could be
+   * @param copy its identity, which it keeps under every name; 0 when it was removed
    */
-  record Beside(List<String> findings, @Nullable String compared) {
+  record Beside(List<String> findings, @Nullable String compared, long copy) {
     public Beside {
       findings = List.copyOf(findings);
     }
   }
 
   /**
-   * How the exchange ended.
+   * How the names stand.
    *
-   * @param kept what the replaced database is called; null when there was none
+   * @param kept what the replaced database is called; null when nothing was replaced
    */
   record Exchanged(@Nullable String kept) {}
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param into the database that is replaced, and as whom
  * @param leave the terms under which it may
  * @param within how long it may take; null when nothing is promised
+ * @param unsaved whether what is there is replaced without a backup of it, because there can be
+ *     none
  * @param giveUpAfter how long an attempt may take before it is ended
  * @param keys all that the policy has, since an older restore point may be encrypted with another
  * @param revision of the policy it comes from
@@ -31,6 +33,7 @@ public record RestorePlan(
     @Nullable Duration within,
     Duration giveUpAfter,
     RestorePointChoice choose,
+    boolean unsaved,
     Mode mode,
     List<EncryptionKey> keys,
     String revision)
@@ -76,14 +79,13 @@ public record RestorePlan(
 
   /** What is done for real. */
   List<String> works() {
-    return isOfItsSource()
-        ? List.of(CHOOSE, BACK_UP, RESTORE, SWITCH)
-        : List.of(CHOOSE, RESTORE, SWITCH);
+    return backsUp() ? List.of(CHOOSE, BACK_UP, RESTORE, SWITCH) : List.of(CHOOSE, RESTORE, SWITCH);
   }
 
-  /** Whether it replaces what the backup is of, so that there is a backup to be made of it. */
-  boolean isOfItsSource() {
-    return backup.source() instanceof PostgresAddress source
+  /** Whether what is there is backed up first: where it is what the backup is of. */
+  boolean backsUp() {
+    return !unsaved
+        && backup.source() instanceof PostgresAddress source
         && source.host().equals(into.host())
         && source.port() == into.port()
         && source.database().equals(into.database());
@@ -99,11 +101,24 @@ public record RestorePlan(
     return "%s at %s:%d".formatted(into.database(), into.host(), into.port());
   }
 
-  /** The same for one restore point. */
-  public RestorePlan of(RestorePointChoice choice, Mode how) {
+  /**
+   * The same for one restore point; whoever approves reads what becomes of what is there.
+   *
+   * @param withoutBackup whether what is there can't be backed up
+   */
+  public RestorePlan of(RestorePointChoice choice, boolean withoutBackup, Mode how) {
+    RestorePlan wanted = with(summary + ", " + choice.words(), choice, withoutBackup, how);
+    return wanted.backsUp()
+        ? wanted
+        : with(
+            wanted.summary() + ", without a backup of what is there", choice, withoutBackup, how);
+  }
+
+  private RestorePlan with(
+      String what, RestorePointChoice choice, boolean withoutBackup, Mode how) {
     return new RestorePlan(
         name,
-        summary + ", " + choice.words(),
+        what,
         owner,
         backup,
         into,
@@ -111,6 +126,7 @@ public record RestorePlan(
         within,
         giveUpAfter,
         choice,
+        withoutBackup,
         how,
         keys,
         revision);

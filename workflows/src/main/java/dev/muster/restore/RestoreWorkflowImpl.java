@@ -12,6 +12,7 @@ import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
+import dev.muster.restore.RestoreActivities.Begun;
 import dev.muster.restore.RestoreActivities.Beside;
 import dev.muster.restore.RestoreActivities.Exchanged;
 import dev.muster.restore.RestoreActivities.Names;
@@ -19,6 +20,7 @@ import dev.muster.restore.RestorePlan.Mode;
 import dev.muster.restorepoint.CatalogueReport;
 import dev.muster.restorepoint.HeavyWork;
 import dev.muster.restorepoint.RestorePointId;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
@@ -40,8 +42,12 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Each ends the sessions of whoever uses the database. */
+  private static final int TRIES = 5;
+
   private final PlanRun<RestorePlan> run;
   private @Nullable ChosenPoint chosen;
+  private long copy;
 
   @WorkflowInit
   public RestoreWorkflowImpl(RestoreRequest request) {
@@ -63,7 +69,7 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
       run.states(new EvidenceFact("Would replace", plan.target()));
       return;
     }
-    if (plan.isOfItsSource()) {
+    if (plan.backsUp()) {
       run.step(RestorePlan.BACK_UP, this::backUp);
     }
     Names names = Names.of(plan.into().database(), MOMENT.format(now()));
@@ -73,7 +79,7 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
               () -> run.step(RestorePlan.SWITCH, () -> exchange(names)))
           .run();
     } catch (TemporalFailure failure) {
-      Workflow.newDetachedCancellationScope(() -> remove(names)).run();
+      Workflow.newDetachedCancellationScope(() -> giveUp(names)).run();
       throw failure;
     }
   }
@@ -118,14 +124,16 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
           DrillWorkflowImpl.NOT_RESTORABLE);
     }
     run.states(new EvidenceFact("Compared", String.valueOf(beside.compared())));
+    copy = beside.copy();
     return names.beside();
   }
 
   private String exchange(Names names) {
     RestorePlan plan = run.plan();
     Exchanged exchanged =
-        HeavyWork.urgent(RestoreActivities.class, "take the place of " + plan.into().database())
-            .takePlace(plan, names);
+        HeavyWork.urgent(
+                RestoreActivities.class, TRIES, "take the place of " + plan.into().database())
+            .takePlace(plan, names, copy);
     run.states(
         new EvidenceFact(
             "What was replaced",
@@ -135,8 +143,24 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
     return plan.target();
   }
 
-  private void remove(Names names) {
-    HeavyWork.urgent(RestoreActivities.class, "remove the copy").removeBeside(run.plan(), names);
+  /** What fails here takes nothing from why it is given up. */
+  private void giveUp(Names names) {
+    Begun begun = copy == 0 ? Begun.NO : Begun.YES;
+    try {
+      String kept =
+          HeavyWork.urgent(RestoreActivities.class, Integer.MAX_VALUE, "remove the copy")
+              .removeBeside(run.plan(), names, begun)
+              .kept();
+      if (kept != null) {
+        run.states(new EvidenceFact("Replaced all the same", "what was there is " + kept));
+      }
+    } catch (ActivityFailure failure) {
+      run.states(
+          new EvidenceFact(
+              "May be left",
+              "the copy %s; and %s may be closed, until ALTER DATABASE … ALLOW_CONNECTIONS true"
+                  .formatted(names.beside(), run.plan().target())));
+    }
   }
 
   @Override

@@ -13,7 +13,6 @@ public final class HeavyWork {
   private static final Duration WAIT = Duration.ofHours(2);
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration BRIEF_SILENCE = Duration.ofSeconds(6);
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration A_WHILE = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofMinutes(10);
   private static final int TRIES = 3;
@@ -39,18 +38,21 @@ public final class HeavyWork {
   /**
    * A stub for what is soon done and keeps others waiting while it is half done: a worker that
    * falls silent is replaced within seconds.
+   *
+   * @param tries each of which may disturb those others
    */
-  public static <T> T urgent(Class<T> activities, String summary) {
+  public static <T> T urgent(Class<T> activities, int tries, String summary) {
     return Workflow.newActivityStub(
         activities,
         options(summary)
-            .setScheduleToCloseTimeout(SHORT)
-            .setStartToCloseTimeout(A_MINUTE)
+            .setScheduleToCloseTimeout(WAIT)
+            .setStartToCloseTimeout(SHORT)
             .setHeartbeatTimeout(BRIEF_SILENCE)
             .setRetryOptions(
                 RetryOptions.newBuilder()
                     .setInitialInterval(Duration.ofSeconds(1))
                     .setMaximumInterval(Duration.ofSeconds(10))
+                    .setMaximumAttempts(tries)
                     .build())
             .build());
   }

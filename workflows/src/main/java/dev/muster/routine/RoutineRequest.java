@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param override who starts it in spite of a freeze
  * @param appointment the time it is planned for; null when it begins at once
  * @param leave that it was given ahead of that time; null when it was not asked for yet
- * @param concern whom it concerns when a run that a person started fails; null when nobody else
+ * @param concern who is told, beside whoever started it, when it fails or breaks a promise; null
+ *     when nobody is
  */
 public record RoutineRequest(
     RoutinePlan plan,

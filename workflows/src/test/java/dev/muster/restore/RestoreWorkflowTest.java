@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.approval.ApprovalView;
 import dev.muster.approval.DecisionCommand;
 import dev.muster.backup.BackupWorld;
+import dev.muster.drill.RestorePointChoice;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceStep;
@@ -127,14 +128,28 @@ class RestoreWorkflowTest {
   }
 
   @Test
-  void anExchangeThatFailsLeavesNoCopyBehind() {
+  void anExchangeThatFailsLeavesNothingClosedAndNoCopyBehind() {
     world.restores.stuck = "sessions in shop do not end";
     WorkflowStub run = start(SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL));
     approve("approve", null);
 
     assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .isInstanceOf(WorkflowFailedException.class);
-    assertThat(world.restores.done).containsExactly("restored shop-db", "removed");
+    assertThat(world.restores.done).containsExactly("restored shop-db", "opened and removed");
+  }
+
+  @Test
+  void whatIsGoneIsPutBackWithoutABackupOfItWhereThatWasApproved() {
+    RestorePlan plan =
+        SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL)
+            .of(RestorePointChoice.LATEST, true, Mode.FOR_REAL);
+    WorkflowStub run = start(plan);
+    assertThat(asked().subject()).endsWith("without a backup of what is there");
+    approve("approve", null);
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.catalogue(BackupWorld.NEAR).points()).hasSize(1);
+    assertThat(world.restores.done).containsExactly("restored shop-db", "exchanged");
   }
 
   @Test

@@ -39,9 +39,10 @@ public final class SampleRestore {
             Duration.ofHours(1),
             Duration.ofHours(4),
             RestorePointChoice.LATEST,
+            false,
             Mode.FOR_REAL,
             List.of(),
             "rev1")
-        .of(RestorePointChoice.LATEST, mode);
+        .of(RestorePointChoice.LATEST, false, mode);
   }
 }

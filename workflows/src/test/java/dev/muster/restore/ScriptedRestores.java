@@ -1,5 +1,7 @@
 package dev.muster.restore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.muster.restorepoint.RestorePointId;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A server whose databases are names alone. */
 public final class ScriptedRestores implements RestoreActivities {
+  private static final long COPY = 16_385;
+
   public final List<String> done = new CopyOnWriteArrayList<>();
   public volatile List<String> findings = List.of();
   public volatile @Nullable String stuck;
@@ -15,11 +19,12 @@ public final class ScriptedRestores implements RestoreActivities {
   @Override
   public Beside restoreBeside(RestorePlan plan, RestorePointId point, Names names) {
     done.add("restored " + point.plan());
-    return new Beside(findings, "500 rows in 4 tables");
+    return new Beside(findings, "500 rows in 4 tables", findings.isEmpty() ? COPY : 0);
   }
 
   @Override
-  public Exchanged takePlace(RestorePlan plan, Names names) {
+  public Exchanged takePlace(RestorePlan plan, Names names, long copy) {
+    assertThat(copy).isEqualTo(COPY);
     String why = stuck;
     if (why != null) {
       throw ApplicationFailure.newNonRetryableFailure(why, "DATABASE_UNAVAILABLE");
@@ -29,7 +34,8 @@ public final class ScriptedRestores implements RestoreActivities {
   }
 
   @Override
-  public void removeBeside(RestorePlan plan, Names names) {
-    done.add("removed");
+  public Exchanged removeBeside(RestorePlan plan, Names names, Begun begun) {
+    done.add(begun == Begun.YES ? "opened and removed" : "removed");
+    return new Exchanged(null);
   }
 }

@@ -8,6 +8,7 @@ import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.StoredFile;
 import dev.muster.restorepoint.StoredFile.Kind;
+import dev.muster.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import java.util.List;
 
 /** Faults in archives of files. */
 public record FilesFaults() implements SourceFaults {
+  /** One that is told as it is written. */
+  private static final int LONGEST_PATH = 200;
+
   private static final StoredFile INVENTED =
       new StoredFile("muster-a-file-that-is-in-no-archive", Kind.FILE, "0644", 1, "0".repeat(64));
 
@@ -50,6 +54,7 @@ public record FilesFaults() implements SourceFaults {
   private static StoredFile chosen(FileContents contents) {
     return contents.files().stream()
         .filter(file -> file.kind() == Kind.FILE && file.bytes() > 0)
+        .filter(file -> file.path().equals(Text.line(file.path(), LONGEST_PATH)))
         .findFirst()
         .orElseThrow(() ->
             RestorePointFailure.NOT_INJECTED.because("no file has a byte that could be changed"));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where drills take place.
+ * Where a worker restores what it fetched.
  *
  * @param folder below which each has a folder of its own while it lasts
  * @param owner as whom servers run, where the worker is root; null for the worker's own user

@@ -55,7 +55,7 @@ public final class StoreDrills implements DrillActivities {
     try (Place place = stores.open(store)) {
       Catalogue catalogue = place.catalogue(backup);
       RestorePointId point =
-          chosen(catalogue, choice)
+          chosen(place, catalogue, choice)
               .orElseThrow(() ->
                   RestorePointFailure.NO_RESTORE_POINT.because(
                       "%s has no such restore point of %s among %d: %s"
@@ -74,7 +74,8 @@ public final class StoreDrills implements DrillActivities {
     }
   }
 
-  private static Optional<RestorePointId> chosen(Catalogue catalogue, RestorePointChoice choice) {
+  private static Optional<RestorePointId> chosen(
+      Place place, Catalogue catalogue, RestorePointChoice choice) {
     List<RestorePointId> points = catalogue.points();
     return switch (choice.kind()) {
       case LATEST -> catalogue.latest();
@@ -82,10 +83,21 @@ public final class StoreDrills implements DrillActivities {
           points.isEmpty()
               ? Optional.empty()
               : Optional.of(points.get(ThreadLocalRandom.current().nextInt(points.size())));
-      case BEFORE -> Optional.ofNullable(choice.moment()).flatMap(catalogue::lastBefore);
+      case BEFORE ->
+          Optional.ofNullable(choice.moment())
+              .flatMap(moment -> lastBefore(place, catalogue, moment));
       case NAMED ->
           Optional.ofNullable(choice.point()).flatMap(RestorePointId::parse).filter(catalogue::has);
     };
+  }
+
+  /** By what it leads back to: a backup that had to wait is named earlier than it was taken. */
+  private static Optional<RestorePointId> lastBefore(
+      Place place, Catalogue catalogue, Instant moment) {
+    return catalogue.points().reversed().stream()
+        .filter(point -> !point.begunAt().isAfter(moment))
+        .filter(point -> !place.manifest(point).takenAt().isAfter(moment))
+        .findFirst();
   }
 
   private static String words(RestorePointChoice choice) {

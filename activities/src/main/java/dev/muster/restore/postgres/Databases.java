@@ -7,18 +7,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The databases of a server, as a session in another one of them sees and changes them. */
 record Databases(Connection session) {
   private static final String CREATE =
       """
       SELECT format(
-        'CREATE DATABASE %I TEMPLATE template0 OWNER %I ENCODING %L LC_COLLATE %L LC_CTYPE %L',
-        ?::text, pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype)
-        || CASE WHEN to_jsonb(d) ->> 'datlocprovider' = 'i' THEN
-          format(' LOCALE_PROVIDER icu ICU_LOCALE %L',
-            coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale')) ELSE '' END
-      FROM pg_database d WHERE datname = ?
+        'CREATE DATABASE %I TEMPLATE template0 OWNER %I ENCODING %L LC_COLLATE %L LC_CTYPE %L'
+          || ' TABLESPACE %I CONNECTION LIMIT %s',
+        ?::text, pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype,
+        spcname, datconnlimit)
+        || CASE to_jsonb(d) ->> 'datlocprovider'
+          WHEN 'c' THEN ' LOCALE_PROVIDER libc'
+          WHEN 'i' THEN format(' LOCALE_PROVIDER icu ICU_LOCALE %L',
+            coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale'))
+          WHEN 'b' THEN format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L',
+            to_jsonb(d) ->> 'datlocale')
+          ELSE '' END
+      FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace WHERE datname = ?
       """;
 
   private static final String GRANTS =
@@ -43,6 +50,28 @@ record Databases(Connection session) {
   /** Whether there is one of a name. */
   boolean has(String name) throws SQLException {
     return !texts("SELECT datname FROM pg_database WHERE datname = ?", name).isEmpty();
+  }
+
+  /** What one of an identity is called now; null when there is none. */
+  @Nullable String nameOf(long identity) throws SQLException {
+    return first(
+        "SELECT datname FROM pg_database WHERE oid = ?::text::oid", String.valueOf(identity));
+  }
+
+  /** What tells one from another that has had its name; 0 when there is none. */
+  long identity(String name) throws SQLException {
+    String identity = first("SELECT oid::text FROM pg_database WHERE datname = ?", name);
+    return identity == null ? 0 : Long.parseLong(identity);
+  }
+
+  /** Whether transactions in it are prepared, which outlive their sessions. */
+  boolean hasPrepared(String name) throws SQLException {
+    return first("SELECT gid FROM pg_prepared_xacts WHERE database = ? LIMIT 1", name) != null;
+  }
+
+  private @Nullable String first(String question, String value) throws SQLException {
+    List<String> texts = texts(question, value);
+    return texts.isEmpty() ? null : texts.getFirst();
   }
 
   /** Makes an empty one with owner, encoding and locale of another; of its own without one. */

@@ -1,5 +1,6 @@
 package dev.muster.restore.postgres;
 
+import dev.muster.restore.RestoreActivities.Begun;
 import dev.muster.restore.RestoreActivities.Exchanged;
 import dev.muster.restore.RestoreActivities.Names;
 import dev.muster.restorepoint.RestorePointFailure;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one database take the place of another. Nobody is let in while their names change, which
- * they do together or not at all; done again after it was done, it finds that.
+ * they do together or not at all; done again after it was done, it finds that. The copy is known by
+ * its identity, which it keeps under every name.
  *
  * @param name that the one has and the other gets
  */
@@ -17,48 +19,56 @@ record Exchange(Databases databases, String name, Names names) {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final int LOOKS = 100;
 
-  Exchanged lead() throws SQLException {
-    if (!databases.has(names.beside())) {
-      requireDone();
+  Exchanged lead(long copy) throws SQLException {
+    String called = databases.nameOf(copy);
+    if (name.equals(called)) {
+      databases.admit(name, true);
       return new Exchanged(kept());
     }
-    boolean replaces = databases.has(name);
-    if (replaces) {
-      databases.admit(name, false);
-      empty(name);
+    if (!names.beside().equals(called)) {
+      throw RestorePointFailure.TARGET_REFUSED.because(
+          "the copy that was compared is not there any more as " + names.beside());
     }
     empty(names.beside());
-    databases.together(() -> {
-      if (replaces) {
-        databases.rename(name, names.before());
-      }
+    if (databases.has(name)) {
+      replace();
+    } else {
       databases.rename(names.beside(), name);
-    });
+    }
     return new Exchanged(kept());
   }
 
-  /** Removes the copy, and lets people into what it did not replace. */
-  Exchanged undo() throws SQLException {
-    databases.drop(names.beside());
-    if (databases.has(name) && !databases.has(names.before())) {
+  /** Whatever goes wrong before the names have changed, people are let in again. */
+  private void replace() throws SQLException {
+    if (databases.hasPrepared(name)) {
+      throw RestorePointFailure.TARGET_REFUSED.because(
+          "%s has prepared transactions, which are neither ended nor renamed".formatted(name));
+    }
+    databases.admit(name, false);
+    try {
+      empty(name);
+      databases.together(() -> {
+        databases.rename(name, names.before());
+        databases.rename(names.beside(), name);
+      });
+    } catch (SQLException | RuntimeException e) {
+      databases.admit(name, true);
+      throw e;
+    }
+  }
+
+  /** Lets people into what was not replaced, and removes the copy. */
+  Exchanged undo(Begun begun) throws SQLException {
+    String kept = kept();
+    if (begun == Begun.YES && databases.has(name)) {
       databases.admit(name, true);
     }
-    return new Exchanged(kept());
+    databases.drop(names.beside());
+    return new Exchanged(kept);
   }
 
   private @Nullable String kept() throws SQLException {
     return databases.has(names.before()) ? names.before() : null;
-  }
-
-  private void requireDone() throws SQLException {
-    if (!databases.has(name)) {
-      throw RestorePointFailure.TARGET_REFUSED.because(
-          "neither %s nor %s is there any more".formatted(names.beside(), name));
-    }
-    if (kept() == null) {
-      throw RestorePointFailure.TARGET_REFUSED.because(
-          "%s is gone, and nothing was replaced by it".formatted(names.beside()));
-    }
   }
 
   private void empty(String database) throws SQLException {

@@ -7,10 +7,12 @@ import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.RestorePlan;
+import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.ContentsComparison;
 import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Difference;
+import dev.muster.restorepoint.Encoding;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointFailure;
@@ -32,6 +34,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Restores databases of PostgreSQL on the server where they are, with its own programs. */
 public final class PostgresRestores implements RestoreActivities {
@@ -41,6 +45,7 @@ public final class PostgresRestores implements RestoreActivities {
   private static final String OTHER = "template1";
 
   private static final int MOST_FINDINGS = 20;
+  private static final Logger log = LoggerFactory.getLogger(PostgresRestores.class);
 
   private final Stores stores;
   private final Secrets secrets;
@@ -67,6 +72,7 @@ public final class PostgresRestores implements RestoreActivities {
             Manifest manifest = place.manifest(point);
             Keyring keys = new Keyring(secrets, plan.keys());
             keys.require(manifest);
+            requireEncrypted(plan, manifest);
             return beside(
                 plan,
                 manifest,
@@ -76,6 +82,21 @@ public final class PostgresRestores implements RestoreActivities {
     } catch (Exception e) {
       throw Diagnosis.of(e);
     }
+  }
+
+  /** Whoever can write to a store must not choose what is run on the server. */
+  private static void requireEncrypted(RestorePlan plan, Manifest manifest) {
+    if (plan.backup().encrypt() != null
+        && !manifest.components().stream().allMatch(PostgresRestores::isEncrypted)) {
+      throw RestorePointFailure.TARGET_REFUSED.because(
+          "the restore point is not encrypted, and its backup is to be");
+    }
+  }
+
+  private static boolean isEncrypted(Component component) {
+    return Encoding.parse(component.encoding())
+        .filter(encoding -> encoding.key() != null)
+        .isPresent();
   }
 
   /** What an attempt works with. */
@@ -96,7 +117,8 @@ public final class PostgresRestores implements RestoreActivities {
           restore.fetch(means.store(), manifest, Components.DATABASE, means.fetched()::addAndGet);
       databases.createLike(plan.into().database(), names.beside());
       restore.restore(elsewhere(plan), names.beside(), dump);
-      Beside beside = compared(login(plan, names.beside()), expected);
+      long copy = databases.identity(names.beside());
+      Beside beside = compared(login(plan, names.beside()), expected, copy);
       if (beside.findings().isEmpty()) {
         databases.settleLike(plan.into().database(), names.beside());
       } else {
@@ -104,7 +126,7 @@ public final class PostgresRestores implements RestoreActivities {
       }
       return beside;
     } catch (DamagedException e) {
-      return new Beside(List.of(String.valueOf(e.getMessage())), null);
+      return new Beside(List.of(String.valueOf(e.getMessage())), null, 0);
     }
   }
 
@@ -118,29 +140,40 @@ public final class PostgresRestores implements RestoreActivities {
         plan.giveUpAfter());
   }
 
-  private Beside compared(PostgresLogin copy, DatabaseContents expected) throws SQLException {
-    try (Connection session = copy.open();
+  private Beside compared(PostgresLogin login, DatabaseContents expected, long copy)
+      throws SQLException {
+    try (Connection session = login.open();
         Statement statement = session.createStatement()) {
       statement.execute("ANALYZE");
     }
     DatabaseContents held =
-        new ContentsReader(copy::open, ground.parallel(), (tables, of) -> {}).read();
+        new ContentsReader(login::open, ground.parallel(), (tables, of) -> {}).read();
     return new Beside(
         ContentsComparison.of(expected, held).stream()
             .map(Difference::sentence)
             .limit(MOST_FINDINGS)
             .toList(),
-        held.words());
+        held.words(),
+        copy);
   }
 
   @Override
-  public Exchanged takePlace(RestorePlan plan, Names names) {
-    return exchanging(plan, names, Exchange::lead);
+  public Exchanged takePlace(RestorePlan plan, Names names, long copy) {
+    return exchanging(plan, names, exchange -> exchange.lead(copy));
   }
 
   @Override
-  public void removeBeside(RestorePlan plan, Names names) {
-    exchanging(plan, names, Exchange::undo);
+  public Exchanged removeBeside(RestorePlan plan, Names names, Begun begun) {
+    return exchanging(plan, names, exchange -> exchange.undo(begun));
+  }
+
+  /** An attempt that nobody waits for any more does no further thing. */
+  private static void abort(Connection session) {
+    try {
+      session.abort(Runnable::run);
+    } catch (SQLException e) {
+      log.warn("a session was not broken off", e);
+    }
   }
 
   /** What is done with the names. */
@@ -151,8 +184,9 @@ public final class PostgresRestores implements RestoreActivities {
 
   private Exchanged exchanging(RestorePlan plan, Names names, Exchanging work) {
     try (Connection session = elsewhere(plan).open()) {
+      elsewhere(plan).endOthers(session);
       Exchange exchange = new Exchange(new Databases(session), plan.into().database(), names);
-      return Heartbeat.during(names::beside, () -> {}, () -> work.done(exchange));
+      return Heartbeat.during(names::beside, () -> abort(session), () -> work.done(exchange));
     } catch (Exception e) {
       throw Diagnosis.of(e);
     }

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -31,6 +33,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 public record Place(S3Client client, String bucket, String prefix, ExecutorService threads)
     implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Place.class);
   private static final int DELETED_AT_ONCE = 1_000;
   private static final int IS_THERE = 412;
 
@@ -116,11 +119,20 @@ public record Place(S3Client client, String bucket, String prefix, ExecutorServi
    * @param estimate of its bytes: it may be more, by far
    */
   public Upload write(String key, long estimate) {
-    abort(
-        uploads(runOf(key)).stream()
-            .filter(upload -> isOfDeadAttempt(upload.key().substring(prefix.length()), key))
-            .toList());
+    giveUpDeadAttempts(key);
     return Upload.begin(client, bucket, prefix + key, PartSize.of(estimate), threads);
+  }
+
+  /** Who may not look for them, or not end them, can still store: the sweep tells of it. */
+  private void giveUpDeadAttempts(String key) {
+    try {
+      abort(
+          uploads(runOf(key)).stream()
+              .filter(upload -> isOfDeadAttempt(upload.key().substring(prefix.length()), key))
+              .toList());
+    } catch (S3Exception e) {
+      log.warn("uploads of dead attempts beside {} are left: {}", key, e.getMessage());
+    }
   }
 
   /** Removes a restore point, the manifest first: what is left of it is never one. */

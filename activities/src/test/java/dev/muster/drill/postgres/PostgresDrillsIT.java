@@ -295,12 +295,14 @@ class PostgresDrillsIT {
   // RST-02, BKP-26
   @Test
   void choosesTheLatestANamedOneOrTheLastBeforeAMoment() {
-    RestorePointId first = setting.take(NOW.minusSeconds(7_200)).point();
+    TakenBackup taken = setting.take(NOW.minusSeconds(7_200));
+    RestorePointId first = taken.point();
     RestorePointId second = setting.take(NOW.minusSeconds(3_600)).point();
 
     assertThat(choose(RestorePointChoice.LATEST).point()).isEqualTo(second);
     assertThat(choose(RestorePointChoice.named(first.text())).point()).isEqualTo(first);
-    assertThat(choose(RestorePointChoice.before(second.begunAt().minusSeconds(1))).point())
+    assertThat(choose(RestorePointChoice.before(taken.takenAt())).point())
+        .as("the second was taken later, whatever its name says")
         .isEqualTo(first);
     assertThat(choose(RestorePointChoice.RANDOM).point()).isIn(first, second);
     assertThat(choose(RestorePointChoice.LATEST).loses())

@@ -8,6 +8,7 @@ import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.postgres.BackupSetting;
 import dev.muster.policy.Secrets;
 import dev.muster.restore.RestoreActivities;
+import dev.muster.restore.RestoreActivities.Begun;
 import dev.muster.restore.RestoreActivities.Exchanged;
 import dev.muster.restore.RestoreActivities.Names;
 import dev.muster.restore.RestorePlan;
@@ -18,6 +19,7 @@ import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.TableContents;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.s3.Place;
+import io.temporal.failure.ActivityFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -64,7 +66,7 @@ class PostgresRestoresIT {
     for (String name : List.of("shop", NAMES.beside(), NAMES.before())) {
       setting.run("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     }
-    setting.run("CREATE DATABASE shop OWNER shop_owner");
+    setting.run("CREATE DATABASE shop OWNER shop_owner CONNECTION LIMIT 40");
     setting.run("REVOKE ALL ON DATABASE shop FROM PUBLIC");
     setting.run("GRANT CONNECT ON DATABASE shop TO seller WITH GRANT OPTION");
     setting.run("ALTER DATABASE shop SET search_path = \"$user\", public, pg_catalog");
@@ -85,7 +87,7 @@ class PostgresRestoresIT {
         .containsExactly("0");
 
     try (Connection seller = login("shop").open()) {
-      Exchanged exchanged = restores.takePlace(plan("shop"), NAMES);
+      Exchanged exchanged = restores.takePlace(plan("shop"), NAMES, beside.copy());
       assertThat(exchanged.kept()).isEqualTo(NAMES.before());
       assertThat(seller.isValid(1)).isFalse();
     }
@@ -95,9 +97,11 @@ class PostgresRestoresIT {
     assertThatExceptionOfType(SQLException.class)
         .isThrownBy(() -> login(NAMES.before()).open())
         .withMessageContaining("not currently accepting connections");
-    assertThat(restores.takePlace(plan("shop"), NAMES))
+    setting.run("ALTER DATABASE shop ALLOW_CONNECTIONS false");
+    assertThat(restores.takePlace(plan("shop"), NAMES, beside.copy()))
         .as("done again")
         .isEqualTo(new Exchanged(NAMES.before()));
+    login("shop").open().close();
   }
 
   // RST-09
@@ -105,8 +109,9 @@ class PostgresRestoresIT {
   void restoredTwiceItComesToTheSame() throws Exception {
     restores.restoreBeside(plan("shop"), point, NAMES);
 
-    assertThat(restores.restoreBeside(plan("shop"), point, NAMES).findings()).isEmpty();
-    restores.takePlace(plan("shop"), NAMES);
+    RestoreActivities.Beside again = restores.restoreBeside(plan("shop"), point, NAMES);
+    assertThat(again.findings()).isEmpty();
+    restores.takePlace(plan("shop"), NAMES, again.copy());
     assertThat(texts("shop", "SELECT count(*) FROM orders"))
         .containsExactly(String.valueOf(BackupSetting.ROWS));
   }
@@ -131,9 +136,12 @@ class PostgresRestoresIT {
   void aDatabaseThatIsGoneComesBack() throws Exception {
     setting.run("DROP DATABASE shop");
 
-    restores.restoreBeside(plan("shop"), point, NAMES);
+    long copy = restores.restoreBeside(plan("shop"), point, NAMES).copy();
 
-    assertThat(restores.takePlace(plan("shop"), NAMES)).isEqualTo(new Exchanged(null));
+    assertThat(restores.takePlace(plan("shop"), NAMES, copy)).isEqualTo(new Exchanged(null));
+    assertThat(restores.takePlace(plan("shop"), NAMES, copy))
+        .as("done again")
+        .isEqualTo(new Exchanged(null));
     assertThat(texts("shop", "SELECT count(*) FROM orders"))
         .containsExactly(String.valueOf(BackupSetting.ROWS));
   }
@@ -143,10 +151,34 @@ class PostgresRestoresIT {
     restores.restoreBeside(plan("shop"), point, NAMES);
     setting.run("ALTER DATABASE shop ALLOW_CONNECTIONS false");
 
-    restores.removeBeside(plan("shop"), NAMES);
+    restores.removeBeside(plan("shop"), NAMES, Begun.YES);
 
     assertThat(databases()).contains("shop").doesNotContain(NAMES.beside());
     login("shop").open().close();
+  }
+
+  @Test
+  void onlyTheCopyThatWasComparedTakesThePlace() throws Exception {
+    long copy = restores.restoreBeside(plan("shop"), point, NAMES).copy();
+    setting.run("DROP DATABASE " + NAMES.beside());
+    setting.run("CREATE DATABASE " + NAMES.beside());
+
+    assertThatExceptionOfType(ActivityFailure.class)
+        .isThrownBy(() -> restores.takePlace(plan("shop"), NAMES, copy))
+        .havingCause()
+        .withMessageContaining("is not there any more");
+    login("shop").open().close();
+  }
+
+  @Test
+  void anExchangeThatCannotBeDoneLetsPeopleInAgain() throws Exception {
+    long copy = restores.restoreBeside(plan("shop"), point, NAMES).copy();
+    setting.run("CREATE DATABASE " + NAMES.before());
+
+    assertThatExceptionOfType(ActivityFailure.class)
+        .isThrownBy(() -> restores.takePlace(plan("shop"), NAMES, copy));
+    login("shop").open().close();
+    assertThat(databases()).contains("shop", NAMES.beside());
   }
 
   private static String properties(String database) throws SQLException {
@@ -155,7 +187,7 @@ class PostgresRestoresIT {
         texts(
             "postgres",
             """
-            SELECT concat_ws(' ', pg_get_userbyid(datdba), encoding, datcollate, datacl,
+            SELECT concat_ws(' ', pg_get_userbyid(datdba), encoding, datcollate, datconnlimit, datacl,
               (SELECT string_agg(concat(setrole, setconfig), ',' ORDER BY setrole)
                FROM pg_db_role_setting WHERE setdatabase = d.oid))
             FROM pg_database d WHERE datname = '%s'
@@ -199,6 +231,7 @@ class PostgresRestoresIT {
         null,
         Duration.ofMinutes(5),
         RestorePointChoice.LATEST,
+        false,
         RestorePlan.Mode.FOR_REAL,
         List.of(),
         "0123456789ab");
