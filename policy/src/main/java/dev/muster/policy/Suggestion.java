@@ -16,7 +16,7 @@ final class Suggestion {
         .min(
             Comparator.comparingInt((String word) -> distance(written, word))
                 .thenComparing(Comparator.naturalOrder()))
-        .map(word -> "; did you mean '" + word + "'?")
+        .map(word -> "; did you mean " + Quote.of(word) + "?")
         .orElse("");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,12 @@ class SuggestionTest {
   @CsvSource({"tertiary", "x", "''", "leader-of-the-pack"})
   void whatIsFarIsNot(String written) {
     assertThat(Suggestion.after(written, KNOWN)).isEmpty();
+  }
+
+  @Test
+  void whatIsMeantStaysOnItsLine() {
+    assertThat(Suggestion.after("console", List.of("c\tonsole")))
+        .isEqualTo("; did you mean 'c onsole'?");
   }
 
   @Property

@@ -202,6 +202,11 @@ public final class BackupWorld implements AutoCloseable {
         request);
   }
 
+  /** Lets time pass: what is backed up in the same second has the same name. */
+  public void waits(Duration time) {
+    temporal.sleep(time);
+  }
+
   public WorkflowClient client() {
     return temporal.getWorkflowClient();
   }

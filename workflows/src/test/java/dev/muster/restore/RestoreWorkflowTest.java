@@ -41,6 +41,7 @@ class RestoreWorkflowTest {
     Instant soon = world.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
     world.start(BackupWorld.backup(), soon).getResult(RunOutcome.class);
     world.evidence.clear();
+    world.waits(Duration.ofMinutes(1));
   }
 
   @AfterEach
