@@ -2,6 +2,7 @@ package dev.muster.restorepoint.packing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingKey;
@@ -25,6 +26,7 @@ public record ComponentCipher(String key, StreamingAead aead) {
   public static final int KEY_BYTES = 32;
 
   /** With a key of {@link #KEY_BYTES}. */
+  @AccessesPartialKey
   public static ComponentCipher of(String name, byte[] key) {
     try {
       return new ComponentCipher(
