@@ -37,7 +37,6 @@ public final class BackupBench implements AutoCloseable {
   private static final int GOAL_FROM_MEGABYTES = 1_000;
   private static final int MORE_MEMORY = 300;
 
-  private final Plan plan;
   private final TrialStack stack;
   private final Shop shop;
   private final PlanRuns runs;
@@ -45,7 +44,6 @@ public final class BackupBench implements AutoCloseable {
   private final BareTools bare;
 
   private BackupBench(Plan plan, Plan.Backups places, TrialStack stack) throws IOException {
-    this.plan = plan;
     this.stack = stack;
     shop =
         new Shop(
