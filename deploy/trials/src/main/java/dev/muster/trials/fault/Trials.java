@@ -17,9 +17,9 @@ final class Trials {
   private Trials() {}
 
   /**
-   * All, or the one that {@code --only} names; with {@code --quick} one ladder and one hand-over
-   * stand for all; none when it names trials of backups. {@code --seed} makes the choices of
-   * another run again.
+   * All, or those that {@code --only} names, one by its name or a family by how its names begin;
+   * with {@code --quick} one ladder and one hand-over stand for all; none when it names trials of
+   * backups. {@code --seed} makes the choices of another run again.
    *
    * @throws IllegalArgumentException when there is none of that name
    */
@@ -35,12 +35,16 @@ final class Trials {
     if (only.startsWith(BackupTrials.FAMILY)) {
       return List.of();
     }
-    List<Trial> named = all.stream().filter(trial -> trial.name().equals(only)).toList();
+    List<Trial> named = all.stream().filter(trial -> isNamed(trial, only)).toList();
     if (named.isEmpty()) {
       String names = all.stream().map(Trial::name).collect(Collectors.joining(", "));
       throw new IllegalArgumentException("there is no trial '" + only + "', but " + names);
     }
     return named;
+  }
+
+  private static boolean isNamed(Trial trial, String only) {
+    return trial.name().equals(only) || trial.name().startsWith(only + "-");
   }
 
   private static List<Trial> all(List<String> onLadders, List<String> inHandOvers, Trial atRandom) {

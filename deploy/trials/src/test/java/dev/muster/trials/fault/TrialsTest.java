@@ -50,6 +50,13 @@ class TrialsTest {
   }
 
   @Test
+  void aFamilyCanBeChosen() {
+    assertThat(names("--only", "ladder"))
+        .containsExactly("ladder-worker", "ladder-starter", "ladder-temporal", "ladder-postgres");
+    assertThatThrownBy(() -> names("--only", "lad")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aNameThatNoneHasIsNotASuccess() {
     assertThatThrownBy(() -> names("--only", "kill-redis"))
         .isInstanceOf(IllegalArgumentException.class)
