@@ -7,6 +7,7 @@ import dev.muster.restorepoint.StoredFile;
 import dev.muster.restorepoint.StoredFile.Kind;
 import dev.muster.restorepoint.files.FileHash;
 import dev.muster.restorepoint.files.FileTree;
+import dev.muster.restorepoint.files.PosixArchive;
 import dev.muster.restorepoint.files.TreeEntry;
 import dev.muster.restorepoint.files.Unreadable;
 import java.io.IOException;
@@ -19,9 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * An archive of files in the format of POSIX (pax), which every tar reads: long names, and times to
- * fractions of a second. Links are kept as links; of each file is noted what a copy must be equal
- * to.
+ * An archive of files. Links are kept as links; of each file is noted what a copy must be equal to.
  */
 public final class FileArchive {
   private final TarArchiveOutputStream tar;
@@ -40,10 +39,7 @@ public final class FileArchive {
    */
   public static FileContents write(FileTree tree, OutputStream out, IntConsumer progress)
       throws IOException {
-    TarArchiveOutputStream tar = new TarArchiveOutputStream(out, UTF_8.name());
-    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-    tar.setAddPaxHeadersForNonAsciiNames(true);
+    TarArchiveOutputStream tar = PosixArchive.to(out);
     FileArchive archive = new FileArchive(tar, progress);
     for (TreeEntry entry : tree.entries()) {
       archive.add(entry);

@@ -3,6 +3,7 @@ package dev.muster.drill.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.drill.store.SourceFaults.Change;
+import dev.muster.restorepoint.files.PosixArchive;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -26,11 +27,7 @@ record AlteredArchive(String path, Change change) {
             new TarArchiveInputStream(
                 new BufferedInputStream(Files.newInputStream(sound)), UTF_8.name());
         TarArchiveOutputStream to =
-            new TarArchiveOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(altered)), UTF_8.name())) {
-      to.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-      to.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-      to.setAddPaxHeadersForNonAsciiNames(true);
+            PosixArchive.to(new BufferedOutputStream(Files.newOutputStream(altered)))) {
       for (TarArchiveEntry entry = from.getNextEntry();
           entry != null;
           entry = from.getNextEntry()) {

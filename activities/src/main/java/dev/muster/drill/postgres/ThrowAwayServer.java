@@ -4,6 +4,7 @@ import dev.muster.drill.DrillServer;
 import dev.muster.drill.DrillTarget;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Command;
+import dev.muster.program.FreePort;
 import dev.muster.program.Programs;
 import dev.muster.program.RunningProgram;
 import dev.muster.restorepoint.PostgresAddress;
@@ -11,8 +12,6 @@ import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,7 +62,7 @@ final class ThrowAwayServer implements AutoCloseable {
     new SecureRandom().nextBytes(bytes);
     String password = HexFormat.of().formatHex(bytes);
     initialise(programs, bin, folder, password);
-    int port = freePort();
+    int port = FreePort.find();
     RunningProgram server =
         programs.start(
             new Command(
@@ -168,12 +167,6 @@ final class ThrowAwayServer implements AutoCloseable {
     if (!answers()) {
       throw RestorePointFailure.PROGRAM_FAILED.because(
           "the server for the drill ended: " + server.complaints());
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -3,7 +3,7 @@ package dev.muster.restorepoint.packing;
 import com.github.luben.zstd.ZstdIOException;
 import dev.muster.restorepoint.Encoding;
 import dev.muster.restorepoint.s3.DamagedException;
-import java.io.FilterInputStream;
+import dev.muster.restorepoint.stream.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -11,7 +11,7 @@ import java.io.InputStream;
  * A component as it was before it was stored. What the store has changed is told by its hash, and
  * not by what could not be decrypted or unpacked.
  */
-final class PlainComponent extends FilterInputStream {
+final class PlainComponent extends BlockInput {
   private final String name;
   private final Encoding encoding;
   private final StoredStream stored;
@@ -21,12 +21,6 @@ final class PlainComponent extends FilterInputStream {
     this.name = name;
     this.encoding = encoding;
     this.stored = stored;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
   }
 
   @Override
@@ -54,16 +48,6 @@ final class PlainComponent extends FilterInputStream {
     return failed instanceof ZstdIOException || encoding.key() == null
         ? "unpacked: " + failed.getMessage()
         : "decrypted with the key " + encoding.key();
-  }
-
-  @Override
-  public long skip(long count) throws IOException {
-    return readNBytes(Math.clamp(count, 0, 1 << 16)).length;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 
   @Override

@@ -1,12 +1,12 @@
 package dev.muster.restorepoint.packing;
 
-import java.io.FilterInputStream;
+import dev.muster.restorepoint.stream.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /** What is stored, open until its end was looked at; knows whether it failed by itself. */
-final class StoredStream extends FilterInputStream {
+final class StoredStream extends BlockInput {
   private boolean failed;
 
   StoredStream(InputStream stored) {
@@ -24,12 +24,6 @@ final class StoredStream extends FilterInputStream {
 
   void release() throws IOException {
     in.close();
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.muster.restorepoint.redis;
 
 import dev.muster.policy.Secrets;
 import dev.muster.program.Command;
+import dev.muster.program.FreePort;
 import dev.muster.program.Programs;
 import dev.muster.program.RunningProgram;
 import dev.muster.restorepoint.RedisAddress;
@@ -10,8 +11,6 @@ import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.s3.DamagedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -69,7 +68,7 @@ public final class ThrowAwayRedis implements AutoCloseable {
     byte[] bytes = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(bytes);
     String password = HexFormat.of().formatHex(bytes);
-    int port = freePort();
+    int port = FreePort.find();
     Path settings =
         folder.secret("redis.conf", settings(folder.data(), port, password, lastDatabase));
     RunningProgram server =
@@ -189,12 +188,6 @@ public final class ThrowAwayRedis implements AutoCloseable {
   private RedisLog log() throws IOException {
     Path file = folder.data().resolve(LOG);
     return new RedisLog(Files.exists(file) ? Files.readAllLines(file) : List.of());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Ends it as a crash would; nothing of it is needed again. */

@@ -1,14 +1,14 @@
 package dev.muster.restorepoint.s3;
 
 import dev.muster.restorepoint.Component;
-import java.io.FilterInputStream;
+import dev.muster.restorepoint.stream.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** A stored component; at its end it fails when it is not, to the byte, what was stored. */
-final class CheckedComponent extends FilterInputStream {
+final class CheckedComponent extends BlockInput {
   private final Component component;
   private final MessageDigest hash = Hashes.sha256();
   private long bytes;
@@ -20,14 +20,8 @@ final class CheckedComponent extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
-  }
-
-  @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int read = super.read(buffer, offset, length);
+    int read = in.read(buffer, offset, length);
     if (read < 0) {
       check();
     } else {
@@ -35,16 +29,6 @@ final class CheckedComponent extends FilterInputStream {
       bytes += read;
     }
     return read;
-  }
-
-  @Override
-  public long skip(long count) throws IOException {
-    return readNBytes(Math.clamp(count, 0, 1 << 16)).length;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 
   private void check() throws DamagedException {
