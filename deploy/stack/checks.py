@@ -118,10 +118,10 @@ def images_and_manifests(count):
 def _images(count):
     hadolint = [programs.hadolint(), "--no-color", packaging.DOCKERFILE]
     count.check("hadolint deploy/images/Dockerfile", hadolint)
-    for name in packaging.IMAGES:
+    for name, process in packaging.IMAGES.items():
         with tempfile.TemporaryDirectory() as work:
             made = Path(work, "layers")
-            count.check(f"layers of {name}'s jar", packaging.extraction(name, made))
+            count.check(f"layers of {name}'s jar", packaging.extraction(process, made))
             told = sorted(f"{layer.name}/" for layer in made.glob("*"))
             copied = sorted(packaging.layers(name))
             count.add(f"image {name} has each layer", told == copied, f"{told}, not {copied}")

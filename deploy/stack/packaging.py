@@ -15,7 +15,8 @@ from stack.terminal import Trouble
 
 DOCKERFILE = layout.DEPLOY / "images" / "Dockerfile"
 COMPOSE = layout.DEPLOY / "compose.yaml"
-IMAGES = ("starter", "worker")
+# Each image and the process that it is of.
+IMAGES = {"starter": "starter", "worker": "worker", "backup-worker": "worker"}
 CHART = layout.DEPLOY / "chart"
 RELEASE = "muster"
 # The oldest Kubernetes that is still supported by the chart and has schemas, and the newest.
@@ -157,7 +158,7 @@ def dockerfile():
 
 def layers(name):
     """The layers of the jar that an image copies, in its order."""
-    copied = re.compile(rf"--from=build /layers/{name}/([\w-]+/) \./")
+    copied = re.compile(rf"--from=build /layers/{IMAGES[name]}/([\w-]+/) \./")
     found = map(copied.fullmatch, dockerfile()[name].all("COPY"))
     return [layer.group(1) for layer in found if layer]
 

@@ -20,6 +20,17 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- else }}{{ $image.repository }}:{{ $image.tag | default .chart.AppVersion }}{{ end }}
 {{- end }}
 
+{{- /* A pool's own image, of the same build as that of all workers. */ -}}
+{{- define "muster.poolImage" -}}
+{{- $own := .own | default dict -}}
+{{- if and $own.repository .build.digest (not $own.digest) }}
+{{- fail "workers.image has a digest: a pool with an image of its own needs one too" }}
+{{- end -}}
+repository: {{ $own.repository | default .build.repository | quote }}
+tag: {{ .build.tag | quote }}
+digest: {{ ternary ($own.digest | default "") .build.digest (not (empty $own.repository)) | quote }}
+{{- end }}
+
 {{- /* Which build of the workers an image is of: its tag, or the beginning of its digest. */ -}}
 {{- define "muster.build" -}}
 {{- $image := .image -}}

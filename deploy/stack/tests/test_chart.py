@@ -52,7 +52,9 @@ class ChartTest(unittest.TestCase):
 
     # INF-06
     def test_asks_for_512_mi_and_a_quarter_of_a_core_and_gets_at_most_twice_that(self):
-        for _, _, container in self.deployments():
+        for made, _, container in self.deployments():
+            if "-backups" in made["metadata"]["name"]:
+                continue
             wanted = {
                 "requests": {"memory": "512Mi", "cpu": "250m"},
                 "limits": {"memory": "1Gi", "cpu": "500m"},
@@ -190,6 +192,8 @@ class ChartTest(unittest.TestCase):
             "muster-worker-deciding-0-1-0": "incidents",
             "muster-worker-reaching-0-1-0": "notices",
             "muster-worker-writing-0-1-0": "journal,plans",
+            "muster-worker-backups": "backups",
+            "muster-worker-backups-0-1-0": "backups",
         }
         self.assertEqual(queues, wanted)
 
@@ -206,6 +210,31 @@ class ChartTest(unittest.TestCase):
         objects = packaging.objects(LEAST, "--set", f"workers.image.digest={digest}")
         container = pod_of(self.of_name(objects, "muster-worker-all"))["containers"][0]
         self.assertEqual(environment(container)[BUILD], "0123456789ab")
+
+    def test_workers_of_backups_have_an_image_of_their_own_and_room_and_are_of_the_same_build(self):
+        for name, tag in (("muster-worker-backups", "0.2.0"), ("muster-worker-backups-0-1-0", "0.1.0")):
+            pod = pod_of(self.of_name(self.everything, name))
+            (container,) = pod["containers"]
+            self.assertEqual(container["image"], f"muster-backup-worker:{tag}")
+            self.assertEqual(environment(container)[BUILD], tag)
+            folder = environment(container)["MUSTER_BACKUP_DRILLFOLDER"]
+            mounted = {mount["mountPath"]: mount["name"] for mount in container["volumeMounts"]}
+            volumes = {volume["name"]: volume for volume in pod["volumes"]}
+            self.assertEqual(volumes[mounted[folder]]["emptyDir"], {"sizeLimit": "20Gi"})
+            self.assertEqual(volumes[mounted["/dev/shm"]]["emptyDir"]["medium"], "Memory")
+        container = pod_of(self.of_name(self.everything, "muster-worker-deciding"))["containers"][0]
+        self.assertNotIn("MUSTER_BACKUP_DRILLFOLDER", environment(container))
+
+    def test_an_image_of_a_pools_own_is_named_as_surely_as_that_of_all(self):
+        ours, its = ("sha256:" + digit * 64 for digit in "ab")
+        more = ("--set", f"workers.image.digest={ours}")
+        with self.assertRaisesRegex(Trouble, "needs one too"):
+            packaging.rendered(EVERYTHING, *more)
+        pool = ("--set", f"workers.pools.backups.image.digest={its}")
+        objects = packaging.objects(EVERYTHING, *more, *pool)
+        container = pod_of(self.of_name(objects, "muster-worker-backups"))["containers"][0]
+        self.assertEqual(container["image"], f"muster-backup-worker@{its}")
+        self.assertEqual(environment(container)[BUILD], "a" * 12)
 
     def test_the_version_installed_is_made_current_once_it_polls(self):
         (job,) = of_kind(self.everything, "Job")

@@ -10,6 +10,7 @@ PARTS = (
     *("starter", "worker", "postgres", "temporal-postgres", "temporal", "temporal-ui"),
     *("redis", "prometheus", "alertmanager", "grafana"),
 )
+BACKUPS = "backup-worker"
 JOBS = ("temporal-schema", "temporal-prepare")
 SECRET = re.compile("PASSWORD|PWD|KEY|TOKEN|SECRET")
 
@@ -23,7 +24,7 @@ class ComposeTest(unittest.TestCase):
 
     # INF-04
     def test_starts_temporal_its_database_workers_a_starter_prometheus_and_grafana(self):
-        self.assertEqual({*self.services}, {*PARTS, *JOBS, "rollout"})
+        self.assertEqual({*self.services}, {*PARTS, *JOBS, "rollout", BACKUPS})
         self.assertEqual(self.services["worker"]["deploy"]["replicas"], 2)
         engine = self.services["temporal"]["environment"]
         self.assertEqual(engine["DB"], "postgres12")
@@ -31,7 +32,7 @@ class ComposeTest(unittest.TestCase):
 
     # INF-04
     def test_every_part_is_started_again_and_bounded(self):
-        for name in PARTS:
+        for name in (*PARTS, BACKUPS):
             with self.subTest(name):
                 self.assertEqual(self.services[name]["restart"], "unless-stopped")
         for name, service in self.services.items():
@@ -47,9 +48,20 @@ class ComposeTest(unittest.TestCase):
         self.assertEqual(command["command"], ["set-current", build, "--wait=120", "--move-stranded"])
         self.assertEqual(command["profiles"], ["rollout"])
 
+    def test_backups_are_taken_by_a_worker_of_their_own_where_it_is_asked_for(self):
+        backups, worker = self.services[BACKUPS], self.services["worker"]
+        self.assertEqual(backups["profiles"], ["backups"])
+        self.assertNotIn("backups", worker["environment"]["MUSTER_WORKER_QUEUES"].split(","))
+        build = "MUSTER_WORKER_DEPLOYMENT_BUILDID"
+        self.assertEqual(backups["environment"][build], worker["environment"][build])
+        self.assertEqual(backups["networks"]["default"]["aliases"], ["worker"])
+        mounted = {volume["target"]: volume["type"] for volume in backups["volumes"]}
+        wanted = {"/etc/muster/policy": "bind", "/var/lib/muster/drills": "volume"}
+        self.assertEqual(mounted, wanted)
+
     # HLT-08
     def test_every_part_is_checked_every_30_s_for_at_most_10_s_and_three_times(self):
-        for name in PARTS:
+        for name in (*PARTS, BACKUPS):
             with self.subTest(name):
                 check = self.services[name]["healthcheck"]
                 told = (check["interval"], check["timeout"], check["retries"])
@@ -58,7 +70,7 @@ class ComposeTest(unittest.TestCase):
 
     # SEC-05
     def test_musters_own_containers_have_no_privileges(self):
-        for name in ("starter", "worker"):
+        for name in ("starter", "worker", BACKUPS):
             with self.subTest(name):
                 service = self.services[name]
                 self.assertEqual(service["user"], "1001:1001")

@@ -10,6 +10,7 @@ from stack import java, layout, packaging, ports
 
 # From what seldom changes to what always does.
 LAYERS = ["dependencies/", "spring-boot-loader/", "snapshot-dependencies/", "application/"]
+BASES = {"backup-worker": "tools"}
 ANSWERS = layout.DEPLOY / "images" / "answers"
 
 
@@ -22,24 +23,26 @@ class ImagesTest(unittest.TestCase):
     def test_nothing_of_the_build_but_its_result_is_in_an_image(self):
         self.assertRegex(self.stages["build"].base, r"^maven:[\d.]+-eclipse-temurin-25$")
         self.assertRegex(self.stages["runtime"].base, r"^eclipse-temurin:25-jre")
-        for name in packaging.IMAGES:
+        for name, process in packaging.IMAGES.items():
             with self.subTest(name):
-                self.assertEqual(self.stages[name].base, "runtime")
+                self.assertEqual(self.stages[name].base, BASES.get(name, "runtime"))
                 self.assertEqual(packaging.layers(name), LAYERS)
-                learned = f"--from={name}-practice /tmp/{name}.aot ./"
+                learned = f"--from={process}-practice /tmp/{process}.aot ./"
                 self.assertEqual(self.stages[name].all("COPY")[len(LAYERS) :], [learned])
                 self.assertEqual(self.stages[name].all("RUN"), [])
 
     # INF-11, SEC-05
     def test_the_processes_run_as_user_1001(self):
         self.assertIn("useradd --uid 1001", self.stages["runtime"].all("RUN")[0])
-        self.assertEqual(self.stages["runtime"].instructions[-1], ("USER", "1001:1001"))
+        for stage in ("runtime", "tools"):
+            self.assertEqual(self.stages[stage].instructions[-1], ("USER", "1001:1001"))
         for name in packaging.IMAGES:
             self.assertEqual(self.stages[name].all("USER"), [])
 
     # INF-11, HLT-08
     def test_each_image_is_checked_every_30_s_for_at_most_3_s_from_5_s_on_and_three_times(self):
-        for name, port in (("starter", 8080), ("worker", 8081)):
+        for name, process in packaging.IMAGES.items():
+            port = {"starter": 8080, "worker": 8081}[process]
             with self.subTest(name):
                 options, _, check = self.stages[name].all("HEALTHCHECK")[0].partition(" CMD ")
                 wanted = {"--interval=30s", "--timeout=3s", "--start-period=5s", "--retries=3"}
@@ -48,11 +51,26 @@ class ImagesTest(unittest.TestCase):
                 self.assertEqual(self.stages[name].all("EXPOSE"), [str(port)])
 
     def test_the_process_is_the_first_of_its_container_and_has_the_flags_of_any_stack(self):
-        for name in packaging.IMAGES:
+        for name, process in packaging.IMAGES.items():
             with self.subTest(name):
                 command = json.loads(self.stages[name].all("ENTRYPOINT")[0])
-                self.assertEqual((command[0], command[-2:]), ("java", ["-jar", f"{name}.jar"]))
+                self.assertEqual((command[0], command[-2:]), ("java", ["-jar", f"{process}.jar"]))
                 self.assertLessEqual({*java.FLAGS, java.CARRIERS, "-XX:+UseSerialGC"}, {*command})
+
+    def test_programs_of_backups_are_in_one_image_alone_and_no_server_is_started(self):
+        tools = self.stages["tools"]
+        (installs,) = tools.all("RUN")
+        for program in ('"postgresql-$POSTGRESQL"', "redis-server", "redis-tools", "pgbackrest"):
+            self.assertIn(program, installs.split())
+        self.assertLess(installs.index("create_main_cluster"), installs.index("postgresql-$POSTGRESQL"))
+        self.assertEqual(tools.base, "runtime")
+        self.assertEqual([name for name, stage in self.stages.items() if stage.base == "tools"], [*BASES])
+
+    def test_a_worker_of_backups_serves_them_alone_and_drills_where_there_is_room(self):
+        (told,) = self.stages["backup-worker"].all("ENV")
+        self.assertIn("MUSTER_WORKER_QUEUES=backups", told.split())
+        (folder,) = [one.split("=")[1] for one in told.split() if "DRILLFOLDER" in one]
+        self.assertTrue(self.stages["tools"].all("RUN")[0].endswith(f"--mode=700 {folder}"))
 
     def test_each_process_has_practised_with_the_flags_of_any_stack(self):
         for name, port in (("starter", "8080"), ("worker", "8081")):

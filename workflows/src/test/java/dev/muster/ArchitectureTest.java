@@ -87,7 +87,7 @@ class ArchitectureTest {
                   + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
                   + "|RunState|RunWait|RoutineCallOptions"
                   + "|IncidentStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
-                  + "|BackupStart|DrillStart|RestoreStart|CatalogueReport|SelfTest"
+                  + "|BackupStart|DrillStart|RestoreStart|CatalogueReport|StoreAccess|SelfTest"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()

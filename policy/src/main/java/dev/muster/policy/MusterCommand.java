@@ -1,12 +1,16 @@
 package dev.muster.policy;
 
 import dev.muster.evidence.command.EvidenceCommand;
+import dev.muster.plan.command.BackupCommand;
+import dev.muster.plan.command.DrillCommand;
+import dev.muster.plan.command.RestoreCommand;
+import dev.muster.plan.command.RoutineCommand;
 import picocli.CommandLine;
 
 /** The {@code muster} command. */
 @CommandLine.Command(
     name = "muster",
-    description = "Checks and explains a policy directory, and verifies evidence.",
+    description = "Checks and explains a policy directory, verifies evidence, and starts runs.",
     mixinStandardHelpOptions = true,
     versionProvider = MusterCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -16,7 +20,11 @@ import picocli.CommandLine;
       FreezesCommand.class,
       CalendarCommand.class,
       SchemaCommand.class,
-      EvidenceCommand.class
+      EvidenceCommand.class,
+      BackupCommand.class,
+      DrillCommand.class,
+      RestoreCommand.class,
+      RoutineCommand.class
     })
 public final class MusterCommand {
   private MusterCommand() {}

@@ -3,10 +3,12 @@ package dev.muster.policy;
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
 import dev.muster.freeze.FreezeCalendar;
+import dev.muster.planner.AgePromise;
 import dev.muster.planner.Timetable;
 import dev.muster.restore.RestorePlan;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.temporal.TaskQueues;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,24 @@ public record Plans(
   /** Every timetable, in the order of the plans' names. */
   public List<Timetable> scheduled() {
     return timetables.values().stream().sorted(Comparator.comparing(Timetable::plan)).toList();
+  }
+
+  /** How old the last of each backup may become, where it says so and its calendar whom to tell. */
+  public List<AgePromise> ages() {
+    return backups.values().stream()
+        .flatMap(backup -> age(backup).stream())
+        .sorted(Comparator.comparing(AgePromise::plan))
+        .toList();
+  }
+
+  private Optional<AgePromise> age(BackupPlan backup) {
+    Timetable timetable = timetables.get(backup.chain());
+    Duration atMost = backup.loseAtMost();
+    return timetable == null || atMost == null
+        ? Optional.empty()
+        : Optional.of(
+            new AgePromise(
+                backup.chain(), backup.summary(), atMost, backup.expected(), timetable.concern()));
   }
 
   /** The task queues that somebody has to serve, so that what it says is done. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.backup.BackupPlan;
 import dev.muster.calendar.DueDays;
 import dev.muster.calendar.Recurrence;
+import dev.muster.drill.InjectedFault;
 import dev.muster.incident.EscalationMode;
 import dev.muster.oncall.Rotation;
 import java.time.Duration;
@@ -182,12 +183,33 @@ class MediaSearchProfileTest {
   // RST-13
   @Test
   void anAgeOf25HoursIsToldAndALossOfAnHourCannotBePromised() {
-    assertThat(POLICY.plans().backups().get("media-search").loseAtMost())
-        .isEqualTo(Duration.ofHours(25));
+    assertThat(POLICY.plans().ages())
+        .filteredOn(promise -> promise.plan().equals("backup/media-search"))
+        .singleElement()
+        .satisfies(promise -> {
+          assertThat(promise.atMost()).isEqualTo(Duration.ofHours(25));
+          assertThat(promise.concern().service()).isEqualTo(SERVICE);
+        });
     assertThat(PROFILE.with("lose-at-most: 25h", "lose-at-most: 1h").faults())
         .anySatisfy(fault ->
             assertThat(fault)
                 .endsWith("can't be kept: by its schedule, backups are up to 1d apart"));
+  }
+
+  // RTN-18
+  @Test
+  void theOperationsAreTestedEachMonthAndADrillShowsThatItCanFail() {
+    assertThat(POLICY.plans().timetables().get("routine/operational-tests").recurrence().words())
+        .isEqualTo("on the first Saturday of each month at 04:00 UTC");
+    assertThat(POLICY.plans().routines().get("operational-tests").stepNames())
+        .containsExactly(
+            "metrics are served",
+            "the rules of alerts are loaded",
+            "a backup is begun",
+            "a restore is begun");
+    assertThat(POLICY.plans().drills().get("media-search-monthly").inject())
+        .containsExactly(
+            InjectedFault.FLIPPED_BYTE, InjectedFault.TRUNCATED, InjectedFault.MISSING_MANIFEST);
   }
 
   // RST-05

@@ -55,9 +55,10 @@ class DrillController {
       @PathVariable String name,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
       @AuthenticationPrincipal Caller caller,
-      @RequestBody(required = false) @Nullable RunBody body) {
-    DrillPlan plan = plan(name);
-    DrillRequest request = new DrillRequest(plan, desk.order(plan, caller, body));
+      @RequestBody(required = false) @Nullable DrillBody body) {
+    DrillBody wanted = DrillBody.of(body);
+    DrillPlan plan = wanted.wanted(plan(name));
+    DrillRequest request = new DrillRequest(plan, desk.order(plan, caller, wanted.run()));
     return desk.start(plan, WorkflowTypes.DRILL, request, DrillStart::options, caller, once);
   }
 

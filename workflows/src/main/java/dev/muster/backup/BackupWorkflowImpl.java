@@ -9,6 +9,7 @@ import dev.muster.plan.RunView;
 import dev.muster.restorepoint.CatalogueReport;
 import dev.muster.restorepoint.HeavyWork;
 import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.StoreAccess;
 import dev.muster.restorepoint.StoreAddress;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -31,11 +32,13 @@ public class BackupWorkflowImpl implements BackupWorkflow {
   private static final Duration REMAINS = Duration.ofDays(1);
 
   private final PlanRun<BackupPlan> run;
+  private final StoreAccess access;
   private @Nullable RestorePointId proven;
 
   @WorkflowInit
   public BackupWorkflowImpl(BackupRequest request) {
     run = new PlanRun<>(request.plan(), request.order());
+    access = new StoreAccess(run);
   }
 
   @Override
@@ -47,12 +50,18 @@ public class BackupWorkflowImpl implements BackupWorkflow {
   private void work() {
     BackupPlan plan = run.plan();
     RestorePointId point = new RestorePointId(plan.name(), now());
-    run.step(BackupPlan.TAKE, () -> take(plan, point));
+    run.step(
+        BackupPlan.TAKE,
+        () -> access.to(BackupPlan.TAKE, List.of(plan.store()), () -> take(plan, point)));
     StoreAddress second = plan.copy();
     if (second != null) {
-      beside(BackupPlan.COPY, "copies in " + second.name(), () -> copy(plan, point, second));
+      beside(
+          BackupPlan.COPY,
+          "copies in " + second.name(),
+          () -> access.to(BackupPlan.COPY, plan.stores(), () -> copy(plan, point, second)));
     }
     beside(BackupPlan.TIDY, "removals of what need not be kept", () -> tidy(plan));
+    access.settle();
   }
 
   private String take(BackupPlan plan, RestorePointId point) {
@@ -76,7 +85,7 @@ public class BackupWorkflowImpl implements BackupWorkflow {
   private String tidy(BackupPlan plan) {
     List<String> told = new ArrayList<>();
     for (StoreAddress store : plan.stores()) {
-      told.add(tidy(plan, store));
+      told.add(access.to(BackupPlan.TIDY, List.of(store), () -> tidy(plan, store)));
     }
     return String.join("; ", told);
   }

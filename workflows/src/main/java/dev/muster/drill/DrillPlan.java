@@ -90,14 +90,23 @@ public record DrillPlan(
 
   /** The same drill of restore points that are kept elsewhere. */
   DrillPlan in(StoreAddress other) {
+    return with(other, choose);
+  }
+
+  /** The same drill of another restore point. */
+  public DrillPlan of(RestorePointChoice other) {
+    return with(store, other);
+  }
+
+  private DrillPlan with(StoreAddress where, RestorePointChoice which) {
     return new DrillPlan(
         name,
         summary,
         owner,
         backup,
         source,
-        other,
-        choose,
+        where,
+        which,
         tables,
         verify,
         queries,

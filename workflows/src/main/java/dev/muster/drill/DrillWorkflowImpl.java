@@ -9,12 +9,14 @@ import dev.muster.plan.RunView;
 import dev.muster.restorepoint.CatalogueReport;
 import dev.muster.restorepoint.HeavyWork;
 import dev.muster.restorepoint.Proof;
+import dev.muster.restorepoint.StoreAccess;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses a restore point, has it restored and compared, and keeps the proof beside it. */
@@ -22,13 +24,17 @@ public class DrillWorkflowImpl implements DrillWorkflow {
   /** The type of the failure when a restore point is not what was backed up. */
   public static final String NOT_RESTORABLE = "NOT_RESTORABLE";
 
+  private static final String RESTORE = "restore and compare";
+
   private final PlanRun<DrillPlan> run;
+  private final StoreAccess access;
   private @Nullable ChosenPoint chosen;
   private @Nullable DrillEvidence evidence;
 
   @WorkflowInit
   public DrillWorkflowImpl(DrillRequest request) {
     run = new PlanRun<>(request.plan(), request.order());
+    access = new StoreAccess(run);
   }
 
   @Override
@@ -39,8 +45,8 @@ public class DrillWorkflowImpl implements DrillWorkflow {
   }
 
   private void work() {
-    run.step(DrillPlan.CHOOSE, this::choose);
-    run.steps("restore and compare", this::attempt);
+    run.step(DrillPlan.CHOOSE, () -> inStore(DrillPlan.CHOOSE, this::choose));
+    run.steps(RESTORE, () -> inStore(RESTORE, this::attempt));
     DrillEvidence found = Objects.requireNonNull(evidence);
     found.facts().forEach(run::states);
     found.promises().forEach(run::measures);
@@ -50,8 +56,13 @@ public class DrillWorkflowImpl implements DrillWorkflow {
           throw ApplicationFailure.newNonRetryableFailure(
               DrillFinding.sentence(found.chosen().point(), fault), NOT_RESTORABLE);
         });
-    run.step(DrillPlan.KEEP, () -> keep(found));
+    run.step(DrillPlan.KEEP, () -> inStore(DrillPlan.KEEP, () -> keep(found)));
+    access.settle();
     new SelfTest(run, found.chosen().point()).lead();
+  }
+
+  private <T> T inStore(String action, Supplier<T> doing) {
+    return access.to(action, List.of(run.plan().store()), doing);
   }
 
   private String choose() {

@@ -10,6 +10,7 @@ import dev.muster.freeze.FreezeVerdict;
 import dev.muster.lease.HeldLease;
 import dev.muster.lease.Leases;
 import dev.muster.notice.TimeText;
+import dev.muster.planner.Timetable;
 import dev.muster.run.RunPhase;
 import dev.muster.temporal.ActivityProfile;
 import io.temporal.failure.ApplicationFailure;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,11 @@ public final class PlanRun<P extends Plan> {
   /** The plan that it goes by. */
   public P plan() {
     return run.plan();
+  }
+
+  /** Whom it concerns when something goes wrong; nobody where no calendar says. */
+  public Optional<Timetable.Concern> concern() {
+    return run.order().concerned();
   }
 
   /** A name for the step under way that is the same whenever it is tried, and no other's. */

@@ -5,6 +5,7 @@ import dev.muster.planner.Timetable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ public record RunOrder(
   /** The time that the calendar wants it at. */
   Appointment time() {
     return Objects.requireNonNull(appointment, "the run is not planned");
+  }
+
+  /** Whom it concerns when something goes wrong. */
+  Optional<Timetable.Concern> concerned() {
+    return Optional.ofNullable(appointment == null ? concern : appointment.concern());
   }
 
   RunOrder at(Appointment other) {

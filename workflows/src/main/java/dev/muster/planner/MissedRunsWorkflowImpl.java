@@ -13,8 +13,6 @@ import org.slf4j.Logger;
 /** Those that could not be told of are left to the next review. */
 public class MissedRunsWorkflowImpl implements MissedRunsWorkflow {
   private static final Logger log = Workflow.getLogger(MissedRunsWorkflowImpl.class);
-  private static final MissedRunsOutcome NOTHING =
-      new MissedRunsOutcome(KnownPlans.NONE, 0, List.of());
 
   @Override
   public MissedRunsOutcome run() {
@@ -23,29 +21,55 @@ public class MissedRunsWorkflowImpl implements MissedRunsWorkflow {
     MissedRunsProbe.Answer answer =
         ActivityProfile.PROBE
             .stub(MissedRunsProbe.class, "runs that must have begun")
-            .find(new MissedRunsProbe.Question(before.known(), now));
+            .find(new MissedRunsProbe.Question(before.known(), before.knownAges(), now));
     List<RunAlarm> missed =
         Stream.concat(before.left().stream(), answer.missed().stream()).toList();
     List<RunAlarm> left = new ArrayList<>(missed);
     left.removeIf(MissedRunsWorkflowImpl::raise);
+    KnownAges ages = tell(answer.ages());
     Workflow.setCurrentDetails(
         "%d runs looked at, %d missed, %d that nobody could be told of"
             .formatted(answer.looked(), missed.size(), left.size()));
-    return new MissedRunsOutcome(answer.known(), missed.size() - left.size(), left);
+    return new MissedRunsOutcome(answer.known(), missed.size() - left.size(), left, ages);
   }
 
   private static MissedRunsOutcome before() {
     @Nullable MissedRunsOutcome before = Workflow.getLastCompletionResult(MissedRunsOutcome.class);
-    return before == null ? NOTHING : before;
+    return before == null ? MissedRunsOutcome.NOTHING : before;
+  }
+
+  private static KnownAges tell(AgeReview review) {
+    KnownAges known = review.known();
+    for (PlanCondition condition : review.news()) {
+      if (tell(condition)) {
+        known = known.told(condition);
+      }
+    }
+    return known;
+  }
+
+  private static boolean tell(PlanCondition condition) {
+    return isDone(
+        condition.key(),
+        () ->
+            ActivityProfile.ATTEMPT
+                .stub(ConditionDesk.class, "tell of " + condition.key())
+                .tell(condition));
   }
 
   private static boolean raise(RunAlarm missed) {
+    String run = missed.occurrence().workflowId();
+    return isDone(
+        run,
+        () -> ActivityProfile.ATTEMPT.stub(RunAlarmDesk.class, "tell of " + run).raise(missed));
+  }
+
+  private static boolean isDone(String what, Runnable telling) {
     try {
-      String summary = "tell of " + missed.occurrence().workflowId();
-      ActivityProfile.ATTEMPT.stub(RunAlarmDesk.class, summary).raise(missed);
+      telling.run();
       return true;
     } catch (ActivityFailure e) {
-      log.error("nobody could be told of {}", missed.occurrence().workflowId(), e);
+      log.error("nobody could be told of {}", what, e);
       return false;
     }
   }

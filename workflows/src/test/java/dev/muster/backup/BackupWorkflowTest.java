@@ -11,6 +11,8 @@ import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.RunOutcome;
+import dev.muster.planner.PlanCondition;
+import dev.muster.planner.PlanCondition.State;
 import dev.muster.planner.RunAlarm;
 import dev.muster.restorepoint.KeptPoint;
 import io.temporal.client.WorkflowFailedException;
@@ -97,6 +99,48 @@ class BackupWorkflowTest {
         .extracting(EvidenceStep::result)
         .containsExactly(Result.DONE, Result.FAILED, Result.FAILED);
     assertThat(world.raised.getFirst().title()).contains("copies in far");
+  }
+
+  // BKP-21
+  @Test
+  void aStoreThatRefusesIsToldApartFromTheRunUntilItLetsInAgain() {
+    world.denied.add("near");
+    assertThatThrownBy(() -> backUp(Duration.ofHours(2)))
+        .isInstanceOf(WorkflowFailedException.class);
+
+    assertThat(world.raised).extracting(RunAlarm::kind).containsExactly(RunAlarm.Kind.FAILED);
+    assertThat(world.conditions)
+        .singleElement()
+        .satisfies(refused -> {
+          assertThat(refused.key()).isEqualTo("backup/shop-db/StoreDenied/near");
+          assertThat(refused.title())
+              .isEqualTo(
+                  "backup/shop-db was refused by the store near (take the backup): near does not"
+                      + " let it in");
+        });
+
+    world.denied.clear();
+    backUp(Duration.ofHours(24));
+    assertThat(world.conditions)
+        .filteredOn(over -> over.state() == State.OVER)
+        .extracting(PlanCondition::key)
+        .containsExactly("backup/shop-db/StoreDenied/far", "backup/shop-db/StoreDenied/near");
+  }
+
+  // BKP-21
+  @Test
+  void aSecondStoreThatRefusesIsToldOfItselfAndTheFirstLetsItIn() {
+    world.denied.add("far");
+    backUp(Duration.ofHours(2));
+
+    assertThat(world.conditions)
+        .filteredOn(told -> told.state() == State.HOLDS)
+        .extracting(PlanCondition::reason)
+        .containsExactly(
+            "was refused by the store far (copy it to the second store): far does not let it in",
+            "was refused by the store far (remove what need not be kept): far does not let it in");
+    assertThat(world.conditions.getLast().title())
+        .isEqualTo("backup/shop-db is let in by the store near");
   }
 
   // BKP-18, BKP-21

@@ -21,6 +21,7 @@ import dev.muster.drill.SelfTestActivities;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.evidence.EvidenceReceipt;
 import dev.muster.evidence.EvidenceRecord;
+import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.FreezeQuestion;
 import dev.muster.freeze.FreezeVerdict;
@@ -32,6 +33,18 @@ import dev.muster.lease.SystemDesk;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
+import dev.muster.planner.AgePromise;
+import dev.muster.planner.AgeReview;
+import dev.muster.planner.ConditionDesk;
+import dev.muster.planner.LastRuns;
+import dev.muster.planner.MissedRunsProbe;
+import dev.muster.planner.MissedRunsWorkflowImpl;
+import dev.muster.planner.Occurrence;
+import dev.muster.planner.PlanCondition;
+import dev.muster.planner.PlannerActivities;
+import dev.muster.planner.PlannerRequest;
+import dev.muster.planner.PlannerRound;
+import dev.muster.planner.PlannerWorkflowImpl;
 import dev.muster.planner.RunAlarm;
 import dev.muster.planner.RunAlarmDesk;
 import dev.muster.planner.Timetable;
@@ -59,6 +72,7 @@ import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -66,6 +80,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,11 +98,11 @@ public final class BackupWorld implements AutoCloseable {
   private static final Timetable.Concern CONCERN = new Timetable.Concern("shop", "P2");
   private static final Duration WITHIN = Duration.ofMinutes(15);
 
-  public final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
-  private final WorkflowClient patient =
-      WorkflowClient.newInstance(temporal.getWorkflowServiceStubs());
+  public final TestWorkflowEnvironment temporal;
+  private final WorkflowClient patient;
   public final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
   public final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
+  public final List<PlanCondition> conditions = new CopyOnWriteArrayList<>();
   public final Map<String, Set<String>> stores = new ConcurrentHashMap<>();
   public final Set<String> denied = ConcurrentHashMap.newKeySet();
   public final List<Proof> proofs = new CopyOnWriteArrayList<>();
@@ -105,7 +120,22 @@ public final class BackupWorld implements AutoCloseable {
   public final ScriptedApprovers approvers = new ScriptedApprovers();
   private final Map<RestorePointId, Long> sizes = new ConcurrentHashMap<>();
 
+  /** What the planner goes by, for those tests that have one. */
+  volatile @Nullable PlannerActivities planner;
+
+  /** How missed runs are looked for; none is when nobody says. */
+  volatile MissedRunsProbe probe = new Watch();
+
   public BackupWorld() {
+    this(Instant.now());
+  }
+
+  /** A world that begins at a moment. */
+  BackupWorld(Instant begin) {
+    temporal =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder().setInitialTime(begin).build());
+    patient = WorkflowClient.newInstance(temporal.getWorkflowServiceStubs());
     temporal.registerSearchAttribute("MusterKind", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("MusterOwner", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
@@ -126,9 +156,14 @@ public final class BackupWorld implements AutoCloseable {
         PlannedDrillWorkflowImpl.class,
         RestoreWorkflowImpl.class,
         ApprovalWorkflowImpl.class,
+        PlannerWorkflowImpl.class,
         LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
-        new Surroundings(), desk(client), approvers, (RunProbe) (run, id) -> false);
+        new Surroundings(), new Planning(), desk(client), approvers, (RunProbe) (run, id) -> false);
+    Worker notices = workers.newWorker(TaskQueues.NOTICES);
+    notices.registerWorkflowImplementationTypes(MissedRunsWorkflowImpl.class);
+    notices.registerActivitiesImplementations(
+        new Surroundings(), (MissedRunsProbe) question -> probe.find(question));
     workers
         .newWorker(TaskQueues.JOURNAL)
         .registerActivitiesImplementations(new Books(), new Told(), approvers);
@@ -161,8 +196,13 @@ public final class BackupWorld implements AutoCloseable {
   }
 
   public static DrillPlan drill(DrillServer server, DrillLevel level, InjectedFault... inject) {
+    return drill("shop-db-weekly", server, level, inject);
+  }
+
+  static DrillPlan drill(
+      String name, DrillServer server, DrillLevel level, InjectedFault... inject) {
     return new DrillPlan(
-        "shop-db-weekly",
+        name,
         "Restores the orders of the shop",
         "web",
         "shop-db",
@@ -200,6 +240,28 @@ public final class BackupWorld implements AutoCloseable {
         WorkflowTypes.PLANNED_DRILL,
         DrillStart.options(request, WorkflowIds.occurrence(plan.chain(), due)),
         request);
+  }
+
+  /** Has the age of the backup looked at by a clock, in the form of cron. */
+  void watch(String clock) {
+    byClock(WorkflowTypes.MISSED_RUNS, TaskQueues.NOTICES, clock);
+  }
+
+  /** Has the planner plan by a clock, in the form of cron. */
+  void plan(String clock) {
+    byClock(WorkflowTypes.PLANNER, TaskQueues.PLANS, clock, new PlannerRequest(""));
+  }
+
+  private void byClock(String workflow, String queue, String clock, Object... request) {
+    client()
+        .newUntypedWorkflowStub(
+            workflow,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(workflow)
+                .setTaskQueue(queue)
+                .setCronSchedule(clock)
+                .build())
+        .start(request);
   }
 
   /** Lets time pass: what is backed up in the same second has the same name. */
@@ -281,7 +343,7 @@ public final class BackupWorld implements AutoCloseable {
 
   /** Nothing is frozen and everything stays planned. */
   private final class Surroundings
-      implements FreezeActivities, RunAlarmDesk, BackupCalendar, DrillCalendar {
+      implements FreezeActivities, RunAlarmDesk, ConditionDesk, BackupCalendar, DrillCalendar {
     @Override
     public FreezeVerdict check(FreezeQuestion question) {
       return new FreezeVerdict(FreezeVerdict.Standing.FREE, List.of(), null, "Nothing is frozen.");
@@ -293,14 +355,61 @@ public final class BackupWorld implements AutoCloseable {
     }
 
     @Override
+    public void tell(PlanCondition condition) {
+      conditions.add(condition);
+    }
+
+    @Override
     public BackupCalendar.Answer lookUp(BackupCalendar.Question question) {
       return new BackupCalendar.Answer(backup(), appointment(question.due()));
     }
 
     @Override
     public DrillCalendar.Answer lookUp(DrillCalendar.Question question) {
-      return new DrillCalendar.Answer(wanted, appointment(question.due()));
+      DrillPlan plan =
+          question.drill().equals(wanted.name())
+              ? wanted
+              : drill(question.drill(), DrillServer.DURABLE, DrillLevel.ROWS);
+      return new DrillCalendar.Answer(plan, appointment(question.due()));
     }
+  }
+
+  private final class Planning implements PlannerActivities {
+    @Override
+    public PlannerRound plan(Question question) {
+      return Objects.requireNonNull(planner).plan(question);
+    }
+
+    @Override
+    public Start start(Occurrence occurrence) {
+      return Objects.requireNonNull(planner).start(occurrence);
+    }
+  }
+
+  /** No run is ever missed. */
+  private final class Watch implements MissedRunsProbe {
+    @Override
+    public Answer find(Question question) {
+      return new Answer(List.of(), 0, question.known(), ages(question));
+    }
+  }
+
+  /** How old the last backup is, by the evidence. */
+  AgeReview ages(MissedRunsProbe.Question question) {
+    BackupPlan plan = backup();
+    AgePromise promise =
+        new AgePromise(plan.chain(), plan.summary(), plan.loseAtMost(), plan.expected(), CONCERN);
+    Map<String, LastRuns> shown = Map.of(plan.chain(), new LastRuns(succeeded(), null));
+    return AgeReview.of(List.of(promise), shown, question.ages(), question.now());
+  }
+
+  private @Nullable Instant succeeded() {
+    return evidence.stream()
+        .filter(record -> record.kind().equals("backup"))
+        .filter(record -> record.verdict() != EvidenceVerdict.FAILED)
+        .map(EvidenceRecord::endedAt)
+        .max(Instant::compareTo)
+        .orElse(null);
   }
 
   private final class Books implements EvidenceActivities {

@@ -83,8 +83,39 @@ class PlannerWorkflowTest {
     MissedRunsOutcome outcome =
         environment.getWorkflowClient().newWorkflowStub(MissedRunsWorkflow.class, options()).run();
 
-    assertThat(outcome).isEqualTo(new MissedRunsOutcome(KnownPlans.NONE, 1, List.of(left)));
+    assertThat(outcome)
+        .isEqualTo(new MissedRunsOutcome(KnownPlans.NONE, 1, List.of(left), KnownAges.NONE));
     assertThat(world.raised).containsExactly(told);
+  }
+
+  @Test
+  void anAgeThatNobodyCouldBeToldOfIsLeftToTheNextReview() {
+    KnownAges known = new KnownAges(List.of(known("routine/a", null), known("routine/b", null)));
+    world.ages = new AgeReview(List.of(old("routine/a"), old("routine/b")), known);
+    world.broken = ONE;
+
+    MissedRunsOutcome outcome =
+        environment.getWorkflowClient().newWorkflowStub(MissedRunsWorkflow.class, options()).run();
+
+    assertThat(outcome.ages())
+        .isEqualTo(
+            new KnownAges(List.of(known("routine/a", null), known("routine/b", old("routine/b")))));
+    assertThat(world.told).containsExactly(old("routine/b"));
+  }
+
+  private static KnownAges.Known known(String plan, @Nullable PlanCondition told) {
+    return new KnownAges.Known(plan, Instant.EPOCH, Instant.EPOCH, told);
+  }
+
+  private static PlanCondition old(String plan) {
+    return new PlanCondition(
+        plan,
+        PlanCondition.Kind.TOO_OLD,
+        "",
+        "x",
+        new Timetable.Concern("shop", "P2"),
+        PlanCondition.State.HOLDS,
+        "is too old");
   }
 
   private static RunAlarm alarm(Occurrence occurrence) {
@@ -104,11 +135,14 @@ class PlannerWorkflowTest {
   }
 
   /** What a planner and a review meet. */
-  private static final class World implements PlannerActivities, MissedRunsProbe, RunAlarmDesk {
+  private static final class World
+      implements PlannerActivities, MissedRunsProbe, RunAlarmDesk, ConditionDesk {
     private final List<Occurrence> due = new ArrayList<>();
     private final Set<Occurrence> started = new HashSet<>();
     private final List<RunAlarm> missed = new ArrayList<>();
     private final List<RunAlarm> raised = new ArrayList<>();
+    private final List<PlanCondition> told = new ArrayList<>();
+    private volatile AgeReview ages = new AgeReview(List.of(), KnownAges.NONE);
     private volatile String revision = "new";
     private volatile @Nullable Occurrence broken;
     private volatile @Nullable Occurrence unplanned;
@@ -132,13 +166,19 @@ class PlannerWorkflowTest {
 
     @Override
     public synchronized Answer find(MissedRunsProbe.Question question) {
-      return new Answer(missed, missed.size(), KnownPlans.NONE);
+      return new Answer(missed, missed.size(), KnownPlans.NONE, ages);
     }
 
     @Override
     public synchronized void raise(RunAlarm run) {
       refuse(run.occurrence());
       raised.add(run);
+    }
+
+    @Override
+    public synchronized void tell(PlanCondition condition) {
+      refuse(new Occurrence(condition.plan(), Instant.EPOCH));
+      told.add(condition);
     }
 
     private void refuse(Occurrence occurrence) {

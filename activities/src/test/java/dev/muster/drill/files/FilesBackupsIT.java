@@ -24,6 +24,7 @@ import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.ManifestText;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.StoredFile;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Upload;
@@ -254,6 +255,21 @@ class FilesBackupsIT {
         .isEqualTo(new Copied(taken.bytes()));
     assertThat(setting.attempt(setting.selection(), setting.second(), taken.point()).clean())
         .isTrue();
+  }
+
+  // BKP-21
+  @Test
+  void aStoreThatDoesNotLetItWriteIsNamedWithWhatWasAskedOfIt() {
+    TakenBackup taken = setting.take(NOW);
+    StoreAddress guarded = setting.guarded();
+
+    assertThat(failure(() -> setting.backups.copy(taken.point(), setting.store(), guarded)))
+        .satisfies(refused -> {
+          assertThat(refused.getType()).isEqualTo(RestorePointFailure.STORE_DENIED.name());
+          assertThat(refused.isNonRetryable()).isTrue();
+          assertThat(refused.getOriginalMessage())
+              .contains("store %s: CreateMultipartUpload: ".formatted(guarded.name()));
+        });
   }
 
   // RST-07

@@ -113,6 +113,11 @@ final class FilesSetting implements AutoCloseable {
     return gateway.store(SECOND, "");
   }
 
+  /** The second store for somebody who may write nothing. */
+  StoreAddress guarded() {
+    return gateway.readOnly(second());
+  }
+
   Place place() {
     return stores.open(store());
   }

@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class S3Gateway implements AutoCloseable {
   private static final String KEY = "an-access-key";
   private static final String SECRET = "a-secret-for-this-test";
+  private static final String READER = "reader";
+  private static final String READERS_SECRET = "the-secret-of-who-reads";
 
   private final Process process;
   private final int port;
@@ -45,12 +47,21 @@ public final class S3Gateway implements AutoCloseable {
       int port = freePort();
       Path data = Files.createDirectory(folder.resolve("data"));
       Path versions = Files.createDirectory(folder.resolve("versions"));
+      Path users = Files.createDirectory(folder.resolve("users"));
+      Files.writeString(
+          users.resolve("users.json"),
+          """
+          {"accessAccounts": {"%s": {"access": "%s", "secret": "%s", "role": "user"}}}
+          """
+              .formatted(READER, READER, READERS_SECRET));
       ProcessBuilder builder =
           new ProcessBuilder(
                   List.of(
                       program.toString(),
                       "--port",
                       "127.0.0.1:" + port,
+                      "--iam-dir",
+                      users.toString(),
                       "posix",
                       "--versioning-dir",
                       versions.toString(),
@@ -86,8 +97,38 @@ public final class S3Gateway implements AutoCloseable {
         new StoreAddress.Credentials("${env:ACCESS_KEY}", "${env:SECRET_KEY}"));
   }
 
+  /** The same bucket for somebody who may look at all of it and write nothing. */
+  public StoreAddress readOnly(StoreAddress store) {
+    try (S3Client client = client()) {
+      client.putBucketPolicy(put -> put.bucket(store.bucket()).policy(mayLook(store.bucket())));
+    }
+    return new StoreAddress(
+        store.name(),
+        store.bucket(),
+        store.region(),
+        store.endpoint(),
+        store.addressing(),
+        store.prefix(),
+        new StoreAddress.Credentials("${env:READER}", "${env:READERS_SECRET}"));
+  }
+
+  private static String mayLook(String bucket) {
+    return """
+    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": ["%s"]},
+     "Action": ["s3:ListBucket", "s3:GetObject", "s3:ListBucketMultipartUploads"],
+     "Resource": ["arn:aws:s3:::%s", "arn:aws:s3:::%s/*"]}]}
+    """
+        .formatted(READER, bucket, bucket);
+  }
+
   public Secrets secrets() {
-    return new Secrets(Map.of("ACCESS_KEY", KEY, "SECRET_KEY", SECRET)::get);
+    return new Secrets(
+        Map.of(
+                "ACCESS_KEY", KEY,
+                "SECRET_KEY", SECRET,
+                "READER", READER,
+                "READERS_SECRET", READERS_SECRET)
+            ::get);
   }
 
   ArchiveBucket bucket(String name, @Nullable Retention retention) {

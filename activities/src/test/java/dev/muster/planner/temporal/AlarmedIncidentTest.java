@@ -3,8 +3,10 @@ package dev.muster.planner.temporal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.alert.Alert;
+import dev.muster.alert.AlertStatus;
 import dev.muster.incident.SeverityScale;
 import dev.muster.planner.Occurrence;
+import dev.muster.planner.PlanCondition;
 import dev.muster.planner.RunAlarm;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Policy;
@@ -58,6 +60,34 @@ class AlarmedIncidentTest {
         .containsEntry("plan", "routine/check")
         .containsEntry("alertname", "MissedRun")
         .containsEntry("service", "shop");
+  }
+
+  // BKP-20
+  // BKP-21
+  @Test
+  void aConditionIsOneEpisodeUntilItIsOver() {
+    PlanCondition refused =
+        new PlanCondition(
+            "backup/shop-db",
+            PlanCondition.Kind.STORE_DENIED,
+            "far",
+            "The orders of the shop",
+            new Timetable.Concern("shop", "P3"),
+            PlanCondition.State.HOLDS,
+            "is refused by the store far");
+
+    AlarmedIncident told = AlarmedIncident.of(refused, policy, NOW).orElseThrow();
+    AlarmedIncident over =
+        AlarmedIncident.of(refused.over("has far again"), policy, NOW).orElseThrow();
+
+    assertThat(told.incident().key()).isEqualTo("StoreDenied").isEqualTo(over.incident().key());
+    Alert firing = told.alerts().alerts().getFirst();
+    assertThat(firing.fingerprint()).isEqualTo("backup/shop-db/StoreDenied/far");
+    assertThat(firing.title()).isEqualTo("backup/shop-db is refused by the store far");
+    Alert resolved = over.alerts().alerts().getFirst();
+    assertThat(resolved.episode()).isEqualTo(firing.episode());
+    assertThat(resolved.status()).isEqualTo(AlertStatus.RESOLVED);
+    assertThat(resolved.endsAt()).isEqualTo(NOW);
   }
 
   private static RunAlarm missed(String service, String severity) {

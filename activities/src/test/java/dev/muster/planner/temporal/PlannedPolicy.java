@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An organisation with one routine, due each day at the time of a moment. */
 final class PlannedPolicy {
@@ -35,14 +36,25 @@ final class PlannedPolicy {
   }
 
   static Policy dueAt(Instant due, Duration startWithin) {
-    return policy("r1", plans(due, startWithin));
+    return policy("r1", plans(List.of(timeOf(due)), startWithin));
+  }
+
+  /** From a moment on, each six hours. */
+  static Policy dueFourTimesADay(Instant first) {
+    List<LocalTime> times =
+        Stream.of(0, 6, 12, 18).map(hours -> timeOf(first).plusHours(hours)).toList();
+    return policy("r1", plans(times, Duration.ofMinutes(15)));
+  }
+
+  private static LocalTime timeOf(Instant due) {
+    return due.atOffset(ZoneOffset.UTC).toLocalTime();
   }
 
   static Policy withoutPlans() {
     return policy("r2", Plans.NONE);
   }
 
-  private static Plans plans(Instant due, Duration startWithin) {
+  private static Plans plans(List<LocalTime> times, Duration startWithin) {
     RoutineStep step =
         new RoutineStep(
             "look",
@@ -52,12 +64,11 @@ final class PlannedPolicy {
     RoutinePlan routine =
         new RoutinePlan(
             "check", "looks at the shop", "web", List.of(), null, null, List.of(step), "r1");
-    LocalTime time = due.atOffset(ZoneOffset.UTC).toLocalTime();
     Timetable timetable =
         new Timetable(
             routine.subject(),
             routine.summary(),
-            new Recurrence(new DueDays.Daily(), time, ZoneOffset.UTC),
+            new Recurrence(new DueDays.Daily(), times, ZoneOffset.UTC),
             Duration.ZERO,
             startWithin,
             new Timetable.Concern("shop", "P3"));

@@ -8,13 +8,16 @@ import dev.muster.evidence.EvidenceReceipt;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.FreezeVerdict;
 import dev.muster.plan.RunOutcome;
+import dev.muster.planner.KnownAges;
 import dev.muster.planner.KnownPlans;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.MissedRunsWorkflowImpl;
 import dev.muster.planner.Occurrence;
+import dev.muster.planner.PlanCondition;
 import dev.muster.planner.PlannerActivities.Start;
 import dev.muster.planner.PlannerRequest;
 import dev.muster.planner.PlannerWorkflowImpl;
+import dev.muster.planner.Timetable;
 import dev.muster.policy.Policy;
 import dev.muster.routine.PlannedRoutineWorkflowImpl;
 import dev.muster.routine.RoutineCalls;
@@ -23,14 +26,18 @@ import dev.muster.routine.policy.PolicyRoutineCalendar;
 import dev.muster.selfcheck.temporal.DevTemporal;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleActionStartWorkflow;
+import io.temporal.client.schedules.ScheduleBackfill;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleHandle;
+import io.temporal.client.schedules.ScheduleIntervalSpec;
 import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.ScheduleSpec;
+import io.temporal.client.schedules.ScheduleUpdate;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.time.Clock;
@@ -52,6 +59,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class TemporalPlannerIT {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration SIX_HOURS = Duration.ofHours(6);
 
   /** Enough for a planner on a busy machine to plan it before. */
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -96,6 +104,37 @@ class TemporalPlannerIT {
     planner.trigger();
     await(() -> completed("Planner") == 3);
     assertThat(count("WorkflowType = 'Routine' AND WorkflowId = '" + run + "'")).isEqualTo(1);
+  }
+
+  @Test
+  void aWeekOfPlannersAtOnceStartsEachOccurrenceOnce() {
+    Instant first = now().plus(Duration.ofHours(1));
+    policy = PlannedPolicy.dueFourTimesADay(first);
+    serve();
+    ScheduleHandle planner = schedule("Planner", new PlannerRequest("r1"));
+    planner.update(found ->
+        new ScheduleUpdate(
+            Schedule.newBuilder(found.getDescription().getSchedule())
+                .setSpec(
+                    ScheduleSpec.newBuilder()
+                        .setIntervals(List.of(new ScheduleIntervalSpec(SIX_HOURS)))
+                        .build())
+                .build()));
+    Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+
+    planner.backfill(
+        List.of(
+            new ScheduleBackfill(
+                today.minus(DAY.multipliedBy(7)).plusSeconds(1),
+                today.plusSeconds(1),
+                ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_ALLOW_ALL)));
+
+    await(() -> completed("Planner") >= 7 * 4);
+    assertThat(count("WorkflowType = 'PlannedRoutine'")).isEqualTo(8);
+    for (int due = 0; due < 8; due++) {
+      String run = new Occurrence(PLAN, first.plus(SIX_HOURS.multipliedBy(due))).workflowId();
+      assertThat(count("WorkflowId = '" + run + "'")).as(run).isEqualTo(1);
+    }
   }
 
   @Test
@@ -151,17 +190,38 @@ class TemporalPlannerIT {
     assertThat(find(due.minus(DAY))).containsExactly("was never started");
   }
 
+  @Test
+  void aConditionOpensAnIncidentAndThatItIsOverOpensNone() {
+    policy = PlannedPolicy.dueAt(now());
+    TemporalRunAlarmDesk desk = new TemporalRunAlarmDesk(client, () -> policy, Clock.systemUTC());
+    PlanCondition old =
+        new PlanCondition(
+            PLAN,
+            PlanCondition.Kind.TOO_OLD,
+            "",
+            "looks at the shop",
+            new Timetable.Concern("shop", "P3"),
+            PlanCondition.State.HOLDS,
+            "is too old");
+
+    desk.tell(old.over("succeeded"));
+    desk.tell(old);
+    desk.tell(old.over("succeeded"));
+
+    assertThat(signals("incident/shop/BackupTooOld")).isEqualTo(2);
+  }
+
   /** What is missed of the run of one day, seen from an hour later. */
   private List<String> find(Instant due) {
     TemporalMissedRunsProbe probe = new TemporalMissedRunsProbe(client, () -> policy);
-    MissedRunsProbe.Answer before =
-        probe.find(new MissedRunsProbe.Question(KnownPlans.NONE, due.minusSeconds(1)));
-    return probe
-        .find(new MissedRunsProbe.Question(before.known(), due.plus(Duration.ofHours(1))))
-        .missed()
-        .stream()
+    MissedRunsProbe.Answer before = probe.find(question(KnownPlans.NONE, due.minusSeconds(1)));
+    return probe.find(question(before.known(), due.plus(Duration.ofHours(1)))).missed().stream()
         .map(missed -> missed.reason())
         .toList();
+  }
+
+  private static MissedRunsProbe.Question question(KnownPlans known, Instant now) {
+    return new MissedRunsProbe.Question(known, KnownAges.NONE, now);
   }
 
   private void review(ScheduleHandle reviews, int number, Duration later) {
@@ -175,7 +235,11 @@ class TemporalPlannerIT {
     if (count("WorkflowId = 'incident/shop/MissedRun'") == 0) {
       return 0;
     }
-    return client.fetchHistory("incident/shop/MissedRun").getEvents().stream()
+    return signals("incident/shop/MissedRun");
+  }
+
+  private long signals(String workflow) {
+    return client.fetchHistory(workflow).getEvents().stream()
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
         .count();
   }
@@ -193,9 +257,7 @@ class TemporalPlannerIT {
         new PolicyRoutineCalendar(() -> Objects.requireNonNullElse(atItsTime, policy)),
         new TemporalRunAlarmDesk(client, () -> policy, Clock.systemUTC()),
         (MissedRunsProbe)
-            question ->
-                probe.find(
-                    new MissedRunsProbe.Question(question.known(), question.now().plus(ahead))),
+            question -> probe.find(question(question.known(), question.now().plus(ahead))),
         (FreezeActivities)
             question -> new FreezeVerdict(FreezeVerdict.Standing.FREE, List.of(), null, "Nothing."),
         (RoutineCalls)
