@@ -77,6 +77,14 @@ def redis():
     return need("Redis", found, "Put redis-server on PATH, such as of Debian's package redis-server.")
 
 
+def pgbackrest():
+    """What keeps the files and the log of a PostgreSQL cluster."""
+    found = on_path_or_cached("pgbackrest")
+    if not found and install("pgbackrest"):
+        found = on_path_or_cached("pgbackrest")
+    return need("pgBackRest", found, "Install Debian's package pgbackrest.")
+
+
 def moto():
     """A Parameter Store of AWS that runs here."""
     found = on_path_or_cached("moto_server") or from_environment("moto.server", "moto_server", MOTO)

@@ -21,7 +21,7 @@ record BackupContradictions(Policy policy, PolicyReader reader) {
         .values()
         .forEach(backup -> {
           Duration promised = backup.loseAtMost();
-          if (promised != null) {
+          if (promised != null && !backup.source().keepsLog()) {
             find(backup, promised, now);
           }
         });

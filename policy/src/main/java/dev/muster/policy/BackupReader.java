@@ -76,11 +76,14 @@ record BackupReader(PolicyReader reader) {
       reader.error(place, "is named with lower-case letters, digits and hyphens: so its files are");
     }
     Optional<StoreAddress> store = store(place.at("store"), stores);
+    if (place.find("cluster").isEmpty() && place.at("keep").find("full-within").isPresent()) {
+      reader.error(place.at("keep").at("full-within"), "is of a cluster, and it is of none");
+    }
     Optional<StoreAddress> copy = place.find("copy").flatMap(second -> store(second, stores));
     if (store.isPresent() && copy.filter(store.get()::sameAs).isPresent()) {
       reader.error(place.at("copy"), "is where the first copy is");
     }
-    return source(place)
+    return source(place, stores)
         .flatMap(source ->
             store.map(first -> plan(name, place, source, first, copy.orElse(null), revision)));
   }
@@ -114,16 +117,18 @@ record BackupReader(PolicyReader reader) {
   }
 
   /** The one thing that it says it is of. */
-  private Optional<BackupSource> source(Place place) {
+  private Optional<BackupSource> source(Place place, Map<String, StoreAddress> stores) {
     List<BackupSource> said =
         Stream.of(
                 place.find("postgres").map(this::postgres),
                 place.find("redis").map(this::redis),
-                place.find("files").map(BackupReader::files))
+                place.find("files").map(BackupReader::files),
+                place.find("cluster").map(cluster -> cluster(place, cluster, stores)))
             .flatMap(Optional::stream)
             .toList();
     if (said.size() != 1) {
-      reader.error(place, "says what it is of by one of 'postgres', 'redis' and 'files'");
+      reader.error(
+          place, "says what it is of by one of 'postgres', 'redis', 'files' and 'cluster'");
       return Optional.empty();
     }
     return Optional.of(said.getFirst());
@@ -131,6 +136,12 @@ record BackupReader(PolicyReader reader) {
 
   private BackupSource postgres(Place place) {
     return database(place);
+  }
+
+  private BackupSource cluster(Place backup, Place place, Map<String, StoreAddress> stores) {
+    ClusterReader clusters = new ClusterReader(reader, stores);
+    clusters.require(backup);
+    return clusters.cluster(place);
   }
 
   /** A database and as whom it is opened. */
@@ -169,7 +180,8 @@ record BackupReader(PolicyReader reader) {
         reader.duration(place, "within", Duration.ZERO),
         reader.number(place, "daily", 0),
         reader.number(place, "weekly", 0),
-        reader.number(place, "monthly", 0));
+        reader.number(place, "monthly", 0),
+        reader.period(place, "full-within").orElse(null));
   }
 
   Map<String, DrillPlan> drills(Map<String, BackupPlan> backups, String revision) {
@@ -203,7 +215,8 @@ record BackupReader(PolicyReader reader) {
                 reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
                 new SelfTestReader(reader).faults(place, level, tried),
                 revision,
-                new EncryptionReader(reader).keys()));
+                new EncryptionReader(reader).keys(),
+                reader.period(place, "ago").orElse(null)));
   }
 
   private String word(Place place, String key, String fallback) {

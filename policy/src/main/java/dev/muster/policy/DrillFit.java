@@ -1,6 +1,7 @@
 package dev.muster.policy;
 
 import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RedisAddress;
@@ -13,17 +14,29 @@ record DrillFit(PolicyReader reader) {
 
   void require(Place drill, BackupSource source) {
     switch (source) {
-      case PostgresAddress _ -> requireNone(drill, source, "are of files", "files");
+      case PostgresAddress _ -> {
+        requireNone(drill, source, "are of files", "files");
+        requireNoMoment(drill, source);
+      }
+      case ClusterAddress _ -> {
+        requireNone(drill, source, "are of a dump", "tables");
+        requireNone(drill, source, "are of files", "files");
+        if (drill.find("ago").isPresent() && drill.find("choose").isPresent()) {
+          reader.error(drill.at("choose"), "is said by 'ago': the last from that moment or before");
+        }
+      }
       case RedisAddress _ -> {
         requireNone(drill, source, "are of PostgreSQL", "tables", "queries");
         requireNone(drill, source, "are of files", "files");
         requireLevel(drill, source, "key");
         requireNotFast(drill, source);
+        requireNoMoment(drill, source);
       }
       case FileSelection _ -> {
         requireNone(drill, source, "are of PostgreSQL", "tables", "queries");
         requireNone(drill, source, "is of databases", "server");
         requireLevel(drill, source, "file");
+        requireNoMoment(drill, source);
       }
     }
   }
@@ -32,6 +45,10 @@ record DrillFit(PolicyReader reader) {
     Stream.of(keys)
         .flatMap(key -> drill.find(key).stream())
         .forEach(place -> reader.error(place, are + ", and " + words(source)));
+  }
+
+  private void requireNoMoment(Place drill, BackupSource source) {
+    requireNone(drill, source, "takes the log of a cluster", "ago");
   }
 
   private void requireLevel(Place drill, BackupSource source, String row) {

@@ -35,7 +35,8 @@ record RestoreReader(PolicyReader reader) {
     if (!(backup.source() instanceof PostgresAddress)) {
       reader.error(
           place.at("backup"),
-          "is of %s: only PostgreSQL is restored for real".formatted(backup.source().product()));
+          "is of %s: only a database of PostgreSQL is restored for real"
+              .formatted(backup.source().product()));
     }
     return new RestorePlan(
         name,

@@ -10,6 +10,8 @@ import dev.muster.drill.Expectation;
 import dev.muster.drill.InjectedFault;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.SmokeQuery;
+import dev.muster.restorepoint.ClusterAddress;
+import dev.muster.restorepoint.ClusterRepository;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
@@ -17,6 +19,7 @@ import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.temporal.TaskQueues;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,7 @@ class BackupFaultTest {
           "**/*.yaml", | "*.{yaml,yml}", | backups.settings.files.include[0]: '*.{yaml,yml}' is not a pattern below the root, of *, ** and ?, such as **/*.yaml
           exclude: ["**/*.bak"] | exclude: [] | backups.settings.files.exclude: must not be empty
           exclude: ["**/*.bak"] | excude: ["**/*.bak"] | backups.settings.files.excude: unknown key; did you mean 'exclude'?
-          files:¶      root | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    files:¶      root | backups.settings: says what it is of by one of 'postgres', 'redis' and 'files'
+          files:¶      root | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    files:¶      root | backups.settings: says what it is of by one of 'postgres', 'redis', 'files' and 'cluster'
           encryption: aes256 | encryption: rot13 | stores.far.encryption: 'rot13' is not aes256, or kms: and the id of a key
           files: [nginx/nginx.conf] | files: [/nginx] | drills.one-setting.files[0]: '/nginx' is not a path below the root, such as conf/app.yaml
           files: [nginx/nginx.conf] | tables: [public.orders] | drills.one-setting.tables: are of PostgreSQL, and its backup is of files
@@ -56,10 +59,22 @@ class BackupFaultTest {
           tables: [public.orders, 'public."Order lines"'] | files: [a] | drills.one-table.files: are of files, and its backup is of PostgreSQL
           host: cache.example.com | host: cache.example.com, database: 1 | backups.sessions.redis.database: unknown key
           , password: "${env:REDIS_PASSWORD}"} | } | backups.sessions.redis.user: is let in with a 'password', which is missing
-          redis: {host | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    redis: {host | backups.sessions: says what it is of by one of 'postgres', 'redis' and 'files'
+          redis: {host | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    redis: {host | backups.sessions: says what it is of by one of 'postgres', 'redis', 'files' and 'cluster'
           inject: [altered-row, emptied-table] | verify: indexes | drills.sessions-nightly.verify: is 'opens' or 'rows', which is every key, where its backup is of Redis
           inject: [altered-row, emptied-table] | tables: [public.orders] | drills.sessions-nightly.tables: are of PostgreSQL, and its backup is of Redis
           inject: [altered-row, emptied-table] | server: fast | drills.sessions-nightly.server: saves what a server writes to its disk, which it doesn't where its backup is of Redis
+          stanza: shop | stanza: Shop! | backups.whole.cluster.stanza: 'Shop!' is not a name of lower-case letters, digits, - and _
+          data-directory: /var/lib/postgresql/15/main | data-directory: main | backups.whole.cluster.data-directory: 'main' is not an absolute path of plain characters
+          store: near, ca-file | store: neer, ca-file | backups.whole.cluster.repository.store: there is no store 'neer'; did you mean 'near'?
+          endpoint: https://objects | endpoint: http://objects | backups.whole.cluster.repository.store: has no TLS, without which pgBackRest uses no store
+          store: near, ca-file | ca-file | backups.whole.cluster.repository.ca-file: is of a store, and there is none
+          full-within: 30d} | full-within: 30d}¶    copy: far | backups.whole.copy: is of what is in a store, and pgBackRest keeps a cluster's files itself
+          ago: 30m | ago: 30m¶    tables: [public.orders] | drills.whole-then.tables: are of a dump, and its backup is of a PostgreSQL cluster
+          ago: 30m | ago: 30m¶    choose: random | drills.whole-then.choose: is said by 'ago': the last from that moment or before
+          inject: [missing-manifest, missing-wal] | inject: [truncated] | drills.whole-then.inject[0]: is put into dumps, and its backup is of a PostgreSQL cluster
+          backup: settings¶ | backup: settings¶    ago: 1h¶ | drills.one-setting.ago: takes the log of a cluster, and its backup is of files
+          keep: {last: 8} | keep: {last: 8, full-within: 9d} | backups.settings.keep.full-within: is of a cluster, and it is of none
+          inject: [flipped-byte, | inject: [missing-wal, | drills.orders-weekly.inject[0]: takes the log of a cluster, and its backup has none
           port: 6432 | port: 99999 | backups.orders.postgres.port: '99999' is not a port from 1 to 65535
           last: 3 | last: 0 | backups.orders.keep.last: '0' is not a number from 1 to 1000
           lose-at-most: 25h | lose-at-most: 6h | backups.orders.lose-at-most: can't be kept: by its schedule, backups are up to 1d apart
@@ -77,9 +92,9 @@ class BackupFaultTest {
           within: 30s | within: 0s | drills.orders-weekly.queries[0].within: must be a second at least
           [public.orders, | [orders, | drills.one-table.tables[0]: 'orders' is not a table with its schema, such as public.orders
           tables: [public.orders, | inject: [flipped-byte]¶    tables: [public.orders, | drills.one-table.inject: is of whole restore points: 'tables' restores some of one
-          inject: [flipped-byte | inject: [flipped-bit | drills.orders-weekly.inject[0]: 'flipped-bit' is none of flipped-byte, truncated, missing-manifest, stale, wrong-manifest, altered-row, emptied-table, wrong-key; did you mean 'flipped-byte'?
+          inject: [flipped-byte | inject: [flipped-bit | drills.orders-weekly.inject[0]: 'flipped-bit' is none of flipped-byte, truncated, missing-manifest, stale, wrong-manifest, altered-row, emptied-table, wrong-key, missing-wal; did you mean 'flipped-byte'?
           truncated, missing | truncated, truncated, missing | drills.orders-weekly.inject: holds the same entry twice
-          backup: "orders" | backup: "sessions" | restores.orders-back.backup: is of Redis: only PostgreSQL is restored for real
+          backup: "orders" | backup: "sessions" | restores.orders-back.backup: is of Redis: only a database of PostgreSQL is restored for real
           backup: "orders" | backup: "ordres" | restores.orders-back.backup: there is no backup 'ordres'; did you mean 'orders'?
           database: main | database: a_database_of_some_length_and_more_than_x | restores.orders-back.into.database: is longer than 39 bytes, so what it replaces could not be named
           {roles: [lead]} | {roles: [lead], quorum: 2} | restores.orders-back.approval: 2 must approve, but the roles have 1 people
@@ -200,6 +215,47 @@ class BackupFaultTest {
   }
 
   @Test
+  void aClusterIsReadAsWrittenAndPromisesMoreThanItsScheduleKeeps() {
+    Written complete = Written.complete();
+    BackupPlan plan = complete.policy().plans().backups().get("whole");
+
+    assertThat(plan.source())
+        .isEqualTo(
+            new ClusterAddress(
+                new PostgresAddress(
+                    "127.0.0.1", 5432, "shop", "postgres", "${env:CLUSTER_PASSWORD}"),
+                "/var/lib/postgresql/15/main",
+                "shop",
+                new ClusterRepository(
+                    "/pgbackrest",
+                    complete.policy().plans().backups().get("orders").store(),
+                    "/etc/ssl/certs/objects.pem"),
+                Duration.ofDays(7)));
+    assertThat(plan.loseAtMost()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(plan.keep())
+        .isEqualTo(new Retention(9, Duration.ofDays(7), 0, 0, 0, Duration.ofDays(30)));
+    assertThat(complete.policy().plans().drills().get("whole-then").ago())
+        .isEqualTo(Duration.ofMinutes(30));
+    assertThat(
+            complete
+                .with("store: near, ca-file: /etc/ssl/certs/objects.pem, ", "")
+                .with("full-every: 7d", "port: 5433")
+                .policy()
+                .plans()
+                .backups()
+                .get("whole")
+                .source())
+        .isEqualTo(
+            new ClusterAddress(
+                new PostgresAddress(
+                    "127.0.0.1", 5433, "shop", "postgres", "${env:CLUSTER_PASSWORD}"),
+                "/var/lib/postgresql/15/main",
+                "shop",
+                new ClusterRepository("/pgbackrest", null, null),
+                Duration.ofDays(1)));
+  }
+
+  @Test
   void aSelectionOfFilesIsReadAsWritten() {
     FileSelection settings =
         new FileSelection("/etc/shop", List.of("**/*.yaml", ".env*", "nginx"), List.of("**/*.bak"));
@@ -240,7 +296,9 @@ class BackupFaultTest {
     assertThat(plan.tables()).isEmpty();
     assertThat(Written.complete().policy().plans().drills().get("one-table").tables())
         .containsExactly("public.orders", "public.\"Order lines\"");
-    assertThat(plan.inject()).containsExactlyInAnyOrder(InjectedFault.values());
+    assertThat(plan.inject())
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.complementOf(EnumSet.of(InjectedFault.MISSING_WAL)));
     assertThat(plan.server()).isEqualTo(DrillServer.DURABLE);
     assertThat(plan.keys())
         .containsExactly(

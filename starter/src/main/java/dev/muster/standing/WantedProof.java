@@ -26,11 +26,18 @@ record WantedProof(Plans plans, BackupPlan backup, List<DrillPlan> drills) {
 
   Terms terms(Instant now) {
     return new Terms(
-        shortest(Stream.concat(Stream.of(backup), drills.stream()).map(WantedProof::loseAtMost)),
+        oldest(),
         shortest(drills.stream().map(DrillPlan::restoreWithin)),
         chains(drills.stream()),
         chains(drills.stream().filter(drill -> drill.server() == DrillServer.FAST)),
         cadence(now));
+  }
+
+  /** What is lost does not depend on the age of a restore point where a log is kept beside it. */
+  private @Nullable Duration oldest() {
+    return backup.source().keepsLog()
+        ? null
+        : shortest(Stream.concat(Stream.of(backup), drills.stream()).map(WantedProof::loseAtMost));
   }
 
   private static @Nullable Duration loseAtMost(Plan plan) {

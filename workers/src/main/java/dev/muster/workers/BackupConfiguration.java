@@ -3,16 +3,21 @@ package dev.muster.workers;
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupCalendar;
 import dev.muster.backup.files.FilesDump;
+import dev.muster.backup.pgbackrest.ClusterDump;
+import dev.muster.backup.pgbackrest.ClusterExpiry;
 import dev.muster.backup.policy.PolicyBackupCalendar;
 import dev.muster.backup.postgres.PostgresDump;
 import dev.muster.backup.redis.RedisDump;
 import dev.muster.backup.store.SourceDump;
+import dev.muster.backup.store.SourceExpiry;
 import dev.muster.backup.store.StoreBackups;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.drill.files.FilesFaults;
 import dev.muster.drill.files.FilesRestore;
+import dev.muster.drill.pgbackrest.ClusterFaults;
+import dev.muster.drill.pgbackrest.ClusterRestore;
 import dev.muster.drill.policy.PolicyDrillCalendar;
 import dev.muster.drill.postgres.PostgresFaults;
 import dev.muster.drill.postgres.PostgresRestore;
@@ -29,6 +34,7 @@ import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.postgres.PostgresRestores;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
+import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RedisAddress;
@@ -75,6 +81,9 @@ class BackupConfiguration {
           case PostgresAddress postgres ->
               new PostgresDump(postgres, secrets, tools, clock, properties.parallel());
           case FileSelection files -> new FilesDump(files, clock);
+          case ClusterAddress cluster ->
+              new ClusterDump(
+                  cluster, secrets, clock, ground.folder(), ground.owner(), properties.parallel());
           case RedisAddress redis ->
               new RedisDump(redis, secrets, redisTools, clock, ground.folder(), ground.owner());
         };
@@ -82,32 +91,54 @@ class BackupConfiguration {
 
   @Bean
   SourceRestore.Choice restores(
-      PostgresTools tools, RedisTools redisTools, Clock clock, BackupProperties properties) {
+      Secrets secrets,
+      PostgresTools tools,
+      RedisTools redisTools,
+      Clock clock,
+      BackupProperties properties) {
     return source ->
         switch (source) {
           case PostgresAddress postgres ->
               new PostgresRestore(postgres, tools, properties.parallel());
           case FileSelection files -> new FilesRestore(files);
+          case ClusterAddress cluster ->
+              new ClusterRestore(cluster, tools, secrets, properties.parallel());
           case RedisAddress redis -> new RedisRestore(redis, redisTools, clock);
         };
   }
 
   @Bean
   SourceFaults.Choice faults(
-      PostgresTools tools, RedisTools redisTools, BackupProperties properties) {
+      Secrets secrets, PostgresTools tools, RedisTools redisTools, BackupProperties properties) {
     return source ->
         switch (source) {
           case PostgresAddress postgres ->
               new PostgresFaults(postgres, tools, properties.parallel());
           case FileSelection _ -> new FilesFaults();
+          case ClusterAddress cluster -> new ClusterFaults(cluster, secrets);
           case RedisAddress redis -> new RedisFaults(redis, redisTools);
         };
   }
 
   @Bean
+  SourceExpiry.Choice expiries(Secrets secrets, Clock clock, BackupProperties properties) {
+    Ground ground = properties.ground();
+    return source ->
+        switch (source) {
+          case ClusterAddress cluster ->
+              new ClusterExpiry(cluster, secrets, clock, ground.folder(), ground.owner());
+          case PostgresAddress _, FileSelection _, RedisAddress _ -> SourceExpiry.NOTHING;
+        };
+  }
+
+  @Bean
   BackupActivities backupActivities(
-      Stores stores, Secrets secrets, SourceDump.Choice dumps, Clock clock) {
-    return new StoreBackups(stores, secrets, dumps, clock);
+      Stores stores,
+      Secrets secrets,
+      SourceDump.Choice dumps,
+      SourceExpiry.Choice expiries,
+      Clock clock) {
+    return new StoreBackups(stores, secrets, dumps, expiries, clock);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package dev.muster.backup;
 
+import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
@@ -43,13 +45,27 @@ public interface BackupActivities {
    * Which restore points of a plan to remove.
    *
    * @param proven the last that was proven as another store has it; null when none is known
+   * @param source where more of them is than their store has; null where it has all
+   * @param encrypt the key of that; null when it is not encrypted
    */
   record Expiry(
       String plan,
       StoreAddress store,
       Retention keep,
       @Nullable RestorePointId proven,
-      Mode mode) {}
+      Mode mode,
+      @Nullable BackupSource source,
+      @Nullable EncryptionKey encrypt) {
+    /** Of restore points that are in their store. */
+    public Expiry(
+        String plan,
+        StoreAddress store,
+        Retention keep,
+        @Nullable RestorePointId proven,
+        Mode mode) {
+      this(plan, store, keep, proven, mode, null, null);
+    }
+  }
 
   /** Whether anything is removed. */
   enum Mode {

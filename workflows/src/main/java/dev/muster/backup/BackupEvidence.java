@@ -45,7 +45,7 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
     promises.add(
         EvidencePromise.atMost("the change of size", plan.sizeMayChange(), sizeChange(), "%"));
     Duration loseAtMost = plan.loseAtMost();
-    if (loseAtMost != null) {
+    if (loseAtMost != null && !plan.source().keepsLog()) {
       promises.add(
           EvidencePromise.within("the time since the restore point before", loseAtMost, apart()));
     }

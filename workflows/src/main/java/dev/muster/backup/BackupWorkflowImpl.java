@@ -92,15 +92,20 @@ public class BackupWorkflowImpl implements BackupWorkflow {
 
   private String tidy(BackupPlan plan, StoreAddress store) {
     BackupActivities activities = HeavyWork.stub(BackupActivities.class, "tidy " + store.name());
-    BackupActivities.Expired expired =
-        activities.expire(
-            new BackupActivities.Expiry(
-                plan.name(), store, plan.keep(), proven, BackupActivities.Mode.REMOVE));
+    BackupActivities.Expired expired = activities.expire(expiry(plan, store));
     proven = expired.proven();
     BackupActivities.Swept swept = activities.sweep(plan.name(), store, now().minus(REMAINS));
     return "%s: %d kept, %d removed, remains of %d runs and %d uploads swept"
         .formatted(
             store.name(), expired.kept(), expired.removed().size(), swept.runs(), swept.uploads());
+  }
+
+  private BackupActivities.Expiry expiry(BackupPlan plan, StoreAddress store) {
+    BackupActivities.Mode mode = BackupActivities.Mode.REMOVE;
+    return plan.source().keepsLog()
+        ? new BackupActivities.Expiry(
+            plan.name(), store, plan.keep(), proven, mode, plan.source(), plan.encrypt())
+        : new BackupActivities.Expiry(plan.name(), store, plan.keep(), proven, mode);
   }
 
   /** A step that may fail by itself: then its promise is broken, and the run goes on. */

@@ -6,6 +6,7 @@ import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.notice.TimeText;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a drill found, as its evidence tells it. */
 record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
+  private static final String WITHOUT_RESTORE_POINT = "the longest time without a restore point";
+  private static final String SINCE_LAST_COMMIT = "the time since the last commit that came back";
 
   /** The last step is where it was found that something is wrong. */
   List<EvidenceStep> steps() {
@@ -51,6 +54,10 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
           new EvidenceFact(
               "Its time", "the least it takes: the server was more careless than production is"));
     }
+    Instant last = report.recoveredTo();
+    if (last != null) {
+      facts.add(new EvidenceFact("Its last commit", "is of " + TimeText.clock(last)));
+    }
     facts.addAll(looks());
     if (report.findings().size() > 1) {
       facts.add(new EvidenceFact("Differences", String.join("\n", report.findings())));
@@ -63,8 +70,7 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
         .map(fault -> "not restorable: " + fault)
         .orElseGet(() ->
             "%s in %s, losing at most %s"
-                .formatted(
-                    proven(), TimeText.words(report.took()), TimeText.words(chosen.loses())));
+                .formatted(proven(), TimeText.words(report.took()), TimeText.words(loses())));
   }
 
   private List<EvidenceFact> looks() {
@@ -104,15 +110,34 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
     if (within != null) {
       promises.add(EvidencePromise.within("restored and proven", within, measured(within)));
     }
-    loss(plan, chosen).ifPresent(promises::add);
+    Optional.ofNullable(plan.loseAtMost()).map(this::loss).ifPresent(promises::add);
     return promises;
+  }
+
+  private EvidencePromise loss(Duration most) {
+    return plan.source().keepsLog()
+        ? EvidencePromise.within(
+            SINCE_LAST_COMMIT, most, report.recoveredTo() == null ? null : loses())
+        : EvidencePromise.within(WITHOUT_RESTORE_POINT, most, chosen.loses());
+  }
+
+  /** What would have been lost at worst. */
+  Duration loses() {
+    Instant last = report.recoveredTo();
+    return last == null || report.steps().isEmpty()
+        ? chosen.loses()
+        : Duration.between(last, until().isAfter(last) ? until() : last);
+  }
+
+  /** The moment that was asked for: of the drill itself where none was. */
+  private Instant until() {
+    Instant asked = plan.choose().moment();
+    return asked == null ? report.steps().getFirst().startedAt() : asked;
   }
 
   private static Optional<EvidencePromise> loss(DrillPlan plan, ChosenPoint chosen) {
     return Optional.ofNullable(plan.loseAtMost())
-        .map(most ->
-            EvidencePromise.within(
-                "the longest time without a restore point", most, chosen.loses()));
+        .map(most -> EvidencePromise.within(WITHOUT_RESTORE_POINT, most, chosen.loses()));
   }
 
   /** What the age of the newest restore point comes to, in words. */

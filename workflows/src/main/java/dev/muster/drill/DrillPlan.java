@@ -6,6 +6,7 @@ import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.StoreAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param inject what it must find in copies of a restore point that it found sound
  * @param revision of the policy it comes from
  * @param keys all that the policy has, since an older restore point may be encrypted with another
+ * @param ago how long before the drill the moment is that a log is followed to; null for its end
  */
 public record DrillPlan(
     String name,
@@ -44,7 +46,8 @@ public record DrillPlan(
     Duration giveUpAfter,
     List<InjectedFault> inject,
     String revision,
-    List<EncryptionKey> keys)
+    List<EncryptionKey> keys,
+    @Nullable Duration ago)
     implements Plan {
   static final String CHOOSE = "choose a restore point";
   static final String KEEP = "keep the proof";
@@ -56,6 +59,46 @@ public record DrillPlan(
     queries = List.copyOf(queries);
     inject = List.copyOf(inject);
     keys = List.copyOf(Objects.requireNonNullElse(keys, List.of()));
+  }
+
+  /** One that follows a log to its end, where there is one. */
+  public DrillPlan(
+      String name,
+      String summary,
+      String owner,
+      String backup,
+      BackupSource source,
+      StoreAddress store,
+      RestorePointChoice choose,
+      List<String> tables,
+      DrillLevel verify,
+      List<SmokeQuery> queries,
+      DrillServer server,
+      @Nullable Duration restoreWithin,
+      @Nullable Duration loseAtMost,
+      Duration giveUpAfter,
+      List<InjectedFault> inject,
+      String revision,
+      List<EncryptionKey> keys) {
+    this(
+        name,
+        summary,
+        owner,
+        backup,
+        source,
+        store,
+        choose,
+        tables,
+        verify,
+        queries,
+        server,
+        restoreWithin,
+        loseAtMost,
+        giveUpAfter,
+        inject,
+        revision,
+        keys,
+        null);
   }
 
   @Override
@@ -88,25 +131,35 @@ public record DrillPlan(
         .toList();
   }
 
-  /** The same drill of restore points that are kept elsewhere. */
-  DrillPlan in(StoreAddress other) {
-    return with(other, choose);
+  /**
+   * The same drill of restore points that are kept elsewhere.
+   *
+   * @param of what they are taken to be of; null for what they are of
+   */
+  DrillPlan in(StoreAddress other, @Nullable BackupSource of) {
+    return with(of == null ? source : of, other, choose, ago);
+  }
+
+  /** The same drill, at a moment at which it begins. */
+  DrillPlan begunAt(Instant now) {
+    return ago == null ? this : of(RestorePointChoice.before(now.minus(ago)));
   }
 
   /** The same drill of another restore point. */
   public DrillPlan of(RestorePointChoice other) {
-    return with(store, other);
+    return with(source, store, other, null);
   }
 
-  private DrillPlan with(StoreAddress where, RestorePointChoice which) {
+  private DrillPlan with(
+      BackupSource of, StoreAddress from, RestorePointChoice chosen, @Nullable Duration before) {
     return new DrillPlan(
         name,
         summary,
         owner,
         backup,
-        source,
-        where,
-        which,
+        of,
+        from,
+        chosen,
         tables,
         verify,
         queries,
@@ -116,7 +169,8 @@ public record DrillPlan(
         giveUpAfter,
         inject,
         revision,
-        keys);
+        keys,
+        before);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param setting the machine and the server, in words: a time without them says little
  * @param relations how many tables and indexes the server found sound
  * @param answers to the smoke queries, in words
+ * @param recoveredTo when what came back last was committed; null where no log was followed
  */
 @JsonIgnoreProperties({"tables", "rows"}) // of runs before there was more than PostgreSQL
 public record DrillReport(
@@ -24,7 +25,8 @@ public record DrillReport(
     @Nullable String compared,
     String setting,
     int relations,
-    List<String> answers) {
+    List<String> answers,
+    @Nullable Instant recoveredTo) {
   /** The steps of the levels of those names. */
   public static final String INDEXES = "check indexes";
 
@@ -34,6 +36,24 @@ public record DrillReport(
     steps = List.copyOf(steps);
     findings = List.copyOf(findings);
     answers = List.copyOf(answers);
+  }
+
+  /** One where no log was followed. */
+  public DrillReport(
+      List<Step> steps,
+      List<String> findings,
+      int differences,
+      @Nullable String compared,
+      String setting,
+      int relations,
+      List<String> answers) {
+    this(steps, findings, differences, compared, setting, relations, answers, null);
+  }
+
+  /** The same of a copy that followed a log. */
+  public DrillReport recoveredTo(Instant last) {
+    return new DrillReport(
+        steps, findings, differences, compared, setting, relations, answers, last);
   }
 
   /** One thing that was done; the last of a drill that found something is where it found it. */

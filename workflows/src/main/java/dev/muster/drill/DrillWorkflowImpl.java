@@ -28,6 +28,7 @@ public class DrillWorkflowImpl implements DrillWorkflow {
 
   private final PlanRun<DrillPlan> run;
   private final StoreAccess access;
+  private @Nullable DrillPlan begun;
   private @Nullable ChosenPoint chosen;
   private @Nullable DrillEvidence evidence;
 
@@ -66,7 +67,8 @@ public class DrillWorkflowImpl implements DrillWorkflow {
   }
 
   private String choose() {
-    DrillPlan plan = run.plan();
+    DrillPlan plan = run.plan().begunAt(now());
+    begun = plan;
     ChosenPoint found =
         HeavyWork.stub(DrillActivities.class, "choose in " + plan.store().name())
             .choose(plan.backup(), plan.store(), plan.choose());
@@ -82,7 +84,7 @@ public class DrillWorkflowImpl implements DrillWorkflow {
   }
 
   private List<EvidenceStep> attempt() {
-    DrillPlan plan = run.plan();
+    DrillPlan plan = Objects.requireNonNull(begun);
     ChosenPoint tried = Objects.requireNonNull(chosen);
     DrillReport report =
         HeavyWork.stub(DrillActivities.class, plan.giveUpAfter(), "restore " + tried.point().text())
@@ -100,11 +102,15 @@ public class DrillWorkflowImpl implements DrillWorkflow {
         new Proof(
             found.chosen().point(),
             Workflow.getInfo().getWorkflowId(),
-            Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+            now(),
             found.report().took(),
-            found.chosen().loses());
+            found.loses());
     HeavyWork.stub(DrillActivities.class, "keep the proof").keep(run.plan().store(), proof);
     return "beside its manifest";
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 
   @Override

@@ -19,7 +19,9 @@ public enum InjectedFault {
   /** A table came without its rows, in a dump that restores without complaint. */
   EMPTIED_TABLE(DrillLevel.ROWS),
   /** It is encrypted with another key than its manifest says. */
-  WRONG_KEY(DrillLevel.OPENS);
+  WRONG_KEY(DrillLevel.OPENS),
+  /** The log of a cluster lacks a segment. */
+  MISSING_WAL(DrillLevel.OPENS);
 
   private final DrillLevel level;
 

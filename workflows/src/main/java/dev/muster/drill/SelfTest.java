@@ -47,7 +47,7 @@ final class SelfTest {
       Injected copy =
           HeavyWork.stub(SelfTestActivities.class, plan.giveUpAfter(), "copy with " + fault.word())
               .inject(new Injection(plan, point, fault, apart));
-      String said = said(plan.in(copy.store()), fault);
+      String said = said(plan.in(copy.store(), copy.source()), fault);
       if (!said.contains(copy.shownBy())) {
         throw ApplicationFailure.newNonRetryableFailure(
             "the drill did not find the fault %s in a copy of %s: it says %s"

@@ -1,10 +1,12 @@
 package dev.muster.drill;
 
+import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.StoreAddress;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes copies of restore points with something wrong with them, in a place of their own, and takes
@@ -32,6 +34,12 @@ public interface SelfTestActivities {
    *
    * @param store where the copy is
    * @param shownBy what a drill that found the fault, and not another one, says
+   * @param source what the drill takes it to be of; null where that is what it is of
    */
-  record Injected(StoreAddress store, String shownBy) {}
+  record Injected(StoreAddress store, String shownBy, @Nullable BackupSource source) {
+    /** One whose fault is in the store. */
+    public Injected(StoreAddress store, String shownBy) {
+      this(store, shownBy, null);
+    }
+  }
 }

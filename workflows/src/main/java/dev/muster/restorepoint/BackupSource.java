@@ -8,14 +8,21 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = PostgresAddress.class, name = "postgres"),
   @JsonSubTypes.Type(value = RedisAddress.class, name = "redis"),
-  @JsonSubTypes.Type(value = FileSelection.class, name = "files")
+  @JsonSubTypes.Type(value = FileSelection.class, name = "files"),
+  @JsonSubTypes.Type(value = ClusterAddress.class, name = "cluster")
 })
-public sealed interface BackupSource permits PostgresAddress, RedisAddress, FileSelection {
+public sealed interface BackupSource
+    permits PostgresAddress, RedisAddress, FileSelection, ClusterAddress {
   /** What it is, for people, such as {@code PostgreSQL}. */
   String product();
 
   /** Whether it takes a server of its own to restore it. */
   default boolean needsServer() {
     return true;
+  }
+
+  /** Whether its log is kept too, so that not only restore points can be brought back. */
+  default boolean keepsLog() {
+    return false;
   }
 }

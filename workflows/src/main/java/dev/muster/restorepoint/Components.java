@@ -14,5 +14,8 @@ public final class Components {
   /** Files of configuration in one archive. */
   public static final String FILES = "configuration_files";
 
+  /** What pgBackRest says of a backup of a cluster's files, which it keeps itself, in JSON. */
+  public static final String CLUSTER = "postgresql_cluster";
+
   private Components() {}
 }

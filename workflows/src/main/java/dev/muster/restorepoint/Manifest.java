@@ -56,7 +56,8 @@ public record Manifest(
   /** All bytes that are stored. */
   @JsonProperty("total_size")
   public long totalSize() {
-    return components.stream().mapToLong(Component::bytes).sum();
+    long elsewhere = contents == null ? 0 : contents.storedElsewhere();
+    return components.stream().mapToLong(Component::bytes).sum() + elsewhere;
   }
 
   /** The same of other contents. */

@@ -35,7 +35,9 @@ public enum RestorePointFailure {
   /** Files are not there, or not to be read, or more than can be kept. */
   FILES_UNREADABLE(Retry.USELESS),
   /** A file did not stand still for as long as it takes to read it. */
-  FILES_CHANGED(Retry.HELPFUL);
+  FILES_CHANGED(Retry.HELPFUL),
+  /** A server does not keep its log, or not before it is restarted. */
+  NOT_ARCHIVING(Retry.USELESS);
 
   private final Retry retry;
 

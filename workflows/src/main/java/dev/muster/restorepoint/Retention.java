@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which restore points are kept: a point is kept when any of these says so. The newest one and the
@@ -22,14 +23,26 @@ import java.util.function.Predicate;
  * @param last how many of the newest
  * @param within how young
  * @param daily of how many days, of weeks and of months the last point of each is kept, in UTC
+ * @param fullWithin how young, of full backups where others build on them; null for no more
  */
-public record Retention(int last, Duration within, int daily, int weekly, int monthly) {
+public record Retention(
+    int last, Duration within, int daily, int weekly, int monthly, @Nullable Duration fullWithin) {
   private static final int WEEKS = 100;
 
   public Retention {
     if (last < 1 || within.isNegative() || daily < 0 || weekly < 0 || monthly < 0) {
       throw new IllegalArgumentException("at least one restore point is kept");
     }
+  }
+
+  /** One that makes no difference between full backups and others. */
+  public Retention(int last, Duration within, int daily, int weekly, int monthly) {
+    this(last, within, daily, weekly, monthly, null);
+  }
+
+  /** Whether a full backup is kept for its youth. */
+  public boolean keepsFull(RestorePointId point, Instant now) {
+    return fullWithin != null && !point.begunAt().isBefore(now.minus(fullWithin));
   }
 
   /** What is kept and what may go, each point with the reason. */

@@ -247,7 +247,7 @@ class DrillWorkflowTest {
         .hasSameSizeAs(world.injected)
         .allSatisfy(step -> assertThat(step.detail()).startsWith("found: "));
     assertThat(evidence().facts())
-        .contains(new EvidenceFact("Can fail", "each of 8 faults put into a copy of it was found"));
+        .contains(new EvidenceFact("Can fail", "each of 9 faults put into a copy of it was found"));
     assertThat(world.raised).isEmpty();
   }
 

@@ -37,6 +37,31 @@ class ManifestTextTest {
   }
 
   @Test
+  void readsAClusterAsItWroteItAndCountsWhatItsRepositoryHas() {
+    ClusterContents cluster =
+        new ClusterContents(
+            "20260301-020000F",
+            "full",
+            null,
+            "0/2000028",
+            "0/3000050",
+            "000000010000000000000002",
+            "000000010000000000000003",
+            16 << 20,
+            3_000,
+            false,
+            "postgres",
+            List.of("postgres", "shop"));
+    Manifest manifest = manifest(DUMP).with(cluster);
+
+    assertThat(ManifestText.parse(ManifestText.of(manifest))).isEqualTo(manifest);
+    assertThat(ManifestText.of(manifest))
+        .contains("\"kind\" : \"cluster\"", "\"total_size\" : 3040");
+    assertThat(cluster.words()).isEqualTo("full backup 20260301-020000F with 2 databases");
+    assertThat(cluster.omitted()).singleElement().asString().startsWith("pages: ");
+  }
+
+  @Test
   void carriesTheFieldsThatOperatorsKnow() {
     assertThat(ManifestText.of(manifest(DUMP, GLOBALS)))
         .contains(

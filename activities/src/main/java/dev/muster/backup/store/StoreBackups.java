@@ -18,14 +18,19 @@ import dev.muster.restorepoint.packing.Packer;
 import dev.muster.restorepoint.s3.Apart;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Makes restore points in S3, of whatever there is a way to dump. */
@@ -36,14 +41,26 @@ public final class StoreBackups implements BackupActivities {
   private final Stores stores;
   private final Secrets secrets;
   private final SourceDump.Choice dumps;
+  private final SourceExpiry.Choice expiries;
   private final InstantSource clock;
 
   public StoreBackups(
-      Stores stores, Secrets secrets, SourceDump.Choice dumps, InstantSource clock) {
+      Stores stores,
+      Secrets secrets,
+      SourceDump.Choice dumps,
+      SourceExpiry.Choice expiries,
+      InstantSource clock) {
     this.stores = stores;
     this.secrets = secrets;
     this.dumps = dumps;
+    this.expiries = expiries;
     this.clock = clock;
+  }
+
+  /** Where all of every restore point is in its store. */
+  public StoreBackups(
+      Stores stores, Secrets secrets, SourceDump.Choice dumps, InstantSource clock) {
+    this(stores, secrets, dumps, source -> SourceExpiry.NOTHING, clock);
   }
 
   @Override
@@ -118,17 +135,39 @@ public final class StoreBackups implements BackupActivities {
           Stream.concat(catalogue.lastProven().stream(), Stream.ofNullable(expiry.proven()))
               .max(RestorePointId::compareTo);
       List<RestorePointId> expired =
-          expiry.keep().of(catalogue.points(), proven, clock.instant()).stream()
-              .filter(Retention.Fate::expires)
-              .map(Retention.Fate::point)
-              .toList();
+          removable(expiry, place, expiry.keep().of(catalogue.points(), proven, clock.instant()));
       if (expiry.mode() == Mode.REMOVE) {
         expired.forEach(point -> place.delete(catalogue, point));
       }
       return new Expired(expired, catalogue.points().size() - expired.size(), proven.orElse(null));
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw Diagnosis.of(e);
     }
+  }
+
+  /** What they have elsewhere goes first: a restore point that is there is tried again. */
+  private List<RestorePointId> removable(Expiry expiry, Place place, List<Retention.Fate> fates)
+      throws IOException {
+    List<RestorePointId> expired = points(fates, Retention.Fate::expires);
+    if (expiry.source() == null) {
+      return expired;
+    }
+    try (Programs programs = new Programs(FOLDER)) {
+      SequencedMap<RestorePointId, Manifest> going = new LinkedHashMap<>();
+      expired.forEach(point -> going.put(point, place.manifest(point)));
+      List<Manifest> kept =
+          points(fates, fate -> !fate.expires()).stream().map(place::manifest).toList();
+      Collection<RestorePointId> gone =
+          expiries
+              .apply(expiry.source())
+              .of(new SourceExpiry.Removal(expiry, going, kept, programs));
+      return expired.stream().filter(gone::contains).toList();
+    }
+  }
+
+  private static List<RestorePointId> points(
+      List<Retention.Fate> fates, Predicate<Retention.Fate> wanted) {
+    return fates.stream().filter(wanted).map(Retention.Fate::point).toList();
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** How a server for a drill is set, beside where it listens. */
-final class ServerSettings {
+public final class ServerSettings {
   /** Nothing that was restored runs by itself or reaches out. */
   private static final Map<String, String> QUARANTINE =
       Map.of(
@@ -32,7 +32,8 @@ final class ServerSettings {
 
   private ServerSettings() {}
 
-  static SortedMap<String, String> of(DrillServer kind) {
+  /** All of them. */
+  public static SortedMap<String, String> of(DrillServer kind) {
     SortedMap<String, String> settings = new TreeMap<>(QUARANTINE);
     settings.putAll(ROOM);
     switch (kind) {
@@ -43,7 +44,7 @@ final class ServerSettings {
   }
 
   /** What its times depend on, in words. */
-  static String words(DrillServer kind) {
+  public static String words(DrillServer kind) {
     SortedMap<String, String> told = new TreeMap<>(ROOM);
     switch (kind) {
       case DURABLE -> told.put("fsync", "on");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks a restored copy the team's own questions, each in a transaction that only reads. */
-record SmokeTest(PostgresLogin copy) {
+public record SmokeTest(PostgresLogin copy) {
   private static final int LONGEST_REASON = 200;
   private static final int LONGEST_LIMIT = Integer.MAX_VALUE;
 
@@ -25,7 +25,7 @@ record SmokeTest(PostgresLogin copy) {
   private static final String OF_THE_QUESTION = "42";
 
   /** No restore brings the statistics by which a query is planned, so they are gathered first. */
-  Found of(List<SmokeQuery> queries) throws SQLException {
+  public Found of(List<SmokeQuery> queries) throws SQLException {
     try (Connection connection = copy.open()) {
       execute(connection, "ANALYZE");
       execute(connection, "SET TimeZone = 'UTC'");

@@ -1,12 +1,16 @@
 package dev.muster.drill.store;
 
+import dev.muster.drill.InjectedFault;
+import dev.muster.drill.SelfTestActivities.Injected;
 import dev.muster.drill.SelfTestActivities.Injection;
+import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Contents;
 import dev.muster.restorepoint.Encoding;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.packing.ComponentCipher;
 import dev.muster.restorepoint.packing.Packer;
 import dev.muster.restorepoint.s3.Place;
@@ -35,8 +39,15 @@ record FaultyCopy(
   /** How much of a dump is left, in hundredths of its packed size, which is never the larger. */
   private static final int LEFT = 60;
 
-  String make() throws Exception {
+  /** Makes it below a store. */
+  Injected make(StoreAddress apart) throws Exception {
     Manifest manifest = site.store().place().manifest(injection.point());
+    BackupSource source =
+        injection.fault() == InjectedFault.MISSING_WAL ? faults.withGap(site, manifest) : null;
+    return new Injected(apart, made(manifest), source);
+  }
+
+  private String made(Manifest manifest) throws Exception {
     return switch (injection.fault()) {
       case FLIPPED_BYTE -> withFlippedByte(manifest);
       case TRUNCATED -> truncated(manifest);
@@ -46,6 +57,7 @@ record FaultyCopy(
       case ALTERED_ROW -> altered(manifest, SourceFaults.Change.OF_A_VALUE);
       case EMPTIED_TABLE -> altered(manifest, SourceFaults.Change.OF_A_PART);
       case WRONG_KEY -> withWrongKey(manifest);
+      case MISSING_WAL -> withGap(manifest);
     };
   }
 
@@ -122,6 +134,13 @@ record FaultyCopy(
       copy.publish(injection.point(), manifest.with(other));
     }
     return "can't be decrypted with the key " + key;
+  }
+
+  /** The log is not copied: it may be large, and the drill is told not to find the segment. */
+  private String withGap(Manifest manifest) throws IOException {
+    copyAll(manifest);
+    copy.publish(injection.point(), manifest);
+    return "recovery ended before ";
   }
 
   private PackedDump packedAs(Component component) {

@@ -5,6 +5,7 @@ import dev.muster.program.Programs;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.Contents;
 import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.packing.Unpacker;
 import java.io.IOException;
@@ -28,6 +29,11 @@ public interface SourceFaults {
    */
   String alter(Site site, Manifest manifest, Contents contents, Change change, Taker taker)
       throws Exception;
+
+  /** What a drill takes a restore point to be of whose log lacks a segment. */
+  default BackupSource withGap(Site site, Manifest manifest) throws Exception {
+    throw RestorePointFailure.NOT_INJECTED.because("the restore point has no log");
+  }
 
   /** Which ones there are for each source. */
   interface Choice extends Function<BackupSource, SourceFaults> {}

@@ -56,12 +56,10 @@ public final class StoreSelfTests implements SelfTestActivities {
           new SourceFaults.Site(
               injection.plan(), new Unpacker(source, keys), programs, folder, fetched::addAndGet);
       SourceFaults found = faults.apply(injection.plan().source());
-      String shownBy =
-          Heartbeat.during(
-              () -> Map.of("fault", injection.fault().word(), "bytes", fetched.get()),
-              programs::close,
-              new FaultyCopy(injection, found, site, copy, clock)::make);
-      return new Injected(apart, shownBy);
+      return Heartbeat.during(
+          () -> Map.of("fault", injection.fault().word(), "bytes", fetched.get()),
+          programs::close,
+          () -> new FaultyCopy(injection, found, site, copy, clock).make(apart));
     } catch (Exception e) {
       throw Diagnosis.of(e);
     }

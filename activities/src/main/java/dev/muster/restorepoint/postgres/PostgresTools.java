@@ -68,6 +68,22 @@ public final class PostgresTools {
     return newEnough(major, Version::hasServer, "the servers");
   }
 
+  /**
+   * Where a server is that reads the files of another: one of its own version alone.
+   *
+   * @throws NoToolsException when there is none
+   */
+  public Path serverOf(int major) {
+    return installed.stream()
+        .filter(version -> version.major() == major && version.hasServer())
+        .findFirst()
+        .map(Version::folder)
+        .orElseThrow(() ->
+            new NoToolsException(
+                "the files are of PostgreSQL %d, which is not installed on this worker"
+                    .formatted(major)));
+  }
+
   private Path newEnough(int major, Predicate<Version> usable, String what) {
     List<Version> here = installed.stream().filter(usable).toList();
     return here.stream()

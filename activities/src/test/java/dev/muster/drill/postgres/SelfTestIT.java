@@ -78,7 +78,7 @@ class SelfTestIT {
   @Test
   void eachFaultIsFoundInACopyByWhatFindsIt() {
     RunOutcome outcome =
-        runs.start(setting.selfTest(DrillLevel.ROWS, InjectedFault.values()))
+        runs.start(setting.selfTest(DrillLevel.ROWS, FaultsOfDumps.all()))
             .getResult(RunOutcome.class);
 
     assertThat(outcome.verdict()).isEqualTo(EvidenceVerdict.KEPT);

@@ -7,6 +7,7 @@ import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.InjectedFault;
 import dev.muster.drill.postgres.DrillRuns;
+import dev.muster.drill.postgres.FaultsOfDumps;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.RunOutcome;
@@ -59,7 +60,7 @@ class RedisSelfTestIT {
   // RST-13
   @Test
   void eachFaultIsFoundInACopyByWhatFindsIt() {
-    RunOutcome outcome = run(DrillLevel.ROWS, InjectedFault.values());
+    RunOutcome outcome = run(DrillLevel.ROWS, FaultsOfDumps.all());
 
     assertThat(outcome.verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(found(InjectedFault.FLIPPED_BYTE)).contains("redis_cache is not what was stored");

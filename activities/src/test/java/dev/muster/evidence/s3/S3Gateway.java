@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,10 +28,12 @@ public final class S3Gateway implements AutoCloseable {
   private static final String READERS_SECRET = "the-secret-of-who-reads";
 
   private final Process process;
+  private final String scheme;
   private final int port;
 
-  private S3Gateway(Process process, int port) {
+  private S3Gateway(Process process, String scheme, int port) {
     this.process = process;
+    this.scheme = scheme;
     this.port = port;
   }
 
@@ -43,6 +46,19 @@ public final class S3Gateway implements AutoCloseable {
   }
 
   public static S3Gateway start(Path program, Path folder) {
+    return start(program, folder, "http", List.of());
+  }
+
+  /** One that is only reached over TLS, by a certificate for {@code localhost}. */
+  public static S3Gateway startSecure(Path program, Path folder, Path certificate, Path key) {
+    return start(
+        program,
+        folder,
+        "https",
+        List.of("--cert", certificate.toString(), "--key", key.toString()));
+  }
+
+  private static S3Gateway start(Path program, Path folder, String scheme, List<String> options) {
     try {
       int port = freePort();
       Path data = Files.createDirectory(folder.resolve("data"));
@@ -54,23 +70,18 @@ public final class S3Gateway implements AutoCloseable {
           {"accessAccounts": {"%s": {"access": "%s", "secret": "%s", "role": "user"}}}
           """
               .formatted(READER, READER, READERS_SECRET));
+      List<String> command =
+          new ArrayList<>(List.of(program.toString(), "--port", "127.0.0.1:" + port));
+      command.addAll(List.of("--iam-dir", users.toString()));
+      command.addAll(options);
+      command.addAll(List.of("posix", "--versioning-dir", versions.toString(), data.toString()));
       ProcessBuilder builder =
-          new ProcessBuilder(
-                  List.of(
-                      program.toString(),
-                      "--port",
-                      "127.0.0.1:" + port,
-                      "--iam-dir",
-                      users.toString(),
-                      "posix",
-                      "--versioning-dir",
-                      versions.toString(),
-                      data.toString()))
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("log").toFile());
       builder.environment().put("ROOT_ACCESS_KEY", KEY);
       builder.environment().put("ROOT_SECRET_KEY", SECRET);
-      S3Gateway gateway = new S3Gateway(builder.start(), port);
+      S3Gateway gateway = new S3Gateway(builder.start(), scheme, port);
       gateway.awaitOpen();
       return gateway;
     } catch (IOException e) {
@@ -145,7 +156,8 @@ public final class S3Gateway implements AutoCloseable {
   }
 
   private URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port);
+    return URI.create(
+        scheme + "://" + (scheme.equals("https") ? "localhost:" : "127.0.0.1:") + port);
   }
 
   private void awaitOpen() {

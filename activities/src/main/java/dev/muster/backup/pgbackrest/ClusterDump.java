@@ -1,0 +1,129 @@
+package dev.muster.backup.pgbackrest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.muster.backup.store.SourceDump;
+import dev.muster.policy.Secrets;
+import dev.muster.program.Command;
+import dev.muster.restorepoint.ClusterAddress;
+import dev.muster.restorepoint.ClusterContents;
+import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.Components;
+import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.Source;
+import dev.muster.restorepoint.folder.WorkFolder;
+import dev.muster.restorepoint.packing.PackedUpload;
+import dev.muster.restorepoint.pgbackrest.BackupSet;
+import dev.muster.restorepoint.pgbackrest.PgBackRest;
+import dev.muster.restorepoint.pgbackrest.PgBackRestSettings;
+import dev.muster.restorepoint.pgbackrest.RepositoryAccess;
+import dev.muster.restorepoint.pgbackrest.RepositoryInfo;
+import dev.muster.restorepoint.postgres.PostgresLogin;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has pgBackRest back up a cluster's files into its own repository, and tells the store what that
+ * is. It works as the owner of those files, on their machine.
+ *
+ * @param folder below which pgBackRest's settings are kept while it works
+ * @param owner of the cluster's files, where the worker is root; null for the worker's own user
+ * @param processes how many of its own pgBackRest uses
+ */
+public record ClusterDump(
+    ClusterAddress source,
+    Secrets secrets,
+    InstantSource clock,
+    Path folder,
+    @Nullable String owner,
+    int processes)
+    implements SourceDump {
+  @Override
+  public Manifest take(Attempt attempt) throws SQLException, IOException {
+    PostgresLogin login =
+        new PostgresLogin(source.postgres(), "muster/" + attempt.plan().chain(), secrets);
+    ClusterFacts facts = ClusterFacts.read(login);
+    try (WorkFolder work = WorkFolder.make(folder, owner)) {
+      PgBackRest tool = tool(attempt, login, work);
+      tool.run("stanza-create");
+      tool.run("check");
+      BackupSet set = taken(attempt, tool);
+      Component description =
+          stored(attempt, tool.run("info", "--output=json", "--set=" + set.label()));
+      return new Manifest(
+          Manifest.VERSION,
+          attempt.point().plan(),
+          set.stoppedAt(),
+          clock.instant(),
+          new Source(attempt.plan().system(), facts.identity(), facts.version(), null, set.stop()),
+          List.of(description),
+          set.size(),
+          InetAddress.getLocalHost().getHostName(),
+          source.postgres().user(),
+          contents(facts, set));
+    }
+  }
+
+  private PgBackRest tool(Attempt attempt, PostgresLogin login, WorkFolder work)
+      throws IOException {
+    RepositoryAccess access =
+        RepositoryAccess.of(source.repository(), secrets, attempt.plan().encrypt());
+    Path settings =
+        work.secret(
+            "pgbackrest.conf", new PgBackRestSettings(source, access, processes).ofSource());
+    Command command = login.command(PgBackRest.installed()).as(owner);
+    return PgBackRest.configured(command, settings, source.stanza(), access, attempt.programs());
+  }
+
+  private BackupSet taken(Attempt attempt, PgBackRest tool) {
+    RepositoryInfo before = tool.info();
+    tool.run(
+        attempt.plan().giveUpAfter(),
+        "backup",
+        "--type=" + before.nextType(source.fullEvery(), clock.instant()));
+    BackupSet set =
+        tool.info()
+            .newest()
+            .filter(newest -> before.set(newest.label()).isEmpty())
+            .orElseThrow(() ->
+                RestorePointFailure.PROGRAM_FAILED.because(
+                    "pgBackRest took a backup and does not list it"));
+    if (!set.sound()) {
+      throw RestorePointFailure.DAMAGED.because(
+          "pages of the cluster have not the checksums that they say: pgBackRest found it in %s"
+              .formatted(set.label()));
+    }
+    attempt.progress().begins(set.size());
+    return set;
+  }
+
+  private static Component stored(Attempt attempt, String said) throws IOException {
+    byte[] text = said.getBytes(UTF_8);
+    try (PackedUpload upload = attempt.begin(Components.CLUSTER, "backup.json", text.length)) {
+      upload.write(text, 0, text.length);
+      return upload.complete();
+    }
+  }
+
+  private static ClusterContents contents(ClusterFacts facts, BackupSet set) {
+    return new ClusterContents(
+        set.label(),
+        set.type(),
+        set.prior(),
+        set.start(),
+        set.stop(),
+        set.firstSegment(),
+        set.lastSegment(),
+        facts.segmentSize(),
+        set.stored(),
+        facts.checksums(),
+        facts.superuser(),
+        facts.databases());
+  }
+}

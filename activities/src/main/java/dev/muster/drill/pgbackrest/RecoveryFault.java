@@ -1,0 +1,66 @@
+package dev.muster.drill.pgbackrest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** What the complaints of pgBackRest and of a server that recovers say of what is stored. */
+final class RecoveryFault {
+  private static final Pattern ERROR = Pattern.compile("ERROR: \\[(\\d{3})]");
+
+  /** A checksum, a format, a file that is missing, a backup that is none, contents of a file. */
+  private static final Set<String> OF_THE_REPOSITORY = Set.of("026", "029", "055", "075", "095");
+
+  private static final List<String> OF_THE_LOG =
+      List.of(
+          "recovery ended before configured recovery target was reached",
+          "WAL ends before",
+          "could not locate a valid checkpoint record",
+          "could not locate required checkpoint record",
+          "could not find redo location",
+          "incorrect resource manager data checksum",
+          "invalid page",
+          "requested recovery stop point is before consistent recovery point");
+
+  private static final String EARLY = "recovery ended before ";
+
+  private RecoveryFault() {}
+
+  /** Why nothing comes of a repository; empty when it only could not be asked. */
+  static Optional<String> ofRepository(String complaints) {
+    return complaints
+        .lines()
+        .filter(line -> ERROR.matcher(line).find())
+        .filter(RecoveryFault::isOfTheRepository)
+        .findFirst()
+        .map(line -> line.substring(line.indexOf("ERROR: [")));
+  }
+
+  /** Why a server did not come to where it should; empty when that tells nothing of its log. */
+  static Optional<String> ofLog(String complaints) {
+    Optional<String> damaged = ofRepository(complaints);
+    if (damaged.isPresent() || ERROR.matcher(complaints).find()) {
+      return damaged;
+    }
+    return complaints
+        .lines()
+        .filter(line -> OF_THE_LOG.stream().anyMatch(line::contains))
+        .findFirst()
+        .map(line -> line.replaceFirst("^.*?(FATAL|PANIC|LOG|WARNING): +", ""))
+        .map(line -> line.startsWith(EARLY) ? line : EARLY + "the copy was whole: " + line);
+  }
+
+  private static boolean isOfTheRepository(String line) {
+    return ERROR
+        .matcher(line)
+        .results()
+        .map(RecoveryFault::code)
+        .allMatch(OF_THE_REPOSITORY::contains);
+  }
+
+  private static String code(MatchResult error) {
+    return error.group(1);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.muster.restorepoint.pgbackrest;
+
+import dev.muster.restorepoint.ClusterAddress;
+import dev.muster.restorepoint.PostgresAddress;
+import java.nio.file.Path;
+
+/** What pgBackRest is told by a file: nothing that is secret. */
+public record PgBackRestSettings(ClusterAddress cluster, RepositoryAccess access, int processes) {
+  private static final String TEXT =
+      """
+      [global]
+      %slog-level-console=off
+      log-level-file=off
+      log-level-stderr=warn
+      process-max=%d
+
+      [%s]
+      pg1-path=%s
+      """;
+
+  /** Which backups expire is Muster's decision. */
+  private static final String SERVER =
+      """
+      pg1-port=%d
+      pg1-user=%s
+      pg1-database=%s
+      start-fast=y
+      expire-auto=n
+      """;
+
+  /** For backups of the cluster itself. */
+  public String ofSource() {
+    PostgresAddress server = cluster.postgres();
+    return at(cluster.dataDirectory())
+        + SERVER.formatted(server.port(), server.user(), server.database());
+  }
+
+  /** For a copy: where the cluster itself is, is not in it. */
+  public String ofCopy(Path data) {
+    return at(data.toString());
+  }
+
+  private String at(String data) {
+    return TEXT.formatted(access.settings(), processes, cluster.stanza(), data);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.muster.drill.pgbackrest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RecoveryFaultTest {
+  @Test
+  void whatIsWrongWithARepositoryIsTold() {
+    String checksum =
+        "ERROR: [026]: error restoring '/x/base/1/1259': actual checksum 'aa' does not match"
+            + " expected checksum 'bb'";
+
+    assertThat(RecoveryFault.ofRepository("pgbackrest ended with status 26: " + checksum))
+        .contains(checksum);
+    assertThat(RecoveryFault.ofRepository("ERROR: [075]: backup set 20260301-020000F is not valid"))
+        .isPresent();
+  }
+
+  @Test
+  void aRepositoryThatIsAwaySaysNothingOfWhatIsStored() {
+    String away = "ERROR: [049]: unable to connect to 'objects.example.com:443'";
+
+    assertThat(RecoveryFault.ofRepository(away)).isEmpty();
+    assertThat(
+            RecoveryFault.ofLog(
+                away + "\nFATAL:  recovery ended before configured recovery target was reached"))
+        .as("the log ended because it could not be fetched")
+        .isEmpty();
+  }
+
+  @Test
+  void aLogThatEndsEarlyIsTold() {
+    assertThat(
+            RecoveryFault.ofLog(
+                "2026-03-01 02:00:00.000 UTC [7] LOG:  starting archive recovery\n"
+                    + "2026-03-01 02:00:01.000 UTC [7] FATAL:  recovery ended before configured"
+                    + " recovery target was reached"))
+        .contains("recovery ended before configured recovery target was reached");
+    assertThat(RecoveryFault.ofLog("FATAL:  WAL ends before consistent recovery point"))
+        .contains(
+            "recovery ended before the copy was whole: WAL ends before consistent recovery point");
+  }
+
+  @Test
+  void aServerThatDoesNotStartForOtherReasonsSaysNothingOfTheLog() {
+    assertThat(RecoveryFault.ofLog("FATAL:  could not create any TCP/IP sockets")).isEmpty();
+    assertThat(RecoveryFault.ofLog("")).isEmpty();
+  }
+}
