@@ -2,6 +2,7 @@ package dev.muster.workers;
 
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupCalendar;
+import dev.muster.backup.bucket.ObjectsDump;
 import dev.muster.backup.files.FilesDump;
 import dev.muster.backup.policy.PolicyBackupCalendar;
 import dev.muster.backup.postgres.PostgresDump;
@@ -11,6 +12,8 @@ import dev.muster.backup.store.StoreBackups;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
+import dev.muster.drill.bucket.ObjectsFaults;
+import dev.muster.drill.bucket.ObjectsRestore;
 import dev.muster.drill.files.FilesFaults;
 import dev.muster.drill.files.FilesRestore;
 import dev.muster.drill.policy.PolicyDrillCalendar;
@@ -27,6 +30,7 @@ import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.postgres.PostgresRestores;
+import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
 import dev.muster.restorepoint.FileSelection;
@@ -64,6 +68,7 @@ class BackupConfiguration {
 
   @Bean
   SourceDump.Choice dumps(
+      Stores stores,
       Secrets secrets,
       PostgresTools tools,
       RedisTools redisTools,
@@ -75,6 +80,8 @@ class BackupConfiguration {
           case PostgresAddress postgres ->
               new PostgresDump(postgres, secrets, tools, clock, properties.parallel());
           case FileSelection files -> new FilesDump(files, clock);
+          case BucketSelection bucket ->
+              new ObjectsDump(bucket, stores, secrets, clock, ObjectsDump.MOST);
           case RedisAddress redis ->
               new RedisDump(redis, secrets, redisTools, clock, ground.folder(), ground.owner());
         };
@@ -82,12 +89,17 @@ class BackupConfiguration {
 
   @Bean
   SourceRestore.Choice restores(
-      PostgresTools tools, RedisTools redisTools, Clock clock, BackupProperties properties) {
+      Stores stores,
+      PostgresTools tools,
+      RedisTools redisTools,
+      Clock clock,
+      BackupProperties properties) {
     return source ->
         switch (source) {
           case PostgresAddress postgres ->
               new PostgresRestore(postgres, tools, properties.parallel());
           case FileSelection files -> new FilesRestore(files);
+          case BucketSelection bucket -> new ObjectsRestore(bucket, stores);
           case RedisAddress redis -> new RedisRestore(redis, redisTools, clock);
         };
   }
@@ -100,6 +112,7 @@ class BackupConfiguration {
           case PostgresAddress postgres ->
               new PostgresFaults(postgres, tools, properties.parallel());
           case FileSelection _ -> new FilesFaults();
+          case BucketSelection _ -> new ObjectsFaults();
           case RedisAddress redis -> new RedisFaults(redis, redisTools);
         };
   }

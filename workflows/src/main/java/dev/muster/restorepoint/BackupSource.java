@@ -8,14 +8,21 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = PostgresAddress.class, name = "postgres"),
   @JsonSubTypes.Type(value = RedisAddress.class, name = "redis"),
-  @JsonSubTypes.Type(value = FileSelection.class, name = "files")
+  @JsonSubTypes.Type(value = FileSelection.class, name = "files"),
+  @JsonSubTypes.Type(value = BucketSelection.class, name = "bucket")
 })
-public sealed interface BackupSource permits PostgresAddress, RedisAddress, FileSelection {
+public sealed interface BackupSource
+    permits PostgresAddress, RedisAddress, FileSelection, BucketSelection {
   /** What it is, for people, such as {@code PostgreSQL}. */
   String product();
 
   /** Whether it takes a server of its own to restore it. */
   default boolean needsServer() {
     return true;
+  }
+
+  /** Whether what restore points have in common is stored once. */
+  default boolean sharesObjects() {
+    return false;
   }
 }

@@ -9,12 +9,19 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = DatabaseContents.class, name = "postgres"),
   @JsonSubTypes.Type(value = KeyspaceContents.class, name = "redis"),
-  @JsonSubTypes.Type(value = FileContents.class, name = "files")
+  @JsonSubTypes.Type(value = FileContents.class, name = "files"),
+  @JsonSubTypes.Type(value = ObjectContents.class, name = "bucket")
 })
-public sealed interface Contents permits DatabaseContents, KeyspaceContents, FileContents {
+public sealed interface Contents
+    permits DatabaseContents, KeyspaceContents, FileContents, ObjectContents {
   /** How much it is, such as {@code 1,200 rows in 5 tables}. */
   String words();
 
   /** What is not compared, and why. */
   List<String> omitted();
+
+  /** The stored bytes that it shares with other restore points, beside its components. */
+  default long sharedBytes() {
+    return 0;
+  }
 }

@@ -53,10 +53,11 @@ public record Manifest(
     }
   }
 
-  /** All bytes that are stored. */
+  /** All bytes that are stored, shared with other restore points or not. */
   @JsonProperty("total_size")
   public long totalSize() {
-    return components.stream().mapToLong(Component::bytes).sum();
+    long shared = contents == null ? 0 : contents.sharedBytes();
+    return shared + components.stream().mapToLong(Component::bytes).sum();
   }
 
   /** The same of other contents. */
