@@ -6,6 +6,7 @@ import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RedisAddress;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads stores, the backups that go there, and the drills that try them. */
 record BackupReader(PolicyReader reader) {
+  private static final List<String> KINDS =
+      List.of("postgres", "redis", "files", "cluster", "bucket");
   private static final int POSTGRES = 5432;
   private static final int REDIS = 6379;
   private static final int SIZE_MAY_CHANGE = 20;
@@ -84,6 +87,7 @@ record BackupReader(PolicyReader reader) {
       reader.error(place.at("copy"), "is where the first copy is");
     }
     return source(place, stores)
+        .filter(source -> isApart(place, source, Stream.of(store, copy)))
         .flatMap(source ->
             store.map(first -> plan(name, place, source, first, copy.orElse(null), revision)));
   }
@@ -118,20 +122,41 @@ record BackupReader(PolicyReader reader) {
 
   /** The one thing that it says it is of. */
   private Optional<BackupSource> source(Place place, Map<String, StoreAddress> stores) {
-    List<BackupSource> said =
-        Stream.of(
-                place.find("postgres").map(this::postgres),
-                place.find("redis").map(this::redis),
-                place.find("files").map(BackupReader::files),
-                place.find("cluster").map(cluster -> cluster(place, cluster, stores)))
-            .flatMap(Optional::stream)
-            .toList();
-    if (said.size() != 1) {
+    if (KINDS.stream().flatMap(kind -> place.find(kind).stream()).count() != 1) {
       reader.error(
-          place, "says what it is of by one of 'postgres', 'redis', 'files' and 'cluster'");
+          place, "says what it is of by one of 'postgres', 'redis', 'files', 'cluster' and 'bucket'");
       return Optional.empty();
     }
-    return Optional.of(said.getFirst());
+    return place
+        .find("postgres")
+        .map(this::postgres)
+        .or(() -> place.find("redis").map(this::redis))
+        .or(() -> place.find("files").map(BackupReader::files))
+        .or(() -> place.find("cluster").map(cluster -> cluster(place, cluster, stores)))
+        .or(() -> bucket(place.at("bucket"), stores));
+  }
+
+  /** Nothing when its store has a fault, which is told there. */
+  private Optional<BackupSource> bucket(Place place, Map<String, StoreAddress> stores) {
+    return store(place.at("store"), stores)
+        .map(store ->
+            new BucketSelection(
+                store.below(prefix(reader.text(place, "prefix", ""))),
+                BucketSelection.Versioning.valueOf(word(place, "versioning", "reported"))));
+  }
+
+  /** A backup of its own backups would never end. */
+  private boolean isApart(Place place, BackupSource source, Stream<Optional<StoreAddress>> stores) {
+    if (!(source instanceof BucketSelection(StoreAddress address, _))) {
+      return true;
+    }
+    List<StoreAddress> within = stores.flatMap(Optional::stream).filter(address::overlaps).toList();
+    within.forEach(store ->
+        reader.error(
+            place.at("bucket"),
+            "is where its backups go, to the store '%s', or has that in it"
+                .formatted(store.name())));
+    return within.isEmpty();
   }
 
   private BackupSource postgres(Place place) {
@@ -205,7 +230,8 @@ record BackupReader(PolicyReader reader) {
                 tried.source(),
                 tried.store(),
                 choice(reader.text(place, "choose", "latest")),
-                Stream.concat(texts(place, "tables").stream(), texts(place, "files").stream())
+                Stream.of("tables", "files", "objects")
+                    .flatMap(some -> texts(place, some).stream())
                     .toList(),
                 level,
                 new SmokeQueryReader(reader).queries(place, level),

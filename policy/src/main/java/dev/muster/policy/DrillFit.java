@@ -1,54 +1,58 @@
 package dev.muster.policy;
 
 import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RedisAddress;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds what a drill asks for that makes no sense for what its backup is of. */
 record DrillFit(PolicyReader reader) {
   private static final List<String> LEVELS_OF_DATABASES = List.of("indexes", "queries");
+  private static final Only TABLES = new Only("tables", "are of PostgreSQL");
+  private static final Only TABLES_OF_A_DUMP = new Only("tables", "are of a dump");
+  private static final Only QUERIES = new Only("queries", "are of PostgreSQL");
+  private static final Only FILES = new Only("files", "are of files");
+  private static final Only OBJECTS = new Only("objects", "are of buckets");
+  private static final Only MOMENT = new Only("ago", "takes the log of a cluster");
+  private static final Only SERVER = new Only("server", "is of databases");
 
   void require(Place drill, BackupSource source) {
     switch (source) {
-      case PostgresAddress _ -> {
-        requireNone(drill, source, "are of files", "files");
-        requireNoMoment(drill, source);
-      }
+      case PostgresAddress _ -> requireNone(drill, source, FILES, OBJECTS, MOMENT);
       case ClusterAddress _ -> {
-        requireNone(drill, source, "are of a dump", "tables");
-        requireNone(drill, source, "are of files", "files");
+        requireNone(drill, source, TABLES_OF_A_DUMP, FILES, OBJECTS);
         if (drill.find("ago").isPresent() && drill.find("choose").isPresent()) {
           reader.error(drill.at("choose"), "is said by 'ago': the last from that moment or before");
         }
       }
       case RedisAddress _ -> {
-        requireNone(drill, source, "are of PostgreSQL", "tables", "queries");
-        requireNone(drill, source, "are of files", "files");
+        requireNone(drill, source, TABLES, QUERIES, FILES, OBJECTS, MOMENT);
         requireLevel(drill, source, "key");
         requireNotFast(drill, source);
-        requireNoMoment(drill, source);
       }
       case FileSelection _ -> {
-        requireNone(drill, source, "are of PostgreSQL", "tables", "queries");
-        requireNone(drill, source, "is of databases", "server");
+        requireNone(drill, source, TABLES, QUERIES, OBJECTS, SERVER, MOMENT);
         requireLevel(drill, source, "file");
-        requireNoMoment(drill, source);
+      }
+      case BucketSelection _ -> {
+        requireNone(drill, source, TABLES, QUERIES, FILES, SERVER, MOMENT);
+        requireLevel(drill, source, "object");
       }
     }
   }
 
-  private void requireNone(Place drill, BackupSource source, String are, String... keys) {
-    Stream.of(keys)
-        .flatMap(key -> drill.find(key).stream())
-        .forEach(place -> reader.error(place, are + ", and " + words(source)));
-  }
+  /** What only makes sense for some. */
+  private record Only(String key, String are) {}
 
-  private void requireNoMoment(Place drill, BackupSource source) {
-    requireNone(drill, source, "takes the log of a cluster", "ago");
+  private void requireNone(Place drill, BackupSource source, Only... others) {
+    for (Only other : others) {
+      drill
+          .find(other.key())
+          .ifPresent(place -> reader.error(place, other.are() + ", and " + words(source)));
+    }
   }
 
   private void requireLevel(Place drill, BackupSource source, String row) {

@@ -15,7 +15,7 @@ record SelfTestReader(PolicyReader reader) {
 
   /** The faults of a drill, each of which it can find in restore points of its backup. */
   List<InjectedFault> faults(Place drill, DrillLevel level, BackupPlan backup) {
-    for (String some : List.of("tables", "files")) {
+    for (String some : List.of("tables", "files", "objects")) {
       if (drill.find("inject").isPresent() && drill.find(some).isPresent()) {
         reader.error(
             drill.at("inject"),

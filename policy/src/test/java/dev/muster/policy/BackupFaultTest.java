@@ -49,7 +49,17 @@ class BackupFaultTest {
           "**/*.yaml", | "*.{yaml,yml}", | backups.settings.files.include[0]: '*.{yaml,yml}' is not a pattern below the root, of *, ** and ?, such as **/*.yaml
           exclude: ["**/*.bak"] | exclude: [] | backups.settings.files.exclude: must not be empty
           exclude: ["**/*.bak"] | excude: ["**/*.bak"] | backups.settings.files.excude: unknown key; did you mean 'exclude'?
-          files:¶      root | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    files:¶      root | backups.settings: says what it is of by one of 'postgres', 'redis', 'files' and 'cluster'
+          files:¶      root | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    files:¶      root | backups.settings: says what it is of by one of 'postgres', 'redis', 'files', 'cluster' and 'bucket'
+          store: media, | store: medea, | backups.pictures.bucket.store: there is no store 'medea'; did you mean 'media'?
+          store: media, prefix: pictures | store: near | backups.pictures.bucket: is where its backups go, to the store 'near', or has that in it
+          bucket: shop-media | bucket: shop-backups, region: eu-north-1, endpoint: "https://objects.example.com", prefix: database/_objects | backups.pictures.bucket: is where its backups go, to the store 'near', or has that in it
+          versioning: required | versioning: on | backups.pictures.bucket.versioning: 'on' is none of required, reported
+          prefix: pictures | prefix: /pictures | backups.pictures.bucket.prefix: '/pictures' is not a prefix of keys
+          objects: [pictures/hat.jpg, users/42/] | files: [hat.jpg] | drills.one-picture.files: are of files, and its backup is of objects
+          objects: [pictures/hat.jpg, users/42/] | server: fast | drills.one-picture.server: is of databases, and its backup is of objects
+          objects: [pictures/hat.jpg, users/42/] | verify: queries | drills.one-picture.verify: is 'opens' or 'rows', which is every object, where its backup is of objects
+          objects: [pictures/hat.jpg, users/42/] | objects: [a]¶    inject: [truncated] | drills.one-picture.inject: is of whole restore points: 'objects' restores some of one
+          files: [nginx/nginx.conf] | objects: [a] | drills.one-setting.objects: are of buckets, and its backup is of files
           encryption: aes256 | encryption: rot13 | stores.far.encryption: 'rot13' is not aes256, or kms: and the id of a key
           files: [nginx/nginx.conf] | files: [/nginx] | drills.one-setting.files[0]: '/nginx' is not a path below the root, such as conf/app.yaml
           files: [nginx/nginx.conf] | tables: [public.orders] | drills.one-setting.tables: are of PostgreSQL, and its backup is of files
@@ -59,7 +69,7 @@ class BackupFaultTest {
           tables: [public.orders, 'public."Order lines"'] | files: [a] | drills.one-table.files: are of files, and its backup is of PostgreSQL
           host: cache.example.com | host: cache.example.com, database: 1 | backups.sessions.redis.database: unknown key
           , password: "${env:REDIS_PASSWORD}"} | } | backups.sessions.redis.user: is let in with a 'password', which is missing
-          redis: {host | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    redis: {host | backups.sessions: says what it is of by one of 'postgres', 'redis', 'files' and 'cluster'
+          redis: {host | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    redis: {host | backups.sessions: says what it is of by one of 'postgres', 'redis', 'files', 'cluster' and 'bucket'
           inject: [altered-row, emptied-table] | verify: indexes | drills.sessions-nightly.verify: is 'opens' or 'rows', which is every key, where its backup is of Redis
           inject: [altered-row, emptied-table] | tables: [public.orders] | drills.sessions-nightly.tables: are of PostgreSQL, and its backup is of Redis
           inject: [altered-row, emptied-table] | server: fast | drills.sessions-nightly.server: saves what a server writes to its disk, which it doesn't where its backup is of Redis

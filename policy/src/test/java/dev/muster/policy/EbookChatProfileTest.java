@@ -2,9 +2,12 @@ package dev.muster.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.backup.BackupPlan;
 import dev.muster.incident.EscalationMode;
 import dev.muster.incident.SeverityScale;
 import dev.muster.oncall.Target;
+import dev.muster.restorepoint.BucketSelection;
+import dev.muster.restorepoint.BucketSelection.Versioning;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -87,5 +90,19 @@ class EbookChatProfileTest {
         .singleElement()
         .satisfies(
             fault -> assertThat(fault.reason()).isEqualTo("nobody has the role '" + name + "'"));
+  }
+
+  // BKP-04
+  @Test
+  void theFilesAreBackedUpEachDayKeptFor90DaysAndMustHaveVersions() {
+    BackupPlan backup = POLICY.plans().backups().get("ebook-chat-files");
+
+    assertThat(POLICY.plans().timetables().get("backup/ebook-chat-files").recurrence().words())
+        .isEqualTo("each day at 03:00 UTC");
+    assertThat(backup.keep().within()).isEqualTo(Duration.ofDays(90));
+    assertThat(backup.source())
+        .isInstanceOfSatisfying(
+            BucketSelection.class,
+            files -> assertThat(files.versioning()).isEqualTo(Versioning.REQUIRED));
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.backup.BackupPlan;
 import dev.muster.calendar.DueDays;
 import dev.muster.calendar.Recurrence;
+import dev.muster.drill.DrillLevel;
+import dev.muster.drill.DrillPlan;
 import dev.muster.drill.InjectedFault;
 import dev.muster.incident.EscalationMode;
 import dev.muster.oncall.Rotation;
+import dev.muster.restorepoint.BucketSelection;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -251,6 +254,30 @@ class MediaSearchProfileTest {
     assertThat(
             POLICY.plans().timetables().get("drill/media-search-single-file").recurrence().words())
         .isEqualTo("on the first Saturday of each month at 05:30 UTC");
+  }
+
+  // BKP-01
+  // BKP-14
+  @Test
+  void theMediaGoToTheSecondPlaceEachHour() {
+    BackupPlan backup = POLICY.plans().backups().get("media-search-media");
+
+    assertThat(backup.source())
+        .isInstanceOfSatisfying(
+            BucketSelection.class,
+            media -> assertThat(media.address().bucket()).isEqualTo("ai-media-search-media"));
+    assertThat(backup.store().bucket()).isEqualTo("ai-media-search-dr");
+    assertThat(backup.store().prefix()).isEqualTo("media/");
+    assertThat(PROFILE.with("lose-at-most: 2h", "lose-at-most: 1h").faults()).isEmpty();
+  }
+
+  // RST-13
+  @Test
+  void allMediaAreComparedEachWeekWithinTenMinutes() {
+    DrillPlan drill = POLICY.plans().drills().get("media-search-media-weekly");
+
+    assertThat(drill.restoreWithin()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(drill.verify()).isEqualTo(DrillLevel.ROWS);
   }
 
   private static String at(String name, int week, int seconds) {

@@ -2,6 +2,7 @@ package dev.muster.workers;
 
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupCalendar;
+import dev.muster.backup.bucket.ObjectsDump;
 import dev.muster.backup.files.FilesDump;
 import dev.muster.backup.pgbackrest.ClusterDump;
 import dev.muster.backup.pgbackrest.ClusterExpiry;
@@ -14,6 +15,8 @@ import dev.muster.backup.store.StoreBackups;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
+import dev.muster.drill.bucket.ObjectsFaults;
+import dev.muster.drill.bucket.ObjectsRestore;
 import dev.muster.drill.files.FilesFaults;
 import dev.muster.drill.files.FilesRestore;
 import dev.muster.drill.pgbackrest.ClusterFaults;
@@ -32,6 +35,7 @@ import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.postgres.PostgresRestores;
+import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
 import dev.muster.restorepoint.ClusterAddress;
@@ -70,6 +74,7 @@ class BackupConfiguration {
 
   @Bean
   SourceDump.Choice dumps(
+      Stores stores,
       Secrets secrets,
       PostgresTools tools,
       RedisTools redisTools,
@@ -84,6 +89,8 @@ class BackupConfiguration {
           case ClusterAddress cluster ->
               new ClusterDump(
                   cluster, secrets, clock, ground.folder(), ground.owner(), properties.parallel());
+          case BucketSelection bucket ->
+              new ObjectsDump(bucket, stores, secrets, clock, ObjectsDump.MOST);
           case RedisAddress redis ->
               new RedisDump(redis, secrets, redisTools, clock, ground.folder(), ground.owner());
         };
@@ -91,6 +98,7 @@ class BackupConfiguration {
 
   @Bean
   SourceRestore.Choice restores(
+      Stores stores,
       Secrets secrets,
       PostgresTools tools,
       RedisTools redisTools,
@@ -103,6 +111,7 @@ class BackupConfiguration {
           case FileSelection files -> new FilesRestore(files);
           case ClusterAddress cluster ->
               new ClusterRestore(cluster, tools, secrets, properties.parallel());
+          case BucketSelection bucket -> new ObjectsRestore(bucket, stores);
           case RedisAddress redis -> new RedisRestore(redis, redisTools, clock);
         };
   }
@@ -116,6 +125,7 @@ class BackupConfiguration {
               new PostgresFaults(postgres, tools, properties.parallel());
           case FileSelection _ -> new FilesFaults();
           case ClusterAddress cluster -> new ClusterFaults(cluster, secrets);
+          case BucketSelection _ -> new ObjectsFaults();
           case RedisAddress redis -> new RedisFaults(redis, redisTools);
         };
   }

@@ -3,13 +3,19 @@ package dev.muster.backup;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.notice.TimeText;
+import dev.muster.restorepoint.BucketProtection.Versions;
+import dev.muster.restorepoint.BucketSelection;
+import dev.muster.restorepoint.BucketSelection.Versioning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a restore point that was made says for its plan. */
 record BackupEvidence(BackupPlan plan, TakenBackup taken) {
+  private static final String VERSIONS = "a bucket that keeps versions";
+
   List<EvidenceFact> facts() {
     List<EvidenceFact> facts = new ArrayList<>();
     facts.add(new EvidenceFact("Restore point", taken.point().text()));
@@ -29,7 +35,19 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
           new EvidenceFact(
               "Change of size", new SizeChange(before.bytes(), taken.bytes()).sentence()));
     }
+    TakenBackup.Bucket bucket = taken.bucket();
+    if (bucket != null) {
+      facts.add(new EvidenceFact("The bucket", bucket.protection().words()));
+      count(bucket).ifPresent(facts::add);
+    }
     return facts;
+  }
+
+  private Optional<EvidenceFact> count(TakenBackup.Bucket bucket) {
+    return Optional.ofNullable(taken.before())
+        .flatMap(before -> Optional.ofNullable(before.objects()))
+        .map(objects -> new SizeChange(objects, bucket.objects()).sentence("objects"))
+        .map(change -> new EvidenceFact("Change of count", change));
   }
 
   private String size() {
@@ -49,7 +67,20 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
       promises.add(
           EvidencePromise.within("the time since the restore point before", loseAtMost, apart()));
     }
+    if (plan.source() instanceof BucketSelection(_, Versioning wanted)
+        && wanted == Versioning.REQUIRED) {
+      promises.add(EvidencePromise.atLeast(VERSIONS, 1, versions(), "buckets"));
+    }
     return promises;
+  }
+
+  /** Null when the bucket did not say. */
+  private @Nullable Double versions() {
+    TakenBackup.Bucket bucket = taken.bucket();
+    if (bucket == null || bucket.protection().versions() == Versions.UNKNOWN) {
+      return null;
+    }
+    return bucket.protection().versions() == Versions.ON ? 1.0 : 0.0;
   }
 
   private @Nullable Double sizeChange() {

@@ -94,7 +94,8 @@ public class BackupWorkflowImpl implements BackupWorkflow {
     BackupActivities activities = HeavyWork.stub(BackupActivities.class, "tidy " + store.name());
     BackupActivities.Expired expired = activities.expire(expiry(plan, store));
     proven = expired.proven();
-    BackupActivities.Swept swept = activities.sweep(plan.name(), store, now().minus(REMAINS));
+    BackupActivities.Swept swept =
+        sweeping(plan, store).sweep(plan.name(), store, now().minus(REMAINS));
     return "%s: %d kept, %d removed, remains of %d runs and %d uploads swept"
         .formatted(
             store.name(), expired.kept(), expired.removed().size(), swept.runs(), swept.uploads());
@@ -106,6 +107,14 @@ public class BackupWorkflowImpl implements BackupWorkflow {
         ? new BackupActivities.Expiry(
             plan.name(), store, plan.keep(), proven, mode, plan.source(), plan.encrypt())
         : new BackupActivities.Expiry(plan.name(), store, plan.keep(), proven, mode);
+  }
+
+  /** Which of many shared objects are still wanted takes a while to see. */
+  private static BackupActivities sweeping(BackupPlan plan, StoreAddress store) {
+    String summary = "tidy " + store.name();
+    return plan.source().sharesObjects()
+        ? HeavyWork.stub(BackupActivities.class, plan.giveUpAfter(), summary)
+        : HeavyWork.stub(BackupActivities.class, summary);
   }
 
   /** A step that may fail by itself: then its promise is broken, and the run goes on. */

@@ -1,6 +1,6 @@
 package dev.muster.backup;
 
-/** How the size of a restore point differs from that of the one before. */
+/** How the size of a restore point, or another count of it, differs from that of the one before. */
 public record SizeChange(long before, long now) {
   private static final double PER_CENT = 100;
 
@@ -18,6 +18,12 @@ public record SizeChange(long before, long now) {
 
   /** In words for people. */
   public String sentence() {
-    return "%,d bytes, where the one before has %,d: %+.1f %%".formatted(now, before, perCent());
+    return sentence("bytes");
+  }
+
+  /** In words for people, of what is counted. */
+  public String sentence(String counted) {
+    return "%,d %s, where the one before has %,d: %+.1f %%"
+        .formatted(now, counted, before, perCent());
   }
 }

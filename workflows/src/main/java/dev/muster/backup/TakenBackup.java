@@ -2,6 +2,7 @@ package dev.muster.backup;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.muster.restorepoint.BucketProtection;
 import dev.muster.restorepoint.RestorePointId;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the restore point before it; null when there is none
  * @param omitted what a drill will not compare, at most some of it
  * @param key the name of the key that it is encrypted with; null when it is not
+ * @param bucket that the objects are of; null when it is of something else
  */
 @JsonIgnoreProperties({"tables", "rows"}) // of runs before there was more than PostgreSQL
 public record TakenBackup(
@@ -32,11 +34,24 @@ public record TakenBackup(
     String sha256,
     @Nullable Earlier before,
     List<String> omitted,
-    @Nullable String key) {
+    @Nullable String key,
+    @Nullable Bucket bucket) {
   public TakenBackup {
     omitted = List.copyOf(omitted);
   }
 
-  /** An earlier restore point, and the bytes that it has. */
-  public record Earlier(RestorePointId point, long bytes) {}
+  /**
+   * An earlier restore point, and the bytes that it has.
+   *
+   * @param objects how many it has; null when it is of no bucket
+   */
+  public record Earlier(RestorePointId point, long bytes, @Nullable Long objects) {
+    /** One that is of no bucket. */
+    public Earlier(RestorePointId point, long bytes) {
+      this(point, bytes, null);
+    }
+  }
+
+  /** What the bucket had, and how it protects it. */
+  public record Bucket(long objects, BucketProtection protection) {}
 }

@@ -9,10 +9,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = PostgresAddress.class, name = "postgres"),
   @JsonSubTypes.Type(value = RedisAddress.class, name = "redis"),
   @JsonSubTypes.Type(value = FileSelection.class, name = "files"),
-  @JsonSubTypes.Type(value = ClusterAddress.class, name = "cluster")
+  @JsonSubTypes.Type(value = ClusterAddress.class, name = "cluster"),
+  @JsonSubTypes.Type(value = BucketSelection.class, name = "bucket")
 })
 public sealed interface BackupSource
-    permits PostgresAddress, RedisAddress, FileSelection, ClusterAddress {
+    permits PostgresAddress, RedisAddress, FileSelection, ClusterAddress, BucketSelection {
   /** What it is, for people, such as {@code PostgreSQL}. */
   String product();
 
@@ -23,6 +24,11 @@ public sealed interface BackupSource
 
   /** Whether its log is kept too, so that not only restore points can be brought back. */
   default boolean keepsLog() {
+    return false;
+  }
+
+  /** Whether what restore points have in common is stored once. */
+  default boolean sharesObjects() {
     return false;
   }
 }

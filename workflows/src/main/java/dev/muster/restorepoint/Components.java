@@ -17,5 +17,17 @@ public final class Components {
   /** What pgBackRest says of a backup of a cluster's files, which it keeps itself, in JSON. */
   public static final String CLUSTER = "postgresql_cluster";
 
+  /** The objects of a bucket, one to a line, each with its hash and where it is stored. */
+  public static final String OBJECTS = "object_list";
+
+  /**
+   * What is stored of them, by name. It is not encrypted: it says no more than a listing of the
+   * store, and is what tells which objects are wanted to those who have no key.
+   */
+  public static final String NAMES = "object_names";
+
+  /** One object, as it is shared by restore points. */
+  public static final String OBJECT = "object";
+
   private Components() {}
 }

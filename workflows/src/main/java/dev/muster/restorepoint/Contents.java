@@ -10,17 +10,18 @@ import java.util.List;
   @JsonSubTypes.Type(value = DatabaseContents.class, name = "postgres"),
   @JsonSubTypes.Type(value = KeyspaceContents.class, name = "redis"),
   @JsonSubTypes.Type(value = FileContents.class, name = "files"),
-  @JsonSubTypes.Type(value = ClusterContents.class, name = "cluster")
+  @JsonSubTypes.Type(value = ClusterContents.class, name = "cluster"),
+  @JsonSubTypes.Type(value = ObjectContents.class, name = "bucket")
 })
 public sealed interface Contents
-    permits DatabaseContents, KeyspaceContents, FileContents, ClusterContents {
+    permits DatabaseContents, KeyspaceContents, FileContents, ClusterContents, ObjectContents {
   /** How much it is, such as {@code 1,200 rows in 5 tables}. */
   String words();
 
   /** What is not compared, and why. */
   List<String> omitted();
 
-  /** Bytes of it that are stored, and in no component. */
+  /** Stored bytes of it that are in no component of its own. */
   default long storedElsewhere() {
     return 0;
   }

@@ -53,7 +53,7 @@ public record Manifest(
     }
   }
 
-  /** All bytes that are stored. */
+  /** All bytes that are stored, shared with other restore points or not. */
   @JsonProperty("total_size")
   public long totalSize() {
     long elsewhere = contents == null ? 0 : contents.storedElsewhere();

@@ -32,9 +32,9 @@ public enum RestorePointFailure {
   NOT_INJECTED(Retry.USELESS),
   /** The worker stops, or the run was ended. */
   INTERRUPTED(Retry.HELPFUL),
-  /** Files are not there, or not to be read, or more than can be kept. */
+  /** Files or objects are not there, or not to be read, or more than can be kept. */
   FILES_UNREADABLE(Retry.USELESS),
-  /** A file did not stand still for as long as it takes to read it. */
+  /** A file or an object did not stand still for as long as it takes to read it. */
   FILES_CHANGED(Retry.HELPFUL),
   /** A server does not keep its log, or not before it is restarted. */
   NOT_ARCHIVING(Retry.USELESS);

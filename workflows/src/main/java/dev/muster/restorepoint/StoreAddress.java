@@ -1,5 +1,6 @@
 package dev.muster.restorepoint;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public record StoreAddress(
     @Nullable AtRest atRest) {
   /** The folder that is apart from all restore points: no plan has such a name. */
   public static final String APART = "_self-test";
+
+  /** The folder of what restore points share, by plan: no plan has such a name either. */
+  public static final String SHARED = "_objects";
 
   /** Where a request names the bucket. */
   public enum Addressing {
@@ -62,15 +66,7 @@ public record StoreAddress(
 
   /** The same store, where one run keeps what is no restore point of any plan. */
   public StoreAddress apart(String run) {
-    return new StoreAddress(
-        name,
-        bucket,
-        region,
-        endpoint,
-        addressing,
-        prefix + folderApart(run) + "/",
-        credentials,
-        atRest);
+    return below(folderApart(run) + "/");
   }
 
   /** The folder of one run in what is apart. */
@@ -81,10 +77,36 @@ public record StoreAddress(
     return APART + "/" + run;
   }
 
+  /** The folder of what the restore points of a plan share. */
+  public static String sharedFolder(String plan) {
+    return SHARED + "/" + plan;
+  }
+
+  /** The prefix of the store that what has this prefix is apart in; empty when it is not apart. */
+  public static Optional<String> outside(String prefix) {
+    int at = ("/" + prefix).lastIndexOf("/" + APART + "/");
+    return at < 0 ? Optional.empty() : Optional.of(prefix.substring(0, at));
+  }
+
+  /** The same bucket below a prefix of this one. */
+  public StoreAddress below(String folder) {
+    return new StoreAddress(
+        name, bucket, region, endpoint, addressing, prefix + folder, credentials, atRest);
+  }
+
+  /** Whether objects of one are objects of the other. */
+  public boolean overlaps(StoreAddress other) {
+    return isSameBucket(other)
+        && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix));
+  }
+
+  private boolean isSameBucket(StoreAddress other) {
+    return bucket.equals(other.bucket)
+        && String.valueOf(endpoint).equals(String.valueOf(other.endpoint));
+  }
+
   /** Whether both lead to the same objects. */
   public boolean sameAs(StoreAddress other) {
-    return bucket.equals(other.bucket)
-        && prefix.equals(other.prefix)
-        && String.valueOf(endpoint).equals(String.valueOf(other.endpoint));
+    return isSameBucket(other) && prefix.equals(other.prefix);
   }
 }

@@ -469,7 +469,8 @@ public final class BackupWorld implements AutoCloseable {
           "ab".repeat(32),
           before.orElse(null),
           List.of(),
-          KEY.name());
+          KEY.name(),
+          null);
     }
 
     @Override

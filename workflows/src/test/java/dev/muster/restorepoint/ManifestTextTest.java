@@ -62,6 +62,21 @@ class ManifestTextTest {
   }
 
   @Test
+  void countsWhatItsObjectsShareAsItsOwn() {
+    ObjectContents objects =
+        new ObjectContents(
+            4,
+            29,
+            300,
+            new BucketProtection(BucketProtection.Versions.ON, "object lock of 30 days"),
+            List.of("object a, which went away"));
+    Manifest manifest = manifest(DUMP).with(objects);
+
+    assertThat(ManifestText.parse(ManifestText.of(manifest))).isEqualTo(manifest);
+    assertThat(manifest.totalSize()).isEqualTo(340);
+  }
+
+  @Test
   void carriesTheFieldsThatOperatorsKnow() {
     assertThat(ManifestText.of(manifest(DUMP, GLOBALS)))
         .contains(

@@ -1,12 +1,14 @@
 package dev.muster.backup.store;
 
 import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Upload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,11 +25,17 @@ record SecondCopy(Place source, Place target, AtomicLong progress) {
       return 0;
     }
     Manifest manifest = source.manifest(point);
+    long copied = 0;
+    Optional<Component> names = manifest.component(Components.NAMES);
+    if (names.isPresent()) {
+      copied = new SharedCopy(source, target, point.plan(), progress).of(names.get());
+    }
     for (Component component : manifest.components()) {
       copy(component);
+      copied += component.bytes();
     }
     target.publish(point, manifest);
-    return manifest.totalSize();
+    return copied;
   }
 
   /** The end of what is read checks it: what is damaged becomes no object. */

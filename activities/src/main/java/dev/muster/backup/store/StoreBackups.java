@@ -8,6 +8,8 @@ import dev.muster.heartbeat.Heartbeat;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Catalogue;
+import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
@@ -85,9 +87,7 @@ public final class StoreBackups implements BackupActivities {
     Manifest manifest = place.manifest(point);
     place.delete(catalogue.strays(point, manifest));
     Optional<Earlier> before =
-        catalogue
-            .before(point)
-            .map(earlier -> new Earlier(earlier, place.manifest(earlier).totalSize()));
+        catalogue.before(point).map(earlier -> Taken.earlier(earlier, place.manifest(earlier)));
     return Taken.of(point, manifest, place.location(point), before);
   }
 
@@ -101,11 +101,17 @@ public final class StoreBackups implements BackupActivities {
             .apply(plan.source())
             .take(
                 new SourceDump.Attempt(plan, order.point(), attempt(), packer, programs, progress));
-    if (!manifest.components().stream().allMatch(packer::stored)) {
+    if (!manifest.components().stream().allMatch(one -> isStored(packer, one))) {
       throw new IllegalStateException(
           order.point().text() + " is not packed and encrypted as its plan says");
     }
     return manifest;
+  }
+
+  private static boolean isStored(Packer packer, Component component) {
+    return component.name().equals(Components.NAMES)
+        ? packer.inTheClear().stored(component)
+        : packer.stored(component);
   }
 
   /** A name that no other attempt has, of whichever run. */
@@ -172,14 +178,27 @@ public final class StoreBackups implements BackupActivities {
 
   @Override
   public Swept sweep(String plan, StoreAddress store, Instant begunBefore) {
+    AtomicLong read = new AtomicLong();
     try (Place place = stores.open(store)) {
-      Map<RestorePointId, List<String>> remains = place.catalogue(plan).remains(begunBefore);
-      List<String> keys = remains.values().stream().flatMap(List::stream).toList();
-      place.delete(keys);
-      new Apart(place).sweep(begunBefore);
-      return new Swept(remains.size(), keys.size(), place.abortUploads(plan, begunBefore));
-    } catch (RuntimeException e) {
+      return Heartbeat.during(
+          () -> Map.of("read", read.get()),
+          place::close,
+          () -> sweep(plan, place, begunBefore, read));
+    } catch (Exception e) {
       throw Diagnosis.of(e);
     }
+  }
+
+  private static Swept sweep(String plan, Place place, Instant begunBefore, AtomicLong read)
+      throws IOException {
+    Map<RestorePointId, List<String>> remains = place.catalogue(plan).remains(begunBefore);
+    List<String> keys = remains.values().stream().flatMap(List::stream).toList();
+    place.delete(keys);
+    new Apart(place).sweep(begunBefore);
+    int unshared = new SharedSweep(place, plan, read::addAndGet).before(begunBefore);
+    int uploads =
+        place.abortUploads(plan, begunBefore)
+            + place.abortUploads(StoreAddress.sharedFolder(plan), begunBefore);
+    return new Swept(remains.size(), keys.size() + unshared, uploads);
   }
 }

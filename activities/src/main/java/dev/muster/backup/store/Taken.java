@@ -4,6 +4,7 @@ import dev.muster.backup.TakenBackup;
 import dev.muster.backup.TakenBackup.Earlier;
 import dev.muster.restorepoint.Contents;
 import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.ObjectContents;
 import dev.muster.restorepoint.RestorePointId;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,21 @@ final class Taken {
         manifest.components().getFirst().sha256(),
         before.orElse(null),
         contents.map(Contents::omitted).orElse(List.of()).stream().limit(MOST_OMITTED).toList(),
-        manifest.keys().stream().findFirst().orElse(null));
+        manifest.keys().stream().findFirst().orElse(null),
+        bucket(manifest).orElse(null));
+  }
+
+  /** The restore point before, as much of it as the next is compared with. */
+  static Earlier earlier(RestorePointId point, Manifest manifest) {
+    return new Earlier(
+        point,
+        manifest.totalSize(),
+        bucket(manifest).map(TakenBackup.Bucket::objects).orElse(null));
+  }
+
+  private static Optional<TakenBackup.Bucket> bucket(Manifest manifest) {
+    return manifest.contents() instanceof ObjectContents held
+        ? Optional.of(new TakenBackup.Bucket(held.count(), held.protection()))
+        : Optional.empty();
   }
 }

@@ -13,7 +13,6 @@ import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.packing.ComponentCipher;
 import dev.muster.restorepoint.packing.Packer;
-import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Upload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,11 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * that found the fault.
  */
 record FaultyCopy(
-    Injection injection,
-    SourceFaults faults,
-    SourceFaults.Site site,
-    Place copy,
-    InstantSource clock) {
+    Injection injection, SourceFaults faults, SourceFaults.Site site, InstantSource clock) {
   /** How far in time beyond what may be lost. */
   private static final Duration TOO_OLD = Duration.ofHours(1);
 
@@ -65,11 +60,11 @@ record FaultyCopy(
     Component dump = dump(manifest);
     copyAllBut(dump, manifest);
     try (InputStream stored = site.store().place().read(dump);
-        Upload upload = copy.write(dump.key(), dump.bytes())) {
+        Upload upload = site.copy().write(dump.key(), dump.bytes())) {
       stored.transferTo(new FlippedByte(upload, dump.bytes() / 2));
       upload.complete();
     }
-    copy.publish(injection.point(), manifest);
+    site.copy().publish(injection.point(), manifest);
     return dump.name() + " is not what was stored";
   }
 
@@ -78,7 +73,7 @@ record FaultyCopy(
     copyAllBut(dump, manifest);
     try (InputStream plain = site.store().read(dump)) {
       Component cut = packedAs(dump).store(dump, plain, dump.bytes() * LEFT / 100);
-      copy.publish(injection.point(), manifest.with(cut));
+      site.copy().publish(injection.point(), manifest.with(cut));
     }
     return "it can't be restored: ";
   }
@@ -94,14 +89,14 @@ record FaultyCopy(
       throw RestorePointFailure.NOT_INJECTED.because("nothing says how old is too old");
     }
     Instant old = clock.instant().minus(loseAtMost).minus(TOO_OLD);
-    copy.publish(new RestorePointId(injection.point().plan(), old), manifest);
+    site.copy().publish(new RestorePointId(injection.point().plan(), old), manifest);
     return "too old: ";
   }
 
   private String withWrongManifest(Manifest manifest) throws IOException {
     copyAll(manifest);
     SourceFaults.Invented invented = faults.invent(contents(manifest));
-    copy.publish(injection.point(), manifest.with(invented.contents()));
+    site.copy().publish(injection.point(), manifest.with(invented.contents()));
     return invented.shownBy();
   }
 
@@ -116,7 +111,7 @@ record FaultyCopy(
             contents(manifest),
             change,
             plain -> stored.set(packedAs(dump).store(dump, plain, Long.MAX_VALUE)));
-    copy.publish(injection.point(), manifest.with(stored.get()));
+    site.copy().publish(injection.point(), manifest.with(stored.get()));
     return shownBy;
   }
 
@@ -128,10 +123,10 @@ record FaultyCopy(
             .orElseThrow(() ->
                 RestorePointFailure.NOT_INJECTED.because("the restore point is not encrypted"));
     copyAllBut(dump, manifest);
-    Packer another = new Packer(copy, Optional.of(ComponentCipher.ofNobody(key)));
+    Packer another = new Packer(site.copy(), Optional.of(ComponentCipher.ofNobody(key)));
     try (InputStream plain = site.store().read(dump)) {
       Component other = new PackedDump(another).store(dump, plain, Long.MAX_VALUE);
-      copy.publish(injection.point(), manifest.with(other));
+      site.copy().publish(injection.point(), manifest.with(other));
     }
     return "can't be decrypted with the key " + key;
   }
@@ -139,12 +134,12 @@ record FaultyCopy(
   /** The log is not copied: it may be large, and the drill is told not to find the segment. */
   private String withGap(Manifest manifest) throws IOException {
     copyAll(manifest);
-    copy.publish(injection.point(), manifest);
+    site.copy().publish(injection.point(), manifest);
     return "recovery ended before ";
   }
 
   private PackedDump packedAs(Component component) {
-    return new PackedDump(site.store().keys().packerAs(component, copy));
+    return new PackedDump(site.store().keys().packerAs(component, site.copy()));
   }
 
   private void copyAll(Manifest manifest) throws IOException {
@@ -163,7 +158,7 @@ record FaultyCopy(
 
   private void copy(Component component) throws IOException {
     try (InputStream stored = site.store().place().read(component);
-        Upload upload = copy.write(component.key(), component.bytes())) {
+        Upload upload = site.copy().write(component.key(), component.bytes())) {
       stored.transferTo(upload);
       upload.complete();
     }

@@ -8,6 +8,7 @@ import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.packing.Unpacker;
+import dev.muster.restorepoint.s3.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
@@ -63,10 +64,16 @@ public interface SourceFaults {
    * Where it is done.
    *
    * @param store of the sound restore point
+   * @param copy where the one with the fault is put
    * @param programs that end with it
    * @param folder that is removed after it
    * @param fetched hears of bytes
    */
   record Site(
-      DrillPlan plan, Unpacker store, Programs programs, WorkFolder folder, LongConsumer fetched) {}
+      DrillPlan plan,
+      Unpacker store,
+      Place copy,
+      Programs programs,
+      WorkFolder folder,
+      LongConsumer fetched) {}
 }

@@ -54,12 +54,17 @@ public final class StoreSelfTests implements SelfTestActivities {
       Keyring keys = new Keyring(secrets, injection.plan().keys());
       SourceFaults.Site site =
           new SourceFaults.Site(
-              injection.plan(), new Unpacker(source, keys), programs, folder, fetched::addAndGet);
+              injection.plan(),
+              new Unpacker(source, keys),
+              copy,
+              programs,
+              folder,
+              fetched::addAndGet);
       SourceFaults found = faults.apply(injection.plan().source());
       return Heartbeat.during(
           () -> Map.of("fault", injection.fault().word(), "bytes", fetched.get()),
           programs::close,
-          () -> new FaultyCopy(injection, found, site, copy, clock).make(apart));
+          () -> new FaultyCopy(injection, found, site, clock).make(apart));
     } catch (Exception e) {
       throw Diagnosis.of(e);
     }

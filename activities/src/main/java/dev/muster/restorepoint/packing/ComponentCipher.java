@@ -14,16 +14,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
+import javax.crypto.KDF;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 
 /**
  * Encrypts components with one key. A component is bound to what it is and to where it is kept: in
  * the place of another, of whichever restore point, it can't be decrypted.
  *
  * @param key its name
+ * @param naming derived from it, by which names of shared objects tell nothing of what is in them
  */
-public record ComponentCipher(String key, StreamingAead aead) {
+public record ComponentCipher(String key, StreamingAead aead, SecretKey naming) {
   /** The bytes of a key. */
   public static final int KEY_BYTES = 32;
+
+  private static final String MAC = "HmacSHA256";
 
   /** With a key of {@link #KEY_BYTES}. */
   @AccessesPartialKey
@@ -34,7 +41,13 @@ public record ComponentCipher(String key, StreamingAead aead) {
           AesGcmHkdfStreaming.create(
               AesGcmHkdfStreamingKey.create(
                   PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB,
-                  SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))));
+                  SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))),
+          KDF.getInstance("HKDF-SHA256")
+              .deriveKey(
+                  MAC,
+                  HKDFParameterSpec.ofExtract()
+                      .addIKM(key)
+                      .thenExpand("names of shared objects".getBytes(UTF_8), KEY_BYTES)));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(e);
     }
@@ -43,6 +56,17 @@ public record ComponentCipher(String key, StreamingAead aead) {
   /** With a key that nobody has, under a name. */
   public static ComponentCipher ofNobody(String name) {
     return of(name, Random.randBytes(KEY_BYTES));
+  }
+
+  /** What contents of a hash are called, which nobody can tell from it without the key. */
+  byte[] name(byte[] sha256) {
+    try {
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(naming);
+      return mac.doFinal(sha256);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What is written is encrypted; only once it is closed is it whole. */

@@ -33,17 +33,23 @@ public final class PackedUpload extends OutputStream {
     this.upload = upload;
     gate = new Gate(upload);
     try {
-      packed = packing(cipher.isPresent() ? cipher.get().encrypting(gate, name, key) : gate);
+      packed =
+          packing(cipher.isPresent() ? cipher.get().encrypting(gate, name, key) : gate, WORKERS);
     } catch (IOException | RuntimeException e) {
       upload.close();
       throw e;
     }
   }
 
-  private static ZstdOutputStream packing(OutputStream out) throws IOException {
+  /**
+   * Packs what is written.
+   *
+   * @param workers how many threads do it; 0 for the one that writes
+   */
+  static ZstdOutputStream packing(OutputStream out, int workers) throws IOException {
     ZstdOutputStream packing = new ZstdOutputStream(out, LEVEL);
     packing.setCloseFrameOnFlush(false);
-    packing.setWorkers(WORKERS);
+    packing.setWorkers(workers);
     packing.setChecksum(true);
     return packing;
   }

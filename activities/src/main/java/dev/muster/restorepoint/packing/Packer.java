@@ -3,7 +3,10 @@ package dev.muster.restorepoint.packing;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Encoding;
 import dev.muster.restorepoint.s3.Place;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param cipher of the key that the plan names; empty when it names none
  */
 public record Packer(Place place, Optional<ComponentCipher> cipher) {
+  private static final int LEAST = 512;
   private static final String PACKED = ".zstd";
   private static final String ENCRYPTED = ".aes";
 
@@ -31,9 +35,34 @@ public record Packer(Place place, Optional<ComponentCipher> cipher) {
     return new PackedUpload(name, key, encoding(), place.write(key, estimate), cipher);
   }
 
+  /** What is stored of what fits into memory. */
+  byte[] packed(String name, String key, byte[] plain) throws IOException {
+    ByteArrayOutputStream stored = new ByteArrayOutputStream(plain.length / 2 + LEAST);
+    OutputStream out = cipher.isPresent() ? cipher.get().encrypting(stored, name, key) : stored;
+    try (OutputStream packing = PackedUpload.packing(out, 0)) {
+      packing.write(plain);
+    }
+    return stored.toByteArray();
+  }
+
+  /** What contents of a hash are called among those that restore points share. */
+  String name(byte[] sha256) {
+    return HexFormat.of().formatHex(cipher.isPresent() ? cipher.get().name(sha256) : sha256);
+  }
+
+  /** The same without a cipher. */
+  public Packer inTheClear() {
+    return new Packer(place, Optional.empty());
+  }
+
+  /** How it stores, as a manifest has it. */
+  public String encodingText() {
+    return encoding().text();
+  }
+
   /** Whether a component was stored as this stores. */
   public boolean stored(Component component) {
-    return component.encoding().equals(encoding().text());
+    return component.encoding().equals(encodingText());
   }
 
   private Encoding encoding() {

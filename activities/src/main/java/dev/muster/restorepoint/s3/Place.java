@@ -7,6 +7,7 @@ import dev.muster.restorepoint.ManifestText;
 import dev.muster.restorepoint.Proof;
 import dev.muster.restorepoint.ProofText;
 import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.UnreadableManifestException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -75,15 +76,24 @@ public record Place(
   }
 
   private void writeOnce(String key, String text) {
+    writeOnce(key, "application/json", RequestBody.fromString(text));
+  }
+
+  /** Writes what fits into memory; whether nothing was there before, which would stay as it is. */
+  public boolean writeOnce(String key, byte[] bytes) {
+    return writeOnce(key, "application/octet-stream", RequestBody.fromBytes(bytes));
+  }
+
+  private boolean writeOnce(String key, String type, RequestBody body) {
     try {
       client.putObject(
-          put ->
-              put.bucket(bucket).key(prefix + key).contentType("application/json").ifNoneMatch("*"),
-          RequestBody.fromString(text));
+          put -> put.bucket(bucket).key(prefix + key).contentType(type).ifNoneMatch("*"), body);
+      return true;
     } catch (S3Exception e) {
-      if (e.statusCode() != IS_THERE) {
-        throw e;
+      if (e.statusCode() == IS_THERE) {
+        return false;
       }
+      throw e;
     }
   }
 
@@ -110,8 +120,22 @@ public record Place(
    * DamagedException} when it is not what was stored.
    */
   public InputStream read(Component component) {
-    return new CheckedComponent(
-        client.getObject(get -> get.bucket(bucket).key(prefix + component.key())), component);
+    return new CheckedComponent(open(component.key()), component);
+  }
+
+  /** What is stored at a key, whatever it is; what is apart has what the store outside shares. */
+  public InputStream open(String key) {
+    try {
+      return client.getObject(get -> get.bucket(bucket).key(prefix + key));
+    } catch (NoSuchKeyException e) {
+      String outside =
+          StoreAddress.outside(prefix).filter(outer -> isShared(key)).orElseThrow(() -> e);
+      return client.getObject(get -> get.bucket(bucket).key(outside + key));
+    }
+  }
+
+  private static boolean isShared(String key) {
+    return key.startsWith(StoreAddress.SHARED + "/");
   }
 
   /**
@@ -122,7 +146,9 @@ public record Place(
    * @param estimate of its bytes: it may be more, by far
    */
   public Upload write(String key, long estimate) {
-    giveUpDeadAttempts(key);
+    if (!isShared(key)) {
+      giveUpDeadAttempts(key);
+    }
     return Upload.begin(client, bucket, prefix + key, PartSize.of(estimate), threads);
   }
 

@@ -42,6 +42,16 @@ class ComponentCipherPropertyTest {
   }
 
   @Property(tries = 40)
+  void theNameOfAHashIsTheSameForAKeyAndAnotherForAnother(@ForAll("sizes") int size) {
+    byte[] hash = Arrays.copyOf(bytes(size), 32);
+    byte[] name = CIPHER.name(hash);
+
+    assertThat(name).hasSize(32).isNotEqualTo(hash);
+    assertThat(ComponentCipher.of("a", key(1)).name(hash)).isEqualTo(name);
+    assertThat(ComponentCipher.of("a", key(2)).name(hash)).isNotEqualTo(name);
+  }
+
+  @Property(tries = 40)
   void aBitThatIsAnotherIsFoundWhereverItIs(
       @ForAll("places") int place, @ForAll @IntRange(max = 7) int bit) {
     byte[] damaged = ENCRYPTED.clone();

@@ -1,0 +1,89 @@
+package dev.muster.drill.bucket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.muster.drill.store.SourceRestore.Attempt;
+import dev.muster.restorepoint.Difference;
+import dev.muster.restorepoint.StoredObject;
+import dev.muster.restorepoint.bucket.ObjectList;
+import dev.muster.restorepoint.files.FileHash;
+import dev.muster.restorepoint.packing.Unpacker;
+import dev.muster.restorepoint.s3.Hashes;
+import dev.muster.text.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restores one object and compares it with what the list says of it.
+ *
+ * @param encoding how all of them are stored
+ * @param folder where each becomes a file that no key of an object names; null to keep none
+ */
+record RestoredObject(Unpacker store, String plan, String encoding, @Nullable Path folder) {
+  private static final int BUFFER = 1 << 16;
+  private static final int LONGEST_KEY = 200;
+
+  static RestoredObject of(Attempt attempt) throws IOException {
+    return new RestoredObject(
+        attempt.store(),
+        attempt.manifest().plan(),
+        ObjectList.component(attempt.manifest()).encoding(),
+        attempt.plan().tables().isEmpty() ? null : attempt.folder().fetched());
+  }
+
+  /** In what it differs, if it does. */
+  Optional<Difference> difference(StoredObject object) throws IOException {
+    FileHash found = folder == null ? hash(object) : hashOfFile(object, folder);
+    String hash = found.hex();
+    if (hash.equals(object.sha256())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        differs(
+            object,
+            found.bytes() == object.bytes()
+                ? "others with %s".formatted(hash)
+                : "%,d bytes".formatted(found.bytes())));
+  }
+
+  private FileHash hash(StoredObject object) throws IOException {
+    try (InputStream plain = open(object)) {
+      FileHash hash = new FileHash();
+      byte[] buffer = new byte[BUFFER];
+      for (int read = plain.read(buffer); read >= 0; read = plain.read(buffer)) {
+        hash.add(buffer, read);
+      }
+      return hash;
+    }
+  }
+
+  private FileHash hashOfFile(StoredObject object, Path below) throws IOException {
+    Path file = below.resolve(fileName(object.key()));
+    try (InputStream plain = open(object)) {
+      Files.copy(plain, file);
+    }
+    return new FileHash().read(file);
+  }
+
+  /** A key may be any path, and is none here. */
+  private static String fileName(String key) {
+    return HexFormat.of().formatHex(Hashes.sha256().digest(key.getBytes(UTF_8)));
+  }
+
+  private InputStream open(StoredObject object) throws IOException {
+    return store.readShared(object.stored().component(plan, encoding));
+  }
+
+  /** That what was found of an object is something else. */
+  static Difference differs(StoredObject object, String found) {
+    return new Difference(
+        "object " + Text.line(object.key(), LONGEST_KEY),
+        "%,d bytes with SHA-256 %s".formatted(object.bytes(), object.sha256()),
+        found);
+  }
+}
