@@ -125,7 +125,8 @@ class ArchitectureTest {
               "dev.muster.incident..",
               "dev.muster.retention..",
               "dev.muster.routine..",
-              "dev.muster.selfcheck..");
+              "dev.muster.selfcheck..",
+              "dev.muster.summary..");
 
   @ArchTest
   static final ArchRule onlyWorkflowsAreCalledImpl =

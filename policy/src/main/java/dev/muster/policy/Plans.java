@@ -6,6 +6,7 @@ import dev.muster.freeze.FreezeCalendar;
 import dev.muster.planner.Timetable;
 import dev.muster.restore.RestorePlan;
 import dev.muster.routine.RoutinePlan;
+import dev.muster.summary.WatchedBackup;
 import dev.muster.temporal.TaskQueues;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,30 @@ public record Plans(
   /** The backup of a plan such as {@code backup/shop-db}. */
   public Optional<BackupPlan> backup(String plan) {
     return backups.values().stream().filter(backup -> backup.chain().equals(plan)).findFirst();
+  }
+
+  /** The drills that try a backup, by name. */
+  public List<DrillPlan> drillsOf(BackupPlan backup) {
+    return drills.values().stream()
+        .filter(drill -> drill.backup().equals(backup.name()))
+        .sorted(Comparator.comparing(DrillPlan::name))
+        .toList();
+  }
+
+  /** Every backup with the plans that try it and put it back, by name. */
+  public List<WatchedBackup> watched() {
+    return backups.values().stream()
+        .sorted(Comparator.comparing(BackupPlan::name))
+        .map(this::watched)
+        .toList();
+  }
+
+  private WatchedBackup watched(BackupPlan backup) {
+    List<RestorePlan> returns =
+        restores.values().stream()
+            .filter(restore -> restore.backup().name().equals(backup.name()))
+            .toList();
+    return WatchedBackup.of(backup, drillsOf(backup), returns, timetables);
   }
 
   /** The drill of a plan such as {@code drill/shop-db-weekly}. */
