@@ -87,7 +87,7 @@ class ArchitectureTest {
                   + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
                   + "|RunState|RunWait|RoutineCallOptions"
                   + "|IncidentStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
-                  + "|BackupStart|DrillStart|RestoreStart|CatalogueReport|SelfTest"
+                  + "|BackupStart|DrillStart|RestoreStart|SummaryStart|CatalogueReport|SelfTest"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()
