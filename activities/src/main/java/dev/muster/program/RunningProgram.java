@@ -75,7 +75,7 @@ public final class RunningProgram implements AutoCloseable {
     }
     if (process.exitValue() != 0) {
       throw new ProgramFailedException(
-          "%s ended with status %d: %s".formatted(name, process.exitValue(), complaints.text()));
+          "%s ended with status %d: %s".formatted(name, process.exitValue(), complaints()));
     }
   }
 
@@ -101,9 +101,9 @@ public final class RunningProgram implements AutoCloseable {
     }
   }
 
-  /** The end of what it complained of so far. */
+  /** The end of what it complained of so far, without what a row holds. */
   public String complaints() {
-    return complaints.text();
+    return Complaint.of(complaints.text());
   }
 
   /** Ends it, also by a thread that was interrupted, and waits until it is gone. */

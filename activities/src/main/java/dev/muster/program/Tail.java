@@ -26,7 +26,9 @@ final class Tail {
     kept = Arrays.copyOfRange(all, Math.max(0, all.length - LENGTH), all.length);
   }
 
+  /** In whole lines: the one that was cut at its beginning is left out. */
   synchronized String text() {
-    return new String(kept, UTF_8).strip();
+    String text = new String(kept, UTF_8);
+    return (kept.length < LENGTH ? text : text.substring(text.indexOf('\n') + 1)).strip();
   }
 }

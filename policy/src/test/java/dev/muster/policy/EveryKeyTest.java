@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,8 @@ class EveryKeyTest {
   private static final String STRAY = "stray-key";
   private static final JsonNode COMPLETE = value(Written.complete().text());
   private static final List<JsonNode> ODD = Written.ODD.stream().map(EveryKeyTest::value).toList();
+  private static final List<String> VALUES = pointers(COMPLETE);
+  private static final int SHARES = Integer.getInteger("muster.test.shares", 4);
 
   @Test
   void theCompletePolicyUsesEveryKeyOfTheSchema() {
@@ -51,7 +54,7 @@ class EveryKeyTest {
   @ParameterizedTest
   @MethodSource("values")
   void anythingElseInItsPlaceIsUsableOrRefusedInWordsOfTheLanguage(String pointer) {
-    ODD.parallelStream()
+    share(pointer)
         .forEach(odd -> {
           JsonNode policy = complete();
           replace(policy, pointer, odd);
@@ -69,6 +72,14 @@ class EveryKeyTest {
     Outcome.check(load(policy));
   }
 
+  /** A part of them for each value, the next one for the next: all would take minutes. */
+  private static Stream<JsonNode> share(String pointer) {
+    int first = VALUES.indexOf(pointer) % SHARES;
+    return IntStream.iterate(first, i -> i < ODD.size(), i -> i + SHARES)
+        .parallel()
+        .mapToObj(ODD::get);
+  }
+
   static Stream<String> mappings() {
     JsonNode policy = complete();
     return Stream.concat(Stream.of(""), pointers(policy).stream())
@@ -76,7 +87,7 @@ class EveryKeyTest {
   }
 
   static Stream<String> values() {
-    return pointers(complete()).stream();
+    return VALUES.stream();
   }
 
   private static JsonNode complete() {

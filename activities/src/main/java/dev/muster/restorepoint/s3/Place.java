@@ -30,8 +30,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  *
  * @param prefix of all keys, empty or ending in a slash
  * @param threads on which parts are uploaded
+ * @param opened when: what was begun to be uploaded since is of somebody who still lives
  */
-public record Place(S3Client client, String bucket, String prefix, ExecutorService threads)
+public record Place(
+    S3Client client, String bucket, String prefix, ExecutorService threads, Instant opened)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Place.class);
   private static final int DELETED_AT_ONCE = 1_000;
@@ -114,7 +116,8 @@ public record Place(S3Client client, String bucket, String prefix, ExecutorServi
 
   /**
    * Begins to store a component of unknown length. What a dead attempt of the same run had begun to
-   * upload is given up: nobody would complete it.
+   * upload is given up: nobody would complete it. An attempt that was only thought dead was opened
+   * before its successor, and leaves alone what that one uploads.
    *
    * @param estimate of its bytes: it may be more, by far
    */
@@ -128,6 +131,7 @@ public record Place(S3Client client, String bucket, String prefix, ExecutorServi
     try {
       abort(
           uploads(runOf(key)).stream()
+              .filter(upload -> upload.initiated().isBefore(opened))
               .filter(upload -> isOfDeadAttempt(upload.key().substring(prefix.length()), key))
               .toList());
     } catch (S3Exception e) {

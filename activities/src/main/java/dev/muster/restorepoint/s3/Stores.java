@@ -5,6 +5,7 @@ import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.StoreAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -35,7 +36,8 @@ public final class Stores {
         client(address),
         address.bucket(),
         address.prefix(),
-        Executors.newVirtualThreadPerTaskExecutor());
+        Executors.newVirtualThreadPerTaskExecutor(),
+        Instant.now());
   }
 
   private S3Client client(StoreAddress address) {

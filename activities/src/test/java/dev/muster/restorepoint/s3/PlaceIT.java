@@ -48,9 +48,9 @@ class PlaceIT {
 
   @Test
   void anAttemptGivesUpWhatADeadOneOfItsRunHadBegunToUpload() throws Exception {
+    begin("database/" + RUN + "dead/database");
+    begin("database/shop-db/20260302T020000Z/other/database");
     try (Place place = open("database/")) {
-      begin("database/" + RUN + "dead/database");
-      begin("database/shop-db/20260302T020000Z/other/database");
       try (Upload globals = place.write(RUN + "living/globals", 0);
           Upload database = place.write(RUN + "living/database", 0)) {
         assertThat(uploads())
@@ -65,9 +65,25 @@ class PlaceIT {
   }
 
   @Test
+  void anAttemptThatWasThoughtDeadLeavesItsSuccessorAlone() throws Exception {
+    try (Place thoughtDead = openSince(Instant.now().minusSeconds(30));
+        Place successor = open("");
+        Upload database = successor.write(RUN + "living/database", 0)) {
+      thoughtDead.write(RUN + "zombie/globals", 0).close();
+      assertThat(uploads()).contains(RUN + "living/database");
+      database.complete();
+    }
+  }
+
+  private static Place openSince(Instant moment) {
+    Place now = open("");
+    return new Place(now.client(), now.bucket(), now.prefix(), now.threads(), moment);
+  }
+
+  @Test
   void aCopyGivesUpWhatADeadOneHadBegunUnderTheSameKey() {
+    begin("copies/" + RUN + "1/database");
     try (Place place = open("copies/")) {
-      begin("copies/" + RUN + "1/database");
       place.write(RUN + "1/database", 0).close();
       assertThat(uploads()).noneMatch(key -> key.startsWith("copies/"));
     }

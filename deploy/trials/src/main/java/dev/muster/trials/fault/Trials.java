@@ -17,25 +17,25 @@ final class Trials {
   private Trials() {}
 
   /**
-   * All, or the one that {@code --only} names; with {@code --quick} one ladder and one hand-over
-   * stand for all; none when it names trials of backups. {@code --seed} makes the choices of
-   * another run again.
+   * All, or those whose names begin as {@code --only} says; with {@code --quick} one ladder and one
+   * hand-over stand for all; none when it names trials of backups. {@code --seed} makes the choices
+   * of another run again.
    *
    * @throws IllegalArgumentException when there is none of that name
    */
   static List<Trial> chosen(Flags flags) {
     String only = flags.text("only", "");
     Trial atRandom = new KillAtRandom(flags.number("seed", new SecureRandom().nextInt(SEEDS)));
-    List<Trial> all = all(PARTS, TAKING_OVER, atRandom);
+    List<Trial> all = all(PARTS, KillOnALadder.NEEDED, TAKING_OVER, atRandom);
     if (only.isEmpty()) {
       return flags.has("quick")
-          ? all(PARTS.subList(0, 1), TAKING_OVER.subList(0, 1), atRandom)
+          ? all(PARTS.subList(0, 1), List.of(), TAKING_OVER.subList(0, 1), atRandom)
           : all;
     }
     if (only.startsWith(BackupTrials.FAMILY)) {
       return List.of();
     }
-    List<Trial> named = all.stream().filter(trial -> trial.name().equals(only)).toList();
+    List<Trial> named = all.stream().filter(trial -> trial.name().startsWith(only)).toList();
     if (named.isEmpty()) {
       String names = all.stream().map(Trial::name).collect(Collectors.joining(", "));
       throw new IllegalArgumentException("there is no trial '" + only + "', but " + names);
@@ -43,11 +43,16 @@ final class Trials {
     return named;
   }
 
-  private static List<Trial> all(List<String> onLadders, List<String> inHandOvers, Trial atRandom) {
+  private static List<Trial> all(
+      List<String> onLadders,
+      List<String> onManyLadders,
+      List<String> inHandOvers,
+      Trial atRandom) {
     return Stream.of(
             PARTS.stream().map(KillAmongPages::new),
             inHandOvers.stream().map(KillInHandOver::new),
-            onLadders.stream().map(KillOnALadder::new),
+            onLadders.stream().map(KillOnALadder::one),
+            onManyLadders.stream().map(KillOnALadder::many),
             Stream.of(ProviderFails.answers503(), ProviderFails.refuses(), atRandom))
         .<Trial>flatMap(trials -> trials)
         .toList();

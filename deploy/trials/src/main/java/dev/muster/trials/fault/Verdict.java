@@ -14,11 +14,19 @@ import java.util.stream.Collectors;
  * @param arrived how many of those expected got their page
  * @param early how many of them got it before it was due
  * @param duplicates what came besides
- * @param lateness the longest time from when a page was both due and possible
+ * @param half the time from when a page was both due and possible that half of them took, of those
+ *     that waited for what was dead where some did
+ * @param lateness the longest such time
  */
-record Verdict(Course course, int arrived, int early, Duplicates duplicates, Duration lateness) {
+record Verdict(
+    Course course,
+    int arrived,
+    int early,
+    Duplicates duplicates,
+    Duration half,
+    Duration lateness) {
   static final String[] HEADINGS = {
-    "trial", "arrived", "lost", "duplicates", "latest", "allowed", "as promised", "how"
+    "trial", "arrived", "lost", "duplicates", "half", "latest", "allowed", "as promised", "how"
   };
 
   /** Counts what the sink took of a trial. */
@@ -40,12 +48,28 @@ record Verdict(Course course, int arrived, int early, Duplicates duplicates, Dur
         arrivals.size(),
         (int) arrivals.stream().filter(Arrival::isEarly).count(),
         Duplicates.among(own.values(), taken),
+        half(arrivals),
         arrivals.stream().map(Arrival::lateness).max(Duration::compareTo).orElse(Duration.ZERO));
+  }
+
+  private static Duration half(List<Arrival> arrivals) {
+    boolean someWaited = arrivals.stream().anyMatch(Arrival::waited);
+    List<Duration> sorted =
+        arrivals.stream()
+            .filter(arrival -> arrival.waited() || !someWaited)
+            .map(Arrival::lateness)
+            .sorted()
+            .toList();
+    return sorted.isEmpty() ? Duration.ZERO : sorted.get((sorted.size() - 1) / 2);
   }
 
   private record Arrival(Expected expected, TakenPage page) {
     boolean isEarly() {
       return page.at().isBefore(expected.due());
+    }
+
+    boolean waited() {
+      return expected.possible().isAfter(expected.due());
     }
 
     Duration lateness() {
@@ -74,6 +98,7 @@ record Verdict(Course course, int arrived, int early, Duplicates duplicates, Dur
       arrived + " of " + course.expected().size(),
       Integer.toString(lost()),
       duplicates.toString(),
+      seconds(half),
       seconds(lateness),
       seconds(course.allowed()),
       promise(),

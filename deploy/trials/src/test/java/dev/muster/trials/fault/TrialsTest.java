@@ -22,6 +22,8 @@ class TrialsTest {
             "ladder-starter",
             "ladder-temporal",
             "ladder-postgres",
+            "ladders-worker",
+            "ladders-temporal",
             "provider-503",
             "provider-refuses",
             "kill-at-random");
@@ -47,6 +49,18 @@ class TrialsTest {
   @Test
   void anyOneOfThemCanBeChosen() {
     assertThat(names("--only", "ladder-temporal", "--quick")).containsExactly("ladder-temporal");
+  }
+
+  @Test
+  void aFamilyCanBeChosen() {
+    assertThat(names("--only", "ladder"))
+        .containsExactly(
+            "ladder-worker",
+            "ladder-starter",
+            "ladder-temporal",
+            "ladder-postgres",
+            "ladders-worker",
+            "ladders-temporal");
   }
 
   @Test

@@ -83,6 +83,26 @@ class VerdictTest {
   }
 
   @Test
+  void halfIsOfThosePagesThatWaitedForWhatWasDead() {
+    Instant back = DUE.plusSeconds(5);
+    List<Expected> expected =
+        List.of(
+            new Expected("ann", DUE, DUE),
+            new Expected("ben", DUE, back),
+            new Expected("cleo", DUE, back),
+            new Expected("dan", DUE, back));
+    List<TakenPage> taken =
+        List.of(
+            page("ann", "p-1", "m-1", DUE),
+            page("ben", "p-2", "m-2", back.plusMillis(100)),
+            page("cleo", "p-3", "m-3", back.plusMillis(400)),
+            page("dan", "p-4", "m-4", back.plusMillis(900)));
+    Verdict verdict = Verdict.of(new Course("trial", expected, SECOND, "", ""), taken);
+    assertThat(verdict.half()).hasMillis(400);
+    assertThat(verdict.lateness()).hasMillis(900);
+  }
+
+  @Test
   void whatTriedNothingDidNotSucceed() {
     Verdict verdict = Verdict.of(Course.without("trial", "nobody was paged"), List.of());
     assertThat(verdict.isWithoutLoss()).isFalse();
