@@ -23,14 +23,13 @@ import java.util.stream.Stream;
 /**
  * The messages of one run and what became of them; each person gets one, by the first of their
  * channels.
- *
- * @param run its workflow id
  */
 final class SummaryPost {
   private final String run;
   private final List<Page> pages = new ArrayList<>();
   private final Map<String, Receipt> receipts = new HashMap<>();
 
+  /** Of the run of a workflow id. */
   SummaryPost(String run) {
     this.run = run;
   }
