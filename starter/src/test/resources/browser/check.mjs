@@ -24,6 +24,7 @@ const PAGES = {
   calendar: '/console/calendar',
   backups: '/console/backups',
   backup: '/console/backups/shop-db',
+  summary: '/console/backups/summary?period=2026-W47',
   evidence: '/console/evidence',
   record: '/console/evidence/routine/flush-cache/1',
   print: '/console/evidence/routine/flush-cache/1/print',

@@ -87,7 +87,7 @@ class ArchitectureTest {
                   + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
                   + "|RunState|RunWait|RoutineCallOptions"
                   + "|IncidentStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
-                  + "|BackupStart|DrillStart|RestoreStart|CatalogueReport|StoreAccess|SelfTest"
+                  + "|BackupStart|DrillStart|RestoreStart|SummaryStart|CatalogueReport|StoreAccess|SelfTest"
                   + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()
@@ -125,7 +125,8 @@ class ArchitectureTest {
               "dev.muster.incident..",
               "dev.muster.retention..",
               "dev.muster.routine..",
-              "dev.muster.selfcheck..");
+              "dev.muster.selfcheck..",
+              "dev.muster.summary..");
 
   @ArchTest
   static final ArchRule onlyWorkflowsAreCalledImpl =

@@ -31,6 +31,7 @@ record BackupReader(PolicyReader reader) {
   private static final int REDIS = 6379;
   private static final int SIZE_MAY_CHANGE = 20;
   private static final String KMS = "kms:";
+  private static final String SUMMARY = "summary";
   private static final Duration GIVE_UP_AFTER = Duration.ofHours(6);
 
   Map<String, StoreAddress> stores() {
@@ -77,6 +78,9 @@ record BackupReader(PolicyReader reader) {
       String name, Place place, Map<String, StoreAddress> stores, String revision) {
     if (!RestorePointId.isName(name)) {
       reader.error(place, "is named with lower-case letters, digits and hyphens: so its files are");
+    }
+    if (name.equals(SUMMARY)) {
+      reader.error(place, "can't have that name: under it the summary of all backups is asked for");
     }
     Optional<StoreAddress> store = store(place.at("store"), stores);
     if (place.find("cluster").isEmpty() && place.at("keep").find("full-within").isPresent()) {

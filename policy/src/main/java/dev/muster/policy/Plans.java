@@ -7,6 +7,8 @@ import dev.muster.planner.AgePromise;
 import dev.muster.planner.Timetable;
 import dev.muster.restore.RestorePlan;
 import dev.muster.routine.RoutinePlan;
+import dev.muster.summary.SummaryPlan;
+import dev.muster.summary.WatchedBackup;
 import dev.muster.temporal.TaskQueues;
 import java.time.Duration;
 import java.util.Comparator;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param backups by name
  * @param drills by name
  * @param restores by name
+ * @param summaries by name
  * @param timetables of the plans that have a schedule, by plan, such as {@code routine/flush-cache}
  */
 public record Plans(
@@ -32,6 +35,7 @@ public record Plans(
     Map<String, BackupPlan> backups,
     Map<String, DrillPlan> drills,
     Map<String, RestorePlan> restores,
+    Map<String, SummaryPlan> summaries,
     Map<String, Timetable> timetables) {
   public static final Plans NONE = new Plans(FreezeCalendar.NONE, Map.of(), Map.of());
 
@@ -41,7 +45,20 @@ public record Plans(
     backups = Map.copyOf(backups);
     drills = Map.copyOf(drills);
     restores = Map.copyOf(restores);
+    summaries = Map.copyOf(summaries);
     timetables = Map.copyOf(timetables);
+  }
+
+  /** Plans without a summary. */
+  public Plans(
+      FreezeCalendar freezes,
+      Map<String, String> systems,
+      Map<String, RoutinePlan> routines,
+      Map<String, BackupPlan> backups,
+      Map<String, DrillPlan> drills,
+      Map<String, RestorePlan> restores,
+      Map<String, Timetable> timetables) {
+    this(freezes, systems, routines, backups, drills, restores, Map.of(), timetables);
   }
 
   /** Plans without a schedule. */
@@ -92,9 +109,38 @@ public record Plans(
     return backups.values().stream().filter(backup -> backup.chain().equals(plan)).findFirst();
   }
 
+  /** The drills that try a backup, by name. */
+  public List<DrillPlan> drillsOf(BackupPlan backup) {
+    return drills.values().stream()
+        .filter(drill -> drill.backup().equals(backup.name()))
+        .sorted(Comparator.comparing(DrillPlan::name))
+        .toList();
+  }
+
+  /** Every backup with the plans that try it and put it back, by name. */
+  public List<WatchedBackup> watched() {
+    return backups.values().stream()
+        .sorted(Comparator.comparing(BackupPlan::name))
+        .map(this::watched)
+        .toList();
+  }
+
+  private WatchedBackup watched(BackupPlan backup) {
+    List<RestorePlan> returns =
+        restores.values().stream()
+            .filter(restore -> restore.backup().name().equals(backup.name()))
+            .toList();
+    return WatchedBackup.of(backup, drillsOf(backup), returns, timetables);
+  }
+
   /** The drill of a plan such as {@code drill/shop-db-weekly}. */
   public Optional<DrillPlan> drill(String plan) {
     return drills.values().stream().filter(drill -> drill.chain().equals(plan)).findFirst();
+  }
+
+  /** The summary of a plan such as {@code summary/backups-weekly}. */
+  public Optional<SummaryPlan> summary(String plan) {
+    return summaries.values().stream().filter(summary -> summary.chain().equals(plan)).findFirst();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
 import dev.muster.incident.SeverityScale;
 import dev.muster.routine.RoutinePlan;
+import dev.muster.summary.SummaryPlan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -21,6 +22,10 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
     Map<String, BackupPlan> backed = backups.backups(backups.stores(), revision);
     Map<String, DrillPlan> drills = backups.drills(backed, revision);
     Map<String, SeverityScale> severities = services.severities();
+    Map<String, Channel> channels = new ChannelReader(reader).read();
+    Map<String, Audience> audiences = services.audiences();
+    Map<String, SummaryPlan> summaries =
+        new SummaryReader(reader, channels, audiences).summaries(revision);
     requireTheIndispensable();
     Policy policy =
         new Policy(
@@ -31,8 +36,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
             new EscalationReader(reader).read(),
             services.services(),
             front.integrations(),
-            new ChannelReader(reader).read(),
-            services.audiences(),
+            channels,
+            audiences,
             access.tokens(),
             access.logins(),
             front.lastResort(),
@@ -45,7 +50,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 backed,
                 drills,
                 new RestoreReader(reader).restores(backed, revision),
-                new TimetableReader(reader, severities).read(plans, backed, drills)),
+                summaries,
+                new TimetableReader(reader, severities).read(plans, backed, drills, summaries)),
             new RetentionReader(reader).read());
     new Contradictions(policy, reader).find(now);
     boolean usable = reader.findings().clean();

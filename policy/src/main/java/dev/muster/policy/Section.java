@@ -25,10 +25,12 @@ enum Section {
   BACKUPS("backup"),
   DRILLS("drill"),
   RESTORES("restore"),
+  SUMMARIES("summary"),
   ACCESS("token"),
   LOGINS("login");
 
-  private static final List<Section> PLANS = List.of(ROUTINES, BACKUPS, DRILLS, RESTORES);
+  private static final List<Section> PLANS =
+      List.of(ROUTINES, BACKUPS, DRILLS, RESTORES, SUMMARIES);
 
   private final String member;
 

@@ -8,6 +8,7 @@ import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import dev.muster.planner.Timetable.Concern;
 import dev.muster.routine.RoutinePlan;
+import dev.muster.summary.SummaryPlan;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,12 +27,14 @@ record TimetableReader(PolicyReader reader, Map<String, SeverityScale> severitie
   Map<String, Timetable> read(
       Map<String, RoutinePlan> routines,
       Map<String, BackupPlan> backups,
-      Map<String, DrillPlan> drills) {
+      Map<String, DrillPlan> drills,
+      Map<String, SummaryPlan> summaries) {
     Map<String, Timetable> timetables = new LinkedHashMap<>();
     Stream.of(
             routines.values().stream().map(plan -> new Scheduled(Section.ROUTINES, plan)),
             backups.values().stream().map(plan -> new Scheduled(Section.BACKUPS, plan)),
-            drills.values().stream().map(plan -> new Scheduled(Section.DRILLS, plan)))
+            drills.values().stream().map(plan -> new Scheduled(Section.DRILLS, plan)),
+            summaries.values().stream().map(plan -> new Scheduled(Section.SUMMARIES, plan)))
         .flatMap(Function.identity())
         .forEach(declared ->
             schedule(declared)

@@ -9,11 +9,15 @@ import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.standing.BackupStates;
+import dev.muster.standing.BackupSummaries;
+import dev.muster.summary.PeriodSummary;
+import dev.muster.summary.SummaryPeriod;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Backups: what is backed up, and runs of it. */
@@ -35,11 +40,14 @@ class BackupController {
   private final Supplier<Policy> policy;
   private final PlanRunDesk desk;
   private final BackupStates states;
+  private final BackupSummaries summaries;
 
-  BackupController(Supplier<Policy> policy, PlanRunDesk desk, BackupStates states) {
+  BackupController(
+      Supplier<Policy> policy, PlanRunDesk desk, BackupStates states, BackupSummaries summaries) {
     this.policy = policy;
     this.desk = desk;
     this.states = states;
+    this.summaries = summaries;
   }
 
   @GetMapping
@@ -53,7 +61,30 @@ class BackupController {
   @GetMapping("/{name}")
   @Operation(summary = "A backup, its restore points by store and what proves them")
   BackupDetail one(@PathVariable String name) {
-    return states.of(name).map(BackupDetail::of).orElseThrow(() -> unknown(name));
+    return states
+        .of(name)
+        .map(state -> BackupDetail.of(state, summaries.aftermath(state)))
+        .orElseThrow(() -> unknown(name));
+  }
+
+  @GetMapping("/summary")
+  @Operation(
+      summary = "What became of all backups in a week or a month",
+      description =
+          "A week such as 2026-W48 or a month such as 2026-11, by the days of a time zone; the last"
+              + " whole week in UTC when neither is said.")
+  PeriodSummary summary(
+      @RequestParam(required = false) @Nullable String period,
+      @RequestParam(defaultValue = "UTC") String zone) {
+    return summaries.of(period(period, Fields.zone("zone", zone)));
+  }
+
+  private SummaryPeriod period(@Nullable String name, ZoneId zone) {
+    try {
+      return summaries.period(name, zone);
+    } catch (IllegalArgumentException e) {
+      throw Fields.wrong("period", String.valueOf(e.getMessage()));
+    }
   }
 
   @PostMapping("/{name}/runs")

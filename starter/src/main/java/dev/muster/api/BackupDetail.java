@@ -5,6 +5,9 @@ import dev.muster.readmodel.EvidenceShelf.Kept;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.StoredPoints;
 import dev.muster.standing.BackupState;
+import dev.muster.standing.BackupSummaries.Aftermath;
+import dev.muster.summary.DrillTime;
+import dev.muster.summary.FollowUp;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,8 +16,15 @@ import java.util.List;
  *
  * @param stores what each was said to hold; none while nobody has told of any
  * @param runs the last of the backup and of its drills, the newest first
+ * @param followUps what its drills left to be followed up, the open ones first
+ * @param drillTimes how long its drills took, the first one first
  */
-record BackupDetail(BackupSummary backup, List<Store> stores, List<Run> runs) {
+record BackupDetail(
+    BackupSummary backup,
+    List<Store> stores,
+    List<Run> runs,
+    List<FollowUp> followUps,
+    List<DrillTime> drillTimes) {
 
   /**
    * What a store held.
@@ -63,10 +73,12 @@ record BackupDetail(BackupSummary backup, List<Store> stores, List<Run> runs) {
     }
   }
 
-  static BackupDetail of(BackupState state) {
+  static BackupDetail of(BackupState state, Aftermath aftermath) {
     return new BackupDetail(
         BackupSummary.of(state),
         state.stores().stream().map(Store::of).toList(),
-        state.runs().stream().map(Run::of).toList());
+        state.runs().stream().map(Run::of).toList(),
+        aftermath.followUps(),
+        aftermath.times());
   }
 }

@@ -2,7 +2,9 @@ package dev.muster.api;
 
 import dev.muster.problem.ProblemException;
 import dev.muster.text.Text;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the fields of a request and names the one that is wrong. */
@@ -49,6 +51,15 @@ final class Fields {
         value == null || !(value.isBefore(Instant.EPOCH) || value.isAfter(END_OF_TIME)),
         "must lie between the years 1970 and 9999");
     return value;
+  }
+
+  /** A time zone that a calendar knows. */
+  static ZoneId zone(String field, String value) {
+    try {
+      return ZoneId.of(value);
+    } catch (DateTimeException e) {
+      throw wrong(field, "is no time zone");
+    }
   }
 
   static void check(String field, boolean holds, String otherwise) {

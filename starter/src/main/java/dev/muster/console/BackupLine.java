@@ -3,6 +3,7 @@ package dev.muster.console;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.Standing.Kind;
 import dev.muster.standing.BackupState;
+import dev.muster.text.Bytes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;

@@ -7,6 +7,7 @@ import dev.muster.restorepoint.KnownBackup.Terms;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.StoredPoints;
 import dev.muster.standing.BackupState;
+import dev.muster.standing.BackupSummaries.Aftermath;
 import dev.muster.standing.DrillState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param untold the stores of which nobody has told anything, in words; null when there is none
  * @param rows what it is and what is promised of it
+ * @param drillTimes one chart, or none where there is nothing to compare
+ * @param followUps what drills left to be followed up, the open ones first
  */
 record BackupPage(
     String name,
@@ -28,12 +31,15 @@ record BackupPage(
     List<Row> rows,
     @Nullable Moment next,
     List<DrillLine> drills,
+    List<BarChart> drillTimes,
+    List<FollowUpLine> followUps,
     List<Shelf> shelves,
     @Nullable String untold,
     List<EndedRun> runs) {
   private static final int POINTS_SHOWN = 100;
   private static final int POINTS_AT_ONCE = 10;
   private static final int RUNS_SHOWN = 20;
+  private static final int FOLLOW_UPS_SHOWN = 20;
 
   /**
    * A drill that tries its restore points.
@@ -59,11 +65,11 @@ record BackupPage(
       String store,
       String count,
       Moment readAt,
-      List<SizeChart> charts,
+      List<BarChart> charts,
       List<PointLine> points,
       List<PointLine> older) {}
 
-  static BackupPage of(BackupState state, Times times, RunPages pages) {
+  static BackupPage of(BackupState state, Aftermath aftermath, Times times, RunPages pages) {
     BackupPlan plan = state.plan();
     return new BackupPage(
         plan.name(),
@@ -72,6 +78,11 @@ record BackupPage(
         rows(state),
         times.momentOrNull(state.nextDue()),
         state.drills().stream().map(drill -> drill(drill, times, pages)).toList(),
+        new TrendCharts(times).ofDrills(aftermath.times()),
+        aftermath.followUps().stream()
+            .limit(FOLLOW_UPS_SHOWN)
+            .map(one -> FollowUpLine.of(one, times))
+            .toList(),
         state.stores().stream().map(stored -> shelf(stored, times, pages)).toList(),
         untold(state),
         state.runs().stream().limit(RUNS_SHOWN).map(pages::ended).toList());

@@ -6,6 +6,7 @@ import dev.muster.readmodel.EvidenceShelf.Kept;
 import dev.muster.restorepoint.Proof;
 import dev.muster.standing.BackupState;
 import dev.muster.standing.BackupStates;
+import dev.muster.standing.BackupSummaries;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -26,13 +27,19 @@ class BackupPageController {
 
   private final Desk desk;
   private final BackupStates states;
+  private final BackupSummaries summaries;
   private final EvidenceShelf evidence;
   private final TemporalPages temporal;
 
   BackupPageController(
-      Desk desk, BackupStates states, EvidenceShelf evidence, TemporalPages temporal) {
+      Desk desk,
+      BackupStates states,
+      BackupSummaries summaries,
+      EvidenceShelf evidence,
+      TemporalPages temporal) {
     this.desk = desk;
     this.states = states;
+    this.summaries = summaries;
     this.evidence = evidence;
     this.temporal = temporal;
   }
@@ -62,7 +69,11 @@ class BackupPageController {
             desk.page("backup", caller, request)
                 .addObject(
                     "page",
-                    BackupPage.of(state, times, new RunPages(records(state), times, temporal))))
+                    BackupPage.of(
+                        state,
+                        summaries.aftermath(state),
+                        times,
+                        new RunPages(records(state), times, temporal))))
         .orElseGet(() ->
             desk.message(
                 HttpStatus.NOT_FOUND,

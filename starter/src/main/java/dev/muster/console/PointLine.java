@@ -3,6 +3,7 @@ package dev.muster.console;
 import dev.muster.notice.TimeText;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.Proof;
+import dev.muster.text.Bytes;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

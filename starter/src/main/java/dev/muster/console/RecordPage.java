@@ -67,6 +67,10 @@ record RecordPage(
   }
 
   static String href(EvidenceShelf.Kept kept) {
-    return "/console/evidence/" + kept.chain() + "/" + kept.number();
+    return href(kept.chain(), kept.number());
+  }
+
+  static String href(String chain, long number) {
+    return "/console/evidence/" + chain + "/" + number;
   }
 }

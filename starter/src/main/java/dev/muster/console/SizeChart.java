@@ -1,69 +1,43 @@
 package dev.muster.console;
 
+import dev.muster.console.BarChart.Column;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.StoredPoints;
-import java.util.ArrayList;
+import dev.muster.text.Bytes;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 
-/**
- * The sizes of the last restore points of a store, the oldest at the left.
- *
- * @param words what it shows, for those who don't see it
- */
-record SizeChart(List<Bar> bars, int width, String words, Moment first, Moment last) {
-  static final int HEIGHT = 100;
-
+/** The sizes of the last restore points of a store. */
+final class SizeChart {
   private static final int SHOWN = 60;
-  private static final int STEP = 12;
-  private static final int BREADTH = 9;
 
-  /**
-   * A restore point.
-   *
-   * @param style what is proven is filled
-   */
-  record Bar(int x, int y, int width, int height, String style, String title) {}
+  private SizeChart() {}
 
-  /** Nothing to see where there are fewer than two. */
-  static List<SizeChart> of(StoredPoints stored, Times times) {
+  static List<BarChart> of(StoredPoints stored, Times times) {
     List<KeptPoint> points = stored.points().stream().limit(SHOWN).toList().reversed();
-    return points.size() < 2 ? List.of() : List.of(chart(stored.store(), points, times));
+    return points.isEmpty()
+        ? List.of()
+        : BarChart.of(
+            points.stream().map(point -> column(point, times)).toList(),
+            words(stored.store(), points));
   }
 
-  private static SizeChart chart(String store, List<KeptPoint> points, Times times) {
+  private static String words(String store, List<KeptPoint> points) {
     LongSummaryStatistics sizes = points.stream().mapToLong(KeptPoint::bytes).summaryStatistics();
-    List<Bar> bars = new ArrayList<>();
-    for (KeptPoint point : points) {
-      bars.add(bar(point, bars.size(), Math.max(1, sizes.getMax()), times));
-    }
-    return new SizeChart(
-        bars,
-        points.size() * STEP,
-        "Sizes of the last %d restore points in %s: from %s to %s, the latest %s"
-            .formatted(
-                points.size(),
-                store,
-                Bytes.words(sizes.getMin()),
-                Bytes.words(sizes.getMax()),
-                Bytes.words(points.getLast().bytes())),
-        times.moment(points.getFirst().takenAt()),
-        times.moment(points.getLast().takenAt()));
+    return "Sizes of the last %d restore points in %s: from %s to %s, the latest %s"
+        .formatted(
+            points.size(),
+            store,
+            Bytes.words(sizes.getMin()),
+            Bytes.words(sizes.getMax()),
+            Bytes.words(points.getLast().bytes()));
   }
 
-  private static Bar bar(KeptPoint point, int number, long most, Times times) {
-    int height = Math.max(1, (int) Math.round((double) HEIGHT * point.bytes() / most));
-    boolean proven = point.lastProof().isPresent();
-    return new Bar(
-        number * STEP,
-        HEIGHT - height,
-        BREADTH,
-        height,
-        proven ? "proven" : "taken",
-        "%s: %s%s"
-            .formatted(
-                times.moment(point.takenAt()).clock(),
-                Bytes.words(point.bytes()),
-                proven ? ", proven" : ""));
+  private static Column column(KeptPoint point, Times times) {
+    return new Column(
+        times.moment(point.takenAt()),
+        point.bytes(),
+        Bytes.words(point.bytes()),
+        point.lastProof().isPresent());
   }
 }

@@ -65,7 +65,7 @@ public final class BackupStates {
         Stream.concat(
                 backups.stream().map(BackupPlan::chain),
                 backups.stream()
-                    .flatMap(backup -> drills(plans, backup).stream())
+                    .flatMap(backup -> plans.drillsOf(backup).stream())
                     .map(DrillPlan::chain))
             .toList();
     List<Kept> runs = evidence.latest(chains, RUNS_OF_EACH);
@@ -75,7 +75,7 @@ public final class BackupStates {
 
   private static BackupState state(
       Plans plans, BackupPlan backup, List<StoredPoints> stores, List<Kept> runs, Instant now) {
-    List<DrillPlan> drills = drills(plans, backup);
+    List<DrillPlan> drills = plans.drillsOf(backup);
     List<Kept> own =
         runs.stream()
             .filter(run ->
@@ -93,13 +93,6 @@ public final class BackupStates {
         known,
         own,
         now);
-  }
-
-  private static List<DrillPlan> drills(Plans plans, BackupPlan backup) {
-    return plans.drills().values().stream()
-        .filter(drill -> drill.backup().equals(backup.name()))
-        .sorted(Comparator.comparing(DrillPlan::name))
-        .toList();
   }
 
   /** Those that the policy names today, the first store first. */

@@ -3,6 +3,9 @@ package dev.muster.api;
 import dev.muster.evidence.ChainHead;
 import dev.muster.evidence.SealedRecord;
 import dev.muster.readmodel.EvidenceShelf;
+import dev.muster.summary.CountedRun;
+import dev.muster.summary.EndedRuns;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A shelf that holds what a test puts in. */
-public final class ScriptedShelf implements EvidenceShelf {
+public final class ScriptedShelf implements EvidenceShelf, EndedRuns {
   public final List<Kept> records = new ArrayList<>();
   public final List<ChainHead> heads = new ArrayList<>();
 
@@ -56,6 +59,14 @@ public final class ScriptedShelf implements EvidenceShelf {
 
   @Override
   public void each(ChainHead head, Consumer<SealedRecord> reader) {}
+
+  @Override
+  public List<CountedRun> between(Collection<String> plans, Instant from, Instant until) {
+    return latest(plans, MOST).stream()
+        .map(kept -> CountedRun.of(kept.number(), kept.record()))
+        .filter(run -> !run.endedAt().isBefore(from) && run.endedAt().isBefore(until))
+        .toList();
+  }
 
   @Override
   public Map<String, String> keys() {

@@ -7,6 +7,7 @@ import dev.muster.alert.Alert;
 import dev.muster.alert.AlertStatus;
 import dev.muster.api.Front;
 import dev.muster.api.SampleBackups;
+import dev.muster.api.SampleRuns;
 import dev.muster.api.ScriptedAudit;
 import dev.muster.api.ScriptedHistory;
 import dev.muster.api.ScriptedInbox;
@@ -67,7 +68,7 @@ class ConsoleBrowserIT {
     JsonNode found = walk(Objects.requireNonNull(modules));
 
     assertThat(found.required("faults").values()).extracting(JsonNode::asString).isEmpty();
-    assertThat(found.required("pages").values()).hasSize(4 * 18 + 1);
+    assertThat(found.required("pages").values()).hasSize(4 * 19 + 1);
   }
 
   private JsonNode walk(String modules) throws Exception {
@@ -103,6 +104,8 @@ class ConsoleBrowserIT {
     inbox.requests.add(Plans.request("2", ApprovalStatus.APPROVED, "the shop is calm"));
     shelf.records.add(Plans.record("done in 3 s"));
     SampleBackups.tell(points, shelf);
+    SampleRuns.tell(shelf);
+    shelf.records.add(SampleRuns.kept());
     history.incidents.add(Views.open("i-1"));
     history.incidents.add(Views.acknowledged("i-2", "bo"));
     history.incidents.add(

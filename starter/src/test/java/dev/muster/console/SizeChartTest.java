@@ -17,11 +17,11 @@ class SizeChartTest {
 
   @Test
   void theOldestIsAtTheLeftAndTheLargestIsAsHighAsTheChart() {
-    SizeChart chart = chart(sized(0, 400), sized(1, 100), sized(2, 200)).getFirst();
+    BarChart chart = chart(sized(0, 400), sized(1, 100), sized(2, 200)).getFirst();
 
-    assertThat(chart.bars()).extracting(SizeChart.Bar::x).containsExactly(0, 12, 24);
-    assertThat(chart.bars()).extracting(SizeChart.Bar::height).containsExactly(50, 25, 100);
-    assertThat(chart.bars()).extracting(SizeChart.Bar::y).containsExactly(50, 75, 0);
+    assertThat(chart.bars()).extracting(BarChart.Bar::x).containsExactly(0, 12, 24);
+    assertThat(chart.bars()).extracting(BarChart.Bar::height).containsExactly(50, 25, 100);
+    assertThat(chart.bars()).extracting(BarChart.Bar::y).containsExactly(50, 75, 0);
     assertThat(chart.width()).isEqualTo(36);
     assertThat(chart.words())
         .isEqualTo(
@@ -31,9 +31,9 @@ class SizeChartTest {
 
   @Test
   void whatWasProvenLooksOtherAndSaysSo() {
-    SizeChart chart = chart(sized(0, 1), SampleBackups.point("shop-db", 1, "drill/x/1")).getFirst();
+    BarChart chart = chart(sized(0, 1), SampleBackups.point("shop-db", 1, "drill/x/1")).getFirst();
 
-    assertThat(chart.bars()).extracting(SizeChart.Bar::style).containsExactly("proven", "taken");
+    assertThat(chart.bars()).extracting(BarChart.Bar::style).containsExactly("proven", "taken");
     assertThat(chart.bars().getFirst().title()).endsWith(" MB, proven");
     assertThat(chart.bars().getLast().title()).endsWith(": 1 byte");
   }
@@ -55,7 +55,7 @@ class SizeChartTest {
     assertThat(chart(many).getFirst().words()).contains("from 1 byte to 60 bytes");
   }
 
-  private static List<SizeChart> chart(KeptPoint... newestFirst) {
+  private static List<BarChart> chart(KeptPoint... newestFirst) {
     return SizeChart.of(
         new StoredPoints(
             "shop-db",

@@ -17,6 +17,8 @@ import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.routine.PlannedRoutineWorkflowImpl;
 import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
+import dev.muster.summary.PlannedSummaryWorkflowImpl;
+import dev.muster.summary.SummaryWorkflowImpl;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
@@ -72,13 +74,15 @@ enum ServedQueue {
               DrillWorkflowImpl.class,
               PlannedBackupWorkflowImpl.class,
               PlannedDrillWorkflowImpl.class,
+              PlannedSummaryWorkflowImpl.class,
               LeaseWorkflowImpl.class,
               PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,
               RestoreWorkflowImpl.class,
               RetentionWorkflowImpl.class,
               RoutineWorkflowImpl.class,
-              StopTheLineWorkflowImpl.class);
+              StopTheLineWorkflowImpl.class,
+              SummaryWorkflowImpl.class);
     };
   }
 

@@ -29,6 +29,8 @@ import dev.muster.routine.RoutineCalls;
 import dev.muster.run.RunProbe;
 import dev.muster.selfcheck.SelfCheckActions;
 import dev.muster.selfcheck.SelfCheckProbe;
+import dev.muster.summary.SummaryActivities;
+import dev.muster.summary.SummaryCalendar;
 import io.temporal.worker.Worker;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +65,9 @@ record Work(
     CatalogueProbe catalogues,
     CatalogueJournal catalogueJournal,
     SelfTestActivities selfTests,
-    RestoreActivities restores) {
+    RestoreActivities restores,
+    SummaryCalendar summaryCalendar,
+    SummaryActivities summaries) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -73,7 +77,7 @@ record Work(
               email, webhook, console, probe, actions, missed, alarms);
       case JOURNAL ->
           worker.registerActivitiesImplementations(
-              journal, evidence, inbox, cutting, catalogueJournal);
+              journal, evidence, inbox, cutting, catalogueJournal, summaries);
       case PLANS ->
           worker.registerActivitiesImplementations(
               onCall,
@@ -87,7 +91,8 @@ record Work(
               alarms,
               keeping,
               backupCalendar,
-              drillCalendar);
+              drillCalendar,
+              summaryCalendar);
       case BACKUPS ->
           worker.registerActivitiesImplementations(
               backups, drills, selfTests, restores, catalogues);

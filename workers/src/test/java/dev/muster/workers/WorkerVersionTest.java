@@ -35,6 +35,8 @@ class WorkerVersionTest {
           entry("PlannedRoutine", VersioningBehavior.AUTO_UPGRADE),
           entry("PlannedBackup", VersioningBehavior.AUTO_UPGRADE),
           entry("PlannedDrill", VersioningBehavior.AUTO_UPGRADE),
+          entry("PlannedSummary", VersioningBehavior.AUTO_UPGRADE),
+          entry("Summary", VersioningBehavior.AUTO_UPGRADE),
           entry("Backup", VersioningBehavior.PINNED),
           entry("Drill", VersioningBehavior.PINNED),
           entry("Restore", VersioningBehavior.PINNED),

@@ -18,10 +18,10 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
 
   List<EvidenceFact> facts() {
     List<EvidenceFact> facts = new ArrayList<>();
-    facts.add(new EvidenceFact("Restore point", taken.point().text()));
+    facts.add(new EvidenceFact(MadePoint.POINT, taken.point().text()));
     facts.add(new EvidenceFact("Leads back to", TimeText.clock(taken.takenAt())));
     facts.add(new EvidenceFact("Stored at", taken.location()));
-    facts.add(new EvidenceFact("Size", size()));
+    facts.add(new EvidenceFact(MadePoint.SIZE, size()));
     facts.add(new EvidenceFact("SHA-256", taken.sha256()));
     if (taken.key() != null) {
       facts.add(new EvidenceFact("Encrypted", "with the key " + taken.key()));
@@ -52,8 +52,8 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
 
   private String size() {
     String bytes =
-        "%,d bytes of %s of %,d"
-            .formatted(taken.bytes(), plan.source().product(), taken.sourceSize());
+        "%s of %,d"
+            .formatted(MadePoint.size(taken.bytes(), plan.source().product()), taken.sourceSize());
     return taken.holds() == null ? bytes : bytes + "; " + taken.holds();
   }
 

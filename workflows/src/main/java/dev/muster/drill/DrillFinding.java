@@ -7,15 +7,44 @@ import dev.muster.restorepoint.KnownBackup.Fault;
 import dev.muster.restorepoint.RestorePointId;
 import java.util.Optional;
 
-/** How a record says that a restore point is not what was backed up. */
+/** How a record says whether a restore point is what was backed up. */
 public final class DrillFinding {
+  /** What is said of the step that keeps a proof when there is one to keep. */
+  static final String KEPT = "beside its manifest";
+
+  static final String POINT = "Restore point";
+
   private static final String NOT_RESTORABLE = " is not restorable: ";
+  private static final String LEADS_BACK = ", which leads back to ";
 
   private DrillFinding() {}
 
   /** In a sentence that {@link #of} knows again. */
   public static String sentence(RestorePointId point, String fault) {
     return point.text() + NOT_RESTORABLE + fault;
+  }
+
+  /** Which restore point was tried, in words that {@link #proven} knows again. */
+  static String tried(RestorePointId point, String takenAt) {
+    return point.text() + LEADS_BACK + takenAt;
+  }
+
+  /** The restore point that a drill left a proof of; nothing when it left none. */
+  public static Optional<RestorePointId> proven(EvidenceRecord record) {
+    boolean isKept =
+        record.steps().stream()
+            .anyMatch(step -> step.name().equals(DrillPlan.KEEP) && KEPT.equals(step.detail()));
+    return isKept
+        ? record.facts().stream()
+            .filter(fact -> fact.name().equals(POINT))
+            .flatMap(fact -> point(fact.text()).stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static Optional<RestorePointId> point(String tried) {
+    int end = tried.indexOf(LEADS_BACK);
+    return end < 0 ? Optional.empty() : RestorePointId.parse(tried.substring(0, end));
   }
 
   /**

@@ -73,10 +73,8 @@ public class DrillWorkflowImpl implements DrillWorkflow {
         HeavyWork.stub(DrillActivities.class, "choose in " + plan.store().name())
             .choose(plan.backup(), plan.store(), plan.choose());
     chosen = found;
-    String text =
-        "%s, which leads back to %s"
-            .formatted(found.point().text(), TimeText.clock(found.takenAt()));
-    run.states(new EvidenceFact("Restore point", text));
+    String text = DrillFinding.tried(found.point(), TimeText.clock(found.takenAt()));
+    run.states(new EvidenceFact(DrillFinding.POINT, text));
     if (found.key() != null) {
       run.states(new EvidenceFact("Encrypted", "with the key " + found.key()));
     }
@@ -106,7 +104,7 @@ public class DrillWorkflowImpl implements DrillWorkflow {
             found.report().took(),
             found.loses());
     HeavyWork.stub(DrillActivities.class, "keep the proof").keep(run.plan().store(), proof);
-    return "beside its manifest";
+    return DrillFinding.KEPT;
   }
 
   private static Instant now() {

@@ -1,14 +1,17 @@
 package dev.muster.notice;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.muster.notice.NoticeText.Line;
 import dev.muster.temporal.PayloadSize;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one incident, or of one request for a decision, that a message tells; absent ones
- * are left out or said to be unknown.
+ * The facts of one incident, of one request for a decision, or of a report, that a message tells;
+ * absent ones are left out or said to be unknown.
  *
  * @param severity level and title, such as {@code P1 Critical}
  * @param rank the level's place in its scale, 1 for the most severe
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts how many alerts fire
  * @param duration from opening to resolution, once resolved
  * @param ask what is to be decided, where the reader is asked to decide
+ * @param report what is told, where it is neither of an incident nor of a decision
  */
 public record Notice(
     String severity,
@@ -34,7 +38,9 @@ public record Notice(
     @Nullable Duration duration,
     @Nullable String rootCause,
     @Nullable String actions,
-    @Nullable Ask ask) {
+    @Nullable Ask ask,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Report report) {
+  private static final int LEAST_SEVERE = 9;
 
   /** The facts of an incident. */
   public Notice(
@@ -69,7 +75,48 @@ public record Notice(
         duration,
         rootCause,
         actions,
+        null,
         null);
+  }
+
+  /**
+   * What is told to be read, and asks for nothing.
+   *
+   * @param subject in a line
+   */
+  public record Report(String subject, List<Line> lines) {
+    public Report {
+      lines = List.copyOf(lines);
+    }
+
+    int size() {
+      return PayloadSize.of(subject)
+          + lines.stream()
+              .mapToInt(line -> PayloadSize.of(line.label()) + PayloadSize.of(line.value()) + 30)
+              .sum();
+    }
+  }
+
+  /** A report on what a plan is about. */
+  public static Notice reporting(String plan, Instant at, Report report) {
+    return new Notice(
+        "Report",
+        LEAST_SEVERE,
+        plan,
+        report.subject(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        at,
+        0,
+        null,
+        null,
+        null,
+        null,
+        report);
   }
 
   /**
@@ -107,7 +154,8 @@ public record Notice(
         null,
         null,
         null,
-        ask);
+        ask,
+        null);
   }
 
   /** How many bytes it takes in a payload, at most. */
@@ -126,6 +174,7 @@ public record Notice(
                 actions)
             .mapToInt(PayloadSize::of)
             .sum()
-        + (ask == null ? 0 : ask.size());
+        + (ask == null ? 0 : ask.size())
+        + (report == null ? 0 : report.size());
   }
 }

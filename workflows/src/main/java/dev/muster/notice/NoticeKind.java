@@ -17,7 +17,9 @@ public enum NoticeKind {
   /** Everybody was paged, nobody answered and nobody is left to page. */
   EXHAUSTED,
   /** An incident was resolved. */
-  RESOLVED;
+  RESOLVED,
+  /** People are told what became of something over a time. */
+  SUMMARY;
 
   /** Whether the reader is asked to do something, by a link of their own. */
   public boolean asks() {

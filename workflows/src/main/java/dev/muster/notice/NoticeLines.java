@@ -14,10 +14,19 @@ final class NoticeLines {
 
   static List<Line> of(Page page) {
     Notice notice = page.notice();
+    if (notice.report() != null) {
+      return told(notice.report());
+    }
     if (notice.ask() != null) {
       return request(notice, notice.ask());
     }
     return page.kind() == NoticeKind.RESOLVED ? resolution(notice) : standing(notice);
+  }
+
+  private static List<Line> told(Notice.Report report) {
+    List<Line> lines = new ArrayList<>();
+    report.lines().forEach(line -> add(lines, line.label(), line.value()));
+    return lines;
   }
 
   private static List<Line> request(Notice notice, Notice.Ask ask) {

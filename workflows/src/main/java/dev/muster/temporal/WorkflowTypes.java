@@ -12,12 +12,14 @@ public final class WorkflowTypes {
   public static final String PLANNED_BACKUP = "PlannedBackup";
   public static final String PLANNED_DRILL = "PlannedDrill";
   public static final String PLANNED_ROUTINE = "PlannedRoutine";
+  public static final String PLANNED_SUMMARY = "PlannedSummary";
   public static final String PLANNER = "Planner";
   public static final String RESTORE = "Restore";
   public static final String RETENTION = "Retention";
   public static final String ROUTINE = "Routine";
   public static final String SELF_CHECK = "SelfCheck";
   public static final String STOP_THE_LINE = "StopTheLine";
+  public static final String SUMMARY = "Summary";
   public static final String SYSTEM = "System";
 
   private WorkflowTypes() {}

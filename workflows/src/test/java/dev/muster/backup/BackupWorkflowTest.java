@@ -45,6 +45,9 @@ class BackupWorkflowTest {
         .contains("Restore point", "Stored at", "Size", "SHA-256");
     assertThat(evidence().facts())
         .contains(new EvidenceFact("Encrypted", "with the key backups-2026"));
+    assertThat(MadePoint.of(evidence()))
+        .contains(
+            new MadePoint(world.catalogue(BackupWorld.NEAR).latest().orElseThrow(), world.size));
     assertThat(world.catalogue(BackupWorld.NEAR).points())
         .isEqualTo(world.catalogue(BackupWorld.FAR).points())
         .hasSize(1);

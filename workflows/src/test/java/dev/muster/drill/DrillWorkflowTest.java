@@ -41,7 +41,7 @@ class DrillWorkflowTest {
     world.close();
   }
 
-  // RST-04, RST-13
+  // RST-04, RST-13, RST-14
   @Test
   void anEqualCopyKeepsThePromisesAndLeavesAProof() {
     assertThat(drill().verdict()).isEqualTo(EvidenceVerdict.KEPT);
@@ -53,6 +53,7 @@ class DrillWorkflowTest {
     assertThat(evidence().facts())
         .contains(new EvidenceFact("Encrypted", "with the key backups-2026"));
     assertThat(promise(RTO).measured()).isEqualTo(300.0);
+    assertThat(DrillFinding.proven(evidence())).contains(world.proofs.getFirst().point());
     assertThat(world.proofs)
         .singleElement()
         .satisfies(proof -> {
@@ -116,6 +117,7 @@ class DrillWorkflowTest {
     assertThat(evidence().steps().get(4).result()).isEqualTo(Result.FAILED);
     assertThat(promise(RTO).outcome()).isEqualTo(Outcome.NOT_MEASURED);
     assertThat(world.proofs).isEmpty();
+    assertThat(DrillFinding.proven(evidence())).isEmpty();
     assertThat(world.raised)
         .singleElement()
         .satisfies(alarm -> {

@@ -19,6 +19,8 @@ import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.routine.PlannedRoutineWorkflowImpl;
 import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
+import dev.muster.summary.PlannedSummaryWorkflowImpl;
+import dev.muster.summary.SummaryWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +50,8 @@ public record History(String name, WorkflowExecutionHistory events) {
           entry("Pager", PagerWorkflowImpl.class),
           entry("PlannedBackup", PlannedBackupWorkflowImpl.class),
           entry("PlannedDrill", PlannedDrillWorkflowImpl.class),
+          entry("PlannedSummary", PlannedSummaryWorkflowImpl.class),
+          entry("Summary", SummaryWorkflowImpl.class),
           entry("Restore", RestoreWorkflowImpl.class),
           entry("PlannedRoutine", PlannedRoutineWorkflowImpl.class),
           entry("Retention", RetentionWorkflowImpl.class),

@@ -14,6 +14,9 @@ import dev.muster.policy.Plans;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineStart;
+import dev.muster.summary.SummaryPlan;
+import dev.muster.summary.SummaryRequest;
+import dev.muster.summary.SummaryStart;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowOptions;
 import java.util.Optional;
@@ -34,7 +37,8 @@ record PlannedStart(String workflow, Object request, WorkflowOptions options) {
         .routine(occurrence.plan())
         .map(routine -> routine(routine, time, id))
         .or(() -> plans.backup(occurrence.plan()).map(backup -> backup(backup, time, id)))
-        .or(() -> plans.drill(occurrence.plan()).map(drill -> drill(drill, time, id)));
+        .or(() -> plans.drill(occurrence.plan()).map(drill -> drill(drill, time, id)))
+        .or(() -> plans.summary(occurrence.plan()).map(summary -> summary(summary, time, id)));
   }
 
   private static PlannedStart routine(RoutinePlan plan, Appointment time, String id) {
@@ -52,5 +56,11 @@ record PlannedStart(String workflow, Object request, WorkflowOptions options) {
   private static PlannedStart drill(DrillPlan plan, Appointment time, String id) {
     DrillRequest request = new DrillRequest(plan, RunOrder.planned(time));
     return new PlannedStart(WorkflowTypes.PLANNED_DRILL, request, DrillStart.options(request, id));
+  }
+
+  private static PlannedStart summary(SummaryPlan plan, Appointment time, String id) {
+    SummaryRequest request = new SummaryRequest(plan, RunOrder.planned(time));
+    return new PlannedStart(
+        WorkflowTypes.PLANNED_SUMMARY, request, SummaryStart.options(request, id));
   }
 }

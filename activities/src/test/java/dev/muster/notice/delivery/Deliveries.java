@@ -116,6 +116,22 @@ public final class Deliveries {
     return new Delivery("d1", "ada", channel.ref(), List.of(page));
   }
 
+  /** A report to somebody who is asked for nothing. */
+  public static Delivery report(Channel channel, Notice.Report report) {
+    Page page =
+        new Page(
+            "summary/backups-weekly/1/ada/mail",
+            "summary/backups-weekly/1",
+            "summary/backups-weekly/1",
+            "ada",
+            channel.ref(),
+            NoticeKind.SUMMARY,
+            Urgency.LOW,
+            DUE,
+            Notice.reporting("summary/backups-weekly", DUE, report));
+    return new Delivery("d1", "ada", channel.ref(), List.of(page));
+  }
+
   private static Notice notice(int number) {
     return notice("Payments <fail> & burn " + number);
   }

@@ -7,6 +7,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.muster.notice.Delivery;
 import dev.muster.notice.DeliveryFailures;
+import dev.muster.notice.Notice;
+import dev.muster.notice.NoticeText;
 import dev.muster.notice.ProviderReceipt;
 import dev.muster.notice.delivery.Deliveries;
 import dev.muster.notice.delivery.DeliveryMeter;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,36 @@ class SmtpEmailDeliveryTest {
           .contains("<a href=\"https://muster.example.org/link/")
           .contains("<a href=\"https://runbooks.example.org/pay?a=1&amp;b=2\">")
           .doesNotContain("<fail>");
+    }
+  }
+
+  @Test
+  void aReportIsATableWithItsVerdictInTheSubjectAndALink() throws Exception {
+    String address = "https://muster.example.org/console/backups/summary?period=2026-W48&zone=UTC";
+    try (Mailbox mailbox = new Mailbox()) {
+      Channel channel = mailbox.channel(null);
+
+      delivery((SSLSocketFactory) SSLSocketFactory.getDefault(), channel)
+          .send(
+              Deliveries.report(
+                  channel,
+                  new Notice.Report(
+                      "Backups, week 48 of 2026: 5 of 6 systems proven, 1 promise broken",
+                      List.of(
+                          new NoticeText.Line("shop-db", "not proven; <b>"),
+                          new NoticeText.Line("All of it", address)))));
+
+      MimeMessage received = mailbox.only();
+      assertThat(received.getSubject())
+          .isEqualTo("Backups, week 48 of 2026: 5 of 6 systems proven, 1 promise broken");
+      assertThat(received.getHeader("Importance")).isNull();
+      MimeMultipart parts = (MimeMultipart) received.getContent();
+      assertThat(text(parts.getBodyPart(0)))
+          .contains("shop-db: not proven; <b>", "All of it: " + address)
+          .doesNotContain("/link/", "Severity", "Commander");
+      assertThat(text(parts.getBodyPart(1)))
+          .contains("<tr><td><b>shop-db</b></td><td>not proven; &lt;b&gt;</td></tr>")
+          .contains("<a href=\"" + address.replace("&", "&amp;") + "\">");
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.muster.console;
+package dev.muster.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,17 @@
-package dev.muster.console;
+package dev.muster.text;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Sizes as people read them. */
-final class Bytes {
+public final class Bytes {
   private static final int STEP = 1_000;
   private static final List<String> UNITS = List.of("kB", "MB", "GB", "TB", "PB", "EB");
 
   private Bytes() {}
 
   /** With three digits that matter, such as {@code 36.2 MB}. */
-  static String words(long bytes) {
+  public static String words(long bytes) {
     if (bytes < STEP) {
       return bytes == 1 ? "1 byte" : bytes + " bytes";
     }

@@ -1,0 +1,73 @@
+package dev.muster.planner.temporal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.calendar.DueDays;
+import dev.muster.calendar.Recurrence;
+import dev.muster.freeze.FreezeCalendar;
+import dev.muster.planner.Occurrence;
+import dev.muster.planner.Timetable;
+import dev.muster.policy.Plans;
+import dev.muster.summary.SummaryPeriod;
+import dev.muster.summary.SummaryPlan;
+import dev.muster.summary.SummaryRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlannedStartTest {
+  private static final Instant DUE = Instant.parse("2026-11-30T08:00:00Z");
+  private static final SummaryPlan WEEKLY =
+      new SummaryPlan(
+          "backups-weekly",
+          "What became of the backups",
+          "web",
+          SummaryPeriod.Kind.WEEK,
+          ZoneOffset.UTC,
+          List.of(),
+          List.of(),
+          List.of(),
+          "r1");
+  private static final Timetable MORNINGS =
+      new Timetable(
+          WEEKLY.subject(),
+          WEEKLY.summary(),
+          new Recurrence(new DueDays.Daily(), LocalTime.of(8, 0), ZoneOffset.UTC),
+          Duration.ZERO,
+          Duration.ofMinutes(15),
+          new Timetable.Concern("shop", "P3"));
+  private static final Plans PLANS =
+      new Plans(
+          FreezeCalendar.NONE,
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(WEEKLY.name(), WEEKLY),
+          Map.of(WEEKLY.chain(), MORNINGS));
+
+  @Test
+  void aSummaryThatIsDueIsStartedOnceUnderItsOwnId() {
+    Occurrence occurrence = new Occurrence(WEEKLY.chain(), DUE);
+
+    assertThat(PlannedStart.of(PLANS, MORNINGS, occurrence))
+        .hasValueSatisfying(start -> {
+          assertThat(start.workflow()).isEqualTo("PlannedSummary");
+          assertThat(start.options().getWorkflowId())
+              .isEqualTo("summary/backups-weekly/2026-11-30T08:00:00Z");
+          assertThat(start.request())
+              .isInstanceOfSatisfying(
+                  SummaryRequest.class, request -> assertThat(request.plan()).isEqualTo(WEEKLY));
+        });
+  }
+
+  @Test
+  void whatThePolicyLacksIsNotStarted() {
+    assertThat(PlannedStart.of(PLANS, MORNINGS, new Occurrence("summary/other", DUE))).isEmpty();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.muster.summary;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** What runs left behind, in the read model. */
+public interface EndedRuns {
+  /** The most runs of a plan that are told at once: a month and the one before, each quarter. */
+  int MOST = 6_000;
+
+  /**
+   * The runs of some plans that ended between two moments, the second excluded; of each plan the
+   * newest {@link #MOST}.
+   *
+   * @param plans such as {@code backup/shop-db}
+   */
+  List<CountedRun> between(Collection<String> plans, Instant from, Instant until);
+}
