@@ -128,7 +128,8 @@ record BackupReader(PolicyReader reader) {
   private Optional<BackupSource> source(Place place, Map<String, StoreAddress> stores) {
     if (KINDS.stream().flatMap(kind -> place.find(kind).stream()).count() != 1) {
       reader.error(
-          place, "says what it is of by one of 'postgres', 'redis', 'files', 'cluster' and 'bucket'");
+          place,
+          "says what it is of by one of 'postgres', 'redis', 'files', 'cluster' and 'bucket'");
       return Optional.empty();
     }
     return place

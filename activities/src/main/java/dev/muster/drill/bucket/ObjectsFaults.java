@@ -33,7 +33,11 @@ public record ObjectsFaults() implements SourceFaults {
     }
     return new Invented(
         new ObjectContents(
-            held.count() + 1, held.bytes(), held.storedElsewhere(), held.protection(), held.omitted()),
+            held.count() + 1,
+            held.bytes(),
+            held.storedElsewhere(),
+            held.protection(),
+            held.omitted()),
         "objects: expected ");
   }
 
