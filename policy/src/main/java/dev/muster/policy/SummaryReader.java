@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads what is told of backups when a week or a month is over, and to whom. */
 record SummaryReader(
@@ -41,9 +40,9 @@ record SummaryReader(
 
   /** Nothing when it has a fault, which is told there. */
   private Optional<SummaryPlan.Audience> told(String name) {
-    return Stream.ofNullable(audiences.get(name))
-        .flatMap(audience -> Stream.ofNullable(channels.get(audience.channel())))
-        .map(channel -> new SummaryPlan.Audience(name, channel.ref()))
-        .findFirst();
+    Audience audience = audiences.get(name);
+    Channel channel = audience == null ? null : channels.get(audience.channel());
+    return Optional.ofNullable(channel)
+        .map(reaching -> new SummaryPlan.Audience(name, reaching.ref()));
   }
 }
