@@ -6,33 +6,18 @@ import java.nio.file.Path;
 
 /** What pgBackRest is told by a file: nothing that is secret. */
 public record PgBackRestSettings(ClusterAddress cluster, RepositoryAccess access, int processes) {
-  private static final String TEXT =
-      """
-      [global]
-      %slog-level-console=off
-      log-level-file=off
-      log-level-stderr=warn
-      process-max=%d
-
-      [%s]
-      pg1-path=%s
-      """;
-
-  /** Which backups expire is Muster's decision. */
-  private static final String SERVER =
-      """
-      pg1-port=%d
-      pg1-user=%s
-      pg1-database=%s
-      start-fast=y
-      expire-auto=n
-      """;
-
-  /** For backups of the cluster itself. */
+  /** For backups of the cluster itself; which of them expire is Muster's decision. */
   public String ofSource() {
     PostgresAddress server = cluster.postgres();
     return at(cluster.dataDirectory())
-        + SERVER.formatted(server.port(), server.user(), server.database());
+        + """
+        pg1-port=%d
+        pg1-user=%s
+        pg1-database=%s
+        start-fast=y
+        expire-auto=n
+        """
+            .formatted(server.port(), server.user(), server.database());
   }
 
   /** For a copy: where the cluster itself is, is not in it. */
@@ -41,6 +26,16 @@ public record PgBackRestSettings(ClusterAddress cluster, RepositoryAccess access
   }
 
   private String at(String data) {
-    return TEXT.formatted(access.settings(), processes, cluster.stanza(), data);
+    return """
+    [global]
+    %slog-level-console=off
+    log-level-file=off
+    log-level-stderr=warn
+    process-max=%d
+
+    [%s]
+    pg1-path=%s
+    """
+        .formatted(access.settings(), processes, cluster.stanza(), data);
   }
 }
