@@ -12,6 +12,7 @@ import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
 import dev.muster.temporal.ActivityProfile;
+import dev.muster.temporal.Alarm;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -72,13 +73,22 @@ public class SummaryWorkflowImpl implements SummaryWorkflow {
     }
     if (!pages.isEmpty()) {
       ActivityProfile.LOCAL.stub(PagerDesk.class, "hand it to their pagers").hand(pages);
-      Workflow.await(PATIENCE, post::isAnswered);
+      awaitReceipts();
     }
     if (!post.hasArrived()) {
       throw ApplicationFailure.newNonRetryableFailure(
           "it reached nobody" + (pages.isEmpty() ? "" : ": " + post.told()), REACHED_NOBODY);
     }
     return post.told();
+  }
+
+  private void awaitReceipts() {
+    Alarm alarm = new Alarm();
+    Instant until = now().plus(PATIENCE);
+    while (!post.isAnswered() && now().isBefore(until)) {
+      alarm.await(until, "stop waiting for word of it", post::isAnswered);
+    }
+    alarm.clear();
   }
 
   @Override
