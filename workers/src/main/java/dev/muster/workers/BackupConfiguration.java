@@ -137,7 +137,8 @@ class BackupConfiguration {
         switch (source) {
           case ClusterAddress cluster ->
               new ClusterExpiry(cluster, secrets, clock, ground.folder(), ground.owner());
-          case PostgresAddress _, FileSelection _, RedisAddress _ -> SourceExpiry.NOTHING;
+          case PostgresAddress _, FileSelection _, RedisAddress _, BucketSelection _ ->
+              SourceExpiry.NOTHING;
         };
   }
 

@@ -5,6 +5,7 @@ import dev.muster.drill.postgres.ServerSettings;
 import dev.muster.drill.store.Found;
 import dev.muster.drill.store.Machine;
 import dev.muster.drill.store.SourceRestore;
+import dev.muster.program.FreePort;
 import dev.muster.program.ProgramFailedException;
 import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.ClusterContents;
@@ -13,8 +14,6 @@ import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.pgbackrest.PgBackRest;
 import dev.muster.restorepoint.s3.DamagedException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -84,7 +83,7 @@ record ClusterAttempt(
         folder(),
         new RecoverySettings(
             attempt.plan().server(),
-            freePort(),
+            FreePort.find(),
             repository.log(),
             attempt.plan().choose().moment(),
             folder().path()),
@@ -166,12 +165,6 @@ record ClusterAttempt(
     if (there < needed) {
       throw RestorePointFailure.NO_SPACE.because(
           "the drill needs %,d bytes on disk, and %,d are free".formatted(needed, there));
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
