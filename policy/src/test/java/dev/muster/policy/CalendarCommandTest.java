@@ -22,12 +22,13 @@ class CalendarCommandTest {
 
   @Test
   void whatIsDueAndWhatAFreezeWouldStopIsPrinted() {
-    Muster muster = calendar("--from", "2026-12-21T12:00", "--zone", "UTC", "--next", "2");
+    Muster muster = calendar("--from", "2026-12-21T18:30", "--zone", "UTC", "--next", "3");
 
     assertThat(muster.exitCode()).isZero();
     assertThat(muster.out())
         .isEqualTo(
             """
+            2026-12-22 00:00 UTC  backup/whole  (each day at 00:00, 06:00, 12:00, 18:00 UTC)  FROZEN by year-end
             2026-12-22 02:00 UTC  backup/orders  (each day at 02:00 UTC)  FROZEN by year-end
             2026-12-22 06:00 Europe/Stockholm  routine/flush  (each Tuesday at 06:00 Europe/Stockholm)  FROZEN by year-end
             """);
