@@ -235,6 +235,8 @@ class ChartTest(unittest.TestCase):
         container = pod_of(self.of_name(objects, "muster-worker-backups"))["containers"][0]
         self.assertEqual(container["image"], f"muster-backup-worker@{its}")
         self.assertEqual(environment(container)[BUILD], "a" * 12)
+        former = pod_of(self.of_name(objects, "muster-worker-backups-0-1-0"))["containers"][0]
+        self.assertEqual(former["image"], "muster-backup-worker:0.1.0")
 
     def test_the_version_installed_is_made_current_once_it_polls(self):
         (job,) = of_kind(self.everything, "Job")

@@ -1,6 +1,7 @@
 package dev.muster.program;
 
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,19 +12,30 @@ final class Complaint {
   private static final Pattern REPEATS =
       Pattern.compile("\\b(DETAIL|CONTEXT|STATEMENT|QUERY|LINE \\d+|Command was): ");
 
-  /** A program's own name, or the time of a line of a server's log. */
+  /** As programs and servers begin a line, and rows hardly do. */
   private static final Pattern BEGINS =
       Pattern.compile(
-          "^(\\w+: |psql:|\\d{4}-\\d\\d-\\d\\d |(LOG|WARNING|ERROR|FATAL|PANIC|HINT): )");
+          "^((pg_\\w+|psql|createdb|initdb|redis-\\w+|setpriv):"
+              + "|(ERROR|WARN): \\[\\d+]"
+              + "|\\d{4}-\\d\\d-\\d\\d [\\d:.]+ \\w+ \\[\\d+] [A-Z]+\\d?: )");
 
   private static final Pattern VALUE = Pattern.compile("(ERROR: .*?: )\".*");
 
   private Complaint() {}
 
-  /** The lines that say what is wrong; whatever follows one that repeats a row goes with it. */
+  /** The lines that say what is wrong; whatever follows a value that is repeated goes with it. */
   static String of(String written) {
+    return of(written, false);
+  }
+
+  /** The same of the end of what was written: what its first lines belong to is not known. */
+  static String ofEnd(String written) {
+    return of(written, true);
+  }
+
+  private static String of(String written, boolean within) {
     StringJoiner said = new StringJoiner("\n");
-    boolean repeating = false;
+    boolean repeating = within;
     for (String line : written.lines().toList()) {
       if (REPEATS.matcher(line).find()) {
         repeating = true;
@@ -31,7 +43,9 @@ final class Complaint {
         repeating = false;
       }
       if (!repeating) {
-        said.add(VALUE.matcher(line).replaceFirst("$1…"));
+        Matcher value = VALUE.matcher(line);
+        repeating = value.find();
+        said.add(repeating ? value.replaceFirst("$1…") : line);
       }
     }
     return said.toString();

@@ -103,7 +103,7 @@ public final class RunningProgram implements AutoCloseable {
 
   /** The end of what it complained of so far, without what a row holds. */
   public String complaints() {
-    return Complaint.of(complaints.text());
+    return complaints.complaint();
   }
 
   /** Ends it, also by a thread that was interrupted, and waits until it is gone. */

@@ -26,9 +26,13 @@ final class Tail {
     kept = Arrays.copyOfRange(all, Math.max(0, all.length - LENGTH), all.length);
   }
 
-  /** In whole lines: the one that was cut at its beginning is left out. */
-  synchronized String text() {
+  /**
+   * Without what a row holds, and in whole lines: one that was cut at its beginning is left out.
+   */
+  synchronized String complaint() {
     String text = new String(kept, UTF_8);
-    return (kept.length < LENGTH ? text : text.substring(text.indexOf('\n') + 1)).strip();
+    return kept.length < LENGTH
+        ? Complaint.of(text.strip())
+        : Complaint.ofEnd(text.substring(text.indexOf('\n') + 1).strip());
   }
 }

@@ -24,6 +24,32 @@ class ComplaintTest {
   }
 
   @Test
+  void noLineOfAValueIsTakenForTheProgramsOwn() {
+    String said =
+        """
+        pg_restore: error: COPY failed for table "letters": ERROR:  new row violates check constraint "short"
+        DETAIL:  Failing row contains (17, Dear Ann,
+        Note: card 4111 1111,
+        2026-11-28 10:00 ERROR: 4111 1111).
+        pg_restore: error: could not execute query: ERROR:  invalid input syntax for type json: "first
+        second: 4111 1111"
+        """;
+
+    assertThat(Complaint.of(said))
+        .isEqualTo(
+            """
+            pg_restore: error: COPY failed for table "letters": ERROR:  new row violates check constraint "short"
+            pg_restore: error: could not execute query: ERROR:  invalid input syntax for type json: …\
+            """);
+  }
+
+  @Test
+  void whatTheBeginningOfAnEndBelongsToIsNotKnown() {
+    assertThat(Complaint.ofEnd("4111 1111\npg_restore: warning: errors ignored on restore: 1"))
+        .isEqualTo("pg_restore: warning: errors ignored on restore: 1");
+  }
+
+  @Test
   void theNameOfAConstraintIsKeptAndTheKeyIsNot() {
     String said =
         """

@@ -7,9 +7,11 @@ import dev.muster.freeze.temporal.StoppedLine;
 import dev.muster.freeze.temporal.TemporalFreezeActivities;
 import dev.muster.lease.SystemDesk;
 import dev.muster.lease.temporal.TemporalSystemDesk;
+import dev.muster.planner.AgeProbe;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.PlannerActivities;
 import dev.muster.planner.RunAlarmDesk;
+import dev.muster.planner.temporal.BackupAges;
 import dev.muster.planner.temporal.TemporalMissedRunsProbe;
 import dev.muster.planner.temporal.TemporalPlanner;
 import dev.muster.planner.temporal.TemporalRunAlarmDesk;
@@ -71,6 +73,11 @@ class PlanConfiguration {
   @Bean
   MissedRunsProbe missedRunsProbe(WorkflowClient client, Supplier<Policy> policy) {
     return new TemporalMissedRunsProbe(client, policy);
+  }
+
+  @Bean
+  AgeProbe ageProbe(WorkflowClient client, Supplier<Policy> policy) {
+    return new BackupAges(client, policy);
   }
 
   @Bean

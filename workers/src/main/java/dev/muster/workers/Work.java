@@ -16,6 +16,7 @@ import dev.muster.notice.EmailDelivery;
 import dev.muster.notice.PagerDesk;
 import dev.muster.notice.WebhookDelivery;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.planner.AgeProbe;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.PlannerActivities;
 import dev.muster.planner.RunAlarmDesk;
@@ -57,6 +58,7 @@ record Work(
     RoutineCalendar calendar,
     PlannerActivities planner,
     MissedRunsProbe missed,
+    AgeProbe ages,
     RunAlarmDesk alarms,
     BackupCalendar backupCalendar,
     DrillCalendar drillCalendar,
@@ -74,7 +76,7 @@ record Work(
       case INCIDENTS -> worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
       case NOTICES ->
           worker.registerActivitiesImplementations(
-              email, webhook, console, probe, actions, missed, alarms);
+              email, webhook, console, probe, actions, missed, ages, alarms);
       case JOURNAL ->
           worker.registerActivitiesImplementations(
               journal, evidence, inbox, cutting, catalogueJournal, summaries);

@@ -3,6 +3,7 @@ package dev.muster.backup;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.plan.Plan;
 import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
@@ -67,6 +68,13 @@ public record BackupPlan(
   @Override
   public Duration expected() {
     return within == null ? USUAL : within;
+  }
+
+  /** The stores that a restore point is taken with, the one that it goes to last. */
+  List<StoreAddress> takesWith() {
+    return source instanceof BucketSelection(StoreAddress from, _)
+        ? List.of(from, store)
+        : List.of(store);
   }
 
   /** Where restore points are, the first store first. */

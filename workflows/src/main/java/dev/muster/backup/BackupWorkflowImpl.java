@@ -52,7 +52,7 @@ public class BackupWorkflowImpl implements BackupWorkflow {
     RestorePointId point = new RestorePointId(plan.name(), now());
     run.step(
         BackupPlan.TAKE,
-        () -> access.to(BackupPlan.TAKE, List.of(plan.store()), () -> take(plan, point)));
+        () -> access.to(BackupPlan.TAKE, plan.takesWith(), () -> take(plan, point)));
     StoreAddress second = plan.copy();
     if (second != null) {
       beside(

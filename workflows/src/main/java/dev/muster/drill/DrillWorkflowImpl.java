@@ -54,6 +54,7 @@ public class DrillWorkflowImpl implements DrillWorkflow {
     found
         .fault()
         .ifPresent(fault -> {
+          access.settle();
           throw ApplicationFailure.newNonRetryableFailure(
               DrillFinding.sentence(found.chosen().point(), fault), NOT_RESTORABLE);
         });

@@ -21,12 +21,12 @@ public class MissedRunsWorkflowImpl implements MissedRunsWorkflow {
     MissedRunsProbe.Answer answer =
         ActivityProfile.PROBE
             .stub(MissedRunsProbe.class, "runs that must have begun")
-            .find(new MissedRunsProbe.Question(before.known(), before.knownAges(), now));
+            .find(new MissedRunsProbe.Question(before.known(), now));
     List<RunAlarm> missed =
         Stream.concat(before.left().stream(), answer.missed().stream()).toList();
     List<RunAlarm> left = new ArrayList<>(missed);
     left.removeIf(MissedRunsWorkflowImpl::raise);
-    KnownAges ages = tell(answer.ages());
+    KnownAges ages = tell(review(before.knownAges(), now));
     Workflow.setCurrentDetails(
         "%d runs looked at, %d missed, %d that nobody could be told of"
             .formatted(answer.looked(), missed.size(), left.size()));
@@ -36,6 +36,18 @@ public class MissedRunsWorkflowImpl implements MissedRunsWorkflow {
   private static MissedRunsOutcome before() {
     @Nullable MissedRunsOutcome before = Workflow.getLastCompletionResult(MissedRunsOutcome.class);
     return before == null ? MissedRunsOutcome.NOTHING : before;
+  }
+
+  /** By itself: what keeps ages from being looked up keeps nobody from hearing of missed runs. */
+  private static AgeReview review(KnownAges before, Instant now) {
+    try {
+      return ActivityProfile.PROBE
+          .stub(AgeProbe.class, "plans that are too old")
+          .review(new AgeProbe.Question(before, now));
+    } catch (ActivityFailure e) {
+      log.warn("ages are left to the next review", e);
+      return new AgeReview(List.of(), before);
+    }
   }
 
   private static KnownAges tell(AgeReview review) {

@@ -33,6 +33,7 @@ import dev.muster.lease.SystemDesk;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
+import dev.muster.planner.AgeProbe;
 import dev.muster.planner.AgePromise;
 import dev.muster.planner.AgeReview;
 import dev.muster.planner.ConditionDesk;
@@ -163,7 +164,9 @@ public final class BackupWorld implements AutoCloseable {
     Worker notices = workers.newWorker(TaskQueues.NOTICES);
     notices.registerWorkflowImplementationTypes(MissedRunsWorkflowImpl.class);
     notices.registerActivitiesImplementations(
-        new Surroundings(), (MissedRunsProbe) question -> probe.find(question));
+        new Surroundings(),
+        (MissedRunsProbe) question -> probe.find(question),
+        (AgeProbe) this::ages);
     workers
         .newWorker(TaskQueues.JOURNAL)
         .registerActivitiesImplementations(new Books(), new Told(), approvers);
@@ -390,17 +393,17 @@ public final class BackupWorld implements AutoCloseable {
   private final class Watch implements MissedRunsProbe {
     @Override
     public Answer find(Question question) {
-      return new Answer(List.of(), 0, question.known(), ages(question));
+      return new Answer(List.of(), 0, question.known());
     }
   }
 
   /** How old the last backup is, by the evidence. */
-  AgeReview ages(MissedRunsProbe.Question question) {
+  private AgeReview ages(AgeProbe.Question question) {
     BackupPlan plan = backup();
     AgePromise promise =
         new AgePromise(plan.chain(), plan.summary(), plan.loseAtMost(), plan.expected(), CONCERN);
     Map<String, LastRuns> shown = Map.of(plan.chain(), new LastRuns(succeeded(), null));
-    return AgeReview.of(List.of(promise), shown, question.ages(), question.now());
+    return AgeReview.of(List.of(promise), shown, question.known(), question.now());
   }
 
   private @Nullable Instant succeeded() {

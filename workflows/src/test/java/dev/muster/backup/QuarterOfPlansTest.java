@@ -136,8 +136,7 @@ class QuarterOfPlansTest {
             .map(run -> run.missed(standing(run)))
             .flatMap(Optional::stream)
             .toList();
-    return new MissedRunsProbe.Answer(
-        missed, review.due().size(), review.known(), world.ages(question));
+    return new MissedRunsProbe.Answer(missed, review.due().size(), review.known());
   }
 
   private Standing standing(DueRun run) {

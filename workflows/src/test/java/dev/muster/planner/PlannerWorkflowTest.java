@@ -103,6 +103,20 @@ class PlannerWorkflowTest {
     assertThat(world.told).containsExactly(old("routine/b"));
   }
 
+  @Test
+  void agesThatCannotBeLookedUpKeepNobodyFromHearingOfAMissedRun() {
+    RunAlarm missed = alarm(ONE);
+    world.missed.add(missed);
+    world.ages = null;
+
+    MissedRunsOutcome outcome =
+        environment.getWorkflowClient().newWorkflowStub(MissedRunsWorkflow.class, options()).run();
+
+    assertThat(outcome)
+        .isEqualTo(new MissedRunsOutcome(KnownPlans.NONE, 1, List.of(), KnownAges.NONE));
+    assertThat(world.raised).containsExactly(missed);
+  }
+
   private static KnownAges.Known known(String plan, @Nullable PlanCondition told) {
     return new KnownAges.Known(plan, Instant.EPOCH, Instant.EPOCH, told);
   }
@@ -136,13 +150,13 @@ class PlannerWorkflowTest {
 
   /** What a planner and a review meet. */
   private static final class World
-      implements PlannerActivities, MissedRunsProbe, RunAlarmDesk, ConditionDesk {
+      implements PlannerActivities, MissedRunsProbe, AgeProbe, RunAlarmDesk, ConditionDesk {
     private final List<Occurrence> due = new ArrayList<>();
     private final Set<Occurrence> started = new HashSet<>();
     private final List<RunAlarm> missed = new ArrayList<>();
     private final List<RunAlarm> raised = new ArrayList<>();
     private final List<PlanCondition> told = new ArrayList<>();
-    private volatile AgeReview ages = new AgeReview(List.of(), KnownAges.NONE);
+    private volatile @Nullable AgeReview ages = new AgeReview(List.of(), KnownAges.NONE);
     private volatile String revision = "new";
     private volatile @Nullable Occurrence broken;
     private volatile @Nullable Occurrence unplanned;
@@ -166,7 +180,16 @@ class PlannerWorkflowTest {
 
     @Override
     public synchronized Answer find(MissedRunsProbe.Question question) {
-      return new Answer(missed, missed.size(), KnownPlans.NONE, ages);
+      return new Answer(missed, missed.size(), KnownPlans.NONE);
+    }
+
+    @Override
+    public AgeReview review(AgeProbe.Question question) {
+      AgeReview found = ages;
+      if (found == null) {
+        throw ApplicationFailure.newNonRetryableFailure("nothing is listed now", "UNLISTED");
+      }
+      return found;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.muster.restorepoint.EarlierObjects;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointId;
+import dev.muster.restorepoint.UnreadableManifestException;
 import dev.muster.restorepoint.bucket.BrokenListException;
 import dev.muster.restorepoint.bucket.ObjectList;
 import dev.muster.restorepoint.packing.Keyring;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * What the restore point before knows of its objects, if it is stored as this one will be and its
@@ -32,18 +34,21 @@ record EarlierList(@Nullable ObjectList list, long bytes) implements AutoCloseab
   private static final EarlierList NONE = new EarlierList(null, 0);
 
   static EarlierList of(Attempt attempt, Secrets secrets) throws IOException {
-    Optional<Manifest> before = before(attempt);
-    if (before.isEmpty()) {
-      return NONE;
-    }
     EncryptionKey key = attempt.plan().encrypt();
     Unpacker store =
         new Unpacker(
             attempt.store().place(), new Keyring(secrets, key == null ? List.of() : List.of(key)));
     try {
+      Optional<Manifest> before = before(attempt);
+      if (before.isEmpty()) {
+        return NONE;
+      }
       long bytes = ObjectList.measure(store, before.get()).bytes();
       return new EarlierList(ObjectList.open(store, before.get()), bytes);
-    } catch (DamagedException | BrokenListException e) {
+    } catch (DamagedException
+        | BrokenListException
+        | UnreadableManifestException
+        | NoSuchKeyException e) {
       log.warn(
           "{} is taken without what was before it: {}", attempt.point().text(), e.getMessage());
       return NONE;

@@ -76,21 +76,33 @@ final class ObjectCopy {
     try (ResponseInputStream<GetObjectResponse> content = opened) {
       GetObjectResponse said = content.response();
       if (said.contentLength() > SMALL) {
-        return readLarge(listed, said, hash(content));
+        return readLarge(listed, said, hash(listed, said, content));
       }
       byte[] plain = content.readAllBytes();
+      requireAll(listed, said, plain.length);
       progress.accept(plain.length);
       byte[] hash = Hashes.sha256().digest(plain);
       return Optional.of(stored(listed, said, hash, shared.keep(hash, plain)));
     }
   }
 
-  private static byte[] hash(InputStream content) throws IOException {
+  private static byte[] hash(ListedObject listed, GetObjectResponse said, InputStream content)
+      throws IOException {
     MessageDigest hash = Hashes.sha256();
     try (DigestInputStream read = new DigestInputStream(content, hash)) {
-      read.transferTo(OutputStream.nullOutputStream());
+      requireAll(listed, said, read.transferTo(OutputStream.nullOutputStream()));
     }
     return hash.digest();
+  }
+
+  /** A connection that is closed early looks like the end of an object. */
+  private static void requireAll(ListedObject listed, GetObjectResponse said, long read)
+      throws IOException {
+    if (read != said.contentLength()) {
+      throw new IOException(
+          "object %s broke off after %,d of %,d bytes"
+              .formatted(Text.line(listed.key(), LONGEST_KEY), read, said.contentLength()));
+    }
   }
 
   private Optional<StoredObject> readLarge(ListedObject listed, GetObjectResponse said, byte[] hash)
@@ -98,7 +110,7 @@ final class ObjectCopy {
     large.acquireUninterruptibly();
     try {
       SharedObject kept =
-          shared.keep(hash, said.contentLength(), to -> pour(listed.key(), said.eTag(), to));
+          shared.keep(hash, said.contentLength(), to -> pour(listed, said, hash, to));
       return Optional.of(stored(listed, said, hash, kept));
     } catch (ChangedException e) {
       return Optional.empty();
@@ -107,13 +119,24 @@ final class ObjectCopy {
     }
   }
 
-  private void pour(String key, String etag, OutputStream to) throws IOException {
-    try (InputStream content = bucket.read(key, etag).orElseThrow(ChangedException::new)) {
+  /** It is stored under its hash, so that is what it must be again. */
+  private void pour(ListedObject listed, GetObjectResponse said, byte[] hash, OutputStream to)
+      throws IOException {
+    MessageDigest again = Hashes.sha256();
+    long poured = 0;
+    try (InputStream content =
+        bucket.read(listed.key(), said.eTag()).orElseThrow(ChangedException::new)) {
       byte[] buffer = new byte[BUFFER];
       for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
         to.write(buffer, 0, read);
+        again.update(buffer, 0, read);
+        poured += read;
         progress.accept(read);
       }
+    }
+    requireAll(listed, said, poured);
+    if (!MessageDigest.isEqual(hash, again.digest())) {
+      throw new ChangedException();
     }
   }
 

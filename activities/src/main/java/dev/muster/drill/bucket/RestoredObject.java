@@ -40,7 +40,7 @@ record RestoredObject(Unpacker store, String plan, String encoding, @Nullable Pa
   Optional<Difference> difference(StoredObject object) throws IOException {
     FileHash found = folder == null ? hash(object) : hashOfFile(object, folder);
     String hash = found.hex();
-    if (hash.equals(object.sha256())) {
+    if (hash.equals(object.sha256()) && found.bytes() == object.bytes()) {
       return Optional.empty();
     }
     return Optional.of(

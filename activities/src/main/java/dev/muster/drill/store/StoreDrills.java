@@ -122,12 +122,25 @@ public final class StoreDrills implements DrillActivities {
           () -> {
             Manifest manifest = place.manifest(point);
             keys.require(manifest);
-            return restore.of(
-                new SourceRestore.Attempt(
-                    plan, manifest, new Unpacker(place, keys), programs, folder, times));
+            DrillReport report =
+                restore.of(
+                    new SourceRestore.Attempt(
+                        plan, manifest, new Unpacker(place, keys), programs, folder, times));
+            if (!report.findings().isEmpty()) {
+              requireKept(place, plan.backup(), point);
+            }
+            return report;
           });
     } catch (Exception e) {
       throw Diagnosis.of(e);
+    }
+  }
+
+  /** What was removed meanwhile, since it need not be kept, has no fault. */
+  private static void requireKept(Place place, String backup, RestorePointId point) {
+    if (!place.catalogue(backup).has(point)) {
+      throw RestorePointFailure.NO_RESTORE_POINT.because(
+          "%s was removed while it was tried".formatted(point.text()));
     }
   }
 

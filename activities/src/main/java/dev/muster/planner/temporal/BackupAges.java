@@ -1,9 +1,11 @@
 package dev.muster.planner.temporal;
 
+import dev.muster.planner.AgeProbe;
 import dev.muster.planner.AgePromise;
 import dev.muster.planner.AgeReview;
 import dev.muster.planner.KnownAges;
 import dev.muster.planner.LastRuns;
+import dev.muster.policy.Policy;
 import dev.muster.temporal.WorkflowTypes;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,29 +27,45 @@ import org.slf4j.LoggerFactory;
  * When backups last succeeded, as Temporal lists their runs: no store, no database and no worker
  * that takes them needs to be there for it.
  */
-final class BackupAges {
+public final class BackupAges implements AgeProbe {
   private static final Logger log = LoggerFactory.getLogger(BackupAges.class);
 
   /** Of those that ended last, more than one plan has between two looks or at work. */
   private static final int MOST = 1_000;
 
-  private final WorkflowClient client;
+  private static final int AT_ONCE = 16;
 
-  BackupAges(WorkflowClient client) {
+  private final WorkflowClient client;
+  private final Supplier<Policy> policy;
+
+  public BackupAges(WorkflowClient client, Supplier<Policy> policy) {
     this.client = client;
+    this.policy = policy;
+  }
+
+  @Override
+  public AgeReview review(Question question) {
+    return review(policy.get().plans().ages(), question.known(), question.now());
   }
 
   /** What can't be looked up now is left to the next review. */
   AgeReview review(List<AgePromise> promises, KnownAges known, Instant now) {
     Map<String, LastRuns> shown = new HashMap<>();
-    for (AgePromise promise : promises) {
-      try {
-        shown.put(promise.plan(), lastRuns(promise.plan(), known));
-      } catch (StatusRuntimeException e) {
-        log.warn("the age of {} can't be looked up now", promise.plan(), e);
-      }
-    }
+    promises.stream()
+        .map(AgePromise::plan)
+        .gather(Gatherers.mapConcurrent(AT_ONCE, plan -> shown(plan, known)))
+        .forEach(shown::putAll);
     return AgeReview.of(promises, shown, known, now);
+  }
+
+  /** Nothing of one that can't be looked up. */
+  private Map<String, LastRuns> shown(String plan, KnownAges known) {
+    try {
+      return Map.of(plan, lastRuns(plan, known));
+    } catch (StatusRuntimeException e) {
+      log.warn("the age of {} can't be looked up now", plan, e);
+      return Map.of();
+    }
   }
 
   private LastRuns lastRuns(String plan, KnownAges known) {

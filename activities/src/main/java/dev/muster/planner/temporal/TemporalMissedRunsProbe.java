@@ -5,7 +5,6 @@ import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.Review;
 import dev.muster.planner.RunAlarm;
 import dev.muster.planner.Standing;
-import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.temporal.MusterSearchAttributes;
 import io.grpc.StatusRuntimeException;
@@ -26,28 +25,21 @@ public final class TemporalMissedRunsProbe implements MissedRunsProbe {
 
   private final WorkflowClient client;
   private final Supplier<Policy> policy;
-  private final BackupAges ages;
 
   public TemporalMissedRunsProbe(WorkflowClient client, Supplier<Policy> policy) {
     this.client = client;
     this.policy = policy;
-    ages = new BackupAges(client);
   }
 
   @Override
   public Answer find(Question question) {
-    Plans plans = policy.get().plans();
-    Review review = Review.of(plans.scheduled(), question.known(), question.now());
+    Review review = Review.of(policy.get().plans().scheduled(), question.known(), question.now());
     List<RunAlarm> missed =
         review.due().stream()
             .gather(Gatherers.mapConcurrent(AT_ONCE, run -> run.missed(standing(run))))
             .flatMap(Optional::stream)
             .toList();
-    return new Answer(
-        missed,
-        review.due().size(),
-        review.known(),
-        ages.review(plans.ages(), question.ages(), question.now()));
+    return new Answer(missed, review.due().size(), review.known());
   }
 
   private Standing standing(DueRun run) {

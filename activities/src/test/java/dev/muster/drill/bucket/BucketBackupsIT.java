@@ -168,6 +168,20 @@ class BucketBackupsIT {
     assertThat(second.bucket().objects()).isEqualTo(5);
   }
 
+  @Test
+  void aListThatIsGoneKeepsTheNextBackupFromNothing() {
+    TakenBackup first = setting.take(NOW);
+    try (Place place = setting.place()) {
+      Manifest manifest = place.manifest(first.point());
+      place.delete(manifest.components().stream().map(Component::key).toList());
+    }
+
+    TakenBackup second = setting.take(LATER);
+
+    assertThat(second.bucket().objects()).isEqualTo(4);
+    assertThat(setting.attempt(second.point()).findings()).isEmpty();
+  }
+
   // RST-13
   @Test
   void anEqualCopyIsProvenAndTimed() {

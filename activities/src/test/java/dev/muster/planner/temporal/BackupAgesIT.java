@@ -54,7 +54,12 @@ class BackupAgesIT {
         .newWorker(TaskQueues.PLANS)
         .registerWorkflowImplementationTypes(ScriptedBackupWorkflowImpl.class);
     workers.start();
-    ages = new BackupAges(client);
+    ages =
+        new BackupAges(
+            client,
+            () -> {
+              throw new AssertionError("promises are given");
+            });
   }
 
   @AfterEach

@@ -8,7 +8,6 @@ import dev.muster.evidence.EvidenceReceipt;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.FreezeVerdict;
 import dev.muster.plan.RunOutcome;
-import dev.muster.planner.KnownAges;
 import dev.muster.planner.KnownPlans;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.MissedRunsWorkflowImpl;
@@ -221,7 +220,7 @@ class TemporalPlannerIT {
   }
 
   private static MissedRunsProbe.Question question(KnownPlans known, Instant now) {
-    return new MissedRunsProbe.Question(known, KnownAges.NONE, now);
+    return new MissedRunsProbe.Question(known, now);
   }
 
   private void review(ScheduleHandle reviews, int number, Duration later) {
