@@ -267,7 +267,7 @@ class BucketBackupsIT {
   @ParameterizedTest
   @EnumSource(
       value = InjectedFault.class,
-      names = {"MISSING_MANIFEST", "STALE"},
+      names = {"MISSING_MANIFEST", "STALE", "MISSING_WAL"},
       mode = EnumSource.Mode.EXCLUDE)
   void eachFaultThatIsPutIntoACopyIsFound(InjectedFault fault) {
     TakenBackup taken = setting.take(NOW, BucketSetting.KEY);
