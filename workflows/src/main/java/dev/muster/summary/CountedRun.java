@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasBegun whether any of its steps did
  * @param took its steps together
  * @param made null when it made no restore point
+ * @param tried the restore point that a drill chose; null when it got to none
  * @param proven the restore point that it left a proof of; null when of none
  * @param unsound what was wrong with a restore point; null when nothing was found
  * @param failure why it failed; null when it did not
@@ -38,8 +39,9 @@ public record CountedRun(
     Duration took,
     List<EvidencePromise> promises,
     @Nullable MadePoint made,
+    @Nullable RestorePointId tried,
     @Nullable RestorePointId proven,
-    @Nullable String unsound,
+    @Nullable Fault unsound,
     @Nullable String failure) {
   static final String BACKUP = "backup";
   static final String DRILL = "drill";
@@ -68,8 +70,9 @@ public record CountedRun(
         record.steps().stream().flatMap(CountedRun::time).reduce(Duration.ZERO, Duration::plus),
         record.promises(),
         record.kind().equals(BACKUP) ? MadePoint.of(record).orElse(null) : null,
+        isDrill ? DrillFinding.chosen(record).orElse(null) : null,
         isDrill ? DrillFinding.proven(record).orElse(null) : null,
-        isDrill ? DrillFinding.of(record).map(Fault::what).orElse(null) : null,
+        isDrill ? DrillFinding.of(record).orElse(null) : null,
         record.verdict() == EvidenceVerdict.FAILED ? outcome(record) : null);
   }
 
@@ -94,6 +97,11 @@ public record CountedRun(
 
   boolean hasFailed() {
     return verdict == EvidenceVerdict.FAILED;
+  }
+
+  /** Whether it proved that what was wrong with a restore point is over. */
+  boolean outweighs(Fault fault) {
+    return proven != null && fault.isOutweighedBy(proven, endedAt);
   }
 
   boolean isOfA(String kind) {

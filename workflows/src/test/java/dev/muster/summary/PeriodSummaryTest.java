@@ -82,6 +82,19 @@ class PeriodSummaryTest {
   }
 
   @Test
+  void aProofOfAnOlderRestorePointIsNoWordOnANewerOneThatIsBroken() {
+    runs.add(Runs.unsound(night(0)));
+    runs.add(Runs.proven(night(1), night(-1)));
+    assertThat(isProven()).isFalse();
+
+    runs.add(Runs.proven(night(2), night(0)));
+    assertThat(isProven()).isTrue();
+
+    runs.add(Runs.proven(night(3), night(-1)));
+    assertThat(isProven()).as("the newer one was proven meanwhile").isTrue();
+  }
+
+  @Test
   void theTrendIsByDayAndTellsWhatWasProvenLater() {
     runs.add(Runs.made(night(0), 100));
     runs.add(Runs.made(night(0).plus(Duration.ofHours(6)), 110));
