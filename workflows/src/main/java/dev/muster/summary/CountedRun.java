@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param took its steps together
  * @param made null when it made no restore point
  * @param tried the restore point that a drill chose; null when it got to none
- * @param proven the restore point that it left a proof of; null when of none
+ * @param proven the restore point that it left a proof of; null when of none, and when the drill
+ *     did not find a fault that was put into a copy, or was stopped before it could
  * @param unsound what was wrong with a restore point; null when nothing was found
  * @param failure why it failed; null when it did not
  */
@@ -71,7 +72,7 @@ public record CountedRun(
         record.promises(),
         record.kind().equals(BACKUP) ? MadePoint.of(record).orElse(null) : null,
         isDrill ? DrillFinding.chosen(record).orElse(null) : null,
-        isDrill ? DrillFinding.proven(record).orElse(null) : null,
+        isDrill && isDone(record.verdict()) ? DrillFinding.proven(record).orElse(null) : null,
         isDrill ? DrillFinding.of(record).orElse(null) : null,
         record.verdict() == EvidenceVerdict.FAILED ? outcome(record) : null);
   }
@@ -92,6 +93,10 @@ public record CountedRun(
 
   /** Whether it did what it is for, as promised or not. */
   boolean isDone() {
+    return isDone(verdict);
+  }
+
+  private static boolean isDone(EvidenceVerdict verdict) {
     return verdict == EvidenceVerdict.KEPT || verdict == EvidenceVerdict.BROKEN;
   }
 
