@@ -63,6 +63,38 @@ class PostgresEndedRunsIT {
     assertThat(between(20, 40)).isEmpty();
   }
 
+  @Test
+  void whatManyRunsCameAfterIsToldInItsTime() {
+    record("backup/often", 1, NOON, Duration.ZERO);
+    database
+        .sql(
+            """
+            insert into evidence (chain, number, run_id, workflow_id, previous_hash, hash, record,
+              recorded_at)
+            select chain, number + later, run_id || later, workflow_id, previous_hash, hash,
+              convert_to(
+                replace(
+                  convert_from(record, 'UTF8'), '"endedAt":"2026-11-23', '"endedAt":"2026-11-24'),
+                'UTF8'),
+              recorded_at + interval '1 day'
+            from evidence, generate_series(1, ?) later where chain = 'backup/often'
+            """)
+        .param(EndedRuns.MOST + 1)
+        .update();
+
+    assertThat(often(0)).extracting(CountedRun::number).containsExactly(1L);
+    assertThat(often(1))
+        .hasSize(EndedRuns.MOST)
+        .extracting(CountedRun::number)
+        .contains(EndedRuns.MOST + 2L)
+        .doesNotContain(2L);
+  }
+
+  private List<CountedRun> often(int day) {
+    Instant from = NOON.plus(DAY.multipliedBy(day));
+    return runs.between(List.of("backup/often"), from, from.plus(DAY));
+  }
+
   private List<CountedRun> between(int from, int until) {
     return runs.between(
         List.of("backup/shop-db", "backup/none"),

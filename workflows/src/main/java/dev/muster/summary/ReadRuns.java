@@ -27,7 +27,7 @@ record ReadRuns(List<CountedRun> runs, List<String> cut) {
         Stream.concat(
                 source.between(drills, Instant.EPOCH, later(until, now)).stream(), recent.stream())
             .toList();
-    return new ReadRuns(all, cut(recent));
+    return new ReadRuns(all, cut(all));
   }
 
   /** What was made in the period may be proven long after it. */

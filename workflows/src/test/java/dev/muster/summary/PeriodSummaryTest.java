@@ -162,6 +162,12 @@ class PeriodSummaryTest {
     }
 
     assertThat(summary().cut()).containsExactly(Runs.BACKUP);
+
+    for (int number = 0; number < EndedRuns.MOST; number++) {
+      runs.add(Runs.proven(MONDAY.minus(DAY.multipliedBy(100)).plusSeconds(number), MONDAY));
+    }
+
+    assertThat(summary().cut()).containsExactly(Runs.BACKUP, Runs.DRILL);
   }
 
   private void nights(int from, int count) {

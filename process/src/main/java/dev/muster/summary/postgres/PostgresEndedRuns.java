@@ -34,18 +34,19 @@ public final class PostgresEndedRuns implements EndedRuns {
             select e.* from unnest(?::text[]) as wanted(name) cross join lateral (
               select number, record from evidence
               where chain = wanted.name and recorded_at >= ? and recorded_at < ?
+                and tstzrange(?, ?)
+                  @> (convert_from(record, 'UTF8')::json ->> 'endedAt')::timestamptz
               order by number desc limit ?) e
             """)
         .params(
             plans.toArray(String[]::new),
             from.atOffset(ZoneOffset.UTC),
             until.plus(LATE).atOffset(ZoneOffset.UTC),
+            from.atOffset(ZoneOffset.UTC),
+            until.atOffset(ZoneOffset.UTC),
             MOST)
         .query(PostgresEndedRuns::run)
-        .list()
-        .stream()
-        .filter(run -> !run.endedAt().isBefore(from) && run.endedAt().isBefore(until))
-        .toList();
+        .list();
   }
 
   private static CountedRun run(ResultSet row, int number) throws SQLException {
