@@ -10,7 +10,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The evidence in Muster's PostgreSQL, one record at a time, of which little is kept. */
@@ -20,33 +26,48 @@ public final class PostgresEndedRuns implements EndedRuns {
   /** How much later than a run's end its record may have been written, where it is looked for. */
   private static final Duration LATE = Duration.ofDays(31);
 
-  private final JdbcClient database;
+  /** Held at once, of up to 200 KB each; inside a transaction alone, without one all are. */
+  private static final int RECORDS = 50;
 
-  public PostgresEndedRuns(JdbcClient database) {
-    this.database = database;
+  private final JdbcClient database;
+  private final TransactionTemplate transaction;
+
+  public PostgresEndedRuns(DataSource source) {
+    database = JdbcClient.create(source);
+    transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    transaction.setReadOnly(true);
   }
 
   @Override
   public List<CountedRun> between(Collection<String> plans, Instant from, Instant until) {
-    return database
-        .sql(
-            """
-            select e.* from unnest(?::text[]) as wanted(name) cross join lateral (
-              select number, record from evidence
-              where chain = wanted.name and recorded_at >= ? and recorded_at < ?
-                and tstzrange(?, ?)
-                  @> (convert_from(record, 'UTF8')::json ->> 'endedAt')::timestamptz
-              order by number desc limit ?) e
-            """)
-        .params(
-            plans.toArray(String[]::new),
-            from.atOffset(ZoneOffset.UTC),
-            until.plus(LATE).atOffset(ZoneOffset.UTC),
-            from.atOffset(ZoneOffset.UTC),
-            until.atOffset(ZoneOffset.UTC),
-            MOST)
-        .query(PostgresEndedRuns::run)
-        .list();
+    return read(
+        database
+            .sql(
+                """
+                select e.* from unnest(?::text[]) as wanted(name) cross join lateral (
+                  select number, record from evidence
+                  where chain = wanted.name and recorded_at >= ? and recorded_at < ?
+                    and tstzrange(?, ?)
+                      @> (convert_from(record, 'UTF8')::json ->> 'endedAt')::timestamptz
+                  order by number desc limit ?) e
+                """)
+            .params(
+                plans.toArray(String[]::new),
+                from.atOffset(ZoneOffset.UTC),
+                until.plus(LATE).atOffset(ZoneOffset.UTC),
+                from.atOffset(ZoneOffset.UTC),
+                until.atOffset(ZoneOffset.UTC),
+                MOST)
+            .withFetchSize(RECORDS)
+            .query(PostgresEndedRuns::run));
+  }
+
+  private <T> List<T> read(JdbcClient.MappedQuerySpec<T> query) {
+    try {
+      return Objects.requireNonNull(transaction.execute(status -> query.list()));
+    } catch (CannotCreateTransactionException e) {
+      throw new DataAccessResourceFailureException("the read model can't be reached", e);
+    }
   }
 
   private static CountedRun run(ResultSet row, int number) throws SQLException {
