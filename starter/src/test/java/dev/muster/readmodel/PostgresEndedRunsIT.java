@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,12 @@ class PostgresEndedRunsIT {
             new DriverManagerDataSource(postgres.url() + "?maxResultBuffer=256K", "muster", ""));
 
     assertThat(often(narrow, 1)).hasSize(EndedRuns.MOST);
+  }
+
+  @Test
+  void theFirstRunOfAPlanIsToldHoweverManyCameAfterIt() {
+    assertThat(runs.first(List.of("backup/often", "backup/shop-db", "backup/none")))
+        .isEqualTo(Map.of("backup/often", NOON, "backup/shop-db", NOON.plus(DAY)));
   }
 
   private static List<CountedRun> often(EndedRuns source, int day) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BackupSummariesTest {
@@ -53,6 +54,11 @@ class BackupSummariesTest {
       readers++;
       summaries.of(WEEK);
       return List.of();
+    }
+
+    @Override
+    public Map<String, Instant> first(Collection<String> plans) {
+      return Map.of();
     }
   }
 }

@@ -37,8 +37,9 @@ public record BackupReview(
   }
 
   static BackupReview of(
-      WatchedBackup backup, SummaryPeriod period, List<CountedRun> all, Instant now) {
-    List<CountedRun> runs = backup.of(all);
+      WatchedBackup backup, SummaryPeriod period, ReadRuns all, Instant now) {
+    ReadRuns read = all.of(backup);
+    List<CountedRun> runs = read.runs();
     Period span = period.span();
     List<CountedRun> ended = runs.stream().filter(run -> span.contains(run.endedAt())).toList();
     Set<RestorePointId> proven =
@@ -47,8 +48,8 @@ public record BackupReview(
         backup.name(),
         backup.system(),
         isProven(runs, span.until()),
-        Tally.of(backup, runs, span, now),
-        Tally.of(backup, runs, period.before().span(), now),
+        Tally.of(backup, read, span, now),
+        Tally.of(backup, read, period.before().span(), now),
         BrokenPromise.of(ended),
         TrendPoint.of(ended, proven, period.zone()),
         DrillTime.of(ended),

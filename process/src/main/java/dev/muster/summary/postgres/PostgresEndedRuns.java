@@ -7,10 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +63,27 @@ public final class PostgresEndedRuns implements EndedRuns {
                 MOST)
             .withFetchSize(RECORDS)
             .query(PostgresEndedRuns::run));
+  }
+
+  @Override
+  public Map<String, Instant> first(Collection<String> plans) {
+    return read(
+            database
+                .sql(
+                    """
+                    select wanted.name, e.began from unnest(?::text[]) as wanted(name)
+                    cross join lateral (
+                      select (convert_from(record, 'UTF8')::json ->> 'startedAt')::timestamptz
+                        as began
+                      from evidence where chain = wanted.name order by number limit 1) e
+                    """)
+                .param(plans.toArray(String[]::new))
+                .query((row, number) ->
+                    Map.entry(
+                        row.getString("name"),
+                        row.getObject("began", OffsetDateTime.class).toInstant())))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private <T> List<T> read(JdbcClient.MappedQuerySpec<T> query) {
