@@ -1,13 +1,12 @@
 package dev.muster.search;
 
 import dev.muster.policy.Policy;
-import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
+import dev.muster.problem.Turnstile;
 import dev.muster.readmodel.Cursor;
 import dev.muster.readmodel.Found;
 import dev.muster.readmodel.SearchIndex;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,8 @@ public final class Search {
           "requests for approval",
           "people and services of the policy");
 
-  /** At once, so that pages that are no searches still find a connection of the database's. */
-  static final int MOST = 3;
-
-  private final Semaphore places = new Semaphore(MOST);
+  private final Turnstile turnstile =
+      new Turnstile(3, "Others search at this moment. Try it again.");
   private final Supplier<Policy> policy;
   private final SearchIndex index;
 
@@ -46,7 +43,8 @@ public final class Search {
    * @throws ProblemException when as many searches run already as may
    */
   public SearchPage find(SearchText search, @Nullable Cursor after, int limit) {
-    List<Found> remembered = remembered(search, after, limit + 1);
+    List<Found> remembered =
+        turnstile.through(() -> index.find(search.query(), after, limit + 1));
     boolean more = remembered.size() > limit;
     List<Found> page = more ? remembered.subList(0, limit) : remembered;
     List<Found> named = after == null ? KnownNames.in(policy.get(), search) : List.of();
@@ -55,16 +53,5 @@ public final class Search {
         PLACES,
         Stream.concat(named.stream(), page.stream()).toList(),
         more ? Cursor.behind(page.getLast()).text() : null);
-  }
-
-  private List<Found> remembered(SearchText search, @Nullable Cursor after, int limit) {
-    if (!places.tryAcquire()) {
-      throw ProblemException.of(ProblemCode.BUSY, "Others search at this moment. Try it again.");
-    }
-    try {
-      return index.find(search.query(), after, limit);
-    } finally {
-      places.release();
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.muster.standing;
 
 import dev.muster.backup.BackupPlan;
-import dev.muster.drill.DrillFinding;
 import dev.muster.drill.DrillPlan;
 import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
@@ -13,6 +12,8 @@ import dev.muster.readmodel.RestorePointShelf;
 import dev.muster.restorepoint.KnownBackup;
 import dev.muster.restorepoint.KnownBackup.Fault;
 import dev.muster.restorepoint.StoredPoints;
+import dev.muster.summary.CountedRun;
+import dev.muster.summary.LastFault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -106,9 +107,8 @@ public final class BackupStates {
   }
 
   private static @Nullable Fault fault(List<Kept> runs) {
-    return runs.stream()
-        .flatMap(run -> DrillFinding.of(run.record()).stream())
-        .max(Comparator.comparing(Fault::at))
+    return LastFault.of(
+            runs.stream().map(run -> CountedRun.of(run.number(), run.record())).toList())
         .orElse(null);
   }
 

@@ -1,6 +1,8 @@
 package dev.muster.standing;
 
 import dev.muster.policy.Policy;
+import dev.muster.problem.ProblemException;
+import dev.muster.problem.Turnstile;
 import dev.muster.summary.CountedRun;
 import dev.muster.summary.DrillTime;
 import dev.muster.summary.EndedRuns;
@@ -18,10 +20,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * What became of the backups of the policy over time; every method that reads throws Spring's
- * DataAccessException when the read model does not answer.
+ * DataAccessException when the read model does not answer, and {@link ProblemException} when as
+ * many read already as may.
  */
 @Component
 public final class BackupSummaries {
+  private final Turnstile turnstile =
+      new Turnstile(3, "Others have runs counted at this moment. Try it again.");
   private final Supplier<Policy> policy;
   private final EndedRuns runs;
   private final Clock clock;
@@ -46,13 +51,15 @@ public final class BackupSummaries {
 
   /** What became of all of them in a period. */
   public PeriodSummary of(SummaryPeriod period) {
-    return PeriodSummary.of(period, policy.get().plans().watched(), runs, clock.instant());
+    return turnstile.through(() ->
+        PeriodSummary.of(period, policy.get().plans().watched(), runs, clock.instant()));
   }
 
   /** What is to be followed up of a backup, the open ones first, and how long its drills took. */
   public Aftermath aftermath(BackupState state) {
     List<String> drills = state.drills().stream().map(drill -> drill.plan().chain()).toList();
-    List<CountedRun> ended = runs.between(drills, Instant.EPOCH, clock.instant());
+    List<CountedRun> ended =
+        turnstile.through(() -> runs.between(drills, Instant.EPOCH, clock.instant()));
     return new Aftermath(FollowUps.of(ended), DrillTime.of(ended));
   }
 

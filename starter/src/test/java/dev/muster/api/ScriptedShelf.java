@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A shelf that holds what a test puts in. */
 public final class ScriptedShelf implements EvidenceShelf, EndedRuns {
@@ -66,6 +67,16 @@ public final class ScriptedShelf implements EvidenceShelf, EndedRuns {
         .map(kept -> CountedRun.of(kept.number(), kept.record()))
         .filter(run -> !run.endedAt().isBefore(from) && run.endedAt().isBefore(until))
         .toList();
+  }
+
+  @Override
+  public Map<String, Instant> first(Collection<String> plans) {
+    return latest(plans, MOST).stream()
+        .collect(
+            Collectors.toMap(
+                Kept::chain,
+                kept -> kept.record().startedAt(),
+                (one, other) -> one.isBefore(other) ? one : other));
   }
 
   @Override

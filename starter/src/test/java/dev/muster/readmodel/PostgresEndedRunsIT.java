@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class PostgresEndedRunsIT {
@@ -28,7 +30,7 @@ class PostgresEndedRunsIT {
   private static ThrowawayPostgres postgres;
   private static JdbcClient database;
 
-  private final EndedRuns runs = new PostgresEndedRuns(database);
+  private final EndedRuns runs = new PostgresEndedRuns(postgres.dataSource());
 
   @BeforeAll
   static void start() throws Exception {
@@ -39,6 +41,26 @@ class PostgresEndedRunsIT {
       record("backup/other", day, NOON.plus(DAY.multipliedBy(day)), Duration.ZERO);
     }
     record("backup/shop-db", 5, NOON.plus(DAY.multipliedBy(5)), DAY.multipliedBy(20));
+    often();
+  }
+
+  private static void often() {
+    record("backup/often", 1, NOON, Duration.ZERO);
+    database
+        .sql(
+            """
+            insert into evidence (chain, number, run_id, workflow_id, previous_hash, hash, record,
+              recorded_at)
+            select chain, number + later, run_id || later, workflow_id, previous_hash, hash,
+              convert_to(
+                replace(
+                  convert_from(record, 'UTF8'), '"endedAt":"2026-11-23', '"endedAt":"2026-11-24'),
+                'UTF8'),
+              recorded_at + interval '1 day'
+            from evidence, generate_series(1, ?) later where chain = 'backup/often'
+            """)
+        .param(EndedRuns.MOST + 1)
+        .update();
   }
 
   @AfterAll
@@ -61,6 +83,36 @@ class PostgresEndedRunsIT {
   void oneWhoseRecordWasWrittenMuchLaterIsToldInItsTime() {
     assertThat(between(5, 6)).extracting(CountedRun::number).containsExactly(5L);
     assertThat(between(20, 40)).isEmpty();
+  }
+
+  @Test
+  void whatManyRunsCameAfterIsToldInItsTime() {
+    assertThat(often(runs, 0)).extracting(CountedRun::number).containsExactly(1L);
+    assertThat(often(runs, 1))
+        .hasSize(EndedRuns.MOST)
+        .extracting(CountedRun::number)
+        .contains(EndedRuns.MOST + 2L)
+        .doesNotContain(2L);
+  }
+
+  @Test
+  void manyRunsAreNotReadAllAtOnce() {
+    EndedRuns narrow =
+        new PostgresEndedRuns(
+            new DriverManagerDataSource(postgres.url() + "?maxResultBuffer=256K", "muster", ""));
+
+    assertThat(often(narrow, 1)).hasSize(EndedRuns.MOST);
+  }
+
+  @Test
+  void theFirstRunOfAPlanIsToldHoweverManyCameAfterIt() {
+    assertThat(runs.first(List.of("backup/often", "backup/shop-db", "backup/none")))
+        .isEqualTo(Map.of("backup/often", NOON, "backup/shop-db", NOON.plus(DAY)));
+  }
+
+  private static List<CountedRun> often(EndedRuns source, int day) {
+    Instant from = NOON.plus(DAY.multipliedBy(day));
+    return source.between(List.of("backup/often"), from, from.plus(DAY));
   }
 
   private List<CountedRun> between(int from, int until) {

@@ -52,6 +52,19 @@ class BackupStatesTest {
   }
 
   @Test
+  void aProofOfAnOlderRestorePointDoesNotMakeANewerOneRestorable() {
+    points.stores.add(proven("near"));
+    Duration ago = Duration.ofDays(2).plusHours(1);
+    found(DRILL + "1", ago, EvidenceVerdict.FAILED, "shop-db/20261121T010000Z");
+
+    assertThat(kind()).as("the same was proven an hour later").isEqualTo(Kind.PROVEN);
+
+    found(DRILL + "2", ago, EvidenceVerdict.FAILED, "shop-db/20261121T090000Z");
+
+    assertThat(kind()).isEqualTo(Kind.NOT_RESTORABLE);
+  }
+
+  @Test
   void aDrillThatCouldNotFindOutChangesNothing() {
     points.stores.add(proven("near"));
     shelf.records.add(
@@ -101,6 +114,7 @@ class BackupStatesTest {
             "drill",
             TestPolicy.NOW.minus(ago),
             verdict,
+            new EvidenceFact("Restore point", point + ", which leads back to its night"),
             new EvidenceFact("Outcome", point + " is not restorable: it differs")));
   }
 }

@@ -12,14 +12,13 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The adapters of summaries. */
 @Configuration(proxyBeanMethods = false)
 class SummaryConfiguration {
   @Bean
   EndedRuns endedRuns(DataSource database) {
-    return new PostgresEndedRuns(JdbcClient.create(database));
+    return new PostgresEndedRuns(database);
   }
 
   @Bean

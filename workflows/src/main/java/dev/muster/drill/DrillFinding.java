@@ -24,7 +24,7 @@ public final class DrillFinding {
     return point.text() + NOT_RESTORABLE + fault;
   }
 
-  /** Which restore point was tried, in words that {@link #proven} knows again. */
+  /** Which restore point was tried, in words that {@link #chosen} knows again. */
   static String tried(RestorePointId point, String takenAt) {
     return point.text() + LEADS_BACK + takenAt;
   }
@@ -34,12 +34,15 @@ public final class DrillFinding {
     boolean isKept =
         record.steps().stream()
             .anyMatch(step -> step.name().equals(DrillPlan.KEEP) && KEPT.equals(step.detail()));
-    return isKept
-        ? record.facts().stream()
-            .filter(fact -> fact.name().equals(POINT))
-            .flatMap(fact -> point(fact.text()).stream())
-            .findFirst()
-        : Optional.empty();
+    return isKept ? chosen(record) : Optional.empty();
+  }
+
+  /** The restore point that a drill tried; nothing when it got to none. */
+  public static Optional<RestorePointId> chosen(EvidenceRecord record) {
+    return record.facts().stream()
+        .filter(fact -> fact.name().equals(POINT))
+        .flatMap(fact -> point(fact.text()).stream())
+        .findFirst();
   }
 
   private static Optional<RestorePointId> point(String tried) {
@@ -56,7 +59,7 @@ public final class DrillFinding {
             .map(EvidenceFact::text)
             .filter(text -> text.contains(NOT_RESTORABLE))
             .findFirst()
-            .map(sentence -> new Fault(record.endedAt(), sentence))
+            .map(sentence -> new Fault(record.endedAt(), sentence, chosen(record).orElse(null)))
         : Optional.empty();
   }
 }

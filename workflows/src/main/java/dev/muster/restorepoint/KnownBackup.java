@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * wanted of it.
  *
  * @param stores none while nobody has told of any
- * @param fault the last that a drill found wrong; null when none ever did
+ * @param fault the last that a drill found wrong and none has outweighed since; null when none is
  */
 public record KnownBackup(List<StoredPoints> stores, @Nullable Fault fault, Terms terms) {
   public KnownBackup {
@@ -24,8 +24,20 @@ public record KnownBackup(List<StoredPoints> stores, @Nullable Fault fault, Term
    * A restore point that was restored and was not what had been backed up.
    *
    * @param what the restore point is called and what was wrong with it, as the drill says it
+   * @param point null when it is not known which one it was
    */
-  public record Fault(Instant at, String what) {}
+  public record Fault(Instant at, String what, @Nullable RestorePointId point) {
+
+    /** Whether a later proof, of a restore point that is not older, has shown that it is over. */
+    public boolean isOutweighedBy(RestorePointId proven, Instant when) {
+      return when.isAfter(at) && isNotNewerThan(proven);
+    }
+
+    /** What works for an older restore point says nothing of this one. */
+    public boolean isNotNewerThan(@Nullable RestorePointId tried) {
+      return point == null || tried == null || !tried.begunAt().isBefore(point.begunAt());
+    }
+  }
 
   /**
    * What a policy wants of a backup; null where it promises nothing.
@@ -68,6 +80,14 @@ public record KnownBackup(List<StoredPoints> stores, @Nullable Fault fault, Term
     return stores.stream()
         .flatMap(store -> store.lastProof().stream())
         .max(Comparator.comparing(Proof::at));
+  }
+
+  /** Whether a store has a proof that outweighs a fault. */
+  boolean outweighs(Fault found) {
+    return stores.stream()
+        .flatMap(store -> store.points().stream())
+        .flatMap(point -> point.proofs().stream())
+        .anyMatch(proof -> found.isOutweighedBy(proof.point(), proof.at()));
   }
 
   /** How many restore points there are where there are most. */

@@ -33,7 +33,7 @@ record StandingWords(KnownBackup backup, Instant now, Function<Instant, String> 
     }
     Optional<Proof> proof = backup.lastProof();
     Fault fault = backup.fault();
-    if (fault != null && proof.filter(one -> one.at().isAfter(fault.at())).isEmpty()) {
+    if (fault != null && !backup.outweighs(fault)) {
       return new Standing(Kind.NOT_RESTORABLE, notRestorable(fault, proof));
     }
     return proof
@@ -52,13 +52,16 @@ record StandingWords(KnownBackup backup, Instant now, Function<Instant, String> 
     return backup.stores().stream().map(StoredPoints::store).collect(Collectors.joining(" or "));
   }
 
-  private String notRestorable(Fault fault, Optional<Proof> before) {
+  private String notRestorable(Fault fault, Optional<Proof> last) {
     return "%s. A drill found that at %s; %s."
         .formatted(
             fault.what(),
             clock.apply(fault.at()),
-            before
-                .map(proof -> "one was proven restorable last at " + at(proof))
+            last
+                .map(proof ->
+                    "%s was proven restorable last at %s"
+                        .formatted(
+                            proof.at().isAfter(fault.at()) ? "an older one" : "one", at(proof)))
                 .orElse("none was ever proven restorable"));
   }
 

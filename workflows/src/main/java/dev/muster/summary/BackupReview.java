@@ -3,7 +3,6 @@ package dev.muster.summary;
 import dev.muster.calendar.Period;
 import dev.muster.restorepoint.RestorePointId;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * What became of a backup in a period.
  *
- * @param proven whether the last word of its drills, until the period's end, was a proof
+ * @param proven whether there was a proof until the period's end, and no fault that is not
+ *     outweighed by a later proof of a restore point that is not older
  * @param period what it came to
  * @param before what it came to in the period before
  * @param trend of what was made, day by day
@@ -37,8 +37,9 @@ public record BackupReview(
   }
 
   static BackupReview of(
-      WatchedBackup backup, SummaryPeriod period, List<CountedRun> all, Instant now) {
-    List<CountedRun> runs = backup.of(all);
+      WatchedBackup backup, SummaryPeriod period, ReadRuns all, Instant now) {
+    ReadRuns read = all.of(backup);
+    List<CountedRun> runs = read.runs();
     Period span = period.span();
     List<CountedRun> ended = runs.stream().filter(run -> span.contains(run.endedAt())).toList();
     Set<RestorePointId> proven =
@@ -47,8 +48,8 @@ public record BackupReview(
         backup.name(),
         backup.system(),
         isProven(runs, span.until()),
-        Tally.of(backup, runs, span, now),
-        Tally.of(backup, runs, period.before().span(), now),
+        Tally.of(backup, read, span, now),
+        Tally.of(backup, read, period.before().span(), now),
         BrokenPromise.of(ended),
         TrendPoint.of(ended, proven, period.zone()),
         DrillTime.of(ended),
@@ -65,11 +66,7 @@ public record BackupReview(
 
   /** What a drill could not find out says nothing. */
   private static boolean isProven(List<CountedRun> runs, Instant until) {
-    return runs.stream()
-        .filter(run -> run.endedAt().isBefore(until))
-        .filter(run -> run.proven() != null || run.unsound() != null)
-        .max(Comparator.comparing(CountedRun::endedAt))
-        .filter(run -> run.unsound() == null)
-        .isPresent();
+    List<CountedRun> heard = runs.stream().filter(run -> run.endedAt().isBefore(until)).toList();
+    return heard.stream().anyMatch(run -> run.proven() != null) && LastFault.of(heard).isEmpty();
   }
 }

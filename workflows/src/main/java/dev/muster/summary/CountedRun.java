@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param hasBegun whether any of its steps did
  * @param took its steps together
  * @param made null when it made no restore point
- * @param proven the restore point that it left a proof of; null when of none
+ * @param tried the restore point that a drill chose; null when it got to none
+ * @param proven the restore point that it left a proof of; null when of none, and when the drill
+ *     did not find a fault that was put into a copy, or was stopped before it could
  * @param unsound what was wrong with a restore point; null when nothing was found
  * @param failure why it failed; null when it did not
  */
@@ -38,8 +40,9 @@ public record CountedRun(
     Duration took,
     List<EvidencePromise> promises,
     @Nullable MadePoint made,
+    @Nullable RestorePointId tried,
     @Nullable RestorePointId proven,
-    @Nullable String unsound,
+    @Nullable Fault unsound,
     @Nullable String failure) {
   static final String BACKUP = "backup";
   static final String DRILL = "drill";
@@ -68,8 +71,9 @@ public record CountedRun(
         record.steps().stream().flatMap(CountedRun::time).reduce(Duration.ZERO, Duration::plus),
         record.promises(),
         record.kind().equals(BACKUP) ? MadePoint.of(record).orElse(null) : null,
-        isDrill ? DrillFinding.proven(record).orElse(null) : null,
-        isDrill ? DrillFinding.of(record).map(Fault::what).orElse(null) : null,
+        isDrill ? DrillFinding.chosen(record).orElse(null) : null,
+        isDrill && isDone(record.verdict()) ? DrillFinding.proven(record).orElse(null) : null,
+        isDrill ? DrillFinding.of(record).orElse(null) : null,
         record.verdict() == EvidenceVerdict.FAILED ? outcome(record) : null);
   }
 
@@ -89,11 +93,20 @@ public record CountedRun(
 
   /** Whether it did what it is for, as promised or not. */
   boolean isDone() {
+    return isDone(verdict);
+  }
+
+  private static boolean isDone(EvidenceVerdict verdict) {
     return verdict == EvidenceVerdict.KEPT || verdict == EvidenceVerdict.BROKEN;
   }
 
   boolean hasFailed() {
     return verdict == EvidenceVerdict.FAILED;
+  }
+
+  /** Whether it proved that what was wrong with a restore point is over. */
+  boolean outweighs(Fault fault) {
+    return proven != null && fault.isOutweighedBy(proven, endedAt);
   }
 
   boolean isOfA(String kind) {

@@ -3,6 +3,7 @@ package dev.muster.summary;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What runs left behind, in the read model. */
 public interface EndedRuns {
@@ -16,4 +17,7 @@ public interface EndedRuns {
    * @param plans such as {@code backup/shop-db}
    */
   List<CountedRun> between(Collection<String> plans, Instant from, Instant until);
+
+  /** When the first run of each of some plans began; those that none is known of are left out. */
+  Map<String, Instant> first(Collection<String> plans);
 }

@@ -1,6 +1,7 @@
 package dev.muster.summary;
 
 import dev.muster.evidence.EvidencePromise;
+import dev.muster.restorepoint.KnownBackup.Fault;
 import dev.muster.summary.FollowUp.Mark;
 import dev.muster.summary.FollowUp.Reason;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Derives from the chain of a drill what is to be followed up: opened by the record that broke a
- * target, closed by the first later one that keeps it. Nothing else is stored.
+ * target, closed by the first later one that keeps it; when a restore point was not what had been
+ * backed up, by one of a restore point that is not older. Nothing else is stored.
  */
 public final class FollowUps {
   /** The target of a drill that failed. */
@@ -21,6 +23,7 @@ public final class FollowUps {
 
   private final Map<String, FollowUp> open = new LinkedHashMap<>();
   private final List<FollowUp> closed = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
 
   private FollowUps() {}
 
@@ -52,11 +55,19 @@ public final class FollowUps {
   private void add(CountedRun run) {
     if (run.hasFailed()) {
       opens(run, SUCCESS, Optional.ofNullable(run.failure()).orElse(""));
+      Optional.ofNullable(run.unsound()).ifPresent(faults::add);
     } else if (run.isDone()) {
-      closes(run, SUCCESS, Reason.KEPT);
+      succeeds(run);
       withdrawn(run).forEach(target -> closes(run, target, Reason.NO_LONGER_PROMISED));
     }
     run.promises().forEach(promise -> measured(run, promise));
+  }
+
+  private void succeeds(CountedRun run) {
+    if (faults.stream().allMatch(fault -> fault.isNotNewerThan(run.tried()))) {
+      closes(run, SUCCESS, Reason.KEPT);
+      faults.clear();
+    }
   }
 
   private void measured(CountedRun run, EvidencePromise promise) {

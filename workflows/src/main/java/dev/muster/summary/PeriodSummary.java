@@ -33,7 +33,7 @@ public record PeriodSummary(
       SummaryPeriod period, List<WatchedBackup> backups, EndedRuns source, Instant now) {
     ReadRuns read = ReadRuns.of(period, backups, source, now);
     List<BackupReview> reviews =
-        backups.stream().map(backup -> BackupReview.of(backup, period, read.runs(), now)).toList();
+        backups.stream().map(backup -> BackupReview.of(backup, period, read, now)).toList();
     return new PeriodSummary(
         period.name(),
         period.words(),

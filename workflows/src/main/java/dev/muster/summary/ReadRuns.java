@@ -1,9 +1,12 @@
 package dev.muster.summary;
 
+import dev.muster.summary.WatchedBackup.WatchedPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,9 +14,10 @@ import java.util.stream.Stream;
  * The runs that a summary counts.
  *
  * @param runs those that ended in a period or in the one before, and all of drills
+ * @param first when the first run of a plan began, however long ago
  * @param cut plans that have had so many runs that the oldest of them are not among these
  */
-record ReadRuns(List<CountedRun> runs, List<String> cut) {
+record ReadRuns(List<CountedRun> runs, Map<String, Instant> first, List<String> cut) {
   /** A run that began before the end of a period shows by then that it was held. */
   private static final Duration LONGEST_RUN = Duration.ofDays(2);
 
@@ -27,7 +31,24 @@ record ReadRuns(List<CountedRun> runs, List<String> cut) {
         Stream.concat(
                 source.between(drills, Instant.EPOCH, later(until, now)).stream(), recent.stream())
             .toList();
-    return new ReadRuns(all, cut(recent));
+    return new ReadRuns(all, source.first(chains(backups).toList()), cut(all));
+  }
+
+  /** Those of a backup. */
+  ReadRuns of(WatchedBackup backup) {
+    return new ReadRuns(backup.of(runs), first, cut);
+  }
+
+  /** Those of a plan. */
+  List<CountedRun> of(WatchedPlan plan) {
+    return runs.stream().filter(run -> run.plan().equals(plan.chain())).toList();
+  }
+
+  /** From when on it would be known if a plan missed a run; nothing when it never ran. */
+  Optional<Instant> knownSince(WatchedPlan plan) {
+    return cut.contains(plan.chain())
+        ? of(plan).stream().map(CountedRun::startedAt).min(Comparator.naturalOrder())
+        : Optional.ofNullable(first.get(plan.chain()));
   }
 
   /** What was made in the period may be proven long after it. */

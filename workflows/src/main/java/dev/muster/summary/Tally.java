@@ -35,10 +35,11 @@ public record Tally(
   /**
    * The tally of a backup.
    *
-   * @param runs of its plans, those before and after that time too
+   * @param read of its plans, those before and after that time too
    */
-  static Tally of(WatchedBackup backup, List<CountedRun> runs, Period span, Instant now) {
-    List<CountedRun> ended = runs.stream().filter(run -> span.contains(run.endedAt())).toList();
+  static Tally of(WatchedBackup backup, ReadRuns read, Period span, Instant now) {
+    List<CountedRun> ended =
+        read.runs().stream().filter(run -> span.contains(run.endedAt())).toList();
     List<Instant> made =
         ended.stream()
             .map(CountedRun::made)
@@ -53,17 +54,17 @@ public record Tally(
         (int) ended.stream().map(CountedRun::proven).filter(Objects::nonNull).distinct().count(),
         made.stream().min(Comparator.naturalOrder()).orElse(null),
         made.stream().max(Comparator.naturalOrder()).orElse(null),
-        turnout(CountedRun.BACKUP, backup, runs, span, now),
-        turnout(CountedRun.DRILL, backup, runs, span, now),
+        turnout(CountedRun.BACKUP, backup, read, span, now),
+        turnout(CountedRun.DRILL, backup, read, span, now),
         count(ended, Outcome.KEPT),
         count(ended, Outcome.BROKEN));
   }
 
   private static Turnout turnout(
-      String kind, WatchedBackup backup, List<CountedRun> runs, Period span, Instant now) {
+      String kind, WatchedBackup backup, ReadRuns read, Period span, Instant now) {
     return backup.plans().stream()
         .filter(plan -> plan.chain().startsWith(kind + "/"))
-        .map(plan -> Turnout.of(plan, runs, span, now))
+        .map(plan -> Turnout.of(plan, read, span, now))
         .reduce(Turnout.NONE, Turnout::and);
   }
 

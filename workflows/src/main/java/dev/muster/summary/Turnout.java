@@ -6,9 +6,7 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.planner.Timetable;
 import dev.muster.summary.WatchedBackup.WatchedPlan;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How many runs there were of plans, and how many there should have been.
@@ -17,7 +15,7 @@ import java.util.Optional;
  * @param held those that came to an end of their own
  * @param failed of those, how many did not do what they are for
  * @param missed times at which one was due and none began until the next time; not counted before
- *     the first run that is known
+ *     the first run of the plan, nor where the oldest are not among those that were read
  */
 public record Turnout(int due, int held, int failed, int missed) {
   static final Turnout NONE = new Turnout(0, 0, 0, 0);
@@ -25,21 +23,26 @@ public record Turnout(int due, int held, int failed, int missed) {
   /**
    * The turnout of a plan in a time.
    *
-   * @param runs of all plans, those before and after that time too
+   * @param read of all plans, those before and after that time too
    */
-  static Turnout of(WatchedPlan plan, List<CountedRun> runs, Period span, Instant now) {
-    List<CountedRun> own = runs.stream().filter(run -> run.plan().equals(plan.chain())).toList();
+  static Turnout of(WatchedPlan plan, ReadRuns read, Period span, Instant now) {
+    List<CountedRun> own = read.of(plan);
     List<CountedRun> ended =
         own.stream()
             .filter(run -> span.contains(run.endedAt()))
             .filter(run -> run.verdict() != EvidenceVerdict.STOPPED)
             .toList();
     Timetable timetable = plan.timetable();
+    List<Instant> due = timetable == null ? List.of() : due(timetable.recurrence(), span, now);
+    List<Instant> promised =
+        read.knownSince(plan)
+            .map(known -> due.stream().filter(known::isBefore).toList())
+            .orElse(List.of());
     return new Turnout(
-        timetable == null ? 0 : due(timetable.recurrence(), span, now).size(),
+        due.size(),
         ended.size(),
         (int) ended.stream().filter(CountedRun::hasFailed).count(),
-        timetable == null ? 0 : missed(plan, timetable, own, span, now));
+        timetable == null ? 0 : missed(plan, timetable, own, promised, now));
   }
 
   private static List<Instant> due(Recurrence recurrence, Period span, Instant now) {
@@ -47,13 +50,14 @@ public record Turnout(int due, int held, int failed, int missed) {
   }
 
   private static int missed(
-      WatchedPlan plan, Timetable timetable, List<CountedRun> own, Period span, Instant now) {
-    Optional<Instant> known =
-        own.stream().map(CountedRun::startedAt).min(Comparator.naturalOrder());
+      WatchedPlan plan,
+      Timetable timetable,
+      List<CountedRun> own,
+      List<Instant> promised,
+      Instant now) {
     Instant over = now.minus(timetable.startWithin()).minus(plan.givenUpAfter());
     return (int)
-        due(timetable.recurrence(), span, now).stream()
-            .filter(due -> known.filter(due::isAfter).isPresent())
+        promised.stream()
             .filter(due -> due.isBefore(over))
             .filter(due -> noneBegan(own, due, timetable.recurrence()))
             .count();

@@ -13,6 +13,7 @@ import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.RunOutcome;
 import dev.muster.planner.RunAlarm;
+import dev.muster.summary.CountedRun;
 import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -248,6 +249,8 @@ class DrillWorkflowTest {
         .filteredOn(step -> step.name().startsWith("find the fault "))
         .hasSameSizeAs(world.injected)
         .allSatisfy(step -> assertThat(step.detail()).startsWith("found: "));
+    assertThat(CountedRun.of(1, evidence()).proven())
+        .isEqualTo(world.proofs.getFirst().point());
     assertThat(evidence().facts())
         .contains(new EvidenceFact("Can fail", "each of 9 faults put into a copy of it was found"));
     assertThat(world.raised).isEmpty();
@@ -266,6 +269,7 @@ class DrillWorkflowTest {
         .filteredOn(step -> step.result() == Result.FAILED)
         .extracting(EvidenceStep::name)
         .containsExactly("find the fault " + fault.word());
+    assertThat(CountedRun.of(1, evidence()).proven()).as("it may be blind").isNull();
     assertThat(world.raised)
         .singleElement()
         .satisfies(

@@ -178,7 +178,8 @@ class StandingTest {
   @Test
   void whatADrillFoundLastIsWhatCounts() {
     Fault fault =
-        new Fault(MONDAY, "shop-db/1 is not restorable: table orders: expected 3 rows, found 2");
+        new Fault(
+            MONDAY, "shop-db/1 is not restorable: table orders: expected 3 rows, found 2", null);
     KeptPoint before = point(TONIGHT, proof(MONDAY.minusSeconds(60), 60, 1));
     KeptPoint after = point(TONIGHT, proof(MONDAY.plusSeconds(60), 60, 1));
 
@@ -192,6 +193,29 @@ class StandingTest {
     assertThat(standing(fault, point(TONIGHT)).sentence())
         .endsWith("; none was ever proven restorable.");
     assertThat(standing(fault, after).kind()).isEqualTo(Kind.PROVEN);
+  }
+
+  @Test
+  void aProofOfAnOlderRestorePointDoesNotMakeANewerOneRestorable() {
+    Fault fault = new Fault(MONDAY, "shop-db/2 is not restorable: it differs", id(MONDAY));
+    Proof older = proof(MONDAY.plusSeconds(60), MONDAY.minusSeconds(1));
+    Proof newer = proof(MONDAY.plusSeconds(30), MONDAY);
+
+    assertThat(standing(fault, point(TONIGHT), point(MONDAY.minusSeconds(1), older)))
+        .isEqualTo(
+            new Standing(
+                Kind.NOT_RESTORABLE,
+                "shop-db/2 is not restorable: it differs. A drill found that at"
+                    + " 2026-03-09 05:00:00 UTC; an older one was proven restorable last at"
+                    + " 2026-03-09 05:01:00 UTC."));
+    assertThat(
+            standing(
+                    fault,
+                    point(TONIGHT),
+                    point(MONDAY, newer),
+                    point(MONDAY.minusSeconds(1), older))
+                .kind())
+        .isEqualTo(Kind.PROVEN);
   }
 
   @Test
@@ -211,7 +235,7 @@ class StandingTest {
 
   @Test
   void whatNobodyHasToldIsNotKnownAndNotTakenForNothing() {
-    Fault fault = new Fault(MONDAY, "x");
+    Fault fault = new Fault(MONDAY, "x", null);
 
     assertThat(Standing.of(new KnownBackup(List.of(), fault, PROMISED), NOW, TimeText::clock))
         .satisfies(standing -> {
@@ -260,6 +284,10 @@ class StandingTest {
 
   private static KeptPoint point(Instant at, Proof... proofs) {
     return new KeptPoint(id(at), at, 1_000, List.of(proofs));
+  }
+
+  private static Proof proof(Instant at, Instant point) {
+    return new Proof(id(point), DRILL + "/1", at, Duration.ofSeconds(60), Duration.ofSeconds(1));
   }
 
   private static Proof proof(Instant at, long tookSeconds, long losesSeconds) {

@@ -87,6 +87,29 @@ class FollowUpsTest {
   }
 
   @Test
+  void whatWorksForAnOlderRestorePointLeavesOpenThatANewerOneIsBroken() {
+    CountedRun broken = Runs.unsound(week(1));
+    CountedRun brokenToo = Runs.unsound(week(2), week(0));
+    CountedRun older = Runs.proven(week(3), week(0));
+    CountedRun same = Runs.proven(week(4), week(1));
+    CountedRun oneMore = Runs.proven(week(6), week(0));
+
+    assertThat(FollowUps.of(List.of(broken, brokenToo, older)))
+        .singleElement()
+        .satisfies(open -> {
+          assertThat(open.isOpen()).isTrue();
+          assertThat(open.times()).isEqualTo(2);
+        });
+    assertThat(FollowUps.of(List.of(broken, brokenToo, older, same)))
+        .singleElement()
+        .extracting(FollowUp::closed)
+        .isEqualTo(FollowUp.Mark.of(same));
+    assertThat(FollowUps.of(List.of(broken, same, Runs.failed(Runs.DRILL, week(5)), oneMore)))
+        .as("what the last failure was about is over")
+        .noneMatch(FollowUp::isOpen);
+  }
+
+  @Test
   void aDrillThatWasStoppedSaysNothing() {
     CountedRun stopped = Runs.stopped(Runs.DRILL, week(1));
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,7 @@ class PeriodSummaryTest {
   private static final Instant AFTER = Instant.parse("2026-11-30T05:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final List<CountedRun> runs = new ArrayList<>();
+  private final ScriptedRuns runs = new ScriptedRuns();
 
   @Test
   void aWeekTellsWhatWasMadeProvenKeptAndBrokenAndWhatTheWeekBeforeCameTo() {
@@ -82,6 +80,19 @@ class PeriodSummaryTest {
   }
 
   @Test
+  void aProofOfAnOlderRestorePointIsNoWordOnANewerOneThatIsBroken() {
+    runs.add(Runs.unsound(night(0)));
+    runs.add(Runs.proven(night(1), night(-1)));
+    assertThat(isProven()).isFalse();
+
+    runs.add(Runs.proven(night(2), night(0)));
+    assertThat(isProven()).isTrue();
+
+    runs.add(Runs.proven(night(3), night(-1)));
+    assertThat(isProven()).as("the newer one was proven meanwhile").isTrue();
+  }
+
+  @Test
   void theTrendIsByDayAndTellsWhatWasProvenLater() {
     runs.add(Runs.made(night(0), 100));
     runs.add(Runs.made(night(0).plus(Duration.ofHours(6)), 110));
@@ -122,6 +133,17 @@ class PeriodSummaryTest {
   }
 
   @Test
+  void aBackupThatHasNotRunForLongMissedEachOfItsTimes() {
+    runs.add(Runs.made(night(-60), 1));
+
+    assertThat(summary().backups().getFirst().period().backups())
+        .isEqualTo(new Turnout(7, 0, 0, 7));
+    assertThat(summary().backups().getFirst().period().drills())
+        .as("it never ran, so it was promised to nobody")
+        .isEqualTo(new Turnout(1, 0, 0, 0));
+  }
+
+  @Test
   void aWeekThatIsNotOverTellsWhatThereIs() {
     nights(0, 3);
 
@@ -149,6 +171,12 @@ class PeriodSummaryTest {
     }
 
     assertThat(summary().cut()).containsExactly(Runs.BACKUP);
+
+    for (int number = 0; number < EndedRuns.MOST; number++) {
+      runs.add(Runs.proven(MONDAY.minus(DAY.multipliedBy(100)).plusSeconds(number), MONDAY));
+    }
+
+    assertThat(summary().cut()).containsExactly(Runs.BACKUP, Runs.DRILL);
   }
 
   private void nights(int from, int count) {
@@ -166,14 +194,7 @@ class PeriodSummaryTest {
   }
 
   private PeriodSummary summary(SummaryPeriod period, Instant now) {
-    return PeriodSummary.of(period, List.of(Runs.shop()), this::between, now);
-  }
-
-  private List<CountedRun> between(Collection<String> plans, Instant from, Instant until) {
-    return runs.stream()
-        .filter(run -> plans.contains(run.plan()))
-        .filter(run -> !run.endedAt().isBefore(from) && run.endedAt().isBefore(until))
-        .toList();
+    return PeriodSummary.of(period, List.of(Runs.shop()), runs, now);
   }
 
   private static Instant night(int night) {

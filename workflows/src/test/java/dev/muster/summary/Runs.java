@@ -7,6 +7,7 @@ import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.freeze.FreezeSubject;
 import dev.muster.planner.Timetable;
+import dev.muster.restorepoint.KnownBackup.Fault;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.summary.WatchedBackup.WatchedPlan;
 import java.time.DayOfWeek;
@@ -64,6 +65,7 @@ final class Runs {
         null,
         null,
         null,
+        null,
         promises);
   }
 
@@ -75,27 +77,35 @@ final class Runs {
         EvidenceVerdict.of(List.of(promises)),
         null,
         point(point),
+        point(point),
         null,
         null,
         promises);
   }
 
-  /** A drill that found a copy that differs. */
+  /** A drill that found a copy of what was just backed up to differ. */
   static CountedRun unsound(Instant begun, EvidencePromise... promises) {
+    return unsound(begun, begun, promises);
+  }
+
+  /** A drill that found a copy of the restore point that was begun at a moment to differ. */
+  static CountedRun unsound(Instant begun, Instant point, EvidencePromise... promises) {
     return run(
         DRILL,
         begun,
         EvidenceVerdict.FAILED,
         null,
+        point(point),
         null,
-        "it differs",
+        new Fault(begun.plus(TOOK), "it differs", point(point)),
         "it is not restorable: it differs",
         promises);
   }
 
   /** A run that could not do what it is for. */
   static CountedRun failed(String plan, Instant begun) {
-    return run(plan, begun, EvidenceVerdict.FAILED, null, null, null, "the store does not answer");
+    return run(
+        plan, begun, EvidenceVerdict.FAILED, null, null, null, null, "the store does not answer");
   }
 
   /** A run that ended before its first step. */
@@ -113,6 +123,7 @@ final class Runs {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -125,8 +136,9 @@ final class Runs {
       Instant begun,
       EvidenceVerdict verdict,
       @Nullable MadePoint made,
+      @Nullable RestorePointId tried,
       @Nullable RestorePointId proven,
-      @Nullable String unsound,
+      @Nullable Fault unsound,
       @Nullable String failure,
       EvidencePromise... promises) {
     return new CountedRun(
@@ -140,6 +152,7 @@ final class Runs {
         TOOK,
         List.of(promises),
         made,
+        tried,
         proven,
         unsound,
         failure);

@@ -7,7 +7,6 @@ import dev.muster.notice.NoticeText.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class SummaryReportTest {
   private static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
   private static final Instant AFTER = Instant.parse("2026-11-30T05:00:00Z");
 
-  private final List<CountedRun> runs = new ArrayList<>();
+  private final ScriptedRuns runs = new ScriptedRuns();
 
   @Test
   void theSubjectIsTheVerdictAndEachBackupIsALine() {
@@ -76,12 +75,7 @@ class SummaryReportTest {
 
   private Notice.Report report(List<WatchedBackup> backups, ZoneId zone) {
     PeriodSummary summary =
-        PeriodSummary.of(
-            SummaryPeriod.parse("2026-W48", zone),
-            backups,
-            (plans, from, until) ->
-                runs.stream().filter(run -> plans.contains(run.plan())).toList(),
-            AFTER);
+        PeriodSummary.of(SummaryPeriod.parse("2026-W48", zone), backups, runs, AFTER);
     return new SummaryReport(summary, "https://muster.example/").report();
   }
 }

@@ -7,6 +7,7 @@ import dev.muster.summary.WatchedBackup.WatchedPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,22 +67,43 @@ class TurnoutTest {
   }
 
   @Test
+  void whatIsOlderThanTheOldestThatWasReadIsNotKnownToBeMissed() {
+    ReadRuns cut = read(List.of(Runs.BACKUP), night(4), night(6));
+    ReadRuns whole = read(List.of(), night(4), night(6));
+    Instant longAgo = FIRST.minus(Duration.ofDays(90));
+
+    assertThat(missed(cut, longAgo)).isEqualTo(1);
+    assertThat(missed(whole, longAgo)).isEqualTo(5);
+  }
+
+  private static int missed(ReadRuns read, Instant first) {
+    ReadRuns known = new ReadRuns(read.runs(), Map.of(Runs.BACKUP, first), read.cut());
+    return Turnout.of(NIGHTLY, known, WEEK.span(), AFTER).missed();
+  }
+
+  @Test
   void onTheDayOnWhichTheClockShowsTwoOClockTwiceItIsDueOnce() {
     SummaryPeriod week = SummaryPeriod.parse("2026-W43", Runs.BERLIN);
 
-    assertThat(Turnout.of(NIGHTLY, List.of(), week.span(), AFTER).due()).isEqualTo(7);
+    assertThat(Turnout.of(NIGHTLY, read(List.of()), week.span(), AFTER).due()).isEqualTo(7);
   }
 
   @Test
   void whatNoCalendarHasIsNotDue() {
     WatchedPlan byHand = new WatchedPlan(Runs.BACKUP, null, Runs.GIVEN_UP_AFTER);
 
-    assertThat(Turnout.of(byHand, List.of(night(0), night(3)), WEEK.span(), AFTER))
+    assertThat(Turnout.of(byHand, read(List.of(), night(0), night(3)), WEEK.span(), AFTER))
         .isEqualTo(new Turnout(0, 2, 0, 0));
   }
 
   private static Turnout turnout(Instant now, CountedRun... runs) {
-    return Turnout.of(NIGHTLY, List.of(runs), WEEK.span(), now);
+    return Turnout.of(NIGHTLY, read(List.of(), runs), WEEK.span(), now);
+  }
+
+  private static ReadRuns read(List<String> cut, CountedRun... runs) {
+    ScriptedRuns scripted = new ScriptedRuns();
+    scripted.all.addAll(List.of(runs));
+    return new ReadRuns(scripted.all, scripted.first(List.of(Runs.BACKUP)), cut);
   }
 
   private static CountedRun[] nights(int... nights) {
