@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the cluster, in bytes
  * @param stored bytes in the repository, with what it builds on
  * @param sound whether every page had the checksum that it says
+ * @param mark of the restore point that it was taken for; null when Muster did not have it taken
  */
 public record BackupSet(
     String label,
@@ -24,8 +25,18 @@ public record BackupSet(
     String lastSegment,
     long size,
     long stored,
-    boolean sound) {
+    boolean sound,
+    @Nullable String mark) {
   boolean isFull() {
     return type.equals("full");
+  }
+
+  /**
+   * Whether Muster had it taken.
+   *
+   * @param marks what those of the plan begin with
+   */
+  boolean isMarked(String marks) {
+    return mark != null && mark.startsWith(marks);
   }
 }

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -59,7 +61,7 @@ public record RepositoryInfo(
     return new BackupSet(
         backup.path("label").asString(),
         backup.path("type").asString(),
-        backup.path("prior").isString() ? backup.path("prior").asString() : null,
+        text(backup.path("prior")),
         at(backup.path("timestamp").path("start")),
         at(backup.path("timestamp").path("stop")),
         backup.path("lsn").path("start").asString(""),
@@ -68,7 +70,12 @@ public record RepositoryInfo(
         backup.path("archive").path("stop").asString(""),
         info.path("size").asLong(),
         info.path("repository").path("size").asLong(),
-        !backup.path("error").asBoolean(false));
+        !backup.path("error").asBoolean(false),
+        text(backup.path("annotation").path(BackupMark.KEY)));
+  }
+
+  private static @Nullable String text(JsonNode node) {
+    return node.isString() ? node.asString() : null;
   }
 
   private static Instant at(JsonNode seconds) {
@@ -95,15 +102,41 @@ public record RepositoryInfo(
     return needed;
   }
 
+  /**
+   * Backups that became no restore point, and that nothing else builds on.
+   *
+   * @param marks what those of the plan begin with
+   * @param told the labels that manifests tell of
+   * @param before which they were over: a younger one may get its manifest yet
+   */
+  public Set<String> strays(String marks, Collection<String> told, Instant before) {
+    Predicate<BackupSet> stray =
+        set ->
+            set.isMarked(marks)
+                && !told.contains(set.label())
+                && set.stoppedAt().isBefore(before);
+    Set<String> strays = labels(stray);
+    strays.removeAll(builtOn(labels(stray.negate())));
+    return strays;
+  }
+
+  private Set<String> labels(Predicate<BackupSet> wanted) {
+    return sets.stream()
+        .filter(wanted)
+        .map(BackupSet::label)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
   /** How many full backups there are. */
   public long fulls() {
     return sets.stream().filter(BackupSet::isFull).count();
   }
 
-  /** Which type the next backup is of, where a full one is wanted so often. */
+  /** Which type the next backup is of, where a full one that is sound is wanted so often. */
   public String nextType(Duration fullEvery, Instant now) {
     return sets.stream()
             .filter(BackupSet::isFull)
+            .filter(BackupSet::sound)
             .anyMatch(full -> full.startedAt().plus(fullEvery).isAfter(now))
         ? "incr"
         : "full";
