@@ -139,6 +139,9 @@ final class RecoveredServer implements AutoCloseable {
     if (fault.isPresent()) {
       throw new DamagedException("it can't be restored: " + fault.get());
     }
+    if (RecoveryFault.isOfPgBackRest(said)) {
+      throw RestorePointFailure.STORE_UNAVAILABLE.because("the log can't be fetched: " + said);
+    }
     throw RestorePointFailure.PROGRAM_FAILED.because(
         "the server for the drill did not start: " + said);
   }

@@ -13,6 +13,10 @@ final class RecoveryFault {
   /** A checksum, a format, a file that is missing, a backup that is none, contents of a file. */
   private static final Set<String> OF_THE_REPOSITORY = Set.of("026", "029", "055", "075", "095");
 
+  /** The same of a file of the log, as it is told of each repository. */
+  private static final Pattern OF_A_SEGMENT =
+      Pattern.compile("repo\\d+: \\S+ \\[(Checksum|Format|Crypto)Error]");
+
   private static final List<String> OF_THE_LOG =
       List.of(
           "recovery ended before configured recovery target was reached",
@@ -32,16 +36,20 @@ final class RecoveryFault {
   static Optional<String> ofRepository(String complaints) {
     return complaints
         .lines()
-        .filter(line -> ERROR.matcher(line).find())
-        .filter(RecoveryFault::isOfTheRepository)
+        .filter(line -> isOfTheRepository(line) || OF_A_SEGMENT.matcher(line).find())
         .findFirst()
-        .map(line -> line.substring(line.indexOf("ERROR: [")));
+        .map(line -> line.substring(Math.max(line.indexOf("ERROR: ["), 0)).strip());
+  }
+
+  /** Whether pgBackRest could not do what a server wanted of it. */
+  static boolean isOfPgBackRest(String complaints) {
+    return ERROR.matcher(complaints).find();
   }
 
   /** Why a server did not come to where it should; empty when that tells nothing of its log. */
   static Optional<String> ofLog(String complaints) {
     Optional<String> damaged = ofRepository(complaints);
-    if (damaged.isPresent() || ERROR.matcher(complaints).find()) {
+    if (damaged.isPresent() || isOfPgBackRest(complaints)) {
       return damaged;
     }
     return complaints
@@ -57,7 +65,9 @@ final class RecoveryFault {
         .matcher(line)
         .results()
         .map(RecoveryFault::code)
-        .allMatch(OF_THE_REPOSITORY::contains);
+        .findFirst()
+        .filter(OF_THE_REPOSITORY::contains)
+        .isPresent();
   }
 
   private static String code(MatchResult error) {

@@ -30,6 +30,24 @@ class RecoveryFaultTest {
   }
 
   @Test
+  void aSegmentThatIsDamagedIsToldAndOneThatCouldNotBeReadIsNot() {
+    String failed = "ERROR: [042]: unable to get 000000010000000000000005:\n       ";
+    String damaged = "repo1: 15-1/0000000100000000/05.gz [FormatError] unexpected eof";
+    String away = "repo1: 15-1/0000000100000000/05.gz [HostConnectError] unable to connect";
+
+    assertThat(RecoveryFault.ofLog(failed + damaged)).contains(damaged);
+    assertThat(RecoveryFault.ofLog(failed + away)).isEmpty();
+    assertThat(
+            RecoveryFault.ofLog(
+                "WARN: repo1: [FileMissingError] unable to load info file\n"
+                    + "ERROR: [103]: unable to find a valid repository"))
+        .as("its folder is not mounted")
+        .isEmpty();
+    assertThat(RecoveryFault.isOfPgBackRest(failed + away)).isTrue();
+    assertThat(RecoveryFault.isOfPgBackRest("FATAL:  invalid page")).isFalse();
+  }
+
+  @Test
   void aLogThatEndsEarlyIsTold() {
     assertThat(
             RecoveryFault.ofLog(
