@@ -17,9 +17,14 @@ final class RecoveryFault {
   private static final Pattern OF_A_SEGMENT =
       Pattern.compile("repo\\d+: \\S+ \\[(Checksum|Format|Crypto)Error]");
 
+  private static final String NO_COMMIT =
+      "recovery ended before configured recovery target was reached";
+
+  private static final Pattern DONE = Pattern.compile("redo done at ([0-9A-F]+/[0-9A-F]+)");
+
   private static final List<String> OF_THE_LOG =
       List.of(
-          "recovery ended before configured recovery target was reached",
+          NO_COMMIT,
           "WAL ends before",
           "could not locate a valid checkpoint record",
           "could not locate required checkpoint record",
@@ -58,6 +63,21 @@ final class RecoveryFault {
         .findFirst()
         .map(line -> line.replaceFirst("^.*?(FATAL|PANIC|LOG|WARNING): +", ""))
         .map(line -> line.startsWith(EARLY) ? line : EARLY + "the copy was whole: " + line);
+  }
+
+  /**
+   * Where in its log a server ended that found no commit after the moment to which it was to follow
+   * it; empty when it ended for another reason.
+   */
+  static Optional<String> endWithoutCommit(String complaints) {
+    return ofLog(complaints)
+        .filter(NO_COMMIT::equals)
+        .flatMap(
+            _ ->
+                DONE.matcher(complaints)
+                    .results()
+                    .map(done -> done.group(1))
+                    .reduce((_, later) -> later));
   }
 
   private static boolean isOfTheRepository(String line) {

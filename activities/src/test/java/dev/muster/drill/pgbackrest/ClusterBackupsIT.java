@@ -154,6 +154,22 @@ class ClusterBackupsIT {
   }
 
   @Test
+  void aClusterThatNobodyWroteToSinceTheMomentComesBackToTheEndOfItsLog() throws Exception {
+    Instant written = setting.order("before it was quiet");
+    setting.archive();
+    Instant moment = written.plusSeconds(1);
+
+    DrillReport report =
+        setting.attempt(
+            full.point(),
+            RestorePointChoice.before(moment),
+            orders("before it was quiet", "1"));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.recoveredTo()).isBetween(written.minusSeconds(1), moment);
+  }
+
+  @Test
   void aSegmentThatTheLogLacksIsFound() throws Exception {
     setting.order("before the gap");
     String lost = setting.archive();

@@ -61,6 +61,20 @@ class RecoveryFaultTest {
   }
 
   @Test
+  void whereALogEndedThatHasNoCommitAfterAMomentIsTold() {
+    String done = "LOG:  redo done at 0/5000110 system usage: CPU: user: 0.00 s\n";
+    String early = "FATAL:  recovery ended before configured recovery target was reached";
+
+    assertThat(RecoveryFault.endWithoutCommit(done + early)).contains("0/5000110");
+    assertThat(RecoveryFault.endWithoutCommit(done)).isEmpty();
+    assertThat(RecoveryFault.endWithoutCommit(early)).isEmpty();
+    assertThat(
+            RecoveryFault.endWithoutCommit(
+                done + "FATAL:  WAL ends before consistent recovery point"))
+        .isEmpty();
+  }
+
+  @Test
   void aServerThatDoesNotStartForOtherReasonsSaysNothingOfTheLog() {
     assertThat(RecoveryFault.ofLog("FATAL:  could not create any TCP/IP sockets")).isEmpty();
     assertThat(RecoveryFault.ofLog("")).isEmpty();
