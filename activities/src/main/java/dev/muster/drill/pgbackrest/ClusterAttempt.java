@@ -122,7 +122,10 @@ record ClusterAttempt(
   }
 
   private Optional<String> gap(CopyRepository repository, Recovery recovery) {
-    return recovery.gap(repository.info().lastSegment(), expected.segmentSize());
+    return repository
+        .info()
+        .lastSegment(expected.label())
+        .flatMap(last -> recovery.gap(last, expected.segmentSize()));
   }
 
   private PageChecksums pages() {

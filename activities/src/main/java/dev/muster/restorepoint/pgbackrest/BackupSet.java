@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A backup in a repository of pgBackRest.
  *
+ * @param database of which log it is, since an upgrade of the cluster begins another
  * @param prior the label of what it builds on; null for a full one
  * @param firstSegment of the log without which it can't be restored
  * @param size of the cluster, in bytes
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record BackupSet(
     String label,
     String type,
+    int database,
     @Nullable String prior,
     Instant startedAt,
     Instant stoppedAt,

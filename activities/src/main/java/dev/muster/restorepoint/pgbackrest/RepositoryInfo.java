@@ -21,10 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param fault why it has nothing that is of use, in its own words; null when it has
  * @param sets the oldest first
- * @param lastSegment of the log that was archived last; null when none was
+ * @param logs of which something was archived
  */
 public record RepositoryInfo(
-    @Nullable String fault, List<BackupSet> sets, @Nullable String lastSegment) {
+    @Nullable String fault, List<BackupSet> sets, List<ArchivedLog> logs) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** There is a cluster, and no backup of it yet. */
@@ -32,6 +32,7 @@ public record RepositoryInfo(
 
   public RepositoryInfo {
     sets = List.copyOf(sets);
+    logs = List.copyOf(logs);
   }
 
   /** Reads what {@code info --output=json} says of one stanza. */
@@ -47,10 +48,9 @@ public record RepositoryInfo(
           stanza
               .path("archive")
               .valueStream()
-              .map(archive -> archive.path("max").asString(""))
-              .filter(name -> !name.isEmpty())
-              .reduce((earlier, later) -> later)
-              .orElse(null));
+              .filter(archive -> archive.path("max").isString())
+              .map(archive -> new ArchivedLog(database(archive), archive.path("max").asString()))
+              .toList());
     } catch (JacksonException e) {
       throw new IllegalStateException("pgBackRest's info is not read: " + e.getOriginalMessage());
     }
@@ -61,6 +61,7 @@ public record RepositoryInfo(
     return new BackupSet(
         backup.path("label").asString(),
         backup.path("type").asString(),
+        database(backup),
         text(backup.path("prior")),
         at(backup.path("timestamp").path("start")),
         at(backup.path("timestamp").path("stop")),
@@ -72,6 +73,10 @@ public record RepositoryInfo(
         info.path("repository").path("size").asLong(),
         !backup.path("error").asBoolean(false),
         text(backup.path("annotation").path(BackupMark.KEY)));
+  }
+
+  private static int database(JsonNode part) {
+    return part.path("database").path("id").asInt(0);
   }
 
   private static @Nullable String text(JsonNode node) {
@@ -90,6 +95,19 @@ public record RepositoryInfo(
   /** The one of a label. */
   public Optional<BackupSet> set(String label) {
     return sets.stream().filter(set -> set.label().equals(label)).findFirst();
+  }
+
+  /**
+   * The name of the segment that was archived last of the log that leads on from a backup; empty
+   * when none was.
+   */
+  public Optional<String> lastSegment(String label) {
+    return set(label)
+        .flatMap(set ->
+            logs.stream()
+                .filter(log -> log.database() == set.database())
+                .map(ArchivedLog::last)
+                .max(Comparator.naturalOrder()));
   }
 
   /** Backups of some labels and all that they build on. */

@@ -40,7 +40,8 @@ class RepositoryInfoTest {
     RepositoryInfo info = RepositoryInfo.parse(INFO);
 
     assertThat(info.fault()).isNull();
-    assertThat(info.lastSegment()).isEqualTo("000000010000000000000006");
+    assertThat(info.lastSegment("20260301-020000F")).contains("000000010000000000000006");
+    assertThat(info.lastSegment("20260302-020000F")).isEmpty();
     assertThat(info.sets())
         .extracting(BackupSet::label)
         .containsExactly("20260301-020000F", "20260301-020000F_20260301-080000I");
@@ -49,6 +50,7 @@ class RepositoryInfoTest {
             new BackupSet(
                 "20260301-020000F",
                 "full",
+                1,
                 null,
                 FULL,
                 FULL.plusSeconds(4),
@@ -87,6 +89,25 @@ class RepositoryInfoTest {
     assertThat(info.builtOn(List.of(full))).containsExactly(full);
     assertThat(info.builtOn(List.of())).isEmpty();
     assertThat(info.fulls()).isOne();
+  }
+
+  @Test
+  void anUpgradeOfTheClusterBeginsAnotherLog() {
+    String archive =
+        """
+        "min":"000000010000000000000002"},
+        {"database":{"id":2,"repo-key":1},"id":"16-2",
+          "max":"000000010000000100000001","min":"000000010000000000000009"},
+        {"database":{"id":3,"repo-key":1},"id":"17-3","max":null,"min":null}
+        """;
+    RepositoryInfo info =
+        RepositoryInfo.parse(
+            INFO.replace("\"min\":\"000000010000000000000002\"}", archive)
+                .replace("{\"id\":1,\"repo-key\":1},\"error\":true", "{\"id\":2},\"error\":true"));
+
+    assertThat(info.lastSegment("20260301-020000F")).contains("000000010000000000000006");
+    assertThat(info.lastSegment("20260301-020000F_20260301-080000I"))
+        .contains("000000010000000100000001");
   }
 
   @Test
