@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ public record ClusterExpiry(
       if (removal.expiry().mode() == Mode.REMOVE) {
         Set<String> labels = strays(removal, info);
         labels.addAll(going.values());
-        remove(tool, info, labels);
+        remove(tool, limit(removal), info, labels);
       }
       return going.keySet();
     }
@@ -83,15 +84,21 @@ public record ClusterExpiry(
   }
 
   /** The newest first, since others build on those before. */
-  private static void remove(PgBackRest tool, RepositoryInfo info, Set<String> labels) {
+  private static void remove(
+      PgBackRest tool, Duration limit, RepositoryInfo info, Set<String> labels) {
     if (labels.isEmpty()) {
       return;
     }
     info.sets().reversed().stream()
         .filter(set -> labels.contains(set.label()))
-        .forEach(set -> tool.run("expire", "--set=" + set.label()));
+        .forEach(set -> tool.run(limit, "expire", "--set=" + set.label()));
     String left = String.valueOf(tool.info().fulls());
-    tool.run("expire", "--repo1-retention-full=" + left, "--repo1-retention-archive=" + left);
+    tool.run(
+        limit, "expire", "--repo1-retention-full=" + left, "--repo1-retention-archive=" + left);
+  }
+
+  private static Duration limit(Removal removal) {
+    return Objects.requireNonNullElse(removal.expiry().giveUpAfter(), PgBackRest.SOON);
   }
 
   private PgBackRest tool(Removal removal, WorkFolder work) throws IOException {

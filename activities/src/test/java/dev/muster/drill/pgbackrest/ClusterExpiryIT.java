@@ -144,7 +144,8 @@ class ClusterExpiryIT {
             null,
             mode,
             setting.plan().source(),
-            ClusterSetting.KEY));
+            ClusterSetting.KEY,
+            Duration.ofMinutes(5)));
   }
 
   private static boolean isStored(ClusterSetting setting, String segment) throws Exception {
