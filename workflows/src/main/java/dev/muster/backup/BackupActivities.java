@@ -8,6 +8,7 @@ import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public interface BackupActivities {
    * @param proven the last that was proven as another store has it; null when none is known
    * @param source where more of them is than their store has; null where it has all
    * @param encrypt the key of that; null when it is not encrypted
+   * @param giveUpAfter how long the removal of it may take; null where there is none
    */
   record Expiry(
       String plan,
@@ -55,7 +57,8 @@ public interface BackupActivities {
       @Nullable RestorePointId proven,
       Mode mode,
       @Nullable BackupSource source,
-      @Nullable EncryptionKey encrypt) {
+      @Nullable EncryptionKey encrypt,
+      @Nullable Duration giveUpAfter) {
     /** Of restore points that are in their store. */
     public Expiry(
         String plan,
@@ -63,7 +66,7 @@ public interface BackupActivities {
         Retention keep,
         @Nullable RestorePointId proven,
         Mode mode) {
-      this(plan, store, keep, proven, mode, null, null);
+      this(plan, store, keep, proven, mode, null, null, null);
     }
   }
 

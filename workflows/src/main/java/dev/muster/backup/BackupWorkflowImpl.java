@@ -91,11 +91,10 @@ public class BackupWorkflowImpl implements BackupWorkflow {
   }
 
   private String tidy(BackupPlan plan, StoreAddress store) {
-    BackupActivities activities = HeavyWork.stub(BackupActivities.class, "tidy " + store.name());
+    BackupActivities activities = tidying(plan, store);
     BackupActivities.Expired expired = activities.expire(expiry(plan, store));
     proven = expired.proven();
-    BackupActivities.Swept swept =
-        sweeping(plan, store).sweep(plan.name(), store, now().minus(REMAINS));
+    BackupActivities.Swept swept = activities.sweep(plan.name(), store, now().minus(REMAINS));
     return "%s: %d kept, %d removed, remains of %d runs and %d uploads swept"
         .formatted(
             store.name(), expired.kept(), expired.removed().size(), swept.runs(), swept.uploads());
@@ -105,14 +104,24 @@ public class BackupWorkflowImpl implements BackupWorkflow {
     BackupActivities.Mode mode = BackupActivities.Mode.REMOVE;
     return plan.source().keepsLog()
         ? new BackupActivities.Expiry(
-            plan.name(), store, plan.keep(), proven, mode, plan.source(), plan.encrypt())
+            plan.name(),
+            store,
+            plan.keep(),
+            proven,
+            mode,
+            plan.source(),
+            plan.encrypt(),
+            plan.giveUpAfter())
         : new BackupActivities.Expiry(plan.name(), store, plan.keep(), proven, mode);
   }
 
-  /** Which of many shared objects are still wanted takes a while to see. */
-  private static BackupActivities sweeping(BackupPlan plan, StoreAddress store) {
+  /**
+   * It takes a while to see which of many shared objects are still wanted, and to remove a cluster's
+   * files and its log.
+   */
+  private static BackupActivities tidying(BackupPlan plan, StoreAddress store) {
     String summary = "tidy " + store.name();
-    return plan.source().sharesObjects()
+    return plan.source().sharesObjects() || plan.source().keepsLog()
         ? HeavyWork.stub(BackupActivities.class, plan.giveUpAfter(), summary)
         : HeavyWork.stub(BackupActivities.class, summary);
   }

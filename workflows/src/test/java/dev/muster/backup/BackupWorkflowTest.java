@@ -205,6 +205,17 @@ class BackupWorkflowTest {
   }
 
   @Test
+  void theFilesAndTheLogOfAClusterMayTakeAsLongToRemoveAsTheyTookToBackUp() {
+    Instant due = soon(Duration.ofHours(2));
+    world.start(BackupWorld.clusterBackup(), due).getResult(RunOutcome.class);
+    backUp(Duration.ofHours(2));
+
+    assertThat(world.tidyTimes)
+        .containsExactly(
+            Duration.ofHours(4).plusMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(10));
+  }
+
+  @Test
   void aRunThatFailedIsToldOfToo() {
     backUp(Duration.ofHours(2));
     world.told.clear();

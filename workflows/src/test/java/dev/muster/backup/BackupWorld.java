@@ -55,6 +55,8 @@ import dev.muster.restore.ScriptedRestores;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
+import dev.muster.restorepoint.ClusterAddress;
+import dev.muster.restorepoint.ClusterRepository;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.PostgresAddress;
@@ -68,6 +70,7 @@ import dev.muster.run.RunProbe;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
+import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -116,6 +119,7 @@ public final class BackupWorld implements AutoCloseable {
   public final Set<InjectedFault> unnoticed = ConcurrentHashMap.newKeySet();
   public final List<InjectedFault> injected = new CopyOnWriteArrayList<>();
   public final List<String> removed = new CopyOnWriteArrayList<>();
+  final List<Duration> tidyTimes = new CopyOnWriteArrayList<>();
   public volatile String shownBy = "a fault of its own";
   public final ScriptedRestores restores = new ScriptedRestores();
   public final ScriptedApprovers approvers = new ScriptedApprovers();
@@ -192,6 +196,30 @@ public final class BackupWorld implements AutoCloseable {
         new Retention(1, Duration.ofDays(7), 0, 4, 3),
         Duration.ofHours(1),
         Duration.ofHours(25),
+        20,
+        Duration.ofHours(4),
+        "rev1",
+        KEY);
+  }
+
+  /** Of all of a server, whose files and log are not in the store. */
+  static BackupPlan clusterBackup() {
+    return new BackupPlan(
+        "shop-server",
+        "The server of the shop",
+        "web",
+        "shop-db",
+        new ClusterAddress(
+            SOURCE,
+            "/var/lib/postgresql/15/main",
+            "shop",
+            new ClusterRepository("/srv/pgbackrest", null, null),
+            Duration.ofDays(7)),
+        NEAR,
+        null,
+        new Retention(1, Duration.ofDays(7), 0, 4, 3),
+        null,
+        null,
         20,
         Duration.ofHours(4),
         "rev1",
@@ -485,6 +513,7 @@ public final class BackupWorld implements AutoCloseable {
 
     @Override
     public Expired expire(Expiry expiry) {
+      tidyTimes.add(Activity.getExecutionContext().getInfo().getStartToCloseTimeout());
       requireOpen(expiry.store());
       Catalogue catalogue = catalogue(expiry.store());
       @Nullable RestorePointId proven = catalogue.lastProven().orElse(expiry.proven());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.muster.backup.store.SourceDump;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Command;
+import dev.muster.program.ProgramFailedException;
 import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.ClusterContents;
 import dev.muster.restorepoint.Component;
@@ -14,6 +15,7 @@ import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.Source;
 import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.packing.PackedUpload;
+import dev.muster.restorepoint.pgbackrest.BackupMark;
 import dev.muster.restorepoint.pgbackrest.BackupSet;
 import dev.muster.restorepoint.pgbackrest.PgBackRest;
 import dev.muster.restorepoint.pgbackrest.PgBackRestSettings;
@@ -27,6 +29,8 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has pgBackRest back up a cluster's files into its own repository, and tells the store what that
@@ -44,6 +48,8 @@ public record ClusterDump(
     @Nullable String owner,
     int processes)
     implements SourceDump {
+  private static final Logger log = LoggerFactory.getLogger(ClusterDump.class);
+
   @Override
   public Manifest take(Attempt attempt) throws SQLException, IOException {
     PostgresLogin login =
@@ -86,7 +92,8 @@ public record ClusterDump(
     tool.run(
         attempt.plan().giveUpAfter(),
         "backup",
-        "--type=" + before.nextType(source.fullEvery(), clock.instant()));
+        "--type=" + before.nextType(source.fullEvery(), clock.instant()),
+        new BackupMark(attempt.plan().store()).option(attempt.point()));
     BackupSet set =
         tool.info()
             .newest()
@@ -95,12 +102,22 @@ public record ClusterDump(
                 RestorePointFailure.PROGRAM_FAILED.because(
                     "pgBackRest took a backup and does not list it"));
     if (!set.sound()) {
+      discard(tool, set);
       throw RestorePointFailure.DAMAGED.because(
           "pages of the cluster have not the checksums that they say: pgBackRest found it in %s"
               .formatted(set.label()));
     }
     attempt.progress().begins(set.size());
     return set;
+  }
+
+  /** pgBackRest keeps the only full one; it goes when there is another and nothing tells of it. */
+  private static void discard(PgBackRest tool, BackupSet set) {
+    try {
+      tool.run("expire", "--set=" + set.label());
+    } catch (ProgramFailedException e) {
+      log.warn("the backup {} stays, although it is damaged", set.label(), e);
+    }
   }
 
   private static Component stored(Attempt attempt, String said) throws IOException {

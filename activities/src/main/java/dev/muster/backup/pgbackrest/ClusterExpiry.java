@@ -10,24 +10,28 @@ import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.folder.WorkFolder;
+import dev.muster.restorepoint.pgbackrest.BackupMark;
 import dev.muster.restorepoint.pgbackrest.PgBackRest;
 import dev.muster.restorepoint.pgbackrest.PgBackRestSettings;
 import dev.muster.restorepoint.pgbackrest.RepositoryAccess;
 import dev.muster.restorepoint.pgbackrest.RepositoryInfo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has pgBackRest remove the backups of restore points that go, and the log that leads on from none
- * that is left.
+ * Has pgBackRest remove the backups of restore points that go, those that became none, and the log
+ * that leads on from none that is left.
  *
  * @param folder below which pgBackRest's settings are kept while it works
  * @param owner of the repository's files, where the worker is root; null for the worker's own user
@@ -39,18 +43,20 @@ public record ClusterExpiry(
     Path folder,
     @Nullable String owner)
     implements SourceExpiry {
+  /** No attempt goes on for so long. */
+  private static final Duration REMAINS = Duration.ofDays(1);
+
   @Override
   public Collection<RestorePointId> of(Removal removal) throws IOException {
-    if (removal.expired().isEmpty()) {
-      return List.of();
-    }
     try (WorkFolder work = WorkFolder.make(folder, owner)) {
       PgBackRest tool = tool(removal, work);
       RepositoryInfo info = known(tool);
       Set<String> needed = info.builtOn(labels(removal.kept()));
       Map<RestorePointId, String> going = going(removal, needed);
       if (removal.expiry().mode() == Mode.REMOVE) {
-        remove(tool, info, going.values());
+        Set<String> labels = strays(removal, info);
+        labels.addAll(going.values());
+        remove(tool, limit(removal), info, labels);
       }
       return going.keySet();
     }
@@ -67,13 +73,32 @@ public record ClusterExpiry(
     return info;
   }
 
+  /** What a run that was killed left, and what it could not make a restore point of. */
+  private Set<String> strays(Removal removal, RepositoryInfo info) {
+    List<String> told = new ArrayList<>(labels(removal.kept()));
+    told.addAll(labels(removal.expired().values()));
+    return info.strays(
+        new BackupMark(removal.expiry().store()).of(removal.expiry().plan()),
+        told,
+        clock.instant().minus(REMAINS));
+  }
+
   /** The newest first, since others build on those before. */
-  private static void remove(PgBackRest tool, RepositoryInfo info, Collection<String> labels) {
+  private static void remove(
+      PgBackRest tool, Duration limit, RepositoryInfo info, Set<String> labels) {
+    if (labels.isEmpty()) {
+      return;
+    }
     info.sets().reversed().stream()
         .filter(set -> labels.contains(set.label()))
-        .forEach(set -> tool.run("expire", "--set=" + set.label()));
+        .forEach(set -> tool.run(limit, "expire", "--set=" + set.label()));
     String left = String.valueOf(tool.info().fulls());
-    tool.run("expire", "--repo1-retention-full=" + left, "--repo1-retention-archive=" + left);
+    tool.run(
+        limit, "expire", "--repo1-retention-full=" + left, "--repo1-retention-archive=" + left);
+  }
+
+  private static Duration limit(Removal removal) {
+    return Objects.requireNonNullElse(removal.expiry().giveUpAfter(), PgBackRest.SOON);
   }
 
   private PgBackRest tool(Removal removal, WorkFolder work) throws IOException {

@@ -135,40 +135,54 @@ public final class StoreBackups implements BackupActivities {
 
   @Override
   public Expired expire(Expiry expiry) {
-    try (Place place = stores.open(expiry.store())) {
-      Catalogue catalogue = place.catalogue(expiry.plan());
-      Optional<RestorePointId> proven =
-          Stream.concat(catalogue.lastProven().stream(), Stream.ofNullable(expiry.proven()))
-              .max(RestorePointId::compareTo);
-      List<RestorePointId> expired =
-          removable(expiry, place, expiry.keep().of(catalogue.points(), proven, clock.instant()));
-      if (expiry.mode() == Mode.REMOVE) {
-        expired.forEach(point -> place.delete(catalogue, point));
-      }
-      return new Expired(expired, catalogue.points().size() - expired.size(), proven.orElse(null));
-    } catch (IOException | RuntimeException e) {
+    AtomicLong removed = new AtomicLong();
+    try (Place place = stores.open(expiry.store());
+        Programs programs = new Programs(FOLDER)) {
+      return Heartbeat.during(
+          () -> Map.of("removed", removed.get()),
+          programs::close,
+          () -> expire(expiry, place, programs, removed));
+    } catch (Exception e) {
       throw Diagnosis.of(e);
     }
   }
 
+  private Expired expire(Expiry expiry, Place place, Programs programs, AtomicLong removed)
+      throws IOException {
+    Catalogue catalogue = place.catalogue(expiry.plan());
+    Optional<RestorePointId> proven =
+        Stream.concat(catalogue.lastProven().stream(), Stream.ofNullable(expiry.proven()))
+            .max(RestorePointId::compareTo);
+    List<RestorePointId> expired =
+        removable(
+            expiry,
+            place,
+            programs,
+            expiry.keep().of(catalogue.points(), proven, clock.instant()));
+    if (expiry.mode() == Mode.REMOVE) {
+      for (RestorePointId point : expired) {
+        place.delete(catalogue, point);
+        removed.incrementAndGet();
+      }
+    }
+    return new Expired(expired, catalogue.points().size() - expired.size(), proven.orElse(null));
+  }
+
   /** What they have elsewhere goes first: a restore point that is there is tried again. */
-  private List<RestorePointId> removable(Expiry expiry, Place place, List<Retention.Fate> fates)
+  private List<RestorePointId> removable(
+      Expiry expiry, Place place, Programs programs, List<Retention.Fate> fates)
       throws IOException {
     List<RestorePointId> expired = points(fates, Retention.Fate::expires);
     if (expiry.source() == null) {
       return expired;
     }
-    try (Programs programs = new Programs(FOLDER)) {
-      SequencedMap<RestorePointId, Manifest> going = new LinkedHashMap<>();
-      expired.forEach(point -> going.put(point, place.manifest(point)));
-      List<Manifest> kept =
-          points(fates, fate -> !fate.expires()).stream().map(place::manifest).toList();
-      Collection<RestorePointId> gone =
-          expiries
-              .apply(expiry.source())
-              .of(new SourceExpiry.Removal(expiry, going, kept, programs));
-      return expired.stream().filter(gone::contains).toList();
-    }
+    SequencedMap<RestorePointId, Manifest> going = new LinkedHashMap<>();
+    expired.forEach(point -> going.put(point, place.manifest(point)));
+    List<Manifest> kept =
+        points(fates, fate -> !fate.expires()).stream().map(place::manifest).toList();
+    Collection<RestorePointId> gone =
+        expiries.apply(expiry.source()).of(new SourceExpiry.Removal(expiry, going, kept, programs));
+    return expired.stream().filter(gone::contains).toList();
   }
 
   private static List<RestorePointId> points(

@@ -88,7 +88,8 @@ record ClusterAttempt(
             attempt.plan().choose().moment(),
             folder().path()),
         repository.secrets(),
-        attempt.plan().giveUpAfter());
+        attempt.plan().giveUpAfter(),
+        position -> gap(repository, new Recovery(position, null)).isEmpty());
   }
 
   private DrillReport followed(CopyRepository repository, RecoveredServer server) throws Exception {
@@ -103,7 +104,7 @@ record ClusterAttempt(
                 });
     Optional<String> gap =
         attempt.plan().choose().moment() == null
-            ? recovery.gap(repository.info().lastSegment(), expected.segmentSize())
+            ? gap(repository, recovery)
             : Optional.empty();
     Found found =
         gap.isPresent()
@@ -118,6 +119,13 @@ record ClusterAttempt(
                     restore.parallel())
                 .taken();
     return report(found).recoveredTo(recovery.last(attempt.manifest().takenAt()));
+  }
+
+  private Optional<String> gap(CopyRepository repository, Recovery recovery) {
+    return repository
+        .info()
+        .lastSegment(expected.label())
+        .flatMap(last -> recovery.gap(last, expected.segmentSize()));
   }
 
   private PageChecksums pages() {

@@ -4,12 +4,15 @@ import dev.muster.drill.store.SourceFaults;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.ClusterAddress;
+import dev.muster.restorepoint.ClusterContents;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.Contents;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.pgbackrest.RepositoryInfo;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Faults of a cluster: of its manifest and of its log, since its files are in no dump. */
 public record ClusterFaults(ClusterAddress source, Secrets secrets) implements SourceFaults {
@@ -21,15 +24,17 @@ public record ClusterFaults(ClusterAddress source, Secrets secrets) implements S
   /** The last segment, without which a recovery may end as calmly as with it. */
   @Override
   public BackupSource withGap(Site site, Manifest manifest) throws IOException {
-    String last =
+    RepositoryInfo info =
         CopyRepository.open(
                 source, secrets, site.plan().keys(), manifest, site.programs(), site.folder(), 1)
-            .info()
-            .lastSegment();
-    if (last == null) {
-      throw RestorePointFailure.NOT_INJECTED.because("no segment of the log is archived");
-    }
-    return source.without(last);
+            .info();
+    return Optional.ofNullable(manifest.contents())
+        .filter(ClusterContents.class::isInstance)
+        .map(ClusterContents.class::cast)
+        .flatMap(cluster -> info.lastSegment(cluster.label()))
+        .map(source::without)
+        .orElseThrow(() ->
+            RestorePointFailure.NOT_INJECTED.because("no segment of the log is archived"));
   }
 
   @Override

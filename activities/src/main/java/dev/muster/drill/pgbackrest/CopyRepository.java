@@ -61,11 +61,18 @@ record CopyRepository(
     String get =
         "'%s' '--config=%s' --stanza=%s archive-get %%f \"%%p\""
             .formatted(program, settings, cluster.stanza());
-    return new CopyRepository(
-        tool,
-        cluster.withheld() == null ? get : "[ %%f != %s ] && %s".formatted(cluster.withheld(), get),
-        access.environment(),
-        info);
+    return new CopyRepository(tool, log(get, cluster.withheld()), access.environment(), info);
+  }
+
+  /**
+   * To PostgreSQL the log ends where its command fails. pgBackRest ends with 1 when the archive
+   * lacks what is asked for; when it could not ask, the server has to end, and not its log.
+   *
+   * @param withheld the name of a segment that is taken to be lacking; null for none
+   */
+  static String log(String get, @Nullable String withheld) {
+    return (withheld == null ? get : "[ %%f != %s ] && %s".formatted(withheld, get))
+        + " || exit $(( $? > 1 ? 255 : 1 ))";
   }
 
   /** The one that it was backed up with, which may not be that of today's plan. */

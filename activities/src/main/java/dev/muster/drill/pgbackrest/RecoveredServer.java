@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class RecoveredServer implements AutoCloseable {
   /** A database that every cluster has. */
   static final String ALWAYS_THERE = "template1";
 
+  private static final String SETTINGS = "drill.conf";
   private static final String PASSWORD = "DRILL_PASSWORD";
   private static final int PASSWORD_BYTES = 24;
   private static final int NAME_BYTES = 6;
@@ -44,6 +46,7 @@ final class RecoveredServer implements AutoCloseable {
   private final RecoverySettings settings;
   private final Map<String, String> secretsOfLog;
   private final Duration limit;
+  private final Predicate<String> isEnd;
   private final String user = "muster_drill_" + random(NAME_BYTES);
   private final String password = random(PASSWORD_BYTES);
   private @Nullable RunningProgram server;
@@ -51,6 +54,7 @@ final class RecoveredServer implements AutoCloseable {
   /**
    * @param secretsOfLog what the command by which it gets its log is told
    * @param limit after which it is ended
+   * @param isEnd whether a position in the log is where the archive has no more
    */
   RecoveredServer(
       Programs programs,
@@ -58,13 +62,15 @@ final class RecoveredServer implements AutoCloseable {
       WorkFolder folder,
       RecoverySettings settings,
       Map<String, String> secretsOfLog,
-      Duration limit) {
+      Duration limit,
+      Predicate<String> isEnd) {
     this.programs = programs;
     this.bin = bin;
     this.folder = folder;
     this.settings = settings;
     this.secretsOfLog = secretsOfLog;
     this.limit = limit;
+    this.isEnd = isEnd;
   }
 
   private static String random(int bytes) {
@@ -83,8 +89,8 @@ final class RecoveredServer implements AutoCloseable {
     Path socket = Files.createDirectory(RecoverySettings.socket(folder.path()));
     folder.hand(socket);
     folder.secret("hba.conf", RecoverySettings.ACCESS.formatted(user));
-    folder.secret("drill.conf", settings.text());
-    start();
+    folder.secret(SETTINGS, settings.text());
+    follow();
     Path role =
         folder.secret(
             "role.sql",
@@ -109,8 +115,31 @@ final class RecoveredServer implements AutoCloseable {
     Files.delete(role);
   }
 
+  /**
+   * PostgreSQL stops at the first commit after a moment. Where nobody wrote since, there is none,
+   * and it ends as at a gap, although it has followed all of its log.
+   */
+  private void follow() throws IOException {
+    Optional<String> said = opened();
+    if (said.flatMap(RecoveryFault::endWithoutCommit).filter(isEnd).isPresent()) {
+      Files.delete(folder.path().resolve(SETTINGS));
+      folder.secret(SETTINGS, settings.toTheEnd().text());
+      start();
+    } else if (said.isPresent()) {
+      fail(said.get());
+    }
+  }
+
   /** Starts it, and waits until it is open to all. */
   void start() throws IOException {
+    Optional<String> said = opened();
+    if (said.isPresent()) {
+      fail(said.get());
+    }
+  }
+
+  /** Starts it, and tells what it said last when it ended before it was open to all. */
+  private Optional<String> opened() throws IOException {
     RunningProgram started =
         programs.start(
             new Command(
@@ -119,25 +148,28 @@ final class RecoveredServer implements AutoCloseable {
                     "-D",
                     folder.data().toString(),
                     "-c",
-                    "config_file=" + folder.path().resolve("drill.conf")),
+                    "config_file=" + folder.path().resolve(SETTINGS)),
                 secretsOfLog,
                 folder.owner()),
             limit);
     server = started;
     while (!isOpen()) {
       if (!started.isRunning()) {
-        fail(started);
+        return Optional.of(lastWords(started));
       }
       pause();
     }
+    return Optional.empty();
   }
 
   /** Tells why it ended. */
-  private static void fail(RunningProgram server) throws DamagedException {
-    String said = lastWords(server);
+  private static void fail(String said) throws DamagedException {
     Optional<String> fault = RecoveryFault.ofLog(said);
     if (fault.isPresent()) {
       throw new DamagedException("it can't be restored: " + fault.get());
+    }
+    if (RecoveryFault.isOfPgBackRest(said)) {
+      throw RestorePointFailure.STORE_UNAVAILABLE.because("the log can't be fetched: " + said);
     }
     throw RestorePointFailure.PROGRAM_FAILED.because(
         "the server for the drill did not start: " + said);

@@ -47,11 +47,11 @@ record Recovery(String position, @Nullable Instant lastCommit) {
   }
 
   /** Why it did not come to the end of the log; empty when it did. */
-  Optional<String> gap(@Nullable String lastSegment, long segmentSize) {
-    return Optional.ofNullable(lastSegment)
-        .filter(name -> !WalSegment.named(name, segmentSize).isReachedBy(position))
-        .map(name ->
+  Optional<String> gap(String lastSegment, long segmentSize) {
+    return WalSegment.named(lastSegment, segmentSize).isReachedBy(position)
+        ? Optional.empty()
+        : Optional.of(
             "recovery ended before the end of the log: at %s, and %s is archived"
-                .formatted(position, name));
+                .formatted(position, lastSegment));
   }
 }

@@ -13,9 +13,18 @@ final class RecoveryFault {
   /** A checksum, a format, a file that is missing, a backup that is none, contents of a file. */
   private static final Set<String> OF_THE_REPOSITORY = Set.of("026", "029", "055", "075", "095");
 
+  /** The same of a file of the log, as it is told of each repository. */
+  private static final Pattern OF_A_SEGMENT =
+      Pattern.compile("repo\\d+: \\S+ \\[(Checksum|Format|Crypto)Error]");
+
+  private static final String NO_COMMIT =
+      "recovery ended before configured recovery target was reached";
+
+  private static final Pattern DONE = Pattern.compile("redo done at ([0-9A-F]+/[0-9A-F]+)");
+
   private static final List<String> OF_THE_LOG =
       List.of(
-          "recovery ended before configured recovery target was reached",
+          NO_COMMIT,
           "WAL ends before",
           "could not locate a valid checkpoint record",
           "could not locate required checkpoint record",
@@ -32,16 +41,20 @@ final class RecoveryFault {
   static Optional<String> ofRepository(String complaints) {
     return complaints
         .lines()
-        .filter(line -> ERROR.matcher(line).find())
-        .filter(RecoveryFault::isOfTheRepository)
+        .filter(line -> isOfTheRepository(line) || OF_A_SEGMENT.matcher(line).find())
         .findFirst()
-        .map(line -> line.substring(line.indexOf("ERROR: [")));
+        .map(line -> line.substring(Math.max(line.indexOf("ERROR: ["), 0)).strip());
+  }
+
+  /** Whether pgBackRest could not do what a server wanted of it. */
+  static boolean isOfPgBackRest(String complaints) {
+    return ERROR.matcher(complaints).find();
   }
 
   /** Why a server did not come to where it should; empty when that tells nothing of its log. */
   static Optional<String> ofLog(String complaints) {
     Optional<String> damaged = ofRepository(complaints);
-    if (damaged.isPresent() || ERROR.matcher(complaints).find()) {
+    if (damaged.isPresent() || isOfPgBackRest(complaints)) {
       return damaged;
     }
     return complaints
@@ -52,12 +65,29 @@ final class RecoveryFault {
         .map(line -> line.startsWith(EARLY) ? line : EARLY + "the copy was whole: " + line);
   }
 
+  /**
+   * Where in its log a server ended that found no commit after the moment to which it was to follow
+   * it; empty when it ended for another reason.
+   */
+  static Optional<String> endWithoutCommit(String complaints) {
+    return ofLog(complaints)
+        .filter(NO_COMMIT::equals)
+        .flatMap(
+            _ ->
+                DONE.matcher(complaints)
+                    .results()
+                    .map(done -> done.group(1))
+                    .reduce((_, later) -> later));
+  }
+
   private static boolean isOfTheRepository(String line) {
     return ERROR
         .matcher(line)
         .results()
         .map(RecoveryFault::code)
-        .allMatch(OF_THE_REPOSITORY::contains);
+        .findFirst()
+        .filter(OF_THE_REPOSITORY::contains)
+        .isPresent();
   }
 
   private static String code(MatchResult error) {

@@ -70,6 +70,11 @@ record RecoverySettings(
         .collect(Collectors.joining());
   }
 
+  /** The same to the end of the log. */
+  RecoverySettings toTheEnd() {
+    return new RecoverySettings(kind, port, fetch, null, folder);
+  }
+
   private static String quoted(String value) {
     return value.replace("\\", "\\\\").replace("'", "''");
   }

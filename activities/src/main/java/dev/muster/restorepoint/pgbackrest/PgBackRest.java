@@ -17,7 +17,8 @@ import java.util.Objects;
  * @param base the program with all that each of its commands is told
  */
 public record PgBackRest(Command base, Programs programs) {
-  private static final Duration SOON = Duration.ofMinutes(5);
+  /** What is soon done is ended after so long. */
+  public static final Duration SOON = Duration.ofMinutes(5);
 
   /**
    * As it is told by a file.

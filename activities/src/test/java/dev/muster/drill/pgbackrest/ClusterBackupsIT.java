@@ -23,10 +23,12 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +154,22 @@ class ClusterBackupsIT {
   }
 
   @Test
+  void aClusterThatNobodyWroteToSinceTheMomentComesBackToTheEndOfItsLog() throws Exception {
+    Instant written = setting.order("before it was quiet");
+    setting.archive();
+    Instant moment = written.plusSeconds(1);
+
+    DrillReport report =
+        setting.attempt(
+            full.point(),
+            RestorePointChoice.before(moment),
+            orders("before it was quiet", "1"));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.recoveredTo()).isBetween(written.minusSeconds(1), moment);
+  }
+
+  @Test
   void aSegmentThatTheLogLacksIsFound() throws Exception {
     setting.order("before the gap");
     String lost = setting.archive();
@@ -178,6 +196,53 @@ class ClusterBackupsIT {
     assertThat(toAMoment.findings())
         .containsExactly(
             "it can't be restored: recovery ended before configured recovery target was reached");
+  }
+
+  @Test
+  void aSegmentThatCanNotBeReadSaysNothingOfTheLog() throws Exception {
+    Path segment = last();
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(segment);
+    Files.setPosixFilePermissions(segment, Set.of());
+
+    try {
+      assertThatThrownBy(() -> setting.attempt(full.point(), RestorePointChoice.LATEST))
+          .cause()
+          .isInstanceOfSatisfying(
+              ApplicationFailure.class,
+              failure -> {
+                assertThat(failure.getType())
+                    .isEqualTo(RestorePointFailure.STORE_UNAVAILABLE.name());
+                assertThat(failure.isNonRetryable()).isFalse();
+              });
+    } finally {
+      Files.setPosixFilePermissions(segment, before);
+    }
+  }
+
+  @Test
+  void aByteThatFlippedInTheLogIsFound() throws Exception {
+    Path segment = last();
+    byte[] sound = Files.readAllBytes(segment);
+    byte[] flipped = sound.clone();
+    flipped[flipped.length / 2] ^= 1;
+    Files.write(segment, flipped);
+
+    DrillReport report;
+    try {
+      report = setting.attempt(full.point(), RestorePointChoice.LATEST);
+    } finally {
+      Files.write(segment, sound);
+    }
+
+    assertThat(report.findings())
+        .singleElement()
+        .asString()
+        .startsWith("it can't be restored: repo1: ");
+  }
+
+  private static Path last() throws Exception {
+    setting.order("one that is archived last");
+    return setting.stored(setting.archive()).getFirst();
   }
 
   // RST-13

@@ -1,6 +1,7 @@
 package dev.muster.drill.pgbackrest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.backup.BackupActivities.Expired;
 import dev.muster.backup.BackupActivities.Expiry;
@@ -78,6 +79,51 @@ class ClusterExpiryIT {
     }
   }
 
+  @Test
+  void aBackupWhoseRunWasKilledGoesADayLaterOnceNothingBuildsOnIt() throws Exception {
+    try (ClusterSetting setting = ClusterSetting.start(folder)) {
+      setting.setUpArchiving();
+      setting.restart();
+      TakenBackup left = setting.take(BEGUN);
+      try (Place place = setting.place()) {
+        place.delete(place.catalogue("shop-server"), left.point());
+      }
+      TakenBackup change = setting.take(BEGUN.plusSeconds(60));
+
+      expired(setting, Mode.REMOVE);
+      assertThat(setting.labels()).as("it is young").hasSize(2);
+
+      setting.later = Duration.ofDays(2);
+      expired(setting, Mode.REMOVE);
+      assertThat(setting.labels()).as("a kept one builds on it").hasSize(2);
+
+      setting.fullEvery = Duration.ZERO;
+      TakenBackup full = setting.take(BEGUN.plusSeconds(120));
+      assertThat(expired(setting, Mode.REMOVE).removed()).containsExactly(change.point());
+      expired(setting, Mode.REMOVE);
+
+      assertThat(setting.labels()).containsExactly(contents(setting, full).label());
+    }
+  }
+
+  @Test
+  void aBackupOfDamagedPagesDoesNotStay() throws Exception {
+    try (ClusterSetting setting = ClusterSetting.startWithChecksums(folder)) {
+      setting.setUpArchiving();
+      setting.restart();
+      setting.fill();
+      TakenBackup sound = setting.take(BEGUN);
+      setting.damage("orders");
+      setting.fullEvery = Duration.ZERO;
+
+      assertThatThrownBy(() -> setting.take(BEGUN.plusSeconds(60)))
+          .cause()
+          .hasMessageContaining("pages of the cluster have not the checksums");
+
+      assertThat(setting.labels()).containsExactly(contents(setting, sound).label());
+    }
+  }
+
   private static ClusterContents contents(ClusterSetting setting, TakenBackup taken) {
     try (Place place = setting.place()) {
       return (ClusterContents) place.manifest(taken.point()).contents();
@@ -98,7 +144,8 @@ class ClusterExpiryIT {
             null,
             mode,
             setting.plan().source(),
-            ClusterSetting.KEY));
+            ClusterSetting.KEY,
+            Duration.ofMinutes(5)));
   }
 
   private static boolean isStored(ClusterSetting setting, String segment) throws Exception {

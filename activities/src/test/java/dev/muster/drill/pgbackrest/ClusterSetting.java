@@ -65,20 +65,27 @@ final class ClusterSetting implements AutoCloseable {
   private static final String BUCKET = "backups";
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  final PostgresCluster source = PostgresCluster.start();
+  final PostgresCluster source;
   final BackupActivities backups;
   final DrillActivities drills;
   final SelfTestActivities selfTests;
   final Path drillFolder;
   final ClusterRepository repository;
   Duration fullEvery = Duration.ofDays(1);
+
+  /** How much later it is for those who remove what is left. */
+  Duration later = Duration.ZERO;
+
   private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
   private final Path folder;
   private final S3Gateway gateway;
   private final @Nullable S3Gateway secure;
   private final Stores stores;
 
-  private ClusterSetting(Path folder, Path store, @Nullable S3Gateway secure) throws IOException {
+  private ClusterSetting(
+      Path folder, Path store, @Nullable S3Gateway secure, PostgresCluster source)
+      throws IOException {
+    this.source = source;
     this.folder = folder;
     this.secure = secure;
     gateway = S3Gateway.start(store, folder);
@@ -98,7 +105,12 @@ final class ClusterSetting implements AutoCloseable {
             address ->
                 new ClusterDump((ClusterAddress) address, secrets, clock, drillFolder, owner(), 2),
             address ->
-                new ClusterExpiry((ClusterAddress) address, secrets, clock, drillFolder, owner()),
+                new ClusterExpiry(
+                    (ClusterAddress) address,
+                    secrets,
+                    () -> clock.instant().plus(later),
+                    drillFolder,
+                    owner()),
             clock),
         new StoreDrills(
             stores,
@@ -119,15 +131,26 @@ final class ClusterSetting implements AutoCloseable {
   }
 
   static ClusterSetting start(Path folder) throws IOException {
+    requirePrograms();
+    return new ClusterSetting(
+        folder, S3Gateway.program().orElseThrow(), null, PostgresCluster.start());
+  }
+
+  /** Of a cluster that has a checksum of each page. */
+  static ClusterSetting startWithChecksums(Path folder) throws IOException {
+    requirePrograms();
+    return new ClusterSetting(
+        folder, S3Gateway.program().orElseThrow(), null, PostgresCluster.startWithChecksums());
+  }
+
+  private static void requirePrograms() {
     assumeTrue(S3Gateway.program().isPresent(), "versitygw is not on the path");
     assumeTrue(hasPgBackRest(), "pgbackrest is not on the path");
-    return new ClusterSetting(folder, S3Gateway.program().get(), null);
   }
 
   /** With a repository in a store that is reached over TLS. */
   static ClusterSetting startWithStore(Path folder) throws Exception {
-    assumeTrue(S3Gateway.program().isPresent(), "versitygw is not on the path");
-    assumeTrue(hasPgBackRest(), "pgbackrest is not on the path");
+    requirePrograms();
     Path own = Files.createDirectory(folder.resolve("secure"));
     Path key = own.resolve("key.pem");
     Path certificate = folder.resolve("certificate.pem");
@@ -153,10 +176,10 @@ final class ClusterSetting implements AutoCloseable {
             .redirectOutput(own.resolve("openssl.log").toFile())
             .start();
     assumeTrue(openssl.waitFor() == 0, "openssl makes no certificate");
-    Path store = S3Gateway.program().get();
+    Path store = S3Gateway.program().orElseThrow();
     S3Gateway secure = S3Gateway.startSecure(store, own, certificate, key);
     Files.createDirectory(own.resolve("data").resolve(BUCKET));
-    return new ClusterSetting(folder, store, secure);
+    return new ClusterSetting(folder, store, secure, PostgresCluster.start());
   }
 
   private ClusterRepository inFolder() throws IOException {
@@ -330,6 +353,29 @@ final class ClusterSetting implements AutoCloseable {
 
   Place place() {
     return stores.open(store());
+  }
+
+  /** The labels of the backups in the repository, the oldest first. */
+  List<String> labels() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of(repository.path()).resolve("backup/shop"))) {
+      return folders
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.matches("\\d{8}-\\d{6}F.*"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Changes a byte of a table where it is stored. */
+  void damage(String table) throws IOException, SQLException {
+    run("VACUUM " + table);
+    run("CHECKPOINT");
+    Path file =
+        Path.of(text("SHOW data_directory"))
+            .resolve(text("SELECT pg_relation_filepath('" + table + "')"));
+    byte[] pages = Files.readAllBytes(file);
+    pages[8_000] ^= 1;
+    Files.write(file, pages);
   }
 
   /** The files of the repository whose names begin so. */

@@ -30,6 +30,24 @@ class RecoveryFaultTest {
   }
 
   @Test
+  void aSegmentThatIsDamagedIsToldAndOneThatCouldNotBeReadIsNot() {
+    String failed = "ERROR: [042]: unable to get 000000010000000000000005:\n       ";
+    String damaged = "repo1: 15-1/0000000100000000/05.gz [FormatError] unexpected eof";
+    String away = "repo1: 15-1/0000000100000000/05.gz [HostConnectError] unable to connect";
+
+    assertThat(RecoveryFault.ofLog(failed + damaged)).contains(damaged);
+    assertThat(RecoveryFault.ofLog(failed + away)).isEmpty();
+    assertThat(
+            RecoveryFault.ofLog(
+                "WARN: repo1: [FileMissingError] unable to load info file\n"
+                    + "ERROR: [103]: unable to find a valid repository"))
+        .as("its folder is not mounted")
+        .isEmpty();
+    assertThat(RecoveryFault.isOfPgBackRest(failed + away)).isTrue();
+    assertThat(RecoveryFault.isOfPgBackRest("FATAL:  invalid page")).isFalse();
+  }
+
+  @Test
   void aLogThatEndsEarlyIsTold() {
     assertThat(
             RecoveryFault.ofLog(
@@ -40,6 +58,20 @@ class RecoveryFaultTest {
     assertThat(RecoveryFault.ofLog("FATAL:  WAL ends before consistent recovery point"))
         .contains(
             "recovery ended before the copy was whole: WAL ends before consistent recovery point");
+  }
+
+  @Test
+  void whereALogEndedThatHasNoCommitAfterAMomentIsTold() {
+    String done = "LOG:  redo done at 0/5000110 system usage: CPU: user: 0.00 s\n";
+    String early = "FATAL:  recovery ended before configured recovery target was reached";
+
+    assertThat(RecoveryFault.endWithoutCommit(done + early)).contains("0/5000110");
+    assertThat(RecoveryFault.endWithoutCommit(done)).isEmpty();
+    assertThat(RecoveryFault.endWithoutCommit(early)).isEmpty();
+    assertThat(
+            RecoveryFault.endWithoutCommit(
+                done + "FATAL:  WAL ends before consistent recovery point"))
+        .isEmpty();
   }
 
   @Test

@@ -33,13 +33,21 @@ class RecoverySettingsTest {
             "recovery_target_time = '2026-03-01 04:30:00.250000+00'");
   }
 
+  @Test
+  void toTheEndOfTheLogThereIsNoMoment() {
+    assertThat(settings(Instant.EPOCH).toTheEnd().text()).isEqualTo(text(null));
+  }
+
   private static String text(@Nullable Instant until) {
+    return settings(until).text();
+  }
+
+  private static RecoverySettings settings(@Nullable Instant until) {
     return new RecoverySettings(
-            DrillServer.DURABLE,
-            5433,
-            "'/usr/bin/pgbackrest' archive-get %f \"%p\"",
-            until,
-            Path.of("/tmp/drill-1"))
-        .text();
+        DrillServer.DURABLE,
+        5433,
+        "'/usr/bin/pgbackrest' archive-get %f \"%p\"",
+        until,
+        Path.of("/tmp/drill-1"));
   }
 }

@@ -36,9 +36,21 @@ public final class PostgresCluster implements AutoCloseable {
   }
 
   public static PostgresCluster start() {
+    return start("--no-sync");
+  }
+
+  /** With a checksum of each page. */
+  public static PostgresCluster startWithChecksums() {
+    return start("--no-sync", "--data-checksums");
+  }
+
+  private static PostgresCluster start(String... options) {
     try {
       PostgresCluster cluster = new PostgresCluster(folder(), binaries(), freePort());
-      cluster.run("initdb", "-A", "trust", "-U", "muster", "-E", "UTF8", "--no-sync");
+      List<String> arguments =
+          new ArrayList<>(List.of("-A", "trust", "-U", "muster", "-E", "UTF8"));
+      arguments.addAll(List.of(options));
+      cluster.run("initdb", arguments.toArray(String[]::new));
       cluster.resume();
       Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
       return cluster;

@@ -3,6 +3,7 @@ package dev.muster.restorepoint.pgbackrest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.muster.restorepoint.StoreAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ class RepositoryInfoTest {
         "info":{"delta":8400,"repository":{"delta":500,"size":3159100},"size":25389300},
         "label":"20260301-020000F_20260301-080000I",
         "lsn":{"start":"0/5000028","stop":"0/5000100"},
+        "annotation":{"muster":"s3://backups/nightly/shop-server/20260301T080000Z"},
         "prior":"20260301-020000F","reference":["20260301-020000F"],
         "timestamp":{"start":1772352000,"stop":1772352002},"type":"incr"}],
       "cipher":"none","db":[{"id":1,"repo-key":1,"system-id":7153,"version":"15"}],
@@ -38,7 +40,8 @@ class RepositoryInfoTest {
     RepositoryInfo info = RepositoryInfo.parse(INFO);
 
     assertThat(info.fault()).isNull();
-    assertThat(info.lastSegment()).isEqualTo("000000010000000000000006");
+    assertThat(info.lastSegment("20260301-020000F")).contains("000000010000000000000006");
+    assertThat(info.lastSegment("20260302-020000F")).isEmpty();
     assertThat(info.sets())
         .extracting(BackupSet::label)
         .containsExactly("20260301-020000F", "20260301-020000F_20260301-080000I");
@@ -47,6 +50,7 @@ class RepositoryInfoTest {
             new BackupSet(
                 "20260301-020000F",
                 "full",
+                1,
                 null,
                 FULL,
                 FULL.plusSeconds(4),
@@ -56,7 +60,8 @@ class RepositoryInfoTest {
                 "000000010000000000000003",
                 25_389_213,
                 3_159_000,
-                true));
+                true,
+                null));
     assertThat(info.newest()).map(BackupSet::prior).contains("20260301-020000F");
     assertThat(info.newest()).map(BackupSet::sound).contains(false);
     assertThat(info.set("20260302-020000F")).isEmpty();
@@ -84,6 +89,72 @@ class RepositoryInfoTest {
     assertThat(info.builtOn(List.of(full))).containsExactly(full);
     assertThat(info.builtOn(List.of())).isEmpty();
     assertThat(info.fulls()).isOne();
+  }
+
+  @Test
+  void anUpgradeOfTheClusterBeginsAnotherLog() {
+    String archive =
+        """
+        "min":"000000010000000000000002"},
+        {"database":{"id":2,"repo-key":1},"id":"16-2",
+          "max":"000000010000000100000001","min":"000000010000000000000009"},
+        {"database":{"id":3,"repo-key":1},"id":"17-3","max":null,"min":null}
+        """;
+    RepositoryInfo info =
+        RepositoryInfo.parse(
+            INFO.replace("\"min\":\"000000010000000000000002\"}", archive)
+                .replace("{\"id\":1,\"repo-key\":1},\"error\":true", "{\"id\":2},\"error\":true"));
+
+    assertThat(info.lastSegment("20260301-020000F")).contains("000000010000000000000006");
+    assertThat(info.lastSegment("20260301-020000F_20260301-080000I"))
+        .contains("000000010000000100000001");
+  }
+
+  @Test
+  void aDamagedFullBackupIsNoneToBuildOn() {
+    String damaged = INFO.replaceFirst("\"error\":false", "\"error\":true");
+
+    assertThat(RepositoryInfo.parse(damaged).nextType(Duration.ofDays(1), FULL)).isEqualTo("full");
+  }
+
+  @Test
+  void aBackupOfThePlanThatNoManifestTellsOfIsAStrayADayLater() {
+    RepositoryInfo info = RepositoryInfo.parse(INFO);
+    String change = "20260301-020000F_20260301-080000I";
+    String marks = marks("nightly/");
+    Instant stopped = Instant.ofEpochSecond(1_772_352_002);
+    Instant later = stopped.plusSeconds(1);
+
+    assertThat(info.strays(marks, List.of(), later)).containsExactly(change);
+    assertThat(info.strays(marks, List.of(change), later)).as("a manifest has it").isEmpty();
+    assertThat(info.strays(marks, List.of(), stopped)).as("its run may go on").isEmpty();
+    assertThat(info.strays(marks("weekly/"), List.of(), later)).as("of another store").isEmpty();
+  }
+
+  @Test
+  void aStrayThatAnythingBuildsOnStays() {
+    RepositoryInfo info =
+        RepositoryInfo.parse(
+            INFO.replace(
+                "\"prior\":null",
+                "\"annotation\":{\"muster\":\"s3://backups/shop-server/20260301T020000Z\"},"
+                    + "\"prior\":null"));
+
+    assertThat(info.strays(marks(""), List.of(), Instant.MAX)).isEmpty();
+    assertThat(info.strays("s3://backups/", List.of(), Instant.MAX)).hasSize(2);
+  }
+
+  private static String marks(String prefix) {
+    return new BackupMark(
+            new StoreAddress(
+                "offsite",
+                "backups",
+                "eu-central-1",
+                null,
+                StoreAddress.Addressing.HOST,
+                prefix,
+                null))
+        .of("shop-server");
   }
 
   @Test
