@@ -43,8 +43,7 @@ public final class Search {
    * @throws ProblemException when as many searches run already as may
    */
   public SearchPage find(SearchText search, @Nullable Cursor after, int limit) {
-    List<Found> remembered =
-        turnstile.through(() -> index.find(search.query(), after, limit + 1));
+    List<Found> remembered = turnstile.through(() -> index.find(search.query(), after, limit + 1));
     boolean more = remembered.size() > limit;
     List<Found> page = more ? remembered.subList(0, limit) : remembered;
     List<Found> named = after == null ? KnownNames.in(policy.get(), search) : List.of();

@@ -51,8 +51,8 @@ public final class BackupSummaries {
 
   /** What became of all of them in a period. */
   public PeriodSummary of(SummaryPeriod period) {
-    return turnstile.through(() ->
-        PeriodSummary.of(period, policy.get().plans().watched(), runs, clock.instant()));
+    return turnstile.through(
+        () -> PeriodSummary.of(period, policy.get().plans().watched(), runs, clock.instant()));
   }
 
   /** What is to be followed up of a backup, the open ones first, and how long its drills took. */

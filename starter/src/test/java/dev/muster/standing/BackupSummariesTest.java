@@ -24,8 +24,7 @@ class BackupSummariesTest {
   private static final SummaryPeriod WEEK = SummaryPeriod.parse("2026-W47", ZoneOffset.UTC);
 
   private final BackupSummaries summaries =
-      new BackupSummaries(
-          () -> POLICY, new Busy(), Clock.fixed(TestPolicy.NOW, ZoneOffset.UTC));
+      new BackupSummaries(() -> POLICY, new Busy(), Clock.fixed(TestPolicy.NOW, ZoneOffset.UTC));
   private int readers;
 
   @Test

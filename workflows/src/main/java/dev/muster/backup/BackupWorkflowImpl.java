@@ -116,8 +116,8 @@ public class BackupWorkflowImpl implements BackupWorkflow {
   }
 
   /**
-   * It takes a while to see which of many shared objects are still wanted, and to remove a cluster's
-   * files and its log.
+   * It takes a while to see which of many shared objects are still wanted, and to remove a
+   * cluster's files and its log.
    */
   private static BackupActivities tidying(BackupPlan plan, StoreAddress store) {
     String summary = "tidy " + store.name();

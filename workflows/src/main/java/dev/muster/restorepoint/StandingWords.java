@@ -57,8 +57,7 @@ record StandingWords(KnownBackup backup, Instant now, Function<Instant, String> 
         .formatted(
             fault.what(),
             clock.apply(fault.at()),
-            last
-                .map(proof ->
+            last.map(proof ->
                     "%s was proven restorable last at %s"
                         .formatted(
                             proof.at().isAfter(fault.at()) ? "an older one" : "one", at(proof)))

@@ -36,8 +36,7 @@ public record BackupReview(
     followUps = List.copyOf(followUps);
   }
 
-  static BackupReview of(
-      WatchedBackup backup, SummaryPeriod period, ReadRuns all, Instant now) {
+  static BackupReview of(WatchedBackup backup, SummaryPeriod period, ReadRuns all, Instant now) {
     ReadRuns read = all.of(backup);
     List<CountedRun> runs = read.runs();
     Period span = period.span();

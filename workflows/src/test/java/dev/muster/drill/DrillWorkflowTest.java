@@ -249,8 +249,7 @@ class DrillWorkflowTest {
         .filteredOn(step -> step.name().startsWith("find the fault "))
         .hasSameSizeAs(world.injected)
         .allSatisfy(step -> assertThat(step.detail()).startsWith("found: "));
-    assertThat(CountedRun.of(1, evidence()).proven())
-        .isEqualTo(world.proofs.getFirst().point());
+    assertThat(CountedRun.of(1, evidence()).proven()).isEqualTo(world.proofs.getFirst().point());
     assertThat(evidence().facts())
         .contains(new EvidenceFact("Can fail", "each of 9 faults put into a copy of it was found"));
     assertThat(world.raised).isEmpty();

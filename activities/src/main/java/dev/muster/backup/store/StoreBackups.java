@@ -155,10 +155,7 @@ public final class StoreBackups implements BackupActivities {
             .max(RestorePointId::compareTo);
     List<RestorePointId> expired =
         removable(
-            expiry,
-            place,
-            programs,
-            expiry.keep().of(catalogue.points(), proven, clock.instant()));
+            expiry, place, programs, expiry.keep().of(catalogue.points(), proven, clock.instant()));
     if (expiry.mode() == Mode.REMOVE) {
       for (RestorePointId point : expired) {
         place.delete(catalogue, point);

@@ -103,9 +103,7 @@ record ClusterAttempt(
                   return Recovery.of(server.login(RecoveredServer.ALWAYS_THERE, "muster"));
                 });
     Optional<String> gap =
-        attempt.plan().choose().moment() == null
-            ? gap(repository, recovery)
-            : Optional.empty();
+        attempt.plan().choose().moment() == null ? gap(repository, recovery) : Optional.empty();
     Found found =
         gap.isPresent()
             ? Found.fault(gap.get())

@@ -33,8 +33,8 @@ public record ClusterFaults(ClusterAddress source, Secrets secrets) implements S
         .map(ClusterContents.class::cast)
         .flatMap(cluster -> info.lastSegment(cluster.label()))
         .map(source::without)
-        .orElseThrow(() ->
-            RestorePointFailure.NOT_INJECTED.because("no segment of the log is archived"));
+        .orElseThrow(
+            () -> RestorePointFailure.NOT_INJECTED.because("no segment of the log is archived"));
   }
 
   @Override

@@ -72,12 +72,11 @@ final class RecoveryFault {
   static Optional<String> endWithoutCommit(String complaints) {
     return ofLog(complaints)
         .filter(NO_COMMIT::equals)
-        .flatMap(
-            _ ->
-                DONE.matcher(complaints)
-                    .results()
-                    .map(done -> done.group(1))
-                    .reduce((_, later) -> later));
+        .flatMap(_ ->
+            DONE.matcher(complaints)
+                .results()
+                .map(done -> done.group(1))
+                .reduce((_, later) -> later));
   }
 
   private static boolean isOfTheRepository(String line) {

@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param sets the oldest first
  * @param logs of which something was archived
  */
-public record RepositoryInfo(
-    @Nullable String fault, List<BackupSet> sets, List<ArchivedLog> logs) {
+public record RepositoryInfo(@Nullable String fault, List<BackupSet> sets, List<ArchivedLog> logs) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** There is a cluster, and no backup of it yet. */
@@ -130,9 +129,7 @@ public record RepositoryInfo(
   public Set<String> strays(String marks, Collection<String> told, Instant before) {
     Predicate<BackupSet> stray =
         set ->
-            set.isMarked(marks)
-                && !told.contains(set.label())
-                && set.stoppedAt().isBefore(before);
+            set.isMarked(marks) && !told.contains(set.label()) && set.stoppedAt().isBefore(before);
     Set<String> strays = labels(stray);
     strays.removeAll(builtOn(labels(stray.negate())));
     return strays;

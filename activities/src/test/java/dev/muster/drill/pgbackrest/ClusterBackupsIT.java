@@ -161,9 +161,7 @@ class ClusterBackupsIT {
 
     DrillReport report =
         setting.attempt(
-            full.point(),
-            RestorePointChoice.before(moment),
-            orders("before it was quiet", "1"));
+            full.point(), RestorePointChoice.before(moment), orders("before it was quiet", "1"));
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.recoveredTo()).isBetween(written.minusSeconds(1), moment);

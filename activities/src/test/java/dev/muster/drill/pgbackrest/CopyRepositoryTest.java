@@ -25,8 +25,7 @@ class CopyRepositoryTest {
   /** How the command for segment 2B ends when pgBackRest ends so. */
   private static int status(String pgBackRest, @Nullable String withheld) throws Exception {
     String command = CopyRepository.log("sh -c '" + pgBackRest + "'", withheld);
-    return new ProcessBuilder(
-            "sh", "-c", command.replace("%f", "00000001000000000000002B"))
+    return new ProcessBuilder("sh", "-c", command.replace("%f", "00000001000000000000002B"))
         .start()
         .waitFor();
   }

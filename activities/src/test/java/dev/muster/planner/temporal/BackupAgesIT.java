@@ -7,6 +7,7 @@ import dev.muster.planner.AgeReview;
 import dev.muster.planner.KnownAges;
 import dev.muster.planner.PlanCondition;
 import dev.muster.planner.Timetable;
+import dev.muster.policy.Policy;
 import dev.muster.selfcheck.temporal.DevTemporal;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowTypes;
@@ -54,12 +55,7 @@ class BackupAgesIT {
         .newWorker(TaskQueues.PLANS)
         .registerWorkflowImplementationTypes(ScriptedBackupWorkflowImpl.class);
     workers.start();
-    ages =
-        new BackupAges(
-            client,
-            () -> {
-              throw new AssertionError("promises are given");
-            });
+    ages = new BackupAges(client, BackupAgesIT::noPolicy);
   }
 
   @AfterEach
@@ -106,12 +102,17 @@ class BackupAgesIT {
         new BackupAges(
             WorkflowClient.newInstance(
                 client.getWorkflowServiceStubs(),
-                WorkflowClientOptions.newBuilder().setNamespace("lost").build()));
+                WorkflowClientOptions.newBuilder().setNamespace("lost").build()),
+            BackupAgesIT::noPolicy);
 
     AgeReview review = lost.review(List.of(PROMISE), known, Instant.now().plus(MOST));
 
     assertThat(review.news()).isEmpty();
     assertThat(review.known()).isEqualTo(known);
+  }
+
+  private static Policy noPolicy() {
+    throw new AssertionError("promises are given");
   }
 
   private Instant since() {
