@@ -392,7 +392,9 @@ public final class BackupWorld implements AutoCloseable {
 
     @Override
     public BackupCalendar.Answer lookUp(BackupCalendar.Question question) {
-      return new BackupCalendar.Answer(backup(), appointment(question.due()));
+      BackupPlan plan =
+          question.backup().equals(clusterBackup().name()) ? clusterBackup() : backup();
+      return new BackupCalendar.Answer(plan, appointment(question.due()));
     }
 
     @Override
