@@ -69,8 +69,7 @@ class ObjectCopyTest {
               read -> {});
 
       assertThatExceptionOfType(UncheckedIOException.class)
-          .isThrownBy(() -> copy.of(new ListedObject("hat.jpg", "1", bytes, Instant.EPOCH)))
-          .withStackTraceContaining("hat.jpg broke off after 4 of %,d bytes".formatted(bytes));
+          .isThrownBy(() -> copy.of(new ListedObject("hat.jpg", "1", bytes, Instant.EPOCH)));
     }
   }
 
