@@ -257,6 +257,7 @@ class TemporalPlannerIT {
         new TemporalRunAlarmDesk(client, () -> policy, Clock.systemUTC()),
         (MissedRunsProbe)
             question -> probe.find(question(question.known(), question.now().plus(ahead))),
+        new BackupAges(client, () -> policy),
         (FreezeActivities)
             question -> new FreezeVerdict(FreezeVerdict.Standing.FREE, List.of(), null, "Nothing."),
         (RoutineCalls)
