@@ -59,7 +59,8 @@ class BackupStatesTest {
 
     assertThat(kind()).as("the same was proven an hour later").isEqualTo(Kind.PROVEN);
 
-    found(DRILL + "2", ago, EvidenceVerdict.FAILED, "shop-db/20261121T090000Z");
+    Duration later = ago.minusMinutes(30);
+    found(DRILL + "2", later, EvidenceVerdict.FAILED, "shop-db/20261121T090000Z");
 
     assertThat(kind()).isEqualTo(Kind.NOT_RESTORABLE);
   }
