@@ -384,6 +384,9 @@ public final class BackupWorld implements AutoCloseable {
     public Start start(Occurrence occurrence) {
       return Objects.requireNonNull(planner).start(occurrence);
     }
+
+    @Override
+    public void beat(String backup) {}
   }
 
   /** No run is ever missed. */
@@ -470,6 +473,7 @@ public final class BackupWorld implements AutoCloseable {
           before.orElse(null),
           List.of(),
           KEY.name(),
+          null,
           null);
     }
 
