@@ -88,7 +88,7 @@ class ArchitectureTest {
                   + "|RunState|RunWait|RoutineCallOptions"
                   + "|IncidentStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
                   + "|BackupStart|DrillStart|RestoreStart|SummaryStart|CatalogueReport|StoreAccess|SelfTest"
-                  + "|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
+                  + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");

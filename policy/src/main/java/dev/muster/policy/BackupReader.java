@@ -70,7 +70,10 @@ record BackupReader(PolicyReader reader) {
   }
 
   Map<String, BackupPlan> backups(Map<String, StoreAddress> stores, String revision) {
-    return found(Section.BACKUPS, (name, place) -> backup(name, place, stores, revision));
+    Map<String, BackupPlan> backups =
+        found(Section.BACKUPS, (name, place) -> backup(name, place, stores, revision));
+    new HeartbeatReader(reader).requireFew(backups.values());
+    return backups;
   }
 
   /** Nothing when its store has a fault, which is told there. */
@@ -117,7 +120,8 @@ record BackupReader(PolicyReader reader) {
         reader.number(place, "size-may-change", SIZE_MAY_CHANGE),
         reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
         revision,
-        new EncryptionReader(reader).of(place).orElse(null));
+        new EncryptionReader(reader).of(place).orElse(null),
+        new HeartbeatReader(reader).of(place, source).orElse(null));
   }
 
   private Optional<StoreAddress> store(Place place, Map<String, StoreAddress> stores) {

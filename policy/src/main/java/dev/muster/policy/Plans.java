@@ -109,6 +109,15 @@ public record Plans(
     return backups.values().stream().filter(backup -> backup.chain().equals(plan)).findFirst();
   }
 
+  /** The backups that heartbeats are written for, by name. */
+  public List<String> heartbeats() {
+    return backups.values().stream()
+        .filter(backup -> backup.heartbeat() != null)
+        .map(BackupPlan::name)
+        .sorted()
+        .toList();
+  }
+
   /** The drills that try a backup, by name. */
   public List<DrillPlan> drillsOf(BackupPlan backup) {
     return drills.values().stream()

@@ -14,14 +14,18 @@ import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.ClusterRepository;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.FileSelection;
+import dev.muster.restorepoint.HeartbeatTable;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
+import dev.muster.restorepoint.TableName;
 import dev.muster.temporal.TaskQueues;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +82,13 @@ class BackupFaultTest {
           store: near, ca-file | store: neer, ca-file | backups.whole.cluster.repository.store: there is no store 'neer'; did you mean 'near'?
           endpoint: https://objects | endpoint: http://objects | backups.whole.cluster.repository.store: has no TLS, without which pgBackRest uses no store
           store: near, ca-file | ca-file | backups.whole.cluster.repository.ca-file: is of a store, and there is none
+          size-may-change: 30 | heartbeat: {user: pulse, password: hush} | backups.orders.heartbeat.password: must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never the secret itself
+          size-may-change: 30 | heartbeat: {user: pulse} | backups.orders.heartbeat: 'password' is missing
+          keep: {last: 8} | keep: {last: 8}¶    heartbeat: {user: a, password: "${env:A}"} | backups.settings.heartbeat: is written into PostgreSQL, and this is of files
+          redis: {host | heartbeat: {user: a, password: "${env:A}"}¶    redis: {host | backups.sessions.heartbeat: is written into PostgreSQL, and this is of Redis
+          table: ops.pulse | table: pulse | backups.whole.heartbeat.table: 'pulse' is not a table with its schema, such as muster.heartbeat
+          table: ops.pulse | tabel: ops.pulse | backups.whole.heartbeat.tabel: unknown key; did you mean 'table'?
+          port: 5434 | port: 0 | backups.whole.heartbeat.port: '0' is not a port from 1 to 65535
           full-within: 30d} | full-within: 30d}¶    copy: far | backups.whole.copy: is of what is in a store, and pgBackRest keeps a cluster's files itself
           ago: 30m | ago: 30m¶    tables: [public.orders] | drills.whole-then.tables: are of a dump, and its backup is of a PostgreSQL cluster
           ago: 30m | ago: 30m¶    choose: random | drills.whole-then.choose: is said by 'ago': the last from that moment or before
@@ -263,6 +274,57 @@ class BackupFaultTest {
                 "shop",
                 new ClusterRepository("/pgbackrest", null, null),
                 Duration.ofDays(1)));
+  }
+
+  @Test
+  void aHeartbeatIsWrittenWhereThePolicySaysOrWhereWhatIsBackedUpIs() {
+    Plans plans = Written.complete().policy().plans();
+    Plans usual =
+        Written.complete()
+            .with(
+                "    give-up-after: 4h\n    schedule:\n",
+                "    give-up-after: 4h\n    heartbeat: {user: beat, password: \"${env:BEAT}\"}\n"
+                    + "    schedule:\n")
+            .policy()
+            .plans();
+
+    assertThat(plans.backups().get("whole").heartbeat())
+        .isEqualTo(
+            new HeartbeatTable(
+                new PostgresAddress(
+                    "writes.example.com", 5434, "shop", "pulse", "${env:PULSE_PASSWORD}"),
+                new TableName("ops", "pulse")));
+    assertThat(plans.heartbeats()).containsExactly("whole");
+    assertThat(usual.backups().get("orders").heartbeat())
+        .isEqualTo(
+            new HeartbeatTable(
+                new PostgresAddress("db.example.com", 6432, "shop", "beat", "${env:BEAT}"),
+                new TableName("muster", "heartbeat")));
+    assertThat(usual.heartbeats()).containsExactly("orders", "whole");
+  }
+
+  @Test
+  void moreHeartbeatsThanAreWrittenAreRefused() {
+    String backups =
+        IntStream.range(0, 20)
+            .mapToObj(number ->
+                """
+                  more-%d:
+                    summary: One more
+                    owner: web
+                    system: shop-db
+                    postgres: {host: a, database: b, user: c, password: "${env:D}"}
+                    store: near
+                    keep: {last: 1}
+                    heartbeat: {user: e, password: "${env:F}"}
+                """
+                    .formatted(number))
+            .collect(Collectors.joining());
+
+    assertThat(Written.complete().with("\ndrills:\n", "\n" + backups + "drills:\n").faults())
+        .singleElement()
+        .asString()
+        .endsWith("backups.more-19.heartbeat: is one more than the 20 that are written");
   }
 
   @Test

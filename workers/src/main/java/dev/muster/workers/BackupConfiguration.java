@@ -2,12 +2,16 @@ package dev.muster.workers;
 
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupCalendar;
+import dev.muster.backup.HeartbeatPolicy;
+import dev.muster.backup.HeartbeatWriter;
 import dev.muster.backup.bucket.ObjectsDump;
 import dev.muster.backup.files.FilesDump;
 import dev.muster.backup.pgbackrest.ClusterDump;
 import dev.muster.backup.pgbackrest.ClusterExpiry;
 import dev.muster.backup.policy.PolicyBackupCalendar;
+import dev.muster.backup.policy.PolicyHeartbeats;
 import dev.muster.backup.postgres.PostgresDump;
+import dev.muster.backup.postgres.PostgresHeartbeats;
 import dev.muster.backup.redis.RedisDump;
 import dev.muster.backup.store.SourceDump;
 import dev.muster.backup.store.SourceExpiry;
@@ -191,6 +195,16 @@ class BackupConfiguration {
   @Bean
   BackupCalendar backupCalendar(Supplier<Policy> policy) {
     return new PolicyBackupCalendar(policy);
+  }
+
+  @Bean
+  HeartbeatPolicy heartbeatPolicy(Supplier<Policy> policy) {
+    return new PolicyHeartbeats(policy);
+  }
+
+  @Bean
+  HeartbeatWriter heartbeatWriter(HeartbeatPolicy policy, Secrets secrets, Clock clock) {
+    return new PostgresHeartbeats(policy, secrets, clock);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.muster.workers;
 
 import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.backup.BackupWorkflowImpl;
+import dev.muster.backup.HeartbeatWorkflowImpl;
 import dev.muster.backup.PlannedBackupWorkflowImpl;
 import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
@@ -72,6 +73,7 @@ enum ServedQueue {
               ApprovalWorkflowImpl.class,
               BackupWorkflowImpl.class,
               DrillWorkflowImpl.class,
+              HeartbeatWorkflowImpl.class,
               PlannedBackupWorkflowImpl.class,
               PlannedDrillWorkflowImpl.class,
               PlannedSummaryWorkflowImpl.class,

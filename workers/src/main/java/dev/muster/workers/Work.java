@@ -3,6 +3,8 @@ package dev.muster.workers;
 import dev.muster.approval.ApprovalJournal;
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupCalendar;
+import dev.muster.backup.HeartbeatPolicy;
+import dev.muster.backup.HeartbeatWriter;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
@@ -62,6 +64,8 @@ record Work(
     RunAlarmDesk alarms,
     BackupCalendar backupCalendar,
     DrillCalendar drillCalendar,
+    HeartbeatPolicy heartbeatPolicy,
+    HeartbeatWriter heartbeats,
     BackupActivities backups,
     DrillActivities drills,
     CatalogueProbe catalogues,
@@ -94,6 +98,8 @@ record Work(
               keeping,
               backupCalendar,
               drillCalendar,
+              heartbeatPolicy,
+              heartbeats,
               summaryCalendar);
       case BACKUPS ->
           worker.registerActivitiesImplementations(

@@ -31,6 +31,7 @@ class WorkerVersionTest {
           entry("Evidence", VersioningBehavior.AUTO_UPGRADE),
           entry("Planner", VersioningBehavior.AUTO_UPGRADE),
           entry("MissedRuns", VersioningBehavior.AUTO_UPGRADE),
+          entry("HeartbeatTable", VersioningBehavior.AUTO_UPGRADE),
           entry("Retention", VersioningBehavior.AUTO_UPGRADE),
           entry("PlannedRoutine", VersioningBehavior.AUTO_UPGRADE),
           entry("PlannedBackup", VersioningBehavior.AUTO_UPGRADE),

@@ -7,6 +7,7 @@ import dev.muster.restorepoint.BucketProtection.Versions;
 import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.BucketSelection.Versioning;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
     List<EvidenceFact> facts = new ArrayList<>();
     facts.add(new EvidenceFact(MadePoint.POINT, taken.point().text()));
     facts.add(new EvidenceFact("Leads back to", TimeText.clock(taken.takenAt())));
+    if (plan.heartbeat() != null) {
+      facts.add(new EvidenceFact("Its last heartbeat", heartbeat()));
+    }
     facts.add(new EvidenceFact("Stored at", taken.location()));
     facts.add(new EvidenceFact(MadePoint.SIZE, size()));
     facts.add(new EvidenceFact("SHA-256", taken.sha256()));
@@ -41,6 +45,13 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
       count(bucket).ifPresent(facts::add);
     }
     return facts;
+  }
+
+  private String heartbeat() {
+    Instant last = taken.heartbeat();
+    return last == null
+        ? "there was none that could be read"
+        : "is of " + TimeText.clock(last);
   }
 
   private Optional<EvidenceFact> count(TakenBackup.Bucket bucket) {

@@ -5,6 +5,7 @@ import dev.muster.plan.Plan;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.EncryptionKey;
+import dev.muster.restorepoint.HeartbeatTable;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param giveUpAfter how long an attempt may take before it is ended
  * @param revision of the policy it comes from
  * @param encrypt the key that it is encrypted with before it leaves; null when it is not
+ * @param heartbeat what is written each second into what it backs up; null when nothing is
  */
 public record BackupPlan(
     String name,
@@ -37,13 +39,48 @@ public record BackupPlan(
     int sizeMayChange,
     Duration giveUpAfter,
     String revision,
-    @Nullable EncryptionKey encrypt)
+    @Nullable EncryptionKey encrypt,
+    @Nullable HeartbeatTable heartbeat)
     implements Plan {
   static final String TAKE = "take the backup";
   static final String COPY = "copy it to the second store";
   static final String TIDY = "remove what need not be kept";
 
   private static final Duration USUAL = Duration.ofMinutes(30);
+
+  /** One of something that nobody writes a heartbeat into. */
+  public BackupPlan(
+      String name,
+      String summary,
+      String owner,
+      String system,
+      BackupSource source,
+      StoreAddress store,
+      @Nullable StoreAddress copy,
+      Retention keep,
+      @Nullable Duration within,
+      @Nullable Duration loseAtMost,
+      int sizeMayChange,
+      Duration giveUpAfter,
+      String revision,
+      @Nullable EncryptionKey encrypt) {
+    this(
+        name,
+        summary,
+        owner,
+        system,
+        source,
+        store,
+        copy,
+        keep,
+        within,
+        loseAtMost,
+        sizeMayChange,
+        giveUpAfter,
+        revision,
+        encrypt,
+        null);
+  }
 
   @Override
   public String kind() {

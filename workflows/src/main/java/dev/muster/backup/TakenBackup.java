@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param omitted what a drill will not compare, at most some of it
  * @param key the name of the key that it is encrypted with; null when it is not
  * @param bucket that the objects are of; null when it is of something else
+ * @param heartbeat the last that it has; null when it has none
  */
 @JsonIgnoreProperties({"tables", "rows"}) // of runs before there was more than PostgreSQL
 public record TakenBackup(
@@ -35,7 +36,8 @@ public record TakenBackup(
     @Nullable Earlier before,
     List<String> omitted,
     @Nullable String key,
-    @Nullable Bucket bucket) {
+    @Nullable Bucket bucket,
+    @Nullable Instant heartbeat) {
   public TakenBackup {
     omitted = List.copyOf(omitted);
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What a drill found, as its evidence tells it. */
 record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
   private static final String WITHOUT_RESTORE_POINT = "the longest time without a restore point";
+  private static final String SINCE_LAST_HEARTBEAT =
+      "the time since the last heartbeat that came back";
   private static final String SINCE_LAST_COMMIT = "the time since the last commit that came back";
 
   /** The last step is where it was found that something is wrong. */
@@ -58,11 +60,26 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
     if (last != null) {
       facts.add(new EvidenceFact("Its last commit", "is of " + TimeText.clock(last)));
     }
+    Instant heartbeat = report.heartbeat();
+    if (heartbeat != null) {
+      facts.add(new EvidenceFact("Its last heartbeat", words(heartbeat)));
+    }
     facts.addAll(looks());
     if (report.findings().size() > 1) {
       facts.add(new EvidenceFact("Differences", String.join("\n", report.findings())));
     }
     return facts;
+  }
+
+  private String words(Instant heartbeat) {
+    Instant last = report.recoveredTo();
+    String of = "is of " + TimeText.clock(heartbeat);
+    if (last == null) {
+      return "%s, %s before the restore point".formatted(of, TimeText.words(lag()));
+    }
+    return HeartbeatCheck.isBeating(heartbeat, last)
+        ? of
+        : of + ": nobody wrote one after that, so the last commit counts";
   }
 
   private String verdict() {
@@ -115,18 +132,39 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
   }
 
   private EvidencePromise loss(Duration most) {
-    return plan.source().keepsLog()
-        ? EvidencePromise.within(
-            SINCE_LAST_COMMIT, most, report.recoveredTo() == null ? null : loses())
-        : EvidencePromise.within(WITHOUT_RESTORE_POINT, most, chosen.loses());
+    if (!plan.source().keepsLog()) {
+      return EvidencePromise.within(WITHOUT_RESTORE_POINT, most, loses());
+    }
+    Instant last = lastBack();
+    return EvidencePromise.within(
+        last != null && last.equals(report.heartbeat()) ? SINCE_LAST_HEARTBEAT : SINCE_LAST_COMMIT,
+        most,
+        last == null ? null : loses());
   }
 
   /** What would have been lost at worst. */
   Duration loses() {
-    Instant last = report.recoveredTo();
+    Instant last = lastBack();
     return last == null || report.steps().isEmpty()
-        ? chosen.loses()
+        ? chosen.loses().plus(lag())
         : Duration.between(last, until().isAfter(last) ? until() : last);
+  }
+
+  /** When what came back last was written; null where no log was followed. */
+  private @Nullable Instant lastBack() {
+    Instant commit = report.recoveredTo();
+    Instant heartbeat = report.heartbeat();
+    return commit != null && heartbeat != null && HeartbeatCheck.isBeating(heartbeat, commit)
+        ? heartbeat
+        : commit;
+  }
+
+  /** By how much what came back is older than the moment at which it was read. */
+  private Duration lag() {
+    Instant heartbeat = report.heartbeat();
+    return heartbeat == null || heartbeat.isAfter(chosen.takenAt())
+        ? Duration.ZERO
+        : Duration.between(heartbeat, chosen.takenAt());
   }
 
   /** The moment that was asked for: of the drill itself where none was. */

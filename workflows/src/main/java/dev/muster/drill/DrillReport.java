@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param relations how many tables and indexes the server found sound
  * @param answers to the smoke queries, in words
  * @param recoveredTo when what came back last was committed; null where no log was followed
+ * @param heartbeat the last that the copy has; null when none was looked for or it has none
  */
 @JsonIgnoreProperties({"tables", "rows"}) // of runs before there was more than PostgreSQL
 public record DrillReport(
@@ -26,7 +27,8 @@ public record DrillReport(
     String setting,
     int relations,
     List<String> answers,
-    @Nullable Instant recoveredTo) {
+    @Nullable Instant recoveredTo,
+    @Nullable Instant heartbeat) {
   /** The steps of the levels of those names. */
   public static final String INDEXES = "check indexes";
 
@@ -47,13 +49,19 @@ public record DrillReport(
       String setting,
       int relations,
       List<String> answers) {
-    this(steps, findings, differences, compared, setting, relations, answers, null);
+    this(steps, findings, differences, compared, setting, relations, answers, null, null);
   }
 
   /** The same of a copy that followed a log. */
   public DrillReport recoveredTo(Instant last) {
     return new DrillReport(
-        steps, findings, differences, compared, setting, relations, answers, last);
+        steps, findings, differences, compared, setting, relations, answers, last, heartbeat);
+  }
+
+  /** The same of a copy with a heartbeat. */
+  public DrillReport heartbeat(@Nullable Instant last) {
+    return new DrillReport(
+        steps, findings, differences, compared, setting, relations, answers, recoveredTo, last);
   }
 
   /** One thing that was done; the last of a drill that found something is where it found it. */

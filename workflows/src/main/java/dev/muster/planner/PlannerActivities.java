@@ -19,6 +19,10 @@ public interface PlannerActivities {
   @ActivityMethod(name = "StartOccurrence")
   Start start(Occurrence occurrence);
 
+  /** Sees to it that the heartbeats of a backup are written; again, it changes nothing. */
+  @ActivityMethod(name = "StartHeartbeat")
+  void beat(String backup);
+
   /** What became of a start. */
   enum Start {
     STARTED,

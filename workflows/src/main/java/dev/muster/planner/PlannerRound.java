@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -11,13 +12,25 @@ import java.util.stream.Stream;
  *
  * @param starts the occurrences to start, the next first
  * @param known what the next round must know: it begins for each plan where this one ended
+ * @param heartbeats the backups whose heartbeats are written
  */
-public record PlannerRound(List<Occurrence> starts, KnownPlans known) {
+public record PlannerRound(List<Occurrence> starts, KnownPlans known, List<String> heartbeats) {
   /** A planner that is away for less than this delays nothing. */
   static final Duration AHEAD = Duration.ofDays(2);
 
   public PlannerRound {
     starts = List.copyOf(starts);
+    heartbeats = List.copyOf(Objects.requireNonNullElse(heartbeats, List.of()));
+  }
+
+  /** One of the calendar alone. */
+  public PlannerRound(List<Occurrence> starts, KnownPlans known) {
+    this(starts, known, List.of());
+  }
+
+  /** The same with heartbeats of these backups. */
+  public PlannerRound beating(List<String> backups) {
+    return new PlannerRound(starts, known, backups);
   }
 
   /**

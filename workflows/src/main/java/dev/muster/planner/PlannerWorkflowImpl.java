@@ -21,6 +21,7 @@ public class PlannerWorkflowImpl implements PlannerWorkflow {
   public PlannerOutcome run(PlannerRequest request) {
     PlannerRound round = plan(request);
     round.starts().forEach(this::start);
+    round.heartbeats().forEach(PlannerWorkflowImpl::beat);
     Workflow.setCurrentDetails(
         "%d runs are due or ahead, %d started by this planner, %d could not be started"
             .formatted(round.starts().size(), started, left.size()));
@@ -63,6 +64,15 @@ public class PlannerWorkflowImpl implements PlannerWorkflow {
     } catch (ActivityFailure e) {
       left.add(occurrence);
       log.error("{} could not be started", occurrence.workflowId(), e);
+    }
+  }
+
+  /** The next planner tries again. */
+  private static void beat(String backup) {
+    try {
+      ActivityProfile.ATTEMPT.stub(PlannerActivities.class, "heartbeats of " + backup).beat(backup);
+    } catch (ActivityFailure e) {
+      log.error("the heartbeats of {} could not be started", backup, e);
     }
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param user as whom the source was read
  * @param components what the restore point is of, first
  * @param contents null when nobody knows what a copy must hold
+ * @param heartbeat the last that is in it; null when it has none
  */
 public record Manifest(
     int version,
@@ -33,7 +34,8 @@ public record Manifest(
     @JsonProperty("database_size") long databaseSize,
     @JsonProperty("backup_host") String host,
     @JsonProperty("backup_user") String user,
-    @Nullable Contents contents) {
+    @Nullable Contents contents,
+    @Nullable HeartbeatRow heartbeat) {
   /** The version of this format. */
   public static final int VERSION = 1;
 
@@ -51,6 +53,32 @@ public record Manifest(
     if (completedAt.isBefore(takenAt)) {
       throw new IllegalArgumentException("it was completed before it was taken");
     }
+  }
+
+  /** One without a heartbeat. */
+  public Manifest(
+      int version,
+      String plan,
+      Instant takenAt,
+      Instant completedAt,
+      Source source,
+      List<Component> components,
+      long databaseSize,
+      String host,
+      String user,
+      @Nullable Contents contents) {
+    this(
+        version,
+        plan,
+        takenAt,
+        completedAt,
+        source,
+        components,
+        databaseSize,
+        host,
+        user,
+        contents,
+        null);
   }
 
   /** All bytes that are stored, shared with other restore points or not. */
@@ -74,7 +102,17 @@ public record Manifest(
 
   private Manifest with(List<Component> parts, @Nullable Contents held) {
     return new Manifest(
-        version, plan, takenAt, completedAt, source, parts, databaseSize, host, user, held);
+        version,
+        plan,
+        takenAt,
+        completedAt,
+        source,
+        parts,
+        databaseSize,
+        host,
+        user,
+        held,
+        heartbeat);
   }
 
   /** The names of the keys without which it can't be read. */

@@ -17,6 +17,16 @@ public record TableName(String schema, String name) {
         : Optional.empty();
   }
 
+  /** As SQL has it. */
+  public String quoted() {
+    return quoted(schema) + "." + quoted(name);
+  }
+
+  /** A name as SQL has it. */
+  public static String quoted(String part) {
+    return "\"" + part.replace("\"", "\"\"") + "\"";
+  }
+
   private static String unquoted(String part) {
     return part.startsWith("\"")
         ? part.substring(1, part.length() - 1).replace("\"\"", "\"")

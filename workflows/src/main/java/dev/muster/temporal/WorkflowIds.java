@@ -62,6 +62,11 @@ public final class WorkflowIds {
     return "backup/" + name + "/" + occurrence;
   }
 
+  /** The one run that writes the heartbeats of a backup. */
+  public static String heartbeat(String backup) {
+    return "heartbeat/" + backup;
+  }
+
   /** A run of a drill, told from others as those of routines are. */
   public static String drill(String name, String occurrence) {
     return "drill/" + name + "/" + occurrence;

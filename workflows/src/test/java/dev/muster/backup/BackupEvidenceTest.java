@@ -77,7 +77,8 @@ class BackupEvidenceTest {
             new RestorePointId("pictures", NIGHT.minus(Duration.ofDays(1))), 280, 4L),
         List.of(),
         null,
-        new TakenBackup.Bucket(5, new BucketProtection(found, null)));
+        new TakenBackup.Bucket(5, new BucketProtection(found, null)),
+        null);
   }
 
   private static BackupPlan plan(Versioning wanted) {

@@ -417,6 +417,9 @@ public final class BackupWorld implements AutoCloseable {
     public Start start(Occurrence occurrence) {
       return Objects.requireNonNull(planner).start(occurrence);
     }
+
+    @Override
+    public void beat(String backup) {}
   }
 
   /** No run is ever missed. */
@@ -503,6 +506,7 @@ public final class BackupWorld implements AutoCloseable {
           before.orElse(null),
           List.of(),
           KEY.name(),
+          null,
           null);
     }
 

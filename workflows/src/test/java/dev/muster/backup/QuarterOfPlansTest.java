@@ -191,6 +191,9 @@ class QuarterOfPlansTest {
       }
     }
 
+    @Override
+    public void beat(String backup) {}
+
     private void start(String plan, Instant due) {
       if (plan.equals(BACKUPS.plan())) {
         world.start(BackupWorld.backup(), due);

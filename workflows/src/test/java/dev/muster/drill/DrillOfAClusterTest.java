@@ -58,11 +58,42 @@ class DrillOfAClusterTest {
     assertThat(promise(evidence(plan(null), null)).outcome()).isEqualTo(Outcome.NOT_MEASURED);
   }
 
+  @Test
+  void heartbeatsThatWereWrittenUntilTheEndTellWhatWouldBeLost() {
+    DrillEvidence evidence = evidence(plan(null), BEGAN.minusSeconds(12), BEGAN.minusSeconds(14));
+
+    assertThat(evidence.loses()).isEqualTo(Duration.ofSeconds(14));
+    assertThat(promise(evidence).name())
+        .isEqualTo("the time since the last heartbeat that came back");
+    assertThat(promise(evidence).measured()).isEqualTo(14.0);
+    assertThat(evidence.facts())
+        .contains(new EvidenceFact("Its last heartbeat", "is of 2026-03-01 04:59:46 UTC"));
+  }
+
+  @Test
+  void whereNobodyWroteAnyMoreTheLastCommitCounts() {
+    DrillEvidence evidence = evidence(plan(null), BEGAN.minusSeconds(12), BEGAN.minusSeconds(600));
+
+    assertThat(evidence.loses()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(promise(evidence).name()).isEqualTo("the time since the last commit that came back");
+    assertThat(evidence.facts())
+        .contains(
+            new EvidenceFact(
+                "Its last heartbeat",
+                "is of 2026-03-01 04:50:00 UTC: nobody wrote one after that, so the last commit"
+                    + " counts"));
+  }
+
   private static EvidencePromise promise(DrillEvidence evidence) {
     return evidence.promises().getLast();
   }
 
   private static DrillEvidence evidence(DrillPlan plan, @Nullable Instant recoveredTo) {
+    return evidence(plan, recoveredTo, null);
+  }
+
+  private static DrillEvidence evidence(
+      DrillPlan plan, @Nullable Instant recoveredTo, @Nullable Instant heartbeat) {
     DrillReport report =
         new DrillReport(
             List.of(new DrillReport.Step("provision", BEGAN, BEGAN.plusSeconds(60))),
@@ -72,7 +103,8 @@ class DrillOfAClusterTest {
             "",
             0,
             List.of(),
-            recoveredTo);
+            recoveredTo,
+            heartbeat);
     return new DrillEvidence(
         plan, new ChosenPoint(POINT, POINT.begunAt(), 1, Duration.ofHours(5), null), report);
   }

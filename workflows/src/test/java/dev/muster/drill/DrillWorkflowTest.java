@@ -180,6 +180,28 @@ class DrillWorkflowTest {
   }
 
   @Test
+  void rowsThatWereOldWhenTheyWereReadAreLostToo() {
+    DrillReport report = new DrillReport(List.of(), List.of(), 0, "1 row", "", 0, List.of());
+    Duration loses = chosen().loses();
+    Instant takenAt = chosen().takenAt();
+
+    DrillEvidence lagging =
+        new DrillEvidence(
+            BackupWorld.drill(), chosen(), report.heartbeat(takenAt.minusSeconds(90)));
+
+    assertThat(lagging.loses()).isEqualTo(loses.plusSeconds(90));
+    assertThat(lagging.promises().getLast().measured())
+        .isEqualTo((double) loses.plusSeconds(90).toSeconds());
+    assertThat(lagging.facts())
+        .extracting(EvidenceFact::text)
+        .anyMatch(text -> text.endsWith(", 1 min 30 s before the restore point"));
+    assertThat(
+            new DrillEvidence(BackupWorld.drill(), chosen(), report.heartbeat(takenAt)).loses())
+        .isEqualTo(loses);
+    assertThat(new DrillEvidence(BackupWorld.drill(), chosen(), report).loses()).isEqualTo(loses);
+  }
+
+  @Test
   void whatWasOnlyOpenedIsNoProof() {
     DrillReport report = new DrillReport(List.of(), List.of(), 0, null, "", 0, List.of());
     DrillPlan opens = BackupWorld.drill(DrillServer.DURABLE, DrillLevel.OPENS);

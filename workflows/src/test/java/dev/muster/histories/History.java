@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.backup.BackupWorkflowImpl;
+import dev.muster.backup.HeartbeatWorkflowImpl;
 import dev.muster.backup.PlannedBackupWorkflowImpl;
 import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
@@ -45,6 +46,7 @@ public record History(String name, WorkflowExecutionHistory events) {
           entry("Approval", ApprovalWorkflowImpl.class),
           entry("Backup", BackupWorkflowImpl.class),
           entry("Drill", DrillWorkflowImpl.class),
+          entry("HeartbeatTable", HeartbeatWorkflowImpl.class),
           entry("Incident", IncidentWorkflowImpl.class),
           entry("Evidence", EvidenceWorkflowImpl.class),
           entry("Pager", PagerWorkflowImpl.class),

@@ -66,6 +66,17 @@ class PlannerWorkflowTest {
   }
 
   @Test
+  void theHeartbeatsOfEachBackupAreStartedWhateverBecomesOfOthers() {
+    world.due.add(ONE);
+    world.broken = ONE;
+    world.heartbeats.addAll(List.of("broken", "shop-db"));
+
+    plan();
+
+    assertThat(world.beating).containsExactly("shop-db");
+  }
+
+  @Test
   void aPolicyThatDoesNotArriveIsNotWaitedFor() {
     world.due.add(ONE);
     world.revision = "old";
@@ -153,6 +164,8 @@ class PlannerWorkflowTest {
       implements PlannerActivities, MissedRunsProbe, AgeProbe, RunAlarmDesk, ConditionDesk {
     private final List<Occurrence> due = new ArrayList<>();
     private final Set<Occurrence> started = new HashSet<>();
+    private final List<String> heartbeats = new ArrayList<>();
+    private final List<String> beating = new ArrayList<>();
     private final List<RunAlarm> missed = new ArrayList<>();
     private final List<RunAlarm> raised = new ArrayList<>();
     private final List<PlanCondition> told = new ArrayList<>();
@@ -166,7 +179,15 @@ class PlannerWorkflowTest {
       if (!question.revision().isEmpty() && !question.revision().equals(revision)) {
         throw ApplicationFailure.newFailure("not yet", OTHER_REVISION);
       }
-      return new PlannerRound(due, KnownPlans.NONE);
+      return new PlannerRound(due, KnownPlans.NONE, heartbeats);
+    }
+
+    @Override
+    public synchronized void beat(String backup) {
+      if (backup.equals("broken")) {
+        throw ApplicationFailure.newNonRetryableFailure("broken", "BROKEN");
+      }
+      beating.add(backup);
     }
 
     @Override

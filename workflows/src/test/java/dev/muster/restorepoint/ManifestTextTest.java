@@ -62,6 +62,30 @@ class ManifestTextTest {
   }
 
   @Test
+  void readsTheLastHeartbeatAsItWroteItAndManifestsFromBeforeThereWasOne() {
+    Manifest before = manifest(DUMP);
+    Manifest beating =
+        new Manifest(
+            before.version(),
+            before.plan(),
+            before.takenAt(),
+            before.completedAt(),
+            before.source(),
+            before.components(),
+            before.databaseSize(),
+            before.host(),
+            before.user(),
+            null,
+            new HeartbeatRow(HeartbeatTable.USUAL, NIGHT.minusNanos(1_000)));
+    String old = ManifestText.of(before).replaceFirst(",\\s*\"heartbeat\" : null", "");
+
+    assertThat(ManifestText.parse(ManifestText.of(beating))).isEqualTo(beating);
+    assertThat(beating.with(DUMP)).isEqualTo(beating);
+    assertThat(old).doesNotContain("heartbeat");
+    assertThat(ManifestText.parse(old)).isEqualTo(before);
+  }
+
+  @Test
   void countsWhatItsObjectsShareAsItsOwn() {
     ObjectContents objects =
         new ObjectContents(

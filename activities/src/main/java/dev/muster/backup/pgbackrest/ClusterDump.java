@@ -2,6 +2,7 @@ package dev.muster.backup.pgbackrest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.muster.backup.BackupPlan;
 import dev.muster.backup.store.SourceDump;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Command;
@@ -10,6 +11,8 @@ import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.ClusterContents;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
+import dev.muster.restorepoint.HeartbeatRow;
+import dev.muster.restorepoint.HeartbeatTable;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.Source;
@@ -21,6 +24,7 @@ import dev.muster.restorepoint.pgbackrest.PgBackRest;
 import dev.muster.restorepoint.pgbackrest.PgBackRestSettings;
 import dev.muster.restorepoint.pgbackrest.RepositoryAccess;
 import dev.muster.restorepoint.pgbackrest.RepositoryInfo;
+import dev.muster.restorepoint.postgres.HeartbeatRows;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,6 +59,7 @@ public record ClusterDump(
     PostgresLogin login =
         new PostgresLogin(source.postgres(), "muster/" + attempt.plan().chain(), secrets);
     ClusterFacts facts = ClusterFacts.read(login);
+    @Nullable HeartbeatRow heartbeat = heartbeat(attempt.plan(), login);
     try (WorkFolder work = WorkFolder.make(folder, owner)) {
       PgBackRest tool = tool(attempt, login, work);
       tool.run("stanza-create");
@@ -72,8 +77,19 @@ public record ClusterDump(
           set.size(),
           InetAddress.getLocalHost().getHostName(),
           source.postgres().user(),
-          contents(facts, set));
+          contents(facts, set),
+          heartbeat);
     }
+  }
+
+  private static @Nullable HeartbeatRow heartbeat(BackupPlan plan, PostgresLogin login)
+      throws SQLException {
+    HeartbeatTable table = plan.heartbeat();
+    return table == null
+        ? null
+        : HeartbeatRows.last(login, table.name(), plan.name())
+            .map(at -> new HeartbeatRow(table.name(), at))
+            .orElse(null);
   }
 
   private PgBackRest tool(Attempt attempt, PostgresLogin login, WorkFolder work)

@@ -2,12 +2,15 @@ package dev.muster.backup.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.muster.backup.BackupPlan;
 import dev.muster.backup.store.DumpProgress;
 import dev.muster.backup.store.SourceDump;
 import dev.muster.program.Command;
 import dev.muster.program.RunningProgram;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
+import dev.muster.restorepoint.HeartbeatRow;
+import dev.muster.restorepoint.HeartbeatTable;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.Source;
 import dev.muster.restorepoint.packing.PackedUpload;
@@ -26,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a dump of one database and reads what it must restore to, both in the view of one snapshot,
@@ -52,6 +56,7 @@ record LogicalDump(PostgresTools tools, InstantSource clock, int parallel) {
         Instant takenAt = snapshot.takenAt();
         long size = snapshot.size();
         Source source = source(attempt, login, snapshot);
+        @Nullable HeartbeatRow heartbeat = heartbeat(attempt.plan(), snapshot);
         progress.begins(size);
         reading.begin();
         Component database = database(attempt, dump, size, reading);
@@ -66,7 +71,8 @@ record LogicalDump(PostgresTools tools, InstantSource clock, int parallel) {
             size,
             InetAddress.getLocalHost().getHostName(),
             login.address().user(),
-            snapshot.withSequencesAsTheyStand(reading.contents()));
+            snapshot.withSequencesAsTheyStand(reading.contents()),
+            heartbeat);
       }
     }
   }
@@ -85,6 +91,12 @@ record LogicalDump(PostgresTools tools, InstantSource clock, int parallel) {
         snapshot.version(),
         login.address().database(),
         snapshot.position());
+  }
+
+  private static @Nullable HeartbeatRow heartbeat(BackupPlan plan, DatabaseSnapshot snapshot)
+      throws SQLException {
+    HeartbeatTable table = plan.heartbeat();
+    return table == null ? null : snapshot.heartbeat(table.name(), plan.name()).orElse(null);
   }
 
   private static Command command(PostgresLogin login, Path bin, DatabaseSnapshot snapshot) {

@@ -3,6 +3,7 @@ package dev.muster.backup.store;
 import dev.muster.backup.TakenBackup;
 import dev.muster.backup.TakenBackup.Earlier;
 import dev.muster.restorepoint.Contents;
+import dev.muster.restorepoint.HeartbeatRow;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.ObjectContents;
 import dev.muster.restorepoint.RestorePointId;
@@ -18,6 +19,7 @@ final class Taken {
   static TakenBackup of(
       RestorePointId point, Manifest manifest, String location, Optional<Earlier> before) {
     Optional<Contents> contents = Optional.ofNullable(manifest.contents());
+    HeartbeatRow heartbeat = manifest.heartbeat();
     return new TakenBackup(
         point,
         manifest.takenAt(),
@@ -30,7 +32,8 @@ final class Taken {
         before.orElse(null),
         contents.map(Contents::omitted).orElse(List.of()).stream().limit(MOST_OMITTED).toList(),
         manifest.keys().stream().findFirst().orElse(null),
-        bucket(manifest).orElse(null));
+        bucket(manifest).orElse(null),
+        heartbeat == null ? null : heartbeat.at());
   }
 
   /** The restore point before, as much of it as the next is compared with. */

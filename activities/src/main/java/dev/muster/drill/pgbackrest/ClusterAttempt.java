@@ -1,6 +1,7 @@
 package dev.muster.drill.pgbackrest;
 
 import dev.muster.drill.DrillReport;
+import dev.muster.drill.HeartbeatCheck;
 import dev.muster.drill.postgres.ServerSettings;
 import dev.muster.drill.store.Found;
 import dev.muster.drill.store.Machine;
@@ -9,13 +10,17 @@ import dev.muster.program.FreePort;
 import dev.muster.program.ProgramFailedException;
 import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.ClusterContents;
+import dev.muster.restorepoint.HeartbeatRow;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.pgbackrest.PgBackRest;
+import dev.muster.restorepoint.postgres.HeartbeatRows;
 import dev.muster.restorepoint.s3.DamagedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One attempt to bring a cluster back, step by step. */
@@ -116,7 +121,27 @@ record ClusterAttempt(
                     attempt.times(),
                     restore.parallel())
                 .taken();
-    return report(found).recoveredTo(recovery.last(attempt.manifest().takenAt()));
+    Instant last = recovery.last(attempt.manifest().takenAt());
+    Optional<Instant> heartbeat = found.clean() ? heartbeat(server) : Optional.empty();
+    return report(heartbeat.flatMap(at -> fault(at, last)).map(Found::fault).orElse(found))
+        .recoveredTo(last)
+        .heartbeat(heartbeat.orElse(null));
+  }
+
+  /** The last in the copy, where the restore point had one. */
+  private Optional<Instant> heartbeat(RecoveredServer server) throws SQLException {
+    HeartbeatRow row = attempt.manifest().heartbeat();
+    return row == null
+        ? Optional.empty()
+        : HeartbeatRows.last(
+            server.login(source().postgres().database(), attempt.plan().chain()),
+            row.table(),
+            attempt.manifest().plan());
+  }
+
+  private Optional<String> fault(Instant heartbeat, Instant lastCommit) {
+    return Optional.ofNullable(attempt.plan().choose().moment())
+        .flatMap(moment -> HeartbeatCheck.atMoment(moment, heartbeat, lastCommit));
   }
 
   private Optional<String> gap(CopyRepository repository, Recovery recovery) {

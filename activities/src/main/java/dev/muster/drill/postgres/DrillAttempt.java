@@ -2,20 +2,25 @@ package dev.muster.drill.postgres;
 
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillReport;
+import dev.muster.drill.HeartbeatCheck;
 import dev.muster.drill.store.Found;
 import dev.muster.drill.store.Machine;
 import dev.muster.drill.store.SourceRestore;
 import dev.muster.drill.store.StepTimes;
 import dev.muster.program.ProgramFailedException;
 import dev.muster.restorepoint.Components;
+import dev.muster.restorepoint.HeartbeatRow;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.TableName;
+import dev.muster.restorepoint.postgres.HeartbeatRows;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.DamagedException;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt to restore one restore point, step by step. */
 record DrillAttempt(
@@ -48,13 +53,24 @@ record DrillAttempt(
       fetch(restore, manifest);
       times().take("restore", () -> restored(server, restore));
       PostgresLogin copy = server.login(LogicalRestore.DATABASE, plan().chain());
-      return report(new Verification(plan(), copy, parallel, times()).of(manifest.contents()));
+      return looked(copy, manifest);
     } catch (DamagedException e) {
       return report(Found.fault(String.valueOf(e.getMessage())));
     } catch (ProgramFailedException e) {
       requireOfTheBackup(server, e);
       return report(Found.fault("it can't be restored: " + e.getMessage()));
     }
+  }
+
+  private DrillReport looked(PostgresLogin copy, Manifest manifest) throws Exception {
+    Found found = new Verification(plan(), copy, parallel, times()).of(manifest.contents());
+    HeartbeatRow row = manifest.heartbeat();
+    if (row == null || !found.clean() || !plan().tables().isEmpty()) {
+      return report(found);
+    }
+    @Nullable Instant last = HeartbeatRows.last(copy, row.table(), manifest.plan()).orElse(null);
+    return report(HeartbeatCheck.ofSnapshot(row, last).map(Found::fault).orElse(found))
+        .heartbeat(last);
   }
 
   private void fetch(LogicalRestore restore, Manifest manifest) throws Exception {

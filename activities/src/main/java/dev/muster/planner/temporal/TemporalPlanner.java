@@ -1,11 +1,14 @@
 package dev.muster.planner.temporal;
 
+import dev.muster.backup.HeartbeatRequest;
+import dev.muster.backup.HeartbeatStart;
 import dev.muster.planner.Occurrence;
 import dev.muster.planner.PlannerActivities;
 import dev.muster.planner.PlannerRound;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
+import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ApplicationFailure;
@@ -34,7 +37,16 @@ public final class TemporalPlanner implements PlannerActivities {
           OTHER_REVISION);
     }
     return PlannerRound.of(
-        current.plans().scheduled(), question.known(), question.left(), question.now());
+            current.plans().scheduled(), question.known(), question.left(), question.now())
+        .beating(current.plans().heartbeats());
+  }
+
+  @Override
+  public void beat(String backup) {
+    HeartbeatRequest request = new HeartbeatRequest(backup);
+    client
+        .newUntypedWorkflowStub(WorkflowTypes.HEARTBEAT_TABLE, HeartbeatStart.options(request))
+        .start(request);
   }
 
   @Override

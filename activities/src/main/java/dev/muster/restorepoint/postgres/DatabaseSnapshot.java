@@ -1,10 +1,13 @@
 package dev.muster.restorepoint.postgres;
 
 import dev.muster.restorepoint.DatabaseContents;
+import dev.muster.restorepoint.HeartbeatRow;
+import dev.muster.restorepoint.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** A view of a database that is held open, and what the server says of itself. */
 public final class DatabaseSnapshot implements AutoCloseable {
@@ -68,6 +71,13 @@ public final class DatabaseSnapshot implements AutoCloseable {
   /** The size of the database, in bytes. */
   public long size() throws SQLException {
     return Long.parseLong(ask("SELECT pg_database_size(current_database())"));
+  }
+
+  /** The last heartbeat of a backup, as this view shows it. */
+  public Optional<HeartbeatRow> heartbeat(TableName table, String backup) throws SQLException {
+    return new HeartbeatRows(holder, table)
+        .last(backup)
+        .map(at -> new HeartbeatRow(table, at));
   }
 
   /** All that it holds, as this view shows it. */

@@ -27,11 +27,13 @@ import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.ClusterRepository;
 import dev.muster.restorepoint.EncryptionKey;
+import dev.muster.restorepoint.HeartbeatTable;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.pgbackrest.RepositoryAccess;
+import dev.muster.restorepoint.postgres.HeartbeatRows;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
@@ -299,7 +301,19 @@ final class ClusterSetting implements AutoCloseable {
         20,
         LIMIT,
         "0123456789ab",
-        KEY);
+        KEY,
+        new HeartbeatTable(
+            address(text("SHOW data_directory")).postgres(), HeartbeatTable.USUAL));
+  }
+
+  /** Writes a heartbeat; when it is of. */
+  Instant beat() throws SQLException {
+    try (Connection connection = source.dataSource().getConnection()) {
+      HeartbeatRows rows = new HeartbeatRows(connection, HeartbeatTable.USUAL);
+      rows.require();
+      rows.write("shop-server");
+      return rows.last("shop-server").orElseThrow();
+    }
   }
 
   ClusterAddress address(String dataDirectory) {

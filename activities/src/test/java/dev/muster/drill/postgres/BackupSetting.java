@@ -29,11 +29,13 @@ import dev.muster.policy.Secrets;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.postgres.PostgresRestores;
 import dev.muster.restorepoint.EncryptionKey;
+import dev.muster.restorepoint.HeartbeatTable;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.packing.ComponentCipher;
+import dev.muster.restorepoint.postgres.HeartbeatRows;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
@@ -191,7 +193,8 @@ public final class BackupSetting implements AutoCloseable {
         20,
         LIMIT,
         "0123456789ab",
-        encrypt);
+        encrypt,
+        new HeartbeatTable(address(), HeartbeatTable.USUAL));
   }
 
   DrillPlan drill(StoreAddress store) {
@@ -271,6 +274,15 @@ public final class BackupSetting implements AutoCloseable {
     try (Connection connection = source.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(command);
+    }
+  }
+
+  /** Writes a heartbeat, for a plan whose snapshots have had none so far. */
+  void beat() throws SQLException {
+    try (Connection connection = source.dataSource().getConnection()) {
+      HeartbeatRows rows = new HeartbeatRows(connection, HeartbeatTable.USUAL);
+      rows.require();
+      rows.write("shop-db");
     }
   }
 

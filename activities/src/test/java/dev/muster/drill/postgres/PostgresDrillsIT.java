@@ -94,6 +94,23 @@ class PostgresDrillsIT {
   }
 
   @Test
+  void aCopyHasTheHeartbeatThatItsSnapshotHad() throws Exception {
+    setting.beat();
+    TakenBackup taken = setting.take(NOW);
+    setting.beat();
+    setting.run("DROP SCHEMA muster CASCADE");
+
+    DrillReport report = attempt(taken.point());
+
+    assertThat(report.findings()).isEmpty();
+    try (Place place = setting.place()) {
+      Manifest manifest = place.manifest(taken.point());
+      assertThat(manifest.heartbeat().at()).isBeforeOrEqualTo(manifest.takenAt());
+      assertThat(report.heartbeat()).isEqualTo(manifest.heartbeat().at());
+    }
+  }
+
+  @Test
   void whatIsEncryptedNamesItsKeyAndIsProvenInTheSecondStoreToo() throws Exception {
     TakenBackup taken = setting.take(NOW, BackupSetting.KEY);
 

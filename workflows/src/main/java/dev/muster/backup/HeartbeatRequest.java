@@ -1,0 +1,4 @@
+package dev.muster.backup;
+
+/** Whose heartbeats are to be written; where, the policy says at the time. */
+public record HeartbeatRequest(String backup) {}
