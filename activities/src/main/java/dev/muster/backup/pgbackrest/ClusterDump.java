@@ -51,9 +51,12 @@ public record ClusterDump(
     ClusterFacts facts = ClusterFacts.read(login);
     try (WorkFolder work = WorkFolder.make(folder, owner)) {
       PgBackRest tool = tool(attempt, login, work);
-      tool.run("stanza-create");
+      RepositoryInfo before = tool.info();
+      if (before.fault() != null) {
+        tool.run("stanza-create");
+      }
       tool.run("check");
-      BackupSet set = taken(attempt, tool);
+      BackupSet set = taken(attempt, tool, before);
       Component description =
           stored(attempt, tool.run("info", "--output=json", "--set=" + set.label()));
       return new Manifest(
@@ -81,19 +84,9 @@ public record ClusterDump(
     return PgBackRest.configured(command, settings, source.stanza(), access, attempt.programs());
   }
 
-  private BackupSet taken(Attempt attempt, PgBackRest tool) {
-    RepositoryInfo before = tool.info();
-    tool.run(
-        attempt.plan().giveUpAfter(),
-        "backup",
-        "--type=" + before.nextType(source.fullEvery(), clock.instant()));
-    BackupSet set =
-        tool.info()
-            .newest()
-            .filter(newest -> before.set(newest.label()).isEmpty())
-            .orElseThrow(() ->
-                RestorePointFailure.PROGRAM_FAILED.because(
-                    "pgBackRest took a backup and does not list it"));
+  /** One that an attempt before took, and did not live to tell the store of, is as good. */
+  private BackupSet taken(Attempt attempt, PgBackRest tool, RepositoryInfo before) {
+    BackupSet set = before.of(attempt.point()).orElseGet(() -> backedUp(attempt, tool, before));
     if (!set.sound()) {
       throw RestorePointFailure.DAMAGED.because(
           "pages of the cluster have not the checksums that they say: pgBackRest found it in %s"
@@ -101,6 +94,19 @@ public record ClusterDump(
     }
     attempt.progress().begins(set.size());
     return set;
+  }
+
+  private BackupSet backedUp(Attempt attempt, PgBackRest tool, RepositoryInfo before) {
+    tool.run(
+        attempt.plan().giveUpAfter(),
+        "backup",
+        "--type=" + before.nextType(source.fullEvery(), clock.instant()),
+        "--annotation=%s=%s".formatted(BackupSet.POINT, attempt.point().text()));
+    return tool.info()
+        .of(attempt.point())
+        .orElseThrow(() ->
+            RestorePointFailure.PROGRAM_FAILED.because(
+                "pgBackRest took a backup and does not list it"));
   }
 
   private static Component stored(Attempt attempt, String said) throws IOException {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the cluster, in bytes
  * @param stored bytes in the repository, with what it builds on
  * @param sound whether every page had the checksum that it says
+ * @param point the name of the restore point that it was taken for; null when it was for none
  */
 public record BackupSet(
     String label,
@@ -24,7 +25,11 @@ public record BackupSet(
     String lastSegment,
     long size,
     long stored,
-    boolean sound) {
+    boolean sound,
+    @Nullable String point) {
+  /** What an annotation is called that tells what it was taken for. */
+  public static final String POINT = "muster";
+
   boolean isFull() {
     return type.equals("full");
   }

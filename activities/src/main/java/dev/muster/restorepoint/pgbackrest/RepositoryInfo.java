@@ -1,5 +1,6 @@
 package dev.muster.restorepoint.pgbackrest;
 
+import dev.muster.restorepoint.RestorePointId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -68,7 +69,8 @@ public record RepositoryInfo(
         backup.path("archive").path("stop").asString(""),
         info.path("size").asLong(),
         info.path("repository").path("size").asLong(),
-        !backup.path("error").asBoolean(false));
+        !backup.path("error").asBoolean(false),
+        backup.path("annotation").path(BackupSet.POINT).stringValue(null));
   }
 
   private static Instant at(JsonNode seconds) {
@@ -78,6 +80,13 @@ public record RepositoryInfo(
   /** The one that was taken last. */
   public Optional<BackupSet> newest() {
     return sets.stream().max(Comparator.comparing(BackupSet::stoppedAt));
+  }
+
+  /** The last that was taken for a restore point. */
+  public Optional<BackupSet> of(RestorePointId point) {
+    return sets.stream()
+        .filter(set -> point.text().equals(set.point()))
+        .max(Comparator.comparing(BackupSet::stoppedAt));
   }
 
   /** The one of a label. */

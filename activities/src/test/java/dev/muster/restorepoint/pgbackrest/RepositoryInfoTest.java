@@ -3,6 +3,7 @@ package dev.muster.restorepoint.pgbackrest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.muster.restorepoint.RestorePointId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,8 @@ class RepositoryInfoTest {
       [{"archive":[{"database":{"id":1,"repo-key":1},"id":"15-1",
         "max":"000000010000000000000006","min":"000000010000000000000002"}],
       "backup":[
-      {"archive":{"start":"000000010000000000000002","stop":"000000010000000000000003"},
+      {"annotation":{"muster":"server/20260301T020000Z"},
+        "archive":{"start":"000000010000000000000002","stop":"000000010000000000000003"},
         "backrest":{"format":5,"version":"2.45"},"database":{"id":1,"repo-key":1},"error":false,
         "info":{"delta":25389213,"repository":{"delta":3159000,"size":3159000},"size":25389213},
         "label":"20260301-020000F","lsn":{"start":"0/2000028","stop":"0/3000050"},
@@ -56,10 +58,21 @@ class RepositoryInfoTest {
                 "000000010000000000000003",
                 25_389_213,
                 3_159_000,
-                true));
+                true,
+                "server/20260301T020000Z"));
     assertThat(info.newest()).map(BackupSet::prior).contains("20260301-020000F");
     assertThat(info.newest()).map(BackupSet::sound).contains(false);
     assertThat(info.set("20260302-020000F")).isEmpty();
+  }
+
+  @Test
+  void tellsWhatABackupWasTakenFor() {
+    RepositoryInfo info = RepositoryInfo.parse(INFO);
+
+    assertThat(info.of(new RestorePointId("server", FULL)))
+        .map(BackupSet::label)
+        .contains("20260301-020000F");
+    assertThat(info.of(new RestorePointId("server", FULL.plusSeconds(60)))).isEmpty();
   }
 
   // BKP-03
