@@ -4,6 +4,7 @@ import dev.muster.restorepoint.stream.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead extends BlockInput {
   private static final int BLOCK = 1 << 18;
   private static final int BLOCKS = 4;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final BlockingQueue<Block> ahead = new ArrayBlockingQueue<>(BLOCKS);
   private final Thread reader;
-  private Block current = new Block(new byte[0], null);
-  private int taken;
+  private Block current = new Block(NOTHING, null);
 
   /** Begins at once. */
   ReadAhead(InputStream stored) {
@@ -33,7 +34,7 @@ final class ReadAhead extends BlockInput {
    *
    * @param end why there is no more; null when there may be
    */
-  private record Block(byte[] bytes, @Nullable End end) {}
+  private record Block(ByteBuffer bytes, @Nullable End end) {}
 
   /**
    * The end of all.
@@ -44,7 +45,7 @@ final class ReadAhead extends BlockInput {
 
   private void readAll() {
     try {
-      ahead.put(new Block(new byte[0], readToTheEnd()));
+      ahead.put(new Block(NOTHING, readToTheEnd()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -54,7 +55,7 @@ final class ReadAhead extends BlockInput {
     try {
       byte[] buffer = new byte[BLOCK];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        ahead.put(new Block(Arrays.copyOf(buffer, read), null));
+        ahead.put(new Block(ByteBuffer.wrap(Arrays.copyOf(buffer, read)), null));
       }
       return new End(null);
     } catch (IOException | RuntimeException e) {
@@ -64,17 +65,15 @@ final class ReadAhead extends BlockInput {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    while (taken == current.bytes().length) {
+    while (!current.bytes().hasRemaining()) {
       End end = current.end();
       if (end != null) {
         return ended(end);
       }
       current = next();
-      taken = 0;
     }
-    int count = Math.min(length, current.bytes().length - taken);
-    System.arraycopy(current.bytes(), taken, buffer, offset, count);
-    taken += count;
+    int count = Math.min(length, current.bytes().remaining());
+    current.bytes().get(buffer, offset, count);
     return count;
   }
 

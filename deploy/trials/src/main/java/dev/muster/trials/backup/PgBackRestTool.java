@@ -55,7 +55,7 @@ public record PgBackRestTool(Path settings, String stanza) {
 
   private boolean isRunning(Path process, String command) {
     try {
-      List<String> line = List.of(Files.readString(process.resolve("cmdline")).split("\0"));
+      List<String> line = List.of(Files.readString(process.resolve("cmdline")).split("\0", -1));
       return line.getFirst().endsWith("pgbackrest")
           && line.contains("--stanza=" + stanza)
           && line.contains(command);

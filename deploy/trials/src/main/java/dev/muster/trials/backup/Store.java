@@ -118,7 +118,7 @@ public final class Store implements AutoCloseable {
       if (component.path("name").asText().equals(NAMES)) {
         String folder = "_objects/%s/".formatted(manifest.path("backup_plan").asText());
         names(bucket, component.path("key").asText()).stream()
-            .map(line -> line.split(" "))
+            .map(line -> line.split(" ", 3))
             .map(line -> new StoredPart(folder + line[0], line[1] + " " + line[2]))
             .forEach(shared::add);
       }

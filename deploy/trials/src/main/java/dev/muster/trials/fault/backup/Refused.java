@@ -36,7 +36,7 @@ record Refused(String title, Kind kind, String plan, Pattern blame) implements B
   }
 
   private Outcome byTheFront(BackupGround ground, Holdings before, Answer answer)
-      throws IOException {
+      throws IOException, InterruptedException {
     Holdings after = Holdings.of(ground, subject());
     List<String> flaws = new ArrayList<>(touched(before, after));
     if (answer.status() != NOT_FOUND || !blame.matcher(answer.text()).find()) {
