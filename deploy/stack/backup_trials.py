@@ -1,12 +1,12 @@
-"""What trials of backups need beside a stack: a database, a store, and a line to it that can fail."""
+"""What trials of backups need beside a stack: sources, stores, and lines to them that can fail."""
 
 import json
 
-from stack import commands, postgres, programs
+from stack import cluster_trials, commands, postgres, programs
 from stack.ports import HOST
 
 # Started by a trial of backups, and by no other. The line is where the store is reached by.
-LISTENERS = ("source", "store", "line", "toxiproxy")
+LISTENERS = ("source", "bucket-source", "store", "line", "toxiproxy", *cluster_trials.LISTENERS)
 BUCKETS = ("near", "second", "small")
 READER = "reader"
 KEYS = ("MUSTER_STORE_ACCESS_KEY", "MUSTER_STORE_SECRET_KEY", "MUSTER_SHOP_PASSWORD")
@@ -19,8 +19,13 @@ def parts(work, home, ports, keys):
     data = postgres.prepare(binaries, home.parent / "source", keys["MUSTER_DATABASE_PASSWORD"])
     for bucket in BUCKETS:
         (buckets(work) / bucket).mkdir(parents=True)
+    (pictures(work) / "pictures").mkdir(parents=True)
     return {
         "source": (postgres.command(binaries, data, ports["source"]), {}),
+        "bucket-source": (
+            [*_gateway(ports["bucket-source"]), "posix", pictures(work)],
+            commands.keys_of_store(keys),
+        ),
         "store": (_store(work, ports, keys), commands.keys_of_store(keys)),
         "toxiproxy": (_toxiproxy(work, ports), {}),
     }
@@ -30,6 +35,7 @@ def places(work, home, ports):
     """Where the trials find them."""
     return {
         "source": ports["source"],
+        "pictures": ports["bucket-source"],
         "store": ports["store"],
         "line": ports["line"],
         "toxiproxy": f"http://{HOST}:{ports['toxiproxy']}",
@@ -40,6 +46,11 @@ def places(work, home, ports):
 
 def buckets(work):
     return work / "buckets"
+
+
+def pictures(work):
+    """Beside the stores, as a bucket that is backed up is kept by somebody else."""
+    return work / "elsewhere"
 
 
 def drills(home):
@@ -53,13 +64,22 @@ def _store(work, ports, keys):
     users.mkdir()
     reader = {"access": READER, "secret": keys[READERS_KEY], "role": "user"}
     (users / "users.json").write_text(json.dumps({"accessAccounts": {READER: reader}}))
-    command = [programs.versitygw(), "--quiet", "--port", f"{HOST}:{ports['store']}"]
-    return [*command, "--iam-dir", users, "posix", buckets(work)]
+    return [*_gateway(ports["store"]), "--iam-dir", users, "posix", buckets(work)]
+
+
+def _gateway(port):
+    return [programs.versitygw(), "--quiet", "--port", f"{HOST}:{port}"]
 
 
 def _toxiproxy(work, ports):
     file = work / "toxiproxy.json"
-    proxy = {"name": "store", "listen": f"{HOST}:{ports['line']}", "enabled": True}
-    file.write_text(json.dumps([proxy | {"upstream": f"{HOST}:{ports['store']}"}]))
+    lines = [_line("store", ports["line"], ports["store"])]
+    lines.append(_line("cluster-store", ports["cluster-line"], ports["cluster-store"]))
+    file.write_text(json.dumps(lines))
     command = [programs.toxiproxy(), "-host", HOST, "-port", ports["toxiproxy"]]
     return [*command, "-config", file]
+
+
+def _line(name, port, upstream):
+    at = {"listen": f"{HOST}:{port}", "upstream": f"{HOST}:{upstream}"}
+    return {"name": name, "enabled": True} | at

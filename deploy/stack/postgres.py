@@ -79,7 +79,7 @@ def prepare(binaries, home, password):
     secret = home / "password"
     secret.write_text(password)
     secret.chmod(0o600)
-    _give_away(secret)
+    give_away(secret)
     try:
         _run(
             [binaries / "initdb", "-D", data, "-U", NAME, f"--pwfile={secret}", "-E", "UTF8"]
@@ -145,10 +145,11 @@ def _own_directory(home):
     for directory in (home.parent, home):
         if not directory.exists():
             directory.mkdir(mode=0o700, parents=True)
-            _give_away(directory)
+            give_away(directory)
 
 
-def _give_away(path):
+def give_away(path):
+    """Makes a file its own, where it runs as another user."""
     if layout.is_root():
         owner = pwd.getpwnam(USER)
         os.chown(path, owner.pw_uid, owner.pw_gid)

@@ -85,6 +85,14 @@ def pgbackrest():
     return need("pgBackRest", found, "Install Debian's package pgbackrest.")
 
 
+def openssl():
+    """What makes a certificate."""
+    found = on_path_or_cached("openssl")
+    if not found and install("openssl"):
+        found = on_path_or_cached("openssl")
+    return need("openssl", found, "Install Debian's package openssl.")
+
+
 def moto():
     """A Parameter Store of AWS that runs here."""
     found = on_path_or_cached("moto_server") or from_environment("moto.server", "moto_server", MOTO)

@@ -11,7 +11,16 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from stack import backup_trials, commands, java, layout, postgres, practice, programs, secrets_file
+from stack import (
+    backup_trials,
+    cluster_trials,
+    commands,
+    java,
+    layout,
+    postgres,
+    practice,
+    secrets_file,
+)
 from stack.ports import HOST, free_ports
 from stack.terminal import Trouble, say, step
 
@@ -106,7 +115,11 @@ def _plan(work, home, backups):
         "MUSTER_TRIAL_WEBHOOK_SECRET": "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode(),
     }
     stack = parts(work, home, ports, keys)
-    protected = _protected(work, home, ports, keys) if backups else []
+    protected, clusters = [], []
+    if backups:
+        protected = _protected("backups", backup_trials.parts, work, home, ports, keys)
+    if protected:
+        clusters = _protected("backups of clusters", cluster_trials.parts, work, home, ports, keys)
     return {
         "policy": work / "policy",
         "logs": work,
@@ -118,17 +131,23 @@ def _plan(work, home, backups):
             *stack,
             *(_own(name, ports, keys, work, home) for name in SPARE),
             *protected,
+            *clusters,
         ],
-        "backups": backup_trials.places(work, home, ports) if protected else None,
+        "backups": _places(work, home, ports, bool(clusters)) if protected else None,
     }
 
 
-def _protected(work, home, ports, keys):
-    """None where something is missing, which costs the trials of backups only."""
+def _places(work, home, ports, clusters):
+    found = backup_trials.places(work, home, ports)
+    return found | {"cluster": cluster_trials.places(work, home, ports) if clusters else None}
+
+
+def _protected(what, parts_of, work, home, ports, keys):
+    """None where something is missing, which costs the trials of it only."""
     try:
-        made = backup_trials.parts(work, home, ports, keys)
+        made = parts_of(work, home, ports, keys)
     except Trouble as missing:
-        step(f"without trials of backups: {missing}")
+        step(f"without trials of {what}: {missing}")
         return []
     return [
         part(name, command, ports) | {"environment": environment, "spare": True}

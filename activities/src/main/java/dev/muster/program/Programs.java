@@ -1,10 +1,6 @@
 package dev.muster.program;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +17,6 @@ import java.util.concurrent.TimeUnit;
  * the kernel ends a program when the thread that started it ends, and threads of pools come and go.
  */
 public final class Programs implements AutoCloseable {
-  private static final int MOST_OUTPUT = 1_000_000;
   private static final String PATH = "PATH";
 
   private final ExecutorService starter =
@@ -79,24 +74,7 @@ public final class Programs implements AutoCloseable {
    */
   public String run(Command command, Duration limit) {
     try (RunningProgram program = start(command, limit)) {
-      String written = written(command, program);
-      program.awaitSuccess();
-      return written;
-    }
-  }
-
-  private static String written(Command command, RunningProgram program) {
-    ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    try (InputStream output = program.output()) {
-      program.input().close();
-      kept.write(output.readNBytes(MOST_OUTPUT));
-      if (output.read() >= 0) {
-        throw new ProgramFailedException(command.name() + " writes more than a megabyte");
-      }
-      return kept.toString(UTF_8);
-    } catch (IOException e) {
-      program.requireNotEnded();
-      throw new ProgramFailedException("what %s wrote is lost".formatted(command.name()), e);
+      return program.written();
     }
   }
 

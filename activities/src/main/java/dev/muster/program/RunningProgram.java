@@ -1,5 +1,8 @@
 package dev.muster.program;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A program that runs for a limited time; closing it ends it. */
 public final class RunningProgram implements AutoCloseable {
+  private static final int MOST_OUTPUT = 1_000_000;
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private static final Duration DYING = Duration.ofSeconds(10);
 
@@ -56,6 +60,32 @@ public final class RunningProgram implements AutoCloseable {
   /** What it reads. */
   public OutputStream input() {
     return process.getOutputStream();
+  }
+
+  /**
+   * What it writes, until it has ended.
+   *
+   * @throws ProgramFailedException when it fails, takes longer, or writes more than a megabyte
+   */
+  public String written() {
+    String written = all();
+    awaitSuccess();
+    return written;
+  }
+
+  private String all() {
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    try (InputStream output = output()) {
+      input().close();
+      kept.write(output.readNBytes(MOST_OUTPUT));
+      if (output.read() >= 0) {
+        throw new ProgramFailedException(name + " writes more than a megabyte");
+      }
+      return kept.toString(UTF_8);
+    } catch (IOException e) {
+      requireNotEnded();
+      throw new ProgramFailedException("what %s wrote is lost".formatted(name), e);
+    }
   }
 
   public boolean isRunning() {

@@ -62,9 +62,12 @@ public record ClusterDump(
     @Nullable HeartbeatRow heartbeat = heartbeat(attempt.plan(), login);
     try (WorkFolder work = WorkFolder.make(folder, owner)) {
       PgBackRest tool = tool(attempt, login, work);
-      tool.run("stanza-create");
+      RepositoryInfo before = tool.info();
+      if (before.fault() != null) {
+        tool.run("stanza-create");
+      }
       tool.run("check");
-      BackupSet set = taken(attempt, tool);
+      BackupSet set = taken(attempt, tool, before);
       Component description =
           stored(attempt, tool.run("info", "--output=json", "--set=" + set.label()));
       return new Manifest(
@@ -103,20 +106,14 @@ public record ClusterDump(
     return PgBackRest.configured(command, settings, source.stanza(), access, attempt.programs());
   }
 
-  private BackupSet taken(Attempt attempt, PgBackRest tool) {
-    RepositoryInfo before = tool.info();
-    tool.run(
-        attempt.plan().giveUpAfter(),
-        "backup",
-        "--type=" + before.nextType(source.fullEvery(), clock.instant()),
-        new BackupMark(attempt.plan().store()).option(attempt.point()));
+  /** One that an attempt before took, and did not live to tell the store of, is as good. */
+  private BackupSet taken(Attempt attempt, PgBackRest tool, RepositoryInfo before) {
+    String mark = new BackupMark(attempt.plan().store()).of(attempt.point());
     BackupSet set =
-        tool.info()
-            .newest()
-            .filter(newest -> before.set(newest.label()).isEmpty())
-            .orElseThrow(() ->
-                RestorePointFailure.PROGRAM_FAILED.because(
-                    "pgBackRest took a backup and does not list it"));
+        before
+            .marked(mark)
+            .filter(BackupSet::sound)
+            .orElseGet(() -> backedUp(attempt, tool, before, mark));
     if (!set.sound()) {
       discard(tool, set);
       throw RestorePointFailure.DAMAGED.because(
@@ -125,6 +122,20 @@ public record ClusterDump(
     }
     attempt.progress().begins(set.size());
     return set;
+  }
+
+  private BackupSet backedUp(
+      Attempt attempt, PgBackRest tool, RepositoryInfo before, String mark) {
+    tool.run(
+        attempt.plan().giveUpAfter(),
+        "backup",
+        "--type=" + before.nextType(source.fullEvery(), clock.instant()),
+        BackupMark.option(mark));
+    return tool.info()
+        .marked(mark)
+        .orElseThrow(() ->
+            RestorePointFailure.PROGRAM_FAILED.because(
+                "pgBackRest took a backup and does not list it"));
   }
 
   /** pgBackRest keeps the only full one; it goes when there is another and nothing tells of it. */

@@ -51,6 +51,7 @@ record LogicalDump(PostgresTools tools, InstantSource clock, int parallel) {
       DumpProgress progress = attempt.progress();
       try (RunningProgram dump =
               attempt.programs().start(command(login, bin, snapshot), limit(attempt));
+          RunningProgram roles = attempt.programs().start(roles(login, bin), limit(attempt));
           Reading reading =
               new Reading(beside, dump, () -> snapshot.contents(parallel, progress::tables))) {
         Instant takenAt = snapshot.takenAt();
@@ -60,7 +61,7 @@ record LogicalDump(PostgresTools tools, InstantSource clock, int parallel) {
         progress.begins(size);
         reading.begin();
         Component database = database(attempt, dump, size, reading);
-        Component globals = globals(attempt, login, bin);
+        Component globals = globals(attempt, roles);
         return new Manifest(
             Manifest.VERSION,
             attempt.point().plan(),
@@ -141,20 +142,19 @@ record LogicalDump(PostgresTools tools, InstantSource clock, int parallel) {
     }
   }
 
-  /** Roles, without their passwords: a backup is no place for them. */
-  private static Component globals(SourceDump.Attempt attempt, PostgresLogin login, Path bin)
+  /** Without their passwords: a backup is no place for them. */
+  private static Command roles(PostgresLogin login, Path bin) {
+    return login.command(
+        bin.resolve("pg_dumpall"),
+        "--database=" + login.address().database(),
+        "--roles-only",
+        "--no-role-passwords",
+        "--no-password");
+  }
+
+  private static Component globals(SourceDump.Attempt attempt, RunningProgram roles)
       throws IOException {
-    String text =
-        attempt
-            .programs()
-            .run(
-                login.command(
-                    bin.resolve("pg_dumpall"),
-                    "--database=" + login.address().database(),
-                    "--roles-only",
-                    "--no-role-passwords",
-                    "--no-password"),
-                limit(attempt));
+    String text = roles.written();
     try (PackedUpload upload = attempt.begin(Components.GLOBALS, "globals.sql", text.length())) {
       upload.write(text.getBytes(UTF_8));
       return upload.complete();

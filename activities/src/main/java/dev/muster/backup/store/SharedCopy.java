@@ -25,6 +25,7 @@ record SharedCopy(Place source, Place target, String plan, AtomicLong progress) 
 
   /** How many bytes were copied of what one of them shares. */
   long of(Component component) throws IOException {
+    target.giveUpShared(plan);
     NameSet there = new SharedFolder(target, plan).names();
     try (SharedNames names = SharedNames.open(Unpacker.withoutKeys(source), component)) {
       return names.stream()

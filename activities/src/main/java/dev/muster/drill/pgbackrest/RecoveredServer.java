@@ -35,7 +35,7 @@ final class RecoveredServer implements AutoCloseable {
   private static final int PASSWORD_BYTES = 24;
   private static final int NAME_BYTES = 6;
   private static final Duration SOON = Duration.ofMinutes(5);
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(25);
 
   /** Of the file by which a server tells others where it stands. */
   private static final int STATE_LINE = 7;

@@ -79,9 +79,9 @@ public final class LogicalRestore {
             "--no-psqlrc",
             "--quiet",
             "--set=ON_ERROR_STOP=1",
-            "--file=" + globals),
+            "--file=" + globals,
+            "--command=CREATE DATABASE %s TEMPLATE template0".formatted(DATABASE)),
         limit);
-    programs.run(server.command(bin.resolve("createdb"), "--template=template0", DATABASE), limit);
     if (only.isEmpty()) {
       restore(server, DATABASE, dump, "--no-publications", "--no-tablespaces");
     } else {

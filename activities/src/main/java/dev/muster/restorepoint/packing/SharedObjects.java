@@ -35,8 +35,12 @@ public final class SharedObjects {
     this.there = there;
   }
 
-  /** Those of a plan, of which it is known once and for all what is there. */
+  /**
+   * Those of a plan, of which it is known once and for all what is there; what dead attempts had
+   * begun to store is given up.
+   */
   public static SharedObjects of(Packer packer, String plan) {
+    packer.place().giveUpShared(plan);
     return new SharedObjects(packer, plan, new SharedFolder(packer.place(), plan).names());
   }
 

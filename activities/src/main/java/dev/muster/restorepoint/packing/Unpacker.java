@@ -25,7 +25,7 @@ public record Unpacker(Place place, Keyring keys) {
    * not what was stored, or when what was stored can't be decrypted or unpacked.
    */
   public InputStream read(Component component) throws IOException {
-    return plain(component, () -> place.read(component));
+    return plain(component, () -> new ReadAhead(place.read(component)));
   }
 
   /**

@@ -11,9 +11,14 @@ import java.util.Objects;
 public record BackupMark(StoreAddress store) {
   static final String KEY = "muster";
 
-  /** As pgBackRest is told it when it takes a backup. */
-  public String option(RestorePointId point) {
-    return "--annotation=%s=%s%s".formatted(KEY, place(), point.text());
+  /** As pgBackRest is told a mark when it takes a backup. */
+  public static String option(String mark) {
+    return "--annotation=%s=%s".formatted(KEY, mark);
+  }
+
+  /** The mark of the backups that are taken for a restore point, one for each attempt. */
+  public String of(RestorePointId point) {
+    return place() + point.text();
   }
 
   /** What the marks of all backups of a plan begin with. */

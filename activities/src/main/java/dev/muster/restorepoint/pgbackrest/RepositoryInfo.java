@@ -91,6 +91,13 @@ public record RepositoryInfo(@Nullable String fault, List<BackupSet> sets, List<
     return sets.stream().max(Comparator.comparing(BackupSet::stoppedAt));
   }
 
+  /** The last that was taken with a mark. */
+  public Optional<BackupSet> marked(String mark) {
+    return sets.stream()
+        .filter(set -> mark.equals(set.mark()))
+        .max(Comparator.comparing(BackupSet::stoppedAt));
+  }
+
   /** The one of a label. */
   public Optional<BackupSet> set(String label) {
     return sets.stream().filter(set -> set.label().equals(label)).findFirst();

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -152,16 +153,28 @@ public record Place(
     return Upload.begin(client, bucket, prefix + key, PartSize.of(estimate), threads);
   }
 
-  /** Who may not look for them, or not end them, can still store: the sweep tells of it. */
   private void giveUpDeadAttempts(String key) {
+    giveUp(runOf(key), other -> isOfDeadAttempt(other, key));
+  }
+
+  /**
+   * Gives up what dead attempts had begun to upload of what restore points of a plan share: no two
+   * of its runs are at work at a time.
+   */
+  public void giveUpShared(String plan) {
+    giveUp(StoreAddress.sharedFolder(plan) + "/", other -> true);
+  }
+
+  /** Who may not look for them, or not end them, can still store: the sweep tells of it. */
+  private void giveUp(String folder, Predicate<String> dead) {
     try {
       abort(
-          uploads(runOf(key)).stream()
+          uploads(folder).stream()
               .filter(upload -> upload.initiated().isBefore(opened))
-              .filter(upload -> isOfDeadAttempt(upload.key().substring(prefix.length()), key))
+              .filter(upload -> dead.test(upload.key().substring(prefix.length())))
               .toList());
     } catch (S3Exception e) {
-      log.warn("uploads of dead attempts beside {} are left: {}", key, e.getMessage());
+      log.warn("uploads of dead attempts below {} are left: {}", folder, e.getMessage());
     }
   }
 

@@ -67,6 +67,16 @@ class RepositoryInfoTest {
     assertThat(info.set("20260302-020000F")).isEmpty();
   }
 
+  @Test
+  void tellsWhatABackupWasTakenFor() {
+    RepositoryInfo info = RepositoryInfo.parse(INFO);
+
+    assertThat(info.marked("s3://backups/nightly/shop-server/20260301T080000Z"))
+        .map(BackupSet::label)
+        .contains("20260301-020000F_20260301-080000I");
+    assertThat(info.marked("s3://backups/weekly/shop-server/20260301T080000Z")).isEmpty();
+  }
+
   // BKP-03
   @Test
   void theNextIsAFullOneOnceTheLastFullOneIsOld() {

@@ -90,6 +90,21 @@ class PlaceIT {
   }
 
   @Test
+  void whatADeadAttemptHadBegunOfSharedObjectsIsGivenUpAndNoOther() throws Exception {
+    begin("shared/_objects/pictures/dead");
+    begin("shared/_objects/pictures-of-others/living");
+    try (Place place = open("shared/");
+        Upload own = place.write("_objects/pictures/own", 0)) {
+      place.giveUpShared("pictures");
+      assertThat(uploads())
+          .filteredOn(key -> key.startsWith("shared/"))
+          .containsExactlyInAnyOrder(
+              "shared/_objects/pictures/own", "shared/_objects/pictures-of-others/living");
+      own.complete();
+    }
+  }
+
+  @Test
   void whatAStoreRefusesNamesItAndStaysOfItsKind() {
     try (Place place = open("none/")) {
       assertThatExceptionOfType(NoSuchKeyException.class)

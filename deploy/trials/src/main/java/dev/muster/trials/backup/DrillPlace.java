@@ -3,6 +3,7 @@ package dev.muster.trials.backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,25 @@ public record DrillPlace(Path folder) {
   private static final Path PROCESSES = Path.of("/proc");
   private static final String SERVER = "postgres";
   private static final String RESTORE = "pg_restore";
+  private static final String PG_BACK_REST = "pgbackrest";
   private static final long MEBIBYTE = 1 << 20;
 
-  /** What is at work in it. */
-  public record Program(long pid, String name, boolean isServer) {
+  /** When a folder was changed that is not there. */
+  private static final long GONE = 0;
+
+  /** Of the file by which a server tells where it stands. */
+  private static final int STATE_LINE = 7;
+
+  /**
+   * What is at work in it.
+   *
+   * @param command with a zero between its arguments
+   */
+  public record Program(long pid, String name, String command) {
+    boolean isServer() {
+      return name.equals(SERVER) && command.contains("\0-D\0");
+    }
+
     @Override
     public String toString() {
       return name;
@@ -48,10 +64,7 @@ public record DrillPlace(Path folder) {
       String name = Files.readString(process.resolve("comm")).strip();
       return inside && !name.equals("java")
           ? Optional.of(
-              new Program(
-                  Long.parseLong(process.getFileName().toString()),
-                  name,
-                  name.equals(SERVER) && command.contains("\0-D\0")))
+              new Program(Long.parseLong(process.getFileName().toString()), name, command))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
@@ -79,6 +92,53 @@ public record DrillPlace(Path folder) {
   /** Whether the copy is being restored. */
   public boolean isRestoring() throws IOException {
     return programs().stream().anyMatch(program -> program.name().equals(RESTORE));
+  }
+
+  /** Whether the files of a cluster are being restored. */
+  public boolean isCopyingFiles() throws IOException {
+    return programs().stream()
+        .anyMatch(program ->
+            program.name().equals(PG_BACK_REST) && program.command().contains("restore:local"));
+  }
+
+  /** Whether a server follows its log, and is open to nobody yet. */
+  public boolean isRecovering() throws IOException {
+    if (server().isEmpty()) {
+      return false;
+    }
+    for (Path drill : drills()) {
+      if (state(drill).startsWith("ready")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a server is asked something. */
+  public boolean isAsked() throws IOException {
+    return programs().stream()
+        .anyMatch(program ->
+            program.name().equals(SERVER) && program.command().contains(" SELECT"));
+  }
+
+  private static String state(Path drill) {
+    try {
+      List<String> lines = Files.readAllLines(drill.resolve("data").resolve("postmaster.pid"));
+      return lines.size() > STATE_LINE ? lines.get(STATE_LINE) : "";
+    } catch (IOException e) {
+      return ""; // it is not there yet, or no more
+    }
+  }
+
+  /** Whether a drill has been at work for some time. */
+  public boolean isAtWorkSince(Instant moment) throws IOException {
+    for (Path drill : drills()) {
+      long since = drill.toFile().lastModified();
+      if (since != GONE && since < moment.toEpochMilli()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The server that a drill has made; nothing when there is none. */

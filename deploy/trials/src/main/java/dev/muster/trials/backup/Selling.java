@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Orders being placed, each in a transaction of its own, also once the server is back. */
-public final class Selling implements AutoCloseable {
+public final class Selling implements Meanwhile {
   private static final Duration PAUSE = Duration.ofMillis(10);
   private static final Duration AWAY = Duration.ofMillis(300);
   private static final String ORDER =

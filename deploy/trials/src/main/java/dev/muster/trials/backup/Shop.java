@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,13 @@ public final class Shop {
   private static final String SESSIONS =
       """
       SELECT application_name || ', ' || state FROM pg_stat_activity
-      WHERE application_name LIKE 'muster/%'
+      WHERE application_name LIKE 'muster/%' OR application_name LIKE 'pgBackRest%'
       """;
+
+  private static final String LAST_ARCHIVED =
+      "SELECT coalesce(last_archived_wal, '') FROM pg_stat_archiver";
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final int port;
   private final String ownersPassword;
@@ -101,6 +107,18 @@ public final class Shop {
   /** Its size on disk, in bytes. */
   public long bytes() throws SQLException {
     return Long.parseLong(ask(open(), "SELECT pg_database_size(current_database())").getFirst());
+  }
+
+  /** Has all of the server's log archived that there is, which nothing else must do meanwhile. */
+  public void awaitArchived() throws SQLException, InterruptedException {
+    try (Connection owner = owner();
+        Statement statement = owner.createStatement()) {
+      statement.execute("CHECKPOINT");
+    }
+    String segment = ask(owner(), "SELECT pg_walfile_name(pg_switch_wal() - 1)").getFirst();
+    while (ask(owner(), LAST_ARCHIVED).getFirst().compareTo(segment) < 0) {
+      Thread.sleep(PAUSE);
+    }
   }
 
   /** Sessions of Muster's that the server has, each in words. */

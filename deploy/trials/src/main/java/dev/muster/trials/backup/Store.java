@@ -1,12 +1,16 @@
 package dev.muster.trials.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toCollection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +31,10 @@ public final class Store implements AutoCloseable {
   public static final String SECOND = "second";
   public static final String SMALL = "small";
   private static final String MANIFEST = "/manifest.json";
+
+  /** What the list is called of the objects that a restore point shares. */
+  private static final String NAMES = "object_names";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final S3Client client;
@@ -50,6 +58,11 @@ public final class Store implements AutoCloseable {
         .filter(key -> key.endsWith(MANIFEST))
         .map(key -> key.substring(0, key.length() - MANIFEST.length()))
         .collect(toCollection(TreeSet::new));
+  }
+
+  /** The restore points of a plan, the oldest first. */
+  public List<String> points(String bucket, String plan) {
+    return points(bucket).stream().filter(point -> point.startsWith(plan + "/")).toList();
   }
 
   /** What is stored below a restore point or the remains of one. */
@@ -81,33 +94,84 @@ public final class Store implements AutoCloseable {
     Set<String> known = new TreeSet<>();
     for (String point : points(bucket)) {
       known.add(point + MANIFEST);
-      manifest(bucket, point)
-          .path("components")
-          .forEach(component -> known.add(component.path("key").asText()));
+      parts(bucket, manifest(bucket, point)).forEach(part -> known.add(part.key()));
     }
     return known;
   }
+
+  /** What pgBackRest calls the backups of clusters that restore points are of. */
+  public Set<String> labels(String bucket) throws IOException {
+    Set<String> labels = new TreeSet<>();
+    for (String point : points(bucket)) {
+      String label = manifest(bucket, point).path("contents").path("label").asText("");
+      if (!label.isEmpty()) {
+        labels.add(label);
+      }
+    }
+    return labels;
+  }
+
+  /** The objects that a restore point shares with others, as the list of them tells. */
+  private List<StoredPart> shared(String bucket, JsonNode manifest) throws IOException {
+    List<StoredPart> shared = new ArrayList<>();
+    for (JsonNode component : manifest.path("components")) {
+      if (component.path("name").asText().equals(NAMES)) {
+        String folder = "_objects/%s/".formatted(manifest.path("backup_plan").asText());
+        names(bucket, component.path("key").asText()).stream()
+            .map(line -> line.split(" ", 3))
+            .map(line -> new StoredPart(folder + line[0], line[1] + " " + line[2]))
+            .forEach(shared::add);
+      }
+    }
+    return shared;
+  }
+
+  private List<String> names(String bucket, String key) throws IOException {
+    try (InputStream packed = client.getObject(get -> get.bucket(bucket).key(key));
+        InputStream names = new ZstdInputStream(packed)) {
+      return new String(names.readAllBytes(), UTF_8).lines().toList();
+    }
+  }
+
+  /**
+   * An object that must be there.
+   *
+   * @param promised its bytes and their hash
+   */
+  private record StoredPart(String key, String promised) {}
 
   private JsonNode manifest(String bucket, String point) throws IOException {
     return JSON.readTree(
         client.getObjectAsBytes(get -> get.bucket(bucket).key(point + MANIFEST)).asByteArray());
   }
 
-  /** What a restore point lacks of being whole, each in words; nothing when it is. */
-  public List<String> faults(String bucket, String point) throws IOException {
-    JsonNode manifest = manifest(bucket, point);
+  /** What the restore points of a bucket lack of being whole, each in words. */
+  public List<String> faults(String bucket) throws IOException {
     List<String> faults = new ArrayList<>();
-    for (JsonNode component : manifest.path("components")) {
-      String key = component.path("key").asText();
-      String promised = component.path("bytes").asText() + " " + component.path("sha256").asText();
-      if (!promised.equals(stored(bucket, key))) {
-        faults.add("%s of %s is not what its manifest says".formatted(key, bucket));
+    Set<StoredPart> all = new LinkedHashSet<>();
+    for (String point : points(bucket)) {
+      List<StoredPart> parts = parts(bucket, manifest(bucket, point));
+      if (parts.isEmpty()) {
+        faults.add("%s in %s is of nothing".formatted(point, bucket));
+      }
+      all.addAll(parts);
+    }
+    for (StoredPart part : all) {
+      if (!part.promised().equals(stored(bucket, part.key()))) {
+        faults.add("%s of %s is not what its manifest says".formatted(part.key(), bucket));
       }
     }
-    if (manifest.path("components").isEmpty()) {
-      faults.add("%s in %s is of nothing".formatted(point, bucket));
-    }
     return faults;
+  }
+
+  /** All that a restore point must have, its own and what it shares. */
+  private List<StoredPart> parts(String bucket, JsonNode manifest) throws IOException {
+    List<StoredPart> parts = new ArrayList<>(shared(bucket, manifest));
+    for (JsonNode component : manifest.path("components")) {
+      String promised = component.path("bytes").asText() + " " + component.path("sha256").asText();
+      parts.add(new StoredPart(component.path("key").asText(), promised));
+    }
+    return parts;
   }
 
   /** The bytes and the hash of an object. */

@@ -8,13 +8,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The line by which Muster reaches the store, made to fail by toxiproxy. */
+/** A line by which Muster reaches a store, made to fail by toxiproxy. */
 public final class StoreLine {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI toxiproxy;
+  private final String name;
 
-  public StoreLine(URI toxiproxy) {
+  /**
+   * @param name that toxiproxy knows it by
+   */
+  public StoreLine(URI toxiproxy, String name) {
     this.toxiproxy = toxiproxy;
+    this.name = name;
   }
 
   /** Which way. */
@@ -48,19 +53,19 @@ public final class StoreLine {
     }
   }
 
-  /** All is well again. */
+  /** All is well again, with every line. */
   public void heal() throws IOException, InterruptedException {
     post("/reset", "{}");
   }
 
-  private void ail(String name, String type, Way way, String attributes)
+  private void ail(String toxic, String type, Way way, String attributes)
       throws IOException, InterruptedException {
     post(
-        "/proxies/store/toxics",
+        "/proxies/%s/toxics".formatted(name),
         """
         {"name": "%s", "type": "%s", "stream": "%s", "attributes": %s}
         """
-            .formatted(name, type, way.stream, attributes));
+            .formatted(toxic, type, way.stream, attributes));
   }
 
   private void post(String path, String body) throws IOException, InterruptedException {

@@ -24,7 +24,6 @@ public final class Benchmark {
   private static final int SERVICES = 100;
   private static final int QUICK = 10;
   private static final long SETTLE_MILLIS = 10_000;
-  private static final String BACKUP = "backup";
 
   private Benchmark() {}
 
@@ -47,10 +46,10 @@ public final class Benchmark {
       AlertSource source = new AlertSource(plan.starter(), plan.secret("MUSTER_TRIAL_KEY"));
       int scale = flags.has("quick") ? QUICK : 1;
       String only = flags.text("only", "");
-      if (!only.equals(BACKUP)) {
+      if (!only.startsWith(BackupBench.FAMILY)) {
         tables.add(table(measure(new Ground(stack, sink, source, raw, scale), only)));
       }
-      if (only.equals(BACKUP) || (only.isEmpty() && plan.backups() != null)) {
+      if (only.startsWith(BackupBench.FAMILY) || (only.isEmpty() && plan.backups() != null)) {
         tables.add(BackupBench.measure(plan, stack, flags));
       }
     }

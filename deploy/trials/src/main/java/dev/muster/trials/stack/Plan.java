@@ -51,16 +51,58 @@ public record Plan(
    * Where backups are tried.
    *
    * @param source the port of the server whose database is backed up
+   * @param pictures the port of the store whose bucket is backed up
    * @param store the port of the store itself
    * @param line the port at which Muster reaches it, by a line that can fail
    * @param toxiproxy what makes the line fail
    * @param buckets the folder that holds a folder for each bucket
    * @param drills the folder in which drills restore
+   * @param cluster null where there is no pgBackRest
    */
-  public record Backups(int source, int store, int line, URI toxiproxy, Path buckets, Path drills) {
-    /** The same, where nothing is between Muster and the store. */
+  public record Backups(
+      int source,
+      int pictures,
+      int store,
+      int line,
+      URI toxiproxy,
+      Path buckets,
+      Path drills,
+      @Nullable Cluster cluster) {
+    /** The same, where nothing is between Muster and the stores. */
     public Backups direct() {
-      return new Backups(source, store, store, toxiproxy, buckets, drills);
+      return new Backups(
+          source,
+          pictures,
+          store,
+          store,
+          toxiproxy,
+          buckets,
+          drills,
+          cluster == null ? null : cluster.direct());
+    }
+  }
+
+  /**
+   * A whole server that is backed up, and pgBackRest's repository of it.
+   *
+   * @param data its data directory
+   * @param store the port of the store that has the repository
+   * @param line the port at which Muster reaches it
+   * @param certificate of that store
+   * @param settings what pgBackRest is told by the cluster's owner, with its secrets
+   * @param repository the folder that is the bucket
+   */
+  public record Cluster(
+      int port,
+      Path data,
+      String stanza,
+      int store,
+      int line,
+      Path certificate,
+      Path settings,
+      Path repository) {
+    Cluster direct() {
+      return new Cluster(port, data, stanza, store, store, certificate, settings, repository);
     }
   }
 

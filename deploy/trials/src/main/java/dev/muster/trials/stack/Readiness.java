@@ -16,7 +16,7 @@ import java.util.Set;
 /** Tells when a part answers. */
 final class Readiness {
   private static final String HOST = "127.0.0.1";
-  private static final Set<String> DATABASES = Set.of("postgres", "source");
+  private static final Set<String> DATABASES = Set.of("postgres", "source", "cluster-source");
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();

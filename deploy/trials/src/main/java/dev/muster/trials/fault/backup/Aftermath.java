@@ -21,17 +21,23 @@ import java.util.stream.Collectors;
  *
  * @param blame what a run that did not do what it is for must name
  */
-record Aftermath(BackupGround ground, Holdings before, Kind kind, RunView view, Pattern blame) {
+record Aftermath(
+    BackupGround ground,
+    Holdings before,
+    Subject subject,
+    Kind kind,
+    RunView view,
+    Pattern blame) {
   /** What ends by itself may still be at it. */
   private static final Duration ENDING = Duration.ofSeconds(10);
 
   private static final int LONGEST = 120;
 
   Outcome of(String trial, String how) throws IOException, InterruptedException, SQLException {
-    Holdings after = Holdings.of(ground.store());
+    Holdings after = Holdings.of(ground, subject);
     List<String> flaws = new ArrayList<>();
     flaws.addAll(after.lost(before));
-    flaws.addAll(after.faults(ground.store()));
+    flaws.addAll(Holdings.faults(ground, subject));
     flaws.addAll(untrue(after));
     flaws.addAll(left());
     List<String> remains =
@@ -87,27 +93,31 @@ record Aftermath(BackupGround ground, Holdings before, Kind kind, RunView view, 
   }
 
   private List<String> published(Holdings after) {
-    int second = view.verdict() == EvidenceVerdict.KEPT ? 1 : 0;
+    int second = subject.hasCopy() && view.verdict() == EvidenceVerdict.KEPT ? 1 : 0;
     return after.added(before, Store.NEAR) == 1 && after.added(before, Store.SECOND) == second
         ? List.of()
         : List.of("its restore points are not there");
   }
 
   /** What is left of programs, files and sessions. */
-  private List<String> left() throws InterruptedException {
+  private List<String> left() throws IOException, InterruptedException {
     Patience.await(ENDING, () -> leftNow().isEmpty());
-    return leftNow();
+    List<String> left = leftNow();
+    if (subject == Subject.CLUSTER && ground.whole().repository().isLocked()) {
+      left.add("a lock of the repository");
+    }
+    return left;
   }
 
   private List<String> leftNow() {
     try {
       List<String> left = new ArrayList<>(ground.drills().left());
-      ground.shop().sessions().forEach(session -> left.add("a session, " + session));
+      ground.sessions(subject).forEach(session -> left.add("a session, " + session));
       return left;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
-      return List.of("the source does not answer: " + e.getMessage());
+      return new ArrayList<>(List.of("the source does not answer: " + e.getMessage()));
     }
   }
 }

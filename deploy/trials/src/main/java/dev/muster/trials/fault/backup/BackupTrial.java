@@ -7,6 +7,9 @@ import java.sql.SQLException;
 interface BackupTrial {
   String title();
 
+  /** What is backed up. */
+  Subject subject();
+
   /**
    * Does it, waits until the run is over, and counts what is there then.
    *

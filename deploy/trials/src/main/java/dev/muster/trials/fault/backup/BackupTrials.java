@@ -14,10 +14,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which trials of backups there are, and which of them are run. */
 public final class BackupTrials {
@@ -28,6 +31,7 @@ public final class BackupTrials {
 
   private static final Pattern STORE = Pattern.compile("(?i)store|S3|127\\.0\\.0\\.1|HTTP|connect");
   private static final Pattern SOURCE = Pattern.compile("(?i)postgres|database|connection|server");
+  private static final Pattern REPOSITORY = Pattern.compile("(?i)repo|localhost|TLS|HTTP|connect");
   private static final Pattern NOTHING = Pattern.compile("(?!)");
   private static final Duration LONGER_THAN_A_CALL_WAITS = Duration.ofSeconds(45);
   private static final Duration A_WHILE = Duration.ofSeconds(8);
@@ -87,9 +91,15 @@ public final class BackupTrials {
                 new Struck(Moment.DUMPING, new Gone("source"), SOURCE),
                 new Struck(Moment.DUMPING, new Gone("store"), STORE),
                 new Struck(Moment.COPYING, new Gone("store"), STORE),
-                new Struck(Moment.FETCHING, new Gone("store"), STORE)),
+                new Struck(Moment.FETCHING, new Gone("store"), STORE),
+                new Struck(Moment.CLUSTER_COPYING, new Gone("cluster-source"), SOURCE),
+                new Struck(Moment.CLUSTER_COPYING, new Gone("cluster-store"), REPOSITORY),
+                new Struck(Moment.CLUSTER_FETCHING, new Gone("cluster-store"), REPOSITORY),
+                new Struck(Moment.BUCKET_READING, new Gone("bucket-source"), STORE),
+                new Struck(Moment.BUCKET_READING, new Gone("store"), STORE),
+                new Struck(Moment.BUCKET_COMPARING, new Gone("store"), STORE)),
             Stream.of(Moment.DUMPING, Moment.FETCHING).flatMap(BackupTrials::lineFailures),
-            SmallDisk.isPossible() ? Stream.of(FullDisk.values()) : Stream.<BackupTrial>empty(),
+            SmallDisk.isPossible() ? fullDisks() : Stream.<BackupTrial>empty(),
             refusals())
         .<BackupTrial>flatMap(trials -> trials)
         .toList();
@@ -106,10 +116,26 @@ public final class BackupTrials {
               Stream.of(
                   new Struck(moment, new Killed("source"), SOURCE),
                   new Struck(moment, new Killed("store"), STORE));
-          case COPYING, FETCHING -> Stream.of(new Struck(moment, new Killed("store"), STORE));
-          case RESTORING, VERIFYING -> Stream.of(new Struck(moment, new ServerKilled(), NOTHING));
+          case COPYING, FETCHING, CLUSTER_DESCRIBING, BUCKET_COPYING, BUCKET_COMPARING ->
+              Stream.of(new Struck(moment, new Killed("store"), STORE));
+          case RESTORING, VERIFYING, CLUSTER_RECOVERING, CLUSTER_VERIFYING ->
+              Stream.of(new Struck(moment, new ServerKilled(), NOTHING));
+          case CLUSTER_COPYING ->
+              Stream.of(
+                  new Struck(moment, new Killed("cluster-source"), SOURCE),
+                  new Struck(moment, new Killed("cluster-store"), REPOSITORY));
+          case CLUSTER_FETCHING ->
+              Stream.of(new Struck(moment, new Killed("cluster-store"), REPOSITORY));
+          case BUCKET_READING ->
+              Stream.of(
+                  new Struck(moment, new Killed("bucket-source"), STORE),
+                  new Struck(moment, new Killed("store"), STORE));
         };
     return Stream.concat(common, own);
+  }
+
+  private static Stream<BackupTrial> fullDisks() {
+    return Stream.concat(Stream.of(FullDisk.values()), Stream.of(new FullRepository()));
   }
 
   private static Stream<BackupTrial> lineFailures(Moment moment) {
@@ -136,13 +162,18 @@ public final class BackupTrials {
   public Outcomes run(Plan plan, TrialStack stack)
       throws IOException, InterruptedException, SQLException {
     Plan.Backups places = plan.backups();
-    if (places == null || chosen.isEmpty()) {
+    List<BackupTrial> possible = possible(places);
+    if (places == null || possible.isEmpty()) {
       return new Outcomes(List.of());
     }
+    Set<Subject> subjects =
+        possible.stream()
+            .map(BackupTrial::subject)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Subject.class)));
     List<Outcome> outcomes = new ArrayList<>();
     Instant began = Instant.now();
-    try (BackupGround ground = BackupGround.open(plan, places, stack, MEGABYTES)) {
-      for (BackupTrial trial : chosen) {
+    try (BackupGround ground = BackupGround.open(plan, places, stack, subjects, MEGABYTES)) {
+      for (BackupTrial trial : possible) {
         long second = Duration.between(began, Instant.now()).toSeconds();
         System.out.println("[%3d s] trying %s".formatted(second, trial.title()));
         Outcome outcome = run(trial, ground);
@@ -151,6 +182,14 @@ public final class BackupTrials {
       }
     }
     return new Outcomes(outcomes);
+  }
+
+  /** Where there is no pgBackRest no cluster is backed up. */
+  private List<BackupTrial> possible(Plan.@Nullable Backups places) {
+    return chosen.stream()
+        .filter(trial ->
+            trial.subject() != Subject.CLUSTER || (places != null && places.cluster() != null))
+        .toList();
   }
 
   private static Outcome run(BackupTrial trial, BackupGround ground)

@@ -15,6 +15,11 @@ sealed interface Blow {
   /** As part of a name. */
   String title();
 
+  /** What a part is to the run, whatever is backed up. */
+  private static String role(String part) {
+    return part.replaceFirst("^(cluster|bucket)-", "");
+  }
+
   /**
    * Strikes; when it returns, all is well again or as well as it will be while the run lasts.
    *
@@ -26,7 +31,7 @@ sealed interface Blow {
   record Killed(String part) implements Blow {
     @Override
     public String title() {
-      return part;
+      return role(part);
     }
 
     @Override
@@ -44,7 +49,7 @@ sealed interface Blow {
   record Gone(String part) implements Blow {
     @Override
     public String title() {
-      return part + "-gone";
+      return role(part) + "-gone";
     }
 
     @Override

@@ -8,81 +8,121 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the disk run full under the store, or under a drill. */
 enum FullDisk implements BackupTrial {
   /** The store has no room for what is uploaded. */
   STORE(
       "backup-full-store",
+      Subject.DATABASE,
       Kind.BACKUPS,
       BackupPolicy.SMALL,
-      "(?i)space|store small|InternalError") {
-    @Override
-    Path place(BackupGround ground) {
-      return ground.buckets().resolve(Store.SMALL);
-    }
-
-    @Override
-    int mebibytes(BackupGround ground) {
-      return 16;
-    }
-  },
+      Room.LITTLE,
+      null,
+      FullDisk.STORE_IS_FULL),
   /** A worker has less room than a drill needs, and says so before it begins. */
-  SHORT("backup-short-worker", Kind.DRILLS, BackupPolicy.SHOP, "bytes on disk") {
-    @Override
-    Path place(BackupGround ground) {
-      return ground.drills().folder();
-    }
-
-    @Override
-    int mebibytes(BackupGround ground) {
-      return 64;
-    }
-  },
+  SHORT(
+      "backup-short-worker",
+      Subject.DATABASE,
+      Kind.DRILLS,
+      BackupPolicy.SHOP,
+      Room.TOO_LITTLE,
+      null,
+      "bytes on disk"),
   /** A worker's disk runs full while the copy is restored. */
-  WORKER("backup-full-worker", Kind.DRILLS, BackupPolicy.SHOP, "No space left on device") {
-    @Override
-    Path place(BackupGround ground) {
-      return ground.drills().folder();
-    }
+  WORKER(
+      "backup-full-worker",
+      Subject.DATABASE,
+      Kind.DRILLS,
+      BackupPolicy.SHOP,
+      Room.ENOUGH,
+      Moment.RESTORING,
+      FullDisk.NO_SPACE),
+  CLUSTER_SHORT(
+      "backup-cluster-short-worker",
+      Subject.CLUSTER,
+      Kind.DRILLS,
+      BackupPolicy.SERVER,
+      Room.TOO_LITTLE,
+      null,
+      "bytes on disk"),
+  CLUSTER_WORKER(
+      "backup-cluster-full-worker",
+      Subject.CLUSTER,
+      Kind.DRILLS,
+      BackupPolicy.SERVER,
+      Room.ENOUGH,
+      Moment.CLUSTER_FETCHING,
+      FullDisk.NO_SPACE),
+  BUCKET_STORE(
+      "backup-bucket-full-store",
+      Subject.BUCKET,
+      Kind.BACKUPS,
+      BackupPolicy.SMALL_PICTURES,
+      Room.LITTLE,
+      null,
+      FullDisk.STORE_IS_FULL);
 
-    @Override
-    int mebibytes(BackupGround ground) throws SQLException {
-      return NEEDED + (int) (ground.shop().bytes() * 3 / MEBIBYTE);
-    }
-
-    @Override
-    String meanwhile(BackupGround ground, SmallDisk disk) throws IOException, InterruptedException {
-      Moment.RESTORING.await(ground);
-      disk.fill();
-      return "filled up while the copy was restored";
-    }
-  };
-
-  /** What a drill asks for besides the copy. */
-  private static final int NEEDED = 256;
-
+  private static final String NO_SPACE = "No space left on device";
+  private static final String STORE_IS_FULL = "(?i)space|store small|InternalError";
   private static final long MEBIBYTE = 1 << 20;
 
   private final String title;
+  private final Subject subject;
   private final Kind kind;
   private final String plan;
+  private final Room room;
+  private final @Nullable Moment moment;
   private final Pattern blame;
 
-  FullDisk(String title, Kind kind, String plan, String blame) {
+  /**
+   * @param moment when the disk is filled; null when it is too small all along
+   */
+  FullDisk(
+      String title,
+      Subject subject,
+      Kind kind,
+      String plan,
+      Room room,
+      @Nullable Moment moment,
+      String blame) {
     this.title = title;
+    this.subject = subject;
     this.kind = kind;
     this.plan = plan;
+    this.room = room;
+    this.moment = moment;
     this.blame = Pattern.compile(blame);
   }
 
-  abstract Path place(BackupGround ground);
+  /** How large the disk is, in MiB. */
+  private enum Room {
+    /** For a store. */
+    LITTLE(16),
+    /** For a drill. */
+    TOO_LITTLE(64),
+    /** What a drill asks for besides the copy, and what else is in a cluster. */
+    ENOUGH(256 + 128);
 
-  abstract int mebibytes(BackupGround ground) throws SQLException;
+    private final int mebibytes;
 
-  /** What is done while the run is under way, in words. */
-  String meanwhile(BackupGround ground, SmallDisk disk) throws IOException, InterruptedException {
-    return "there all along";
+    Room(int mebibytes) {
+      this.mebibytes = mebibytes;
+    }
+  }
+
+  private Path place(BackupGround ground) {
+    return switch (kind) {
+      case BACKUPS -> ground.buckets().resolve(Store.SMALL);
+      case DRILLS -> ground.drills().folder();
+    };
+  }
+
+  private int mebibytes(BackupGround ground) throws SQLException {
+    return moment == null
+        ? room.mebibytes
+        : room.mebibytes + (int) (ground.shop(subject).bytes() * 3 / MEBIBYTE);
   }
 
   @Override
@@ -91,16 +131,37 @@ enum FullDisk implements BackupTrial {
   }
 
   @Override
+  public Subject subject() {
+    return subject;
+  }
+
+  @Override
   public Outcome run(BackupGround ground) throws IOException, InterruptedException, SQLException {
-    Holdings before = Holdings.of(ground.store());
+    ground.prepare(subject, kind);
+    Holdings before = Holdings.of(ground, subject);
     int size = mebibytes(ground);
-    RunView view;
-    String how;
     try (SmallDisk disk = SmallDisk.at(place(ground), size)) {
+      if (moment != null) {
+        moment.hold(ground);
+      }
       RunUnderWay run = RunUnderWay.start(ground.runs(), kind, plan);
-      how = "a disk of %d MiB, %s".formatted(size, meanwhile(ground, disk));
-      view = run.awaitOver();
-      return new Aftermath(ground, before, kind, view, blame).of(title, how);
+      String how = "a disk of %d MiB, %s".formatted(size, meanwhile(ground, disk));
+      RunView view = run.awaitOver();
+      return new Aftermath(ground, before, subject, kind, view, blame).of(title, how);
+    } finally {
+      ground.line().heal();
     }
+  }
+
+  /** What is done while the run is under way, in words. */
+  private String meanwhile(BackupGround ground, SmallDisk disk)
+      throws IOException, InterruptedException {
+    if (moment == null) {
+      return "there all along";
+    }
+    moment.await(ground);
+    disk.fill();
+    ground.line().heal();
+    return "filled up while the copy was restored";
   }
 }

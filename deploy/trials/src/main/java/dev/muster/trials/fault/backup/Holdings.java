@@ -1,5 +1,6 @@
 package dev.muster.trials.fault.backup;
 
+import dev.muster.trials.backup.Repository;
 import dev.muster.trials.backup.Store;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,13 +15,17 @@ import java.util.TreeSet;
  *
  * @param points by bucket
  * @param proofs by bucket
- * @param remains of runs: uploads that were not completed, and objects of no restore point
+ * @param remains of runs: uploads that were not completed, objects of no restore point, and what a
+ *     repository has of none
  */
 record Holdings(
     Map<String, Set<String>> points, Map<String, Set<String>> proofs, List<String> remains) {
+  private static final String REPOSITORY = "the repository";
   private static final List<String> BUCKETS = List.of(Store.NEAR, Store.SECOND, Store.SMALL);
 
-  static Holdings of(Store store) throws IOException {
+  static Holdings of(BackupGround ground, Subject subject)
+      throws IOException, InterruptedException {
+    Store store = ground.store();
     Map<String, Set<String>> points = new LinkedHashMap<>();
     Map<String, Set<String>> proofs = new LinkedHashMap<>();
     List<String> remains = new ArrayList<>();
@@ -31,7 +36,20 @@ record Holdings(
       add(remains, store.uploads(bucket).size(), "upload", bucket);
       add(remains, strays(store, bucket, keys), "object", bucket);
     }
+    if (subject == Subject.CLUSTER) {
+      Repository repository = ground.whole().repository();
+      add(remains, repository.unfinished().size(), "unfinished set", REPOSITORY);
+      add(remains, unclaimed(repository, store).size(), "unclaimed set", REPOSITORY);
+    }
     return new Holdings(points, proofs, remains);
+  }
+
+  /** What pgBackRest keeps, and no restore point is of. */
+  private static Set<String> unclaimed(Repository repository, Store store)
+      throws IOException, InterruptedException {
+    Set<String> unclaimed = new TreeSet<>(repository.labels());
+    unclaimed.removeAll(store.labels(Store.NEAR));
+    return unclaimed;
   }
 
   private static boolean isProof(String key) {
@@ -74,12 +92,18 @@ record Holdings(
   }
 
   /** What the restore points lack of being whole. */
-  List<String> faults(Store store) throws IOException {
+  static List<String> faults(BackupGround ground, Subject subject)
+      throws IOException, InterruptedException {
     List<String> faults = new ArrayList<>();
-    for (Map.Entry<String, Set<String>> bucket : points.entrySet()) {
-      for (String point : bucket.getValue()) {
-        faults.addAll(store.faults(bucket.getKey(), point));
-      }
+    for (String bucket : BUCKETS) {
+      faults.addAll(ground.store().faults(bucket));
+    }
+    if (subject == Subject.CLUSTER) {
+      Repository repository = ground.whole().repository();
+      Set<String> gone = ground.store().labels(Store.NEAR);
+      gone.removeAll(repository.labels());
+      gone.forEach(label -> faults.add("the repository has not " + label));
+      faults.addAll(repository.faults());
     }
     return faults;
   }

@@ -15,23 +15,29 @@ record Refused(String title, Kind kind, String plan, Pattern blame) implements B
   private static final int CREATED = 201;
 
   @Override
+  public Subject subject() {
+    return Subject.DATABASE;
+  }
+
+  @Override
   public Outcome run(BackupGround ground) throws IOException, InterruptedException, SQLException {
-    Holdings before = Holdings.of(ground.store());
+    Holdings before = Holdings.of(ground, subject());
     Answer answer = ground.runs().ask(kind, plan);
     if (answer.status() != CREATED) {
       return byTheFront(ground, before, answer);
     }
     RunView view = new RunUnderWay(ground.runs(), ground.runs().href(answer)).awaitOver();
     Outcome outcome =
-        new Aftermath(ground, before, kind, view, blame).of(title, "asked of the API");
+        new Aftermath(ground, before, subject(), kind, view, blame)
+            .of(title, "asked of the API");
     List<String> flaws = new ArrayList<>(outcome.flaws());
-    flaws.addAll(touched(before, Holdings.of(ground.store())));
+    flaws.addAll(touched(before, Holdings.of(ground, subject())));
     return new Outcome(title, outcome.ended(), outcome.points(), List.of(), flaws, outcome.how());
   }
 
   private Outcome byTheFront(BackupGround ground, Holdings before, Answer answer)
-      throws IOException {
-    Holdings after = Holdings.of(ground.store());
+      throws IOException, InterruptedException {
+    Holdings after = Holdings.of(ground, subject());
     List<String> flaws = new ArrayList<>(touched(before, after));
     if (answer.status() != NOT_FOUND || !blame.matcher(answer.text()).find()) {
       flaws.add("answered with " + answer.text());

@@ -47,6 +47,11 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
+  /** Gives it back. */
+  void drain() throws IOException {
+    Files.deleteIfExists(folder.resolve(BALLAST));
+  }
+
   @Override
   public void close() {
     unmount(folder);

@@ -31,6 +31,12 @@ class BackupTrialsTest {
   void theFamilyOrAPartOfItOrOneOfThemCanBeChosen() {
     assertThat(names("--only", "backup")).isEqualTo(names());
     assertThat(names("--only", "backup-refused")).hasSize(5);
+    assertThat(names("--only", "backup-cluster"))
+        .contains("backup-cluster-copying-source", "backup-cluster-copying-store-gone")
+        .allMatch(name -> name.startsWith("backup-cluster-"));
+    assertThat(names("--only", "backup-bucket"))
+        .contains("backup-bucket-reading-source", "backup-bucket-comparing-store")
+        .allMatch(name -> name.startsWith("backup-bucket-"));
     assertThat(names("--only", "backup-copying-worker")).containsExactly("backup-copying-worker");
     assertThat(names("--only", "backup-dumping-cut,backup-refused-unknown"))
         .containsExactly("backup-dumping-cut", "backup-refused-unknown");

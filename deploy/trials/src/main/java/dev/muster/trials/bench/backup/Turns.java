@@ -1,0 +1,69 @@
+package dev.muster.trials.bench.backup;
+
+import dev.muster.trials.stack.Part;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Muster and the bare tools take, each round in turn. */
+final class Turns {
+  private static final int MORE_MEMORY = 300;
+
+  private final List<Duration> backups = new ArrayList<>();
+  private final List<Duration> bareBackups = new ArrayList<>();
+  private final List<Duration> drills = new ArrayList<>();
+  private final List<Duration> bareDrills = new ArrayList<>();
+  private long rest;
+  private long most;
+
+  private Turns() {}
+
+  /** One round of each. */
+  interface Round {
+    void take(Turns turns, int number) throws IOException, InterruptedException, SQLException;
+  }
+
+  static Turns take(int rounds, String what, Part worker, Round round)
+      throws IOException, InterruptedException, SQLException {
+    Turns turns = new Turns();
+    turns.rest = worker.residentMebibytes();
+    try (MemoryWatch memory = MemoryWatch.of(worker)) {
+      for (int number = 1; number <= rounds; number++) {
+        System.out.println("%s, round %d".formatted(what, number));
+        round.take(turns, number);
+      }
+      turns.most = memory.most();
+    }
+    return turns;
+  }
+
+  void backup(Duration muster) {
+    backups.add(muster);
+  }
+
+  void bareBackup(Duration bare) {
+    bareBackups.add(bare);
+  }
+
+  void drill(Duration muster) {
+    drills.add(muster);
+  }
+
+  void bareDrill(Duration bare) {
+    bareDrills.add(bare);
+  }
+
+  /**
+   * As lines of the report.
+   *
+   * @param goal for the ratio; 0 when there is none
+   */
+  List<BackupFigure> figures(String what, double goal) {
+    return List.of(
+        BackupFigure.of("backup of " + what, backups, bareBackups, goal),
+        BackupFigure.of("drill of " + what, drills, bareDrills, goal),
+        BackupFigure.memory("worker's memory, " + what, rest, most, MORE_MEMORY));
+  }
+}
