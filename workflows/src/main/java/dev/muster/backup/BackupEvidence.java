@@ -49,9 +49,7 @@ record BackupEvidence(BackupPlan plan, TakenBackup taken) {
 
   private String heartbeat() {
     Instant last = taken.heartbeat();
-    return last == null
-        ? "there was none that could be read"
-        : "is of " + TimeText.clock(last);
+    return last == null ? "there was none that could be read" : "is of " + TimeText.clock(last);
   }
 
   private Optional<EvidenceFact> count(TakenBackup.Bucket bucket) {

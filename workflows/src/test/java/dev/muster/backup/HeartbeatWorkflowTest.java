@@ -123,8 +123,7 @@ class HeartbeatWorkflowTest {
     WorkflowStub run =
         temporal
             .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                WorkflowTypes.HEARTBEAT_TABLE, HeartbeatStart.options(REQUEST));
+            .newUntypedWorkflowStub(WorkflowTypes.HEARTBEAT_TABLE, HeartbeatStart.options(REQUEST));
     run.start(REQUEST);
     return run;
   }

@@ -42,8 +42,7 @@ class RecordHeartbeatsIT {
     WorkflowStub run =
         temporal
             .client()
-            .newUntypedWorkflowStub(
-                WorkflowTypes.HEARTBEAT_TABLE, HeartbeatStart.options(REQUEST));
+            .newUntypedWorkflowStub(WorkflowTypes.HEARTBEAT_TABLE, HeartbeatStart.options(REQUEST));
     run.start(REQUEST);
     while (world.looks < 3) {
       Thread.sleep(100);

@@ -195,8 +195,7 @@ class DrillWorkflowTest {
     assertThat(lagging.facts())
         .extracting(EvidenceFact::text)
         .anyMatch(text -> text.endsWith(", 1 min 30 s before the restore point"));
-    assertThat(
-            new DrillEvidence(BackupWorld.drill(), chosen(), report.heartbeat(takenAt)).loses())
+    assertThat(new DrillEvidence(BackupWorld.drill(), chosen(), report.heartbeat(takenAt)).loses())
         .isEqualTo(loses);
     assertThat(new DrillEvidence(BackupWorld.drill(), chosen(), report).loses()).isEqualTo(loses);
   }

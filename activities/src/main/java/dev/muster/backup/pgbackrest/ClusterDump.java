@@ -124,8 +124,7 @@ public record ClusterDump(
     return set;
   }
 
-  private BackupSet backedUp(
-      Attempt attempt, PgBackRest tool, RepositoryInfo before, String mark) {
+  private BackupSet backedUp(Attempt attempt, PgBackRest tool, RepositoryInfo before, String mark) {
     tool.run(
         attempt.plan().giveUpAfter(),
         "backup",

@@ -75,9 +75,7 @@ public final class DatabaseSnapshot implements AutoCloseable {
 
   /** The last heartbeat of a backup, as this view shows it. */
   public Optional<HeartbeatRow> heartbeat(TableName table, String backup) throws SQLException {
-    return new HeartbeatRows(holder, table)
-        .last(backup)
-        .map(at -> new HeartbeatRow(table, at));
+    return new HeartbeatRows(holder, table).last(backup).map(at -> new HeartbeatRow(table, at));
   }
 
   /** All that it holds, as this view shows it. */

@@ -16,9 +16,9 @@ public record HeartbeatSql(TableName table) {
   /** By the clock of the server, and not by that of a transaction. */
   String writing() {
     return """
-        INSERT INTO %s (backup, beat_at) VALUES (?, clock_timestamp())
-        ON CONFLICT (backup) DO UPDATE SET beat_at = excluded.beat_at
-        """
+    INSERT INTO %s (backup, beat_at) VALUES (?, clock_timestamp())
+    ON CONFLICT (backup) DO UPDATE SET beat_at = excluded.beat_at
+    """
         .formatted(table.quoted());
   }
 
@@ -31,8 +31,7 @@ public record HeartbeatSql(TableName table) {
   /** What somebody who may has to run, so that a user can write there. */
   public String allowing(String user) {
     return "%s; %s; GRANT USAGE ON SCHEMA %s TO %4$s; GRANT SELECT, INSERT, UPDATE ON %5$s TO %4$s;"
-        .formatted(
-            makingSchema(), makingTable(), schema(), TableName.quoted(user), table.quoted());
+        .formatted(makingSchema(), makingTable(), schema(), TableName.quoted(user), table.quoted());
   }
 
   private String schema() {

@@ -302,8 +302,7 @@ final class ClusterSetting implements AutoCloseable {
         LIMIT,
         "0123456789ab",
         KEY,
-        new HeartbeatTable(
-            address(text("SHOW data_directory")).postgres(), HeartbeatTable.USUAL));
+        new HeartbeatTable(address(text("SHOW data_directory")).postgres(), HeartbeatTable.USUAL));
   }
 
   /** Writes a heartbeat; when it is of. */

@@ -68,15 +68,16 @@ class ReadAheadTest {
     try (PipedOutputStream silent = new PipedOutputStream();
         PipedInputStream stored = new PipedInputStream(silent)) {
       Thread waiting =
-          Thread.ofVirtual().start(() -> {
-            try (ReadAhead ahead = new ReadAhead(stored)) {
-              ahead.readAllBytes();
-            } catch (InterruptedIOException e) {
-              interrupted.countDown();
-            } catch (IOException e) {
-              throw new AssertionError(e);
-            }
-          });
+          Thread.ofVirtual()
+              .start(() -> {
+                try (ReadAhead ahead = new ReadAhead(stored)) {
+                  ahead.readAllBytes();
+                } catch (InterruptedIOException e) {
+                  interrupted.countDown();
+                } catch (IOException e) {
+                  throw new AssertionError(e);
+                }
+              });
       waiting.interrupt();
       interrupted.await();
     }

@@ -117,8 +117,8 @@ public record DrillPlace(Path folder) {
   /** Whether a server is asked something. */
   public boolean isAsked() throws IOException {
     return programs().stream()
-        .anyMatch(program ->
-            program.name().equals(SERVER) && program.command().contains(" SELECT"));
+        .anyMatch(
+            program -> program.name().equals(SERVER) && program.command().contains(" SELECT"));
   }
 
   private static String state(Path drill) {

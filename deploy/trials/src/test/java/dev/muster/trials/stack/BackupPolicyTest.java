@@ -19,8 +19,7 @@ class BackupPolicyTest {
     Policy policy = written(directory, null);
     assertThat(policy.plans().backups())
         .containsOnlyKeys("shop", "clerk", "reader", "small", "pictures", "small-pictures");
-    assertThat(policy.plans().drills())
-        .containsOnlyKeys("shop", "shop-rows", "small", "pictures");
+    assertThat(policy.plans().drills()).containsOnlyKeys("shop", "shop-rows", "small", "pictures");
     assertThat(policy.plans().timetables()).isEmpty();
     assertThat(policy.plans().backups().get("shop").store().endpoint()).endsWith(":3");
     assertThat(policy.plans().backups().get("small").store().endpoint()).endsWith(":2");

@@ -65,8 +65,11 @@ record BareCluster(Path bin, ClusterAddress cluster, Secrets secrets, Path folde
       Process recovering =
           begin(
               List.of(
-                  bin.resolve("postgres").toString(), "-D", data.toString(),
-                  "-c", "config_file=" + server));
+                  bin.resolve("postgres").toString(),
+                  "-D",
+                  data.toString(),
+                  "-c",
+                  "config_file=" + server));
       try {
         Patience.require(
             "the copy has recovered", RECOVERY, () -> isOpen(data) || !recovering.isAlive());

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * A plain loop with the AWS SDK, eight objects at a time: each is read, hashed, packed by zstd and
- * stored, and each is read, unpacked and hashed. It knows no list, no name by contents, and
- * nothing of what is there already.
+ * stored, and each is read, unpacked and hashed. It knows no list, no name by contents, and nothing
+ * of what is there already.
  */
 record BareObjects(Place source, Place store) {
   private static final int AT_ONCE = 8;
@@ -62,8 +62,7 @@ record BareObjects(Place source, Place store) {
         byte[] packed = Zstd.compress(plain.readAllBytes(), LEVEL);
         store
             .client()
-            .putObject(
-                put -> put.bucket(store.bucket()).key(key), RequestBody.fromBytes(packed));
+            .putObject(put -> put.bucket(store.bucket()).key(key), RequestBody.fromBytes(packed));
       } else {
         upload(plain, key, object.size());
       }
@@ -85,8 +84,7 @@ record BareObjects(Place source, Place store) {
 
   private String read(S3Object object) {
     try (InputStream stored = open(store, object);
-        InputStream plain =
-            new DigestInputStream(new ZstdInputStream(stored), Hashes.sha256())) {
+        InputStream plain = new DigestInputStream(new ZstdInputStream(stored), Hashes.sha256())) {
       plain.transferTo(OutputStream.nullOutputStream());
       return object.key();
     } catch (IOException e) {

@@ -49,8 +49,7 @@ record BucketBench(BenchGround ground, Pictures pictures, Place near, BareObject
 
   private void forget() {
     for (String folder :
-        List.of(
-            BARE, BackupPolicy.PICTURES, StoreAddress.sharedFolder(BackupPolicy.PICTURES))) {
+        List.of(BARE, BackupPolicy.PICTURES, StoreAddress.sharedFolder(BackupPolicy.PICTURES))) {
       near.delete(near.keys(folder, Instant.MAX));
     }
   }

@@ -22,12 +22,7 @@ import java.util.stream.Collectors;
  * @param blame what a run that did not do what it is for must name
  */
 record Aftermath(
-    BackupGround ground,
-    Holdings before,
-    Subject subject,
-    Kind kind,
-    RunView view,
-    Pattern blame) {
+    BackupGround ground, Holdings before, Subject subject, Kind kind, RunView view, Pattern blame) {
   /** What ends by itself may still be at it. */
   private static final Duration ENDING = Duration.ofSeconds(10);
 

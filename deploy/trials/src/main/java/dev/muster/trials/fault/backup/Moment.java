@@ -22,8 +22,7 @@ enum Moment {
       Kind.BACKUPS,
       Way.FROM_STORE,
       ground -> ground.store().isUploading(Store.SECOND)),
-  FETCHING(
-      Subject.DATABASE, Kind.DRILLS, Way.FROM_STORE, ground -> ground.drills().isFetching()),
+  FETCHING(Subject.DATABASE, Kind.DRILLS, Way.FROM_STORE, ground -> ground.drills().isFetching()),
   RESTORING(Subject.DATABASE, Kind.DRILLS, null, ground -> ground.drills().isRestoring()),
   /** The copy has been restored, and is being compared. */
   VERIFYING(
@@ -45,10 +44,7 @@ enum Moment {
       ground -> ground.whole().repository().isFilling()),
   /** The repository has all of it, and the store does not know of it yet. */
   CLUSTER_DESCRIBING(
-      Subject.CLUSTER,
-      Kind.BACKUPS,
-      null,
-      ground -> !ground.whole().repository().isBackingUp()) {
+      Subject.CLUSTER, Kind.BACKUPS, null, ground -> !ground.whole().repository().isBackingUp()) {
     @Override
     void await(BackupGround ground) throws IOException, InterruptedException {
       CLUSTER_COPYING.await(ground);
@@ -59,15 +55,11 @@ enum Moment {
   CLUSTER_FETCHING(
       Subject.CLUSTER, Kind.DRILLS, Way.FROM_STORE, ground -> ground.drills().isCopyingFiles()),
   /** The copy follows its log. */
-  CLUSTER_RECOVERING(
-      Subject.CLUSTER, Kind.DRILLS, null, ground -> ground.drills().isRecovering()),
+  CLUSTER_RECOVERING(Subject.CLUSTER, Kind.DRILLS, null, ground -> ground.drills().isRecovering()),
   CLUSTER_VERIFYING(Subject.CLUSTER, Kind.DRILLS, null, ground -> ground.drills().isAsked()),
   /** Objects are being stored. */
   BUCKET_READING(
-      Subject.BUCKET,
-      Kind.BACKUPS,
-      Way.TO_STORE,
-      ground -> ground.store().isUploading(Store.NEAR)),
+      Subject.BUCKET, Kind.BACKUPS, Way.TO_STORE, ground -> ground.store().isUploading(Store.NEAR)),
   BUCKET_COPYING(
       Subject.BUCKET,
       Kind.BACKUPS,

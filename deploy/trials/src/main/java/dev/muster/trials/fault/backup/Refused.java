@@ -28,8 +28,7 @@ record Refused(String title, Kind kind, String plan, Pattern blame) implements B
     }
     RunView view = new RunUnderWay(ground.runs(), ground.runs().href(answer)).awaitOver();
     Outcome outcome =
-        new Aftermath(ground, before, subject(), kind, view, blame)
-            .of(title, "asked of the API");
+        new Aftermath(ground, before, subject(), kind, view, blame).of(title, "asked of the API");
     List<String> flaws = new ArrayList<>(outcome.flaws());
     flaws.addAll(touched(before, Holdings.of(ground, subject())));
     return new Outcome(title, outcome.ended(), outcome.points(), List.of(), flaws, outcome.how());
