@@ -34,7 +34,7 @@ final class HeartbeatWorld implements HeartbeatPolicy, HeartbeatWriter {
   @Override
   public synchronized End write(Order order) {
     orders.add(order);
-    runs.add(Activity.getExecutionContext().getInfo().getRunId());
+    runs.add(Activity.getExecutionContext().getInfo().getWorkflowRunId());
     if (orders.size() <= failures) {
       throw ApplicationFailure.newFailure("the database is away", "DATABASE_UNAVAILABLE");
     }
