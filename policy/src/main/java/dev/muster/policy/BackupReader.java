@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ record BackupReader(PolicyReader reader) {
   private static final int REDIS = 6379;
   private static final int SIZE_MAY_CHANGE = 20;
   private static final String KMS = "kms:";
-  private static final String SUMMARY = "summary";
+  private static final Set<String> RESERVED = Set.of("summary", "health");
   private static final Duration GIVE_UP_AFTER = Duration.ofHours(6);
 
   Map<String, StoreAddress> stores() {
@@ -82,8 +83,10 @@ record BackupReader(PolicyReader reader) {
     if (!RestorePointId.isName(name)) {
       reader.error(place, "is named with lower-case letters, digits and hyphens: so its files are");
     }
-    if (name.equals(SUMMARY)) {
-      reader.error(place, "can't have that name: under it the summary of all backups is asked for");
+    if (RESERVED.contains(name)) {
+      reader.error(
+          place,
+          "can't have that name: under it the %s of all backups is asked for".formatted(name));
     }
     Optional<StoreAddress> store = store(place.at("store"), stores);
     if (place.find("cluster").isEmpty() && place.at("keep").find("full-within").isPresent()) {
