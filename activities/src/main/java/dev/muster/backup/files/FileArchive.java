@@ -12,8 +12,11 @@ import dev.muster.restorepoint.files.TreeEntry;
 import dev.muster.restorepoint.files.Unreadable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -23,9 +26,13 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * An archive of files. Links are kept as links; of each file is noted what a copy must be equal to.
  */
 public final class FileArchive {
+  private static final int FOLDER_MODE = 0755;
+  private static final int FILE_MODE = 0644;
+
   private final TarArchiveOutputStream tar;
   private final IntConsumer progress;
   private final List<StoredFile> stored = new ArrayList<>();
+  private final Set<String> folders = new HashSet<>();
 
   private FileArchive(TarArchiveOutputStream tar, IntConsumer progress) {
     this.tar = tar;
@@ -39,13 +46,56 @@ public final class FileArchive {
    */
   public static FileContents write(FileTree tree, OutputStream out, IntConsumer progress)
       throws IOException {
+    return write(
+        archive -> {
+          for (TreeEntry entry : tree.entries()) {
+            archive.add(entry);
+          }
+          return tree.omitted();
+        },
+        out,
+        progress);
+  }
+
+  /**
+   * Writes all entries and leaves the stream open.
+   *
+   * @param progress hears of bytes
+   */
+  public static FileContents write(ArchiveEntries entries, OutputStream out, IntConsumer progress)
+      throws IOException {
     TarArchiveOutputStream tar = PosixArchive.to(out);
     FileArchive archive = new FileArchive(tar, progress);
-    for (TreeEntry entry : tree.entries()) {
-      archive.add(entry);
-    }
+    List<String> omitted = entries.addTo(archive);
     tar.finish();
-    return new FileContents(archive.stored, tree.omitted());
+    return new FileContents(archive.stored, omitted);
+  }
+
+  /** Adds what is no file anywhere, with the folders that lead to it. */
+  public void add(Document document) throws IOException {
+    for (String folder : document.folders()) {
+      if (folders.add(folder)) {
+        begin(header(folder + "/", TarConstants.LF_DIR, FOLDER_MODE, document));
+        end(new StoredFile(folder, Kind.FOLDER, "%04o".formatted(FOLDER_MODE), 0, ""));
+      }
+    }
+    byte[] content = document.content();
+    TarArchiveEntry header = header(document.path(), TarConstants.LF_NORMAL, FILE_MODE, document);
+    header.setSize(content.length);
+    begin(header);
+    tar.write(content);
+    progress.accept(content.length);
+    String hash = new FileHash().add(content, content.length).hex();
+    end(
+        new StoredFile(
+            document.path(), Kind.FILE, "%04o".formatted(FILE_MODE), content.length, hash));
+  }
+
+  private static TarArchiveEntry header(String name, byte kind, int mode, Document document) {
+    TarArchiveEntry header = new TarArchiveEntry(name, kind);
+    header.setMode(mode);
+    header.setLastModifiedTime(FileTime.from(document.at()));
+    return header;
   }
 
   private void add(TreeEntry entry) throws IOException {
