@@ -65,7 +65,7 @@ final class ReadAhead extends BlockInput {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    while (!current.bytes().hasRemaining()) {
+    while (length > 0 && !current.bytes().hasRemaining()) {
       End end = current.end();
       if (end != null) {
         return ended(end);
