@@ -1,6 +1,5 @@
 package dev.muster.backup.export;
 
-import dev.muster.backup.files.Document;
 import dev.muster.backup.files.FileArchive;
 import dev.muster.backup.files.FileListing;
 import dev.muster.backup.store.SourceDump;
@@ -29,19 +28,18 @@ public record ExportDump(ExportAddress source, Supplier<Exporter> exporters, Ins
   public Manifest take(Attempt attempt) throws IOException {
     Instant begun = clock.instant();
     try (Exporter exporter = exporters.get()) {
+      String version = exporter.version();
       long estimate = exporter.estimate();
       attempt.progress().begins(estimate);
       try (PackedUpload upload = attempt.begin(Components.FILES, "files.tar", estimate)) {
         FileContents contents =
             FileArchive.write(
-                archive ->
-                    exporter.export(
-                        (path, content) -> archive.add(new Document(path, content, begun))),
+                archive -> exporter.export((path, content) -> archive.add(path, content, begun)),
                 upload,
                 attempt.progress()::bytes);
         Component stored = upload.complete();
         FileListing.tell(log, attempt.point(), contents);
-        return manifest(attempt, begun, exporter.version(), stored, contents);
+        return manifest(attempt, begun, version, stored, contents);
       }
     }
   }

@@ -13,6 +13,7 @@ import dev.muster.restorepoint.files.Unreadable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,30 +72,41 @@ public final class FileArchive {
     return new FileContents(archive.stored, omitted);
   }
 
-  /** Adds what is no file anywhere, with the folders that lead to it. */
-  public void add(Document document) throws IOException {
-    for (String folder : document.folders()) {
-      if (folders.add(folder)) {
-        begin(header(folder + "/", TarConstants.LF_DIR, FOLDER_MODE, document));
-        end(new StoredFile(folder, Kind.FOLDER, "%04o".formatted(FOLDER_MODE), 0, ""));
-      }
-    }
-    byte[] content = document.content();
-    TarArchiveEntry header = header(document.path(), TarConstants.LF_NORMAL, FILE_MODE, document);
+  /**
+   * Adds what is a file nowhere else, with the folders that lead to it.
+   *
+   * @param path such as {@code dashboards/Shop/orders.json}
+   * @param at when it was told
+   */
+  public void add(String path, byte[] content, Instant at) throws IOException {
+    addFolders(path, at);
+    TarArchiveEntry header = header(path, TarConstants.LF_NORMAL, FILE_MODE, at);
     header.setSize(content.length);
     begin(header);
     tar.write(content);
     progress.accept(content.length);
     String hash = new FileHash().add(content, content.length).hex();
-    end(
-        new StoredFile(
-            document.path(), Kind.FILE, "%04o".formatted(FILE_MODE), content.length, hash));
+    end(new StoredFile(path, Kind.FILE, octal(FILE_MODE), content.length, hash));
   }
 
-  private static TarArchiveEntry header(String name, byte kind, int mode, Document document) {
+  private void addFolders(String path, Instant at) throws IOException {
+    for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+      String folder = path.substring(0, end);
+      if (folders.add(folder)) {
+        begin(header(folder + "/", TarConstants.LF_DIR, FOLDER_MODE, at));
+        end(new StoredFile(folder, Kind.FOLDER, octal(FOLDER_MODE), 0, ""));
+      }
+    }
+  }
+
+  private static String octal(int mode) {
+    return "%04o".formatted(mode);
+  }
+
+  private static TarArchiveEntry header(String name, byte kind, int mode, Instant at) {
     TarArchiveEntry header = new TarArchiveEntry(name, kind);
     header.setMode(mode);
-    header.setLastModifiedTime(FileTime.from(document.at()));
+    header.setLastModifiedTime(FileTime.from(at));
     return header;
   }
 
