@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Grafana's HTTP API, read only. An answer is never passed on in a failure. */
 final class GrafanaApi implements AutoCloseable {
@@ -83,6 +85,26 @@ final class GrafanaApi implements AutoCloseable {
     };
   }
 
+  /** What is listed there must be objects. */
+  List<ObjectNode> objects(JsonNode told, String what) {
+    if (!told.isArray()) {
+      throw unexpected(what);
+    }
+    return told.valueStream().map(one -> object(one, what)).toList();
+  }
+
+  /** What is told must be an object. */
+  ObjectNode object(JsonNode told, String what) {
+    if (told instanceof ObjectNode object) {
+      return object;
+    }
+    throw unexpected(what);
+  }
+
+  private RuntimeException unexpected(String what) {
+    return unavailable("answers with something else when it is asked for " + what);
+  }
+
   private JsonNode json(byte[] body, String what) {
     try {
       return CanonicalJson.MAPPER.readTree(body);
@@ -119,7 +141,8 @@ final class GrafanaApi implements AutoCloseable {
         : String.valueOf(cause);
   }
 
-  private RuntimeException unavailable(String how) {
+  /** That it does not answer as it should. */
+  RuntimeException unavailable(String how) {
     return RestorePointFailure.SOURCE_UNAVAILABLE.because(url + " " + how);
   }
 

@@ -62,52 +62,63 @@ public final class GrafanaExports implements Exporter {
 
   @Override
   public List<String> export(Sink sink) throws IOException {
-    for (Hit dashboard : dashboards) {
-      dashboard(dashboard, sink);
-    }
+    dashboards(sink);
     folders(sink);
-    JsonNode sources = api.get("/api/datasources", "data sources", "datasources:read");
-    for (JsonNode source : sources) {
-      one("datasources", DataSource.withoutSecrets((ObjectNode) source), sink);
+    String what = "data sources";
+    for (ObjectNode source :
+        api.objects(api.get("/api/datasources", what, "datasources:read"), what)) {
+      one("datasources", DataSource.withoutSecrets(source), sink);
     }
     rules(sink);
     return omissions.told();
   }
 
-  private void dashboard(Hit hit, Sink sink) throws IOException {
+  private void dashboards(Sink sink) throws IOException {
+    int told = 0;
+    for (Hit dashboard : dashboards) {
+      told += dashboard(dashboard, sink);
+    }
+    if (told == 0) {
+      throw api.unavailable(
+          "tells none of the %d dashboards that it lists".formatted(dashboards.size()));
+    }
+  }
+
+  /** How many files it makes. */
+  private int dashboard(Hit hit, Sink sink) throws IOException {
     Optional<String> name = FileName.ofUid(hit.uid());
     String path = "dashboards/%s/%s.json".formatted(hit.place(), hit.uid());
     if (name.isEmpty()) {
       omissions.add(path, "its uid is no name of a file");
-      return;
+      return 0;
     }
+    String what = "the dashboard " + hit.uid();
     Optional<JsonNode> told =
         api.find(
             "/api/dashboards/uid/" + hit.uid(),
-            "the dashboard " + hit.uid(),
+            what,
             "dashboards:read on dashboards:uid:" + hit.uid());
     if (told.isEmpty()) {
       omissions.add(path, "it is gone since it was listed");
-      return;
+      return 0;
     }
-    sink.accept(path, CanonicalJson.of(asPosted(told.get())));
+    ObjectNode dashboard = api.object(told.get().path("dashboard"), what);
+    sink.accept(path, CanonicalJson.of(asPosted(dashboard, told.get().path("meta"))));
+    return 1;
   }
 
   /** As {@code POST /api/dashboards/db} takes it, also into another Grafana. */
-  private static JsonNode asPosted(JsonNode told) {
+  private static JsonNode asPosted(ObjectNode dashboard, JsonNode meta) {
     ObjectNode posted = CanonicalJson.MAPPER.createObjectNode();
-    JsonNode dashboard = told.path("dashboard").deepCopy();
-    if (dashboard instanceof ObjectNode object) {
-      object.remove("id");
-    }
+    dashboard.remove("id");
     posted.set("dashboard", dashboard);
-    posted.put("folderUid", told.path("meta").path("folderUid").asString(""));
+    posted.put("folderUid", meta.path("folderUid").asString(""));
     return posted;
   }
 
   private void folders(Sink sink) throws IOException {
     ArrayNode folders = CanonicalJson.MAPPER.createArrayNode();
-    for (JsonNode hit : new GrafanaSearch(api).all("dash-folder")) {
+    for (ObjectNode hit : new GrafanaSearch(api).all("dash-folder")) {
       ObjectNode folder = folders.addObject();
       folder.put("uid", hit.path("uid").asString(""));
       folder.put("title", hit.path("title").asString(""));
@@ -117,14 +128,15 @@ public final class GrafanaExports implements Exporter {
   }
 
   private void rules(Sink sink) throws IOException {
+    String what = "alert rules";
     Optional<JsonNode> rules =
-        api.find("/api/v1/provisioning/alert-rules", "alert rules", "alert.provisioning:read");
+        api.find("/api/v1/provisioning/alert-rules", what, "alert.provisioning:read");
     if (rules.isEmpty()) {
       omissions.add("alert-rules", "this Grafana has no API for them");
       return;
     }
-    for (JsonNode rule : rules.get()) {
-      ((ObjectNode) rule).remove("id");
+    for (ObjectNode rule : api.objects(rules.get(), what)) {
+      rule.remove("id");
       one("alert-rules", rule, sink);
     }
   }

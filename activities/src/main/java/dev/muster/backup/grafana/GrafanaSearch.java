@@ -5,23 +5,24 @@ import dev.muster.restorepoint.files.FileTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Lists what a Grafana has, page by page. */
 record GrafanaSearch(GrafanaApi api) {
   private static final int PAGE = 1_000;
+  private static final String WHAT = "what there is";
 
   /**
    * All of a type that the token may see, each once.
    *
    * @param type {@code dash-db} or {@code dash-folder}
    */
-  List<JsonNode> all(String type) {
-    Map<String, JsonNode> found = new LinkedHashMap<>();
+  List<ObjectNode> all(String type) {
+    Map<String, ObjectNode> found = new LinkedHashMap<>();
     int before = -1;
     for (int page = 1; found.size() > before; page++) {
       before = found.size();
-      JsonNode told = page(type, page);
+      List<ObjectNode> told = page(type, page);
       told.forEach(hit -> found.putIfAbsent(hit.path("uid").asString(""), hit));
       requireFew(found.size());
       if (told.size() < PAGE) {
@@ -31,11 +32,13 @@ record GrafanaSearch(GrafanaApi api) {
     return List.copyOf(found.values());
   }
 
-  private JsonNode page(String type, int page) {
-    return api.get(
-        "/api/search?type=%s&limit=%d&page=%d".formatted(type, PAGE, page),
-        "what there is",
-        "dashboards:read and folders:read");
+  private List<ObjectNode> page(String type, int page) {
+    return api.objects(
+        api.get(
+            "/api/search?type=%s&limit=%d&page=%d".formatted(type, PAGE, page),
+            WHAT,
+            "dashboards:read and folders:read"),
+        WHAT);
   }
 
   private void requireFew(int count) {

@@ -237,6 +237,29 @@ class GrafanaExportsTest {
             grafana.url() + " answers with what is no JSON when it is asked for data sources");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/dashboards/uid/home | {} | the dashboard home",
+        "/api/datasources | {\"message\": {}} | data sources",
+        "/api/v1/provisioning/alert-rules | [1] | alert rules"
+      })
+  void whatIsNotAsDocumentedIsNotKept(String path, String body, String what) {
+    grafana.tells(path, body);
+
+    assertThat(failure().getOriginalMessage())
+        .isEqualTo(grafana.url() + " answers with something else when it is asked for " + what);
+  }
+
+  @Test
+  void oneThatTellsNoneOfWhatItListsIsNotTakenForEmpty() {
+    grafana.lacks("/api/dashboards/uid/home").lacks("/api/dashboards/uid/orders");
+
+    assertThat(failure().getOriginalMessage())
+        .isEqualTo(grafana.url() + " tells none of the 2 dashboards that it lists");
+  }
+
   @Test
   void oneThatIsAwayOrSilentIsGivenUp() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
