@@ -7,6 +7,7 @@ import dev.muster.drill.DrillServer;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.BucketSelection;
+import dev.muster.restorepoint.ExportAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RedisAddress;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads stores, the backups that go there, and the drills that try them. */
 record BackupReader(PolicyReader reader) {
   private static final List<String> KINDS =
-      List.of("postgres", "redis", "files", "cluster", "bucket");
+      List.of("postgres", "redis", "files", "cluster", "bucket", "grafana");
   private static final int POSTGRES = 5432;
   private static final int REDIS = 6379;
   private static final int SIZE_MAY_CHANGE = 20;
   private static final String KMS = "kms:";
-  private static final String SUMMARY = "summary";
+  private static final Set<String> RESERVED = Set.of("summary", "health");
   private static final Duration GIVE_UP_AFTER = Duration.ofHours(6);
 
   Map<String, StoreAddress> stores() {
@@ -82,8 +84,10 @@ record BackupReader(PolicyReader reader) {
     if (!RestorePointId.isName(name)) {
       reader.error(place, "is named with lower-case letters, digits and hyphens: so its files are");
     }
-    if (name.equals(SUMMARY)) {
-      reader.error(place, "can't have that name: under it the summary of all backups is asked for");
+    if (RESERVED.contains(name)) {
+      reader.error(
+          place,
+          "can't have that name: under it the %s of all backups is asked for".formatted(name));
     }
     Optional<StoreAddress> store = store(place.at("store"), stores);
     if (place.find("cluster").isEmpty() && place.at("keep").find("full-within").isPresent()) {
@@ -133,7 +137,8 @@ record BackupReader(PolicyReader reader) {
     if (KINDS.stream().flatMap(kind -> place.find(kind).stream()).count() != 1) {
       reader.error(
           place,
-          "says what it is of by one of 'postgres', 'redis', 'files', 'cluster' and 'bucket'");
+          "says what it is of by one of 'postgres', 'redis', 'files', 'cluster', 'bucket' and"
+              + " 'grafana'");
       return Optional.empty();
     }
     return place
@@ -142,6 +147,7 @@ record BackupReader(PolicyReader reader) {
         .or(() -> place.find("redis").map(this::redis))
         .or(() -> place.find("files").map(BackupReader::files))
         .or(() -> place.find("cluster").map(cluster -> cluster(place, cluster, stores)))
+        .or(() -> place.find("grafana").map(this::grafana))
         .or(() -> bucket(place.at("bucket"), stores));
   }
 
@@ -197,6 +203,13 @@ record BackupReader(PolicyReader reader) {
         reader.number(place, "port", REDIS),
         place.find("user").map(Place::text).orElse(null),
         place.find("password").map(password -> reader.secret(password).toString()).orElse(null));
+  }
+
+  private BackupSource grafana(Place place) {
+    return new ExportAddress(
+        ExportAddress.Provider.GRAFANA,
+        reader.url(place, "url").orElse(""),
+        reader.secret(place.at("token")).toString());
   }
 
   private static BackupSource files(Place place) {

@@ -3,6 +3,7 @@ package dev.muster.policy;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.ClusterAddress;
+import dev.muster.restorepoint.ExportAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RedisAddress;
@@ -33,7 +34,7 @@ record DrillFit(PolicyReader reader) {
         requireLevel(drill, source, "key");
         requireNotFast(drill, source);
       }
-      case FileSelection _ -> {
+      case FileSelection _, ExportAddress _ -> {
         requireNone(drill, source, TABLES, QUERIES, OBJECTS, SERVER, MOMENT);
         requireLevel(drill, source, "file");
       }

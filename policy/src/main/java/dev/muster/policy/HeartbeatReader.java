@@ -4,6 +4,7 @@ import dev.muster.backup.BackupPlan;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.ClusterAddress;
+import dev.muster.restorepoint.ExportAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.HeartbeatTable;
 import dev.muster.restorepoint.PostgresAddress;
@@ -27,7 +28,7 @@ record HeartbeatReader(PolicyReader reader) {
             switch (source) {
               case PostgresAddress database -> Optional.of(table(place, database));
               case ClusterAddress cluster -> Optional.of(table(place, cluster.postgres()));
-              case RedisAddress _, FileSelection _, BucketSelection _ -> {
+              case RedisAddress _, FileSelection _, BucketSelection _, ExportAddress _ -> {
                 reader.error(
                     place, "is written into PostgreSQL, and this is of " + source.product());
                 yield Optional.empty();

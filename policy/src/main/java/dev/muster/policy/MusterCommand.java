@@ -3,6 +3,7 @@ package dev.muster.policy;
 import dev.muster.evidence.command.EvidenceCommand;
 import dev.muster.plan.command.BackupCommand;
 import dev.muster.plan.command.DrillCommand;
+import dev.muster.plan.command.HealthCommand;
 import dev.muster.plan.command.RestoreCommand;
 import dev.muster.plan.command.RoutineCommand;
 import picocli.CommandLine;
@@ -10,7 +11,8 @@ import picocli.CommandLine;
 /** The {@code muster} command. */
 @CommandLine.Command(
     name = "muster",
-    description = "Checks and explains a policy directory, verifies evidence, and starts runs.",
+    description =
+        "Checks and explains a policy directory, verifies evidence, starts runs, and asks for health.",
     mixinStandardHelpOptions = true,
     versionProvider = MusterCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -24,7 +26,8 @@ import picocli.CommandLine;
       BackupCommand.class,
       DrillCommand.class,
       RestoreCommand.class,
-      RoutineCommand.class
+      RoutineCommand.class,
+      HealthCommand.class
     })
 public final class MusterCommand {
   private MusterCommand() {}

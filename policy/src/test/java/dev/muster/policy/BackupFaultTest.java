@@ -13,6 +13,7 @@ import dev.muster.drill.SmokeQuery;
 import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.ClusterRepository;
 import dev.muster.restorepoint.EncryptionKey;
+import dev.muster.restorepoint.ExportAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.HeartbeatTable;
 import dev.muster.restorepoint.PostgresAddress;
@@ -53,7 +54,12 @@ class BackupFaultTest {
           "**/*.yaml", | "*.{yaml,yml}", | backups.settings.files.include[0]: '*.{yaml,yml}' is not a pattern below the root, of *, ** and ?, such as **/*.yaml
           exclude: ["**/*.bak"] | exclude: [] | backups.settings.files.exclude: must not be empty
           exclude: ["**/*.bak"] | excude: ["**/*.bak"] | backups.settings.files.excude: unknown key; did you mean 'exclude'?
-          files:¶      root | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    files:¶      root | backups.settings: says what it is of by one of 'postgres', 'redis', 'files', 'cluster' and 'bucket'
+          files:¶      root | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    files:¶      root | backups.settings: says what it is of by one of 'postgres', 'redis', 'files', 'cluster', 'bucket' and 'grafana'
+          token: "${env:GRAFANA_TOKEN}" | token: hush | backups.boards.grafana.token: must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never the secret itself
+          , token: "${env:GRAFANA_TOKEN}"} | } | backups.boards.grafana: 'token' is missing
+          example.com/shop" | example.com/?orgId=1" | backups.boards.grafana.url: 'https://grafana.example.com/?orgId=1' is not an address that begins with http:// or https://, without a login or a query
+          files: [dashboards/Shop/orders.json] | tables: [public.orders] | drills.one-board.tables: are of PostgreSQL, and its backup is of Grafana
+          files: [dashboards/Shop/orders.json] | verify: indexes | drills.one-board.verify: is 'opens' or 'rows', which is every file, where its backup is of Grafana
           store: media, | store: medea, | backups.pictures.bucket.store: there is no store 'medea'; did you mean 'media'?
           store: media, prefix: pictures | store: near | backups.pictures.bucket: is where its backups go, to the store 'near', or has that in it
           bucket: shop-media | bucket: shop-backups, region: eu-north-1, endpoint: "https://objects.example.com", prefix: database/_objects | backups.pictures.bucket: is where its backups go, to the store 'near', or has that in it
@@ -73,7 +79,7 @@ class BackupFaultTest {
           tables: [public.orders, 'public."Order lines"'] | files: [a] | drills.one-table.files: are of files, and its backup is of PostgreSQL
           host: cache.example.com | host: cache.example.com, database: 1 | backups.sessions.redis.database: unknown key
           , password: "${env:REDIS_PASSWORD}"} | } | backups.sessions.redis.user: is let in with a 'password', which is missing
-          redis: {host | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    redis: {host | backups.sessions: says what it is of by one of 'postgres', 'redis', 'files', 'cluster' and 'bucket'
+          redis: {host | postgres: {host: a, database: b, user: c, password: "${env:D}"}¶    redis: {host | backups.sessions: says what it is of by one of 'postgres', 'redis', 'files', 'cluster', 'bucket' and 'grafana'
           inject: [altered-row, emptied-table] | verify: indexes | drills.sessions-nightly.verify: is 'opens' or 'rows', which is every key, where its backup is of Redis
           inject: [altered-row, emptied-table] | tables: [public.orders] | drills.sessions-nightly.tables: are of PostgreSQL, and its backup is of Redis
           inject: [altered-row, emptied-table] | server: fast | drills.sessions-nightly.server: saves what a server writes to its disk, which it doesn't where its backup is of Redis
@@ -325,6 +331,22 @@ class BackupFaultTest {
         .singleElement()
         .asString()
         .endsWith("backups.more-19.heartbeat: is one more than the 20 that are written");
+  }
+
+  @Test
+  void aGrafanaIsReadAsWrittenAndRestoredAsFilesAre() {
+    ExportAddress grafana =
+        new ExportAddress(
+            ExportAddress.Provider.GRAFANA,
+            "https://grafana.example.com/shop",
+            "${env:GRAFANA_TOKEN}");
+
+    assertThat(Written.complete().policy().plans().backups().get("boards").source())
+        .isEqualTo(grafana);
+    DrillPlan one = Written.complete().policy().plans().drills().get("one-board");
+    assertThat(one.source()).isEqualTo(grafana);
+    assertThat(one.tables()).containsExactly("dashboards/Shop/orders.json");
+    assertThat(one.stepNames()).doesNotContain("provision");
   }
 
   @Test

@@ -105,4 +105,13 @@ class EbookChatProfileTest {
             BucketSelection.class,
             files -> assertThat(files.versioning()).isEqualTo(Versioning.REQUIRED));
   }
+
+  // BKP-05
+  @Test
+  void theDashboardsAreExportedEachNight() {
+    assertThat(POLICY.plans().backups().get("ebook-chat-dashboards").source().product())
+        .isEqualTo("Grafana");
+    assertThat(POLICY.plans().timetables().get("backup/ebook-chat-dashboards").recurrence().words())
+        .isEqualTo("each day at 04:00 UTC");
+  }
 }

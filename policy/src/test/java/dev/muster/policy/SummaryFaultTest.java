@@ -28,6 +28,7 @@ class SummaryFaultTest {
           period: week | period: week¶    every: {time: 09:00} | summaries.backups-weekly.every: unknown key
           time: "08:00", days | time: "08:00", day | summaries.backups-weekly.schedule.every.day: unknown key; did you mean 'days'?
           sessions:¶    summary | summary:¶    summary | backups.summary: can't have that name: under it the summary of all backups is asked for
+          sessions:¶    summary | health:¶    summary | backups.health: can't have that name: under it the health of all backups is asked for
           """)
   void whatCannotBeMeantIsToldWithItsPlace(String written, String instead, String fault) {
     Written policy =

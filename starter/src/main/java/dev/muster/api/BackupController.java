@@ -67,6 +67,17 @@ class BackupController {
         .orElseThrow(() -> unknown(name));
   }
 
+  @GetMapping("/health")
+  @Operation(
+      summary = "Every backup with its latest restore point, and one verdict of all of them",
+      description =
+          "Healthy only if each backup is: it has a restore point that is as young as promised, its"
+              + " last runs and those of its drills did as promised, its second copy is not behind,"
+              + " and it is proven where a calendar wants it proven. 200 whatever the verdict.")
+  HealthOfBackups health() {
+    return HealthOfBackups.of(states.all());
+  }
+
   @GetMapping("/summary")
   @Operation(
       summary = "What became of all backups in a week or a month",

@@ -3,6 +3,7 @@ package dev.muster.console;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.Standing.Kind;
 import dev.muster.standing.BackupState;
+import dev.muster.summary.BackupHealth;
 import dev.muster.text.Bytes;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A backup in the list of all.
  *
+ * @param reasons why it is not healthy, beside where it stands
  * @param latest what its latest restore point leads back to; null when there is none known
  * @param size of that; null likewise
+ * @param holds how much that holds; null likewise, and when nobody knows
  * @param next what comes next, such as {@code backup in 3 h}; null when no calendar has it
  * @param drills which try it, in words
  */
@@ -25,8 +28,10 @@ record BackupLine(
     String system,
     String owner,
     StandingLine standing,
+    List<String> reasons,
     @Nullable Moment latest,
     @Nullable String size,
+    @Nullable String holds,
     @Nullable Moment next,
     String drills) {
   static final Comparator<BackupLine> WORST_FIRST =
@@ -34,7 +39,7 @@ record BackupLine(
           .reversed()
           .thenComparing(BackupLine::name);
 
-  static BackupLine of(BackupState state, Times times) {
+  static BackupLine of(BackupState state, BackupHealth health, Times times) {
     KeptPoint latest = state.known().latest().orElse(null);
     return new BackupLine(
         state.plan().name(),
@@ -42,9 +47,13 @@ record BackupLine(
         state.plan().summary(),
         state.plan().system(),
         state.plan().owner(),
-        StandingLine.of(state.standing(times::told)),
+        StandingLine.of(health.standing()),
+        health.reasons().stream()
+            .filter(reason -> !reason.equals(health.standing().sentence()))
+            .toList(),
         latest == null ? null : times.moment(latest.takenAt()),
         latest == null ? null : Bytes.words(latest.bytes()),
+        latest == null || latest.holds() == null ? null : latest.holds().words(),
         times.momentOrNull(state.nextDue()),
         drills(state));
   }

@@ -7,11 +7,14 @@ import dev.muster.restorepoint.Proof;
 import dev.muster.standing.BackupState;
 import dev.muster.standing.BackupStates;
 import dev.muster.standing.BackupSummaries;
+import dev.muster.summary.BackupHealth;
+import dev.muster.summary.HealthReport;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -47,13 +50,16 @@ class BackupPageController {
   @GetMapping("/console/backups")
   ModelAndView list(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
     Times times = desk.times(caller);
+    List<BackupState> all = states.all();
+    List<BackupHealth> healths = all.stream().map(state -> state.health(times::told)).toList();
     List<BackupLine> lines =
-        states.all().stream()
-            .map(state -> BackupLine.of(state, times))
+        IntStream.range(0, all.size())
+            .mapToObj(number -> BackupLine.of(all.get(number), healths.get(number), times))
             .sorted(BackupLine.WORST_FIRST)
             .toList();
     return desk.page("backups", caller, request)
         .addObject("lines", lines)
+        .addObject("health", HealthReport.of(healths).sentence())
         .addObject("sentence", BackupLine.sentence(lines));
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.readmodel;
 
+import dev.muster.restorepoint.Holding;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.Proof;
 import dev.muster.restorepoint.RestorePointId;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -27,7 +29,7 @@ final class PostgresRestorePointShelf implements RestorePointShelf {
   private static final String HEADS =
       """
       select c.backup, c.store, c.read_at, c.points, c.unreadable,
-        p.begun_at, p.taken_at, p.bytes, p.proofs
+        p.begun_at, p.taken_at, p.bytes, p.proofs, p.holds
       from store_catalogue c left join (
         select *,
           row_number() over (partition by backup, store order by taken_at desc) as by_age,
@@ -41,7 +43,7 @@ final class PostgresRestorePointShelf implements RestorePointShelf {
   private static final String OF_ONE =
       """
       select c.backup, c.store, c.read_at, c.points, c.unreadable,
-        p.begun_at, p.taken_at, p.bytes, p.proofs
+        p.begun_at, p.taken_at, p.bytes, p.proofs, p.holds
       from store_catalogue c left join restore_point p
       on p.backup = c.backup and p.store = c.store
       where c.backup = ?
@@ -95,7 +97,12 @@ final class PostgresRestorePointShelf implements RestorePointShelf {
         new RestorePointId(row.getString("backup"), time(row, "begun_at")),
         time(row, "taken_at"),
         row.getLong("bytes"),
-        JSON.readValue(row.getString("proofs"), PROOFS));
+        JSON.readValue(row.getString("proofs"), PROOFS),
+        holds(row.getString("holds")));
+  }
+
+  private static @Nullable Holding holds(@Nullable String told) {
+    return told == null ? null : JSON.readValue(told, Holding.class);
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

@@ -4,10 +4,15 @@ import dev.muster.backup.BackupPlan;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import dev.muster.restorepoint.KnownBackup;
 import dev.muster.restorepoint.Standing;
+import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.StoredPoints;
+import dev.muster.summary.BackupHealth;
+import dev.muster.summary.CountedRun;
+import dev.muster.summary.HealthFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calendar such as {@code each day at 02:00 UTC}; null when no calendar has it
  * @param nextDue null when no calendar has it
+ * @param lastDue when a run was due last that must be over by now; null when none was
  * @param runs the records of its last runs and of those of its drills, the newest first
  * @param seenAt the moment of all that
  */
@@ -22,6 +28,7 @@ public record BackupState(
     BackupPlan plan,
     @Nullable String calendar,
     @Nullable Instant nextDue,
+    @Nullable Instant lastDue,
     List<DrillState> drills,
     KnownBackup known,
     List<Kept> runs,
@@ -39,5 +46,24 @@ public record BackupState(
    */
   public Standing standing(Function<Instant, String> clock) {
     return Standing.of(known, seenAt, clock);
+  }
+
+  /**
+   * Whether it is healthy.
+   *
+   * @param clock how a moment is written
+   */
+  public BackupHealth health(Function<Instant, String> clock) {
+    return BackupHealth.of(
+        new HealthFacts(
+            plan.chain(),
+            Stream.concat(Stream.of(plan.store()), Stream.ofNullable(plan.copy()))
+                .map(StoreAddress::name)
+                .toList(),
+            known,
+            runs.stream().map(run -> CountedRun.of(run.number(), run.record())).toList(),
+            lastDue,
+            seenAt,
+            clock));
   }
 }

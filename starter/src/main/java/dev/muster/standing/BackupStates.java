@@ -83,13 +83,13 @@ public final class BackupStates {
                 run.chain().equals(backup.chain())
                     || drills.stream().anyMatch(drill -> drill.chain().equals(run.chain())))
             .toList();
-    KnownBackup known =
-        new KnownBackup(
-            stores(backup, stores), fault(own), new WantedProof(plans, backup, drills).terms(now));
+    WantedProof wanted = new WantedProof(plans, backup, drills);
+    KnownBackup known = new KnownBackup(stores(backup, stores), fault(own), wanted.terms(now));
     return new BackupState(
         backup,
         calendar(plans, backup),
         nextDue(plans, backup, now),
+        wanted.lastDue(now).orElse(null),
         drills.stream().map(drill -> drill(plans, drill, own, now)).toList(),
         known,
         own,

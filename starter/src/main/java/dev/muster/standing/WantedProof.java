@@ -62,9 +62,18 @@ record WantedProof(Plans plans, BackupPlan backup, List<DrillPlan> drills) {
   }
 
   private Optional<Cadence> last(DrillPlan drill, Instant now) {
-    return Optional.ofNullable(plans.timetables().get(drill.chain()))
+    return last(drill, drill.giveUpAfter(), now);
+  }
+
+  /** When a run of the backup itself was due last that must be over by now. */
+  Optional<Instant> lastDue(Instant now) {
+    return last(backup, backup.giveUpAfter(), now).map(Cadence::last);
+  }
+
+  private Optional<Cadence> last(Plan plan, Duration giveUpAfter, Instant now) {
+    return Optional.ofNullable(plans.timetables().get(plan.chain()))
         .flatMap(timetable -> {
-          Instant over = now.minus(timetable.startWithin()).minus(drill.giveUpAfter());
+          Instant over = now.minus(timetable.startWithin()).minus(giveUpAfter);
           return timetable.recurrence().occurrences(over.minus(A_YEAR), over).stream()
               .max(Comparator.naturalOrder())
               .map(due -> new Cadence(due, timetable.recurrence().words()));

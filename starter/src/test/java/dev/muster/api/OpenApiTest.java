@@ -40,6 +40,7 @@ class OpenApiTest {
             "/api/v1/backups",
             "/api/v1/backups/{name}",
             "/api/v1/backups/summary",
+            "/api/v1/backups/health",
             "/api/v1/audit",
             "/api/v1/search",
             "/health",

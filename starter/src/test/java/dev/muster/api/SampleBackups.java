@@ -19,6 +19,7 @@ import dev.muster.planner.Timetable;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import dev.muster.restore.RestorePlan;
 import dev.muster.restorepoint.EncryptionKey;
+import dev.muster.restorepoint.Holding;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.Proof;
@@ -220,7 +221,12 @@ public final class SampleBackups {
                     Duration.ofSeconds(252),
                     Duration.ofHours(24)));
     long bytes = 36_200_000L + (DAYS - daysAgo) * 412_345L;
-    return new KeptPoint(id, begun.plusSeconds(1), bytes, proofs);
+    return new KeptPoint(
+        id,
+        begun.plusSeconds(1),
+        bytes,
+        proofs,
+        new Holding(5, "tables", "1,200 rows in 5 tables"));
   }
 
   public static Kept kept(

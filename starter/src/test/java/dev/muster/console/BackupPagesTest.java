@@ -41,13 +41,31 @@ class BackupPagesTest {
 
     assertThat(page)
         .contains(
+            "Not healthy: 2 of 6 backups are healthy, and of 1 it is not known",
             "2 of 6 systems are proven restorable, 1 of them with a promise broken.",
+            "1,200 rows in 5 tables",
             "Proven means: a drill has restored it")
         .contains("<span>Proven</span>", "<span>Proven, promise broken</span>")
         .contains("<span>Not proven</span>", "<span>Not restorable</span>")
         .contains("<span>No restore point</span>", "<span>Not known</span>")
         .contains("Proven restorable at Sat 21 Nov", "(2 days ago), in 4 min 12 s, losing at most")
         .contains("and it is to be proven on day 16 of month 2 of each quarter at 02:00");
+  }
+
+  // BKP-17
+  @Test
+  void whatMakesABackupUnhealthyThoughItIsProvenIsSaid() {
+    shelf.records.add(
+        SampleBackups.kept(
+            "backup/shop-db/2026-11-23T09:00:00Z",
+            "backup",
+            Instant.parse("2026-11-23T09:04:00Z"),
+            EvidenceVerdict.FAILED,
+            new EvidenceFact("Outcome", "far does not answer")));
+
+    assertThat(page("/console/backups"))
+        .contains("Not healthy: 1 of 6 backups is healthy")
+        .contains("backup/shop-db failed at Mon 23 Nov", "far does not answer.");
   }
 
   @Test

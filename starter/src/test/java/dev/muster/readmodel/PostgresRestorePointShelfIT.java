@@ -2,6 +2,7 @@ package dev.muster.readmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.restorepoint.Holding;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.Proof;
 import dev.muster.restorepoint.RestorePointId;
@@ -88,6 +89,28 @@ class PostgresRestorePointShelfIT {
     assertThat(heads.get(1).points()).isEmpty();
     assertThat(heads.get(2).points()).containsExactly(kept(2), proven());
     assertThat(heads.get(2).count()).isEqualTo(4);
+  }
+
+  // BKP-17
+  @Test
+  void howMuchARestorePointHoldsIsToldWhereItIsKnown() {
+    store("shop-db", "near", 2, 0);
+    point("shop-db", "near", 0, null);
+    point("shop-db", "near", 1, null);
+    database
+        .sql(
+            """
+            update restore_point set holds = '{"count":2,"unit":"objects","words":"2 objects"}'
+            where point = 'shop-db/1'
+            """)
+        .update();
+
+    assertThat(shelf.of("shop-db").getFirst().points())
+        .extracting(KeptPoint::holds)
+        .containsExactly(new Holding(2, "objects", "2 objects"), null);
+    assertThat(shelf.heads().getFirst().points())
+        .extracting(KeptPoint::holds)
+        .contains(new Holding(2, "objects", "2 objects"));
   }
 
   private static RestorePointId id(int day) {

@@ -10,6 +10,7 @@ import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
 import dev.muster.freeze.FreezeCalendar;
+import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Plans;
 import dev.muster.restorepoint.KnownBackup.Cadence;
@@ -81,6 +82,26 @@ class WantedProofTest {
   }
 
   @Test
+  void aBackupIsDueOnceItMustBeOver() {
+    Plans plans =
+        new Plans(
+            FreezeCalendar.NONE,
+            Map.of(),
+            Map.of(),
+            Map.of(BACKUP.name(), BACKUP),
+            Map.of(),
+            Map.of(),
+            Map.of(BACKUP.chain(), timetable(BACKUP, MONDAYS)));
+    WantedProof wanted = new WantedProof(plans, BACKUP, List.of());
+    Instant over = MONDAY.plus(START_WITHIN).plus(BACKUP.giveUpAfter());
+
+    assertThat(wanted.lastDue(over)).contains(MONDAY.minus(Duration.ofDays(7)));
+    assertThat(wanted.lastDue(over.plusSeconds(1))).contains(MONDAY);
+    assertThat(new WantedProof(plans(List.of(), Map.of()), BACKUP, List.of()).lastDue(over))
+        .isEmpty();
+  }
+
+  @Test
   void aDrillThatOnlyOpensACopyProvesNothing() {
     DrillPlan opens = drill("a", DrillLevel.OPENS, DrillServer.DURABLE, null, null);
 
@@ -140,10 +161,10 @@ class WantedProofTest {
                     DrillPlan::chain, drill -> timetable(drill, times.get(drill.chain())))));
   }
 
-  private static Timetable timetable(DrillPlan drill, Recurrence recurrence) {
+  private static Timetable timetable(Plan plan, Recurrence recurrence) {
     return new Timetable(
-        drill.subject(),
-        drill.summary(),
+        plan.subject(),
+        plan.summary(),
         recurrence,
         Duration.ZERO,
         START_WITHIN,

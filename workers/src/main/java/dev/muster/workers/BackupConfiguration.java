@@ -5,7 +5,9 @@ import dev.muster.backup.BackupCalendar;
 import dev.muster.backup.HeartbeatPolicy;
 import dev.muster.backup.HeartbeatWriter;
 import dev.muster.backup.bucket.ObjectsDump;
+import dev.muster.backup.export.ExportDump;
 import dev.muster.backup.files.FilesDump;
+import dev.muster.backup.grafana.GrafanaExports;
 import dev.muster.backup.pgbackrest.ClusterDump;
 import dev.muster.backup.pgbackrest.ClusterExpiry;
 import dev.muster.backup.policy.PolicyBackupCalendar;
@@ -43,6 +45,7 @@ import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
 import dev.muster.restorepoint.ClusterAddress;
+import dev.muster.restorepoint.ExportAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RedisAddress;
@@ -90,6 +93,14 @@ class BackupConfiguration {
           case PostgresAddress postgres ->
               new PostgresDump(postgres, secrets, tools, clock, properties.parallel());
           case FileSelection files -> new FilesDump(files, clock);
+          case ExportAddress address ->
+              new ExportDump(
+                  address,
+                  () ->
+                      switch (address.provider()) {
+                        case GRAFANA -> GrafanaExports.open(address, secrets);
+                      },
+                  clock);
           case ClusterAddress cluster ->
               new ClusterDump(
                   cluster, secrets, clock, ground.folder(), ground.owner(), properties.parallel());
@@ -113,6 +124,7 @@ class BackupConfiguration {
           case PostgresAddress postgres ->
               new PostgresRestore(postgres, tools, properties.parallel());
           case FileSelection files -> new FilesRestore(files);
+          case ExportAddress _ -> new FilesRestore(null);
           case ClusterAddress cluster ->
               new ClusterRestore(cluster, tools, secrets, properties.parallel());
           case BucketSelection bucket -> new ObjectsRestore(bucket, stores);
@@ -127,7 +139,7 @@ class BackupConfiguration {
         switch (source) {
           case PostgresAddress postgres ->
               new PostgresFaults(postgres, tools, properties.parallel());
-          case FileSelection _ -> new FilesFaults();
+          case FileSelection _, ExportAddress _ -> new FilesFaults();
           case ClusterAddress cluster -> new ClusterFaults(cluster, secrets);
           case BucketSelection _ -> new ObjectsFaults();
           case RedisAddress redis -> new RedisFaults(redis, redisTools);
@@ -141,7 +153,11 @@ class BackupConfiguration {
         switch (source) {
           case ClusterAddress cluster ->
               new ClusterExpiry(cluster, secrets, clock, ground.folder(), ground.owner());
-          case PostgresAddress _, FileSelection _, RedisAddress _, BucketSelection _ ->
+          case PostgresAddress _,
+              FileSelection _,
+              RedisAddress _,
+              BucketSelection _,
+              ExportAddress _ ->
               SourceExpiry.NOTHING;
         };
   }

@@ -10,10 +10,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = RedisAddress.class, name = "redis"),
   @JsonSubTypes.Type(value = FileSelection.class, name = "files"),
   @JsonSubTypes.Type(value = ClusterAddress.class, name = "cluster"),
-  @JsonSubTypes.Type(value = BucketSelection.class, name = "bucket")
+  @JsonSubTypes.Type(value = BucketSelection.class, name = "bucket"),
+  @JsonSubTypes.Type(value = ExportAddress.class, name = "export")
 })
 public sealed interface BackupSource
-    permits PostgresAddress, RedisAddress, FileSelection, ClusterAddress, BucketSelection {
+    permits PostgresAddress,
+        RedisAddress,
+        FileSelection,
+        ClusterAddress,
+        BucketSelection,
+        ExportAddress {
   /** What it is, for people, such as {@code PostgreSQL}. */
   String product();
 

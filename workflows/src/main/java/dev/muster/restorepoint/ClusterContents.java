@@ -39,6 +39,11 @@ public record ClusterContents(
   }
 
   @Override
+  public Holding holding() {
+    return new Holding(databases.size(), "databases", words());
+  }
+
+  @Override
   public String words() {
     return "%s backup %s with %d %s"
         .formatted(type, label, databases.size(), databases.size() == 1 ? "database" : "databases");

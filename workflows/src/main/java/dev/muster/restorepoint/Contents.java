@@ -18,6 +18,9 @@ public sealed interface Contents
   /** How much it is, such as {@code 1,200 rows in 5 tables}. */
   String words();
 
+  /** The same, counted. */
+  Holding holding();
+
   /** What is not compared, and why. */
   List<String> omitted();
 

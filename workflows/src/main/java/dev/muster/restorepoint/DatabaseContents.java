@@ -41,6 +41,11 @@ public record DatabaseContents(
   }
 
   @Override
+  public Holding holding() {
+    return new Holding(tables.size(), "tables", words());
+  }
+
+  @Override
   public String words() {
     return "%,d rows in %,d tables".formatted(rows(), tables.size());
   }

@@ -48,8 +48,18 @@ public record FileContents(List<StoredFile> files, List<String> omitted) impleme
   }
 
   @Override
+  public Holding holding() {
+    return new Holding(count(), "files", words());
+  }
+
+  @Override
   public String words() {
-    long count = files.stream().filter(file -> file.kind() != Kind.FOLDER).count();
+    long count = count();
     return "%,d %s with %,d bytes".formatted(count, count == 1 ? "file" : "files", bytes());
+  }
+
+  /** Without folders. */
+  private long count() {
+    return files.stream().filter(file -> file.kind() != Kind.FOLDER).count();
   }
 }

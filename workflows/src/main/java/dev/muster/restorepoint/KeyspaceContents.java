@@ -28,6 +28,11 @@ public record KeyspaceContents(
   }
 
   @Override
+  public Holding holding() {
+    return new Holding(keys(), "keys", words());
+  }
+
+  @Override
   public String words() {
     String keys = "%,d keys in %,d databases".formatted(keys(), databases.size());
     long gone = stored - keys();

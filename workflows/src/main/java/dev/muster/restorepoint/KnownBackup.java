@@ -82,6 +82,15 @@ public record KnownBackup(List<StoredPoints> stores, @Nullable Fault fault, Term
         .max(Comparator.comparing(Proof::at));
   }
 
+  /** Whether the latest restore point is older than may be lost. */
+  public boolean isTooOld(Instant now) {
+    Duration loseAtMost = terms.loseAtMost();
+    return loseAtMost != null
+        && latest()
+            .filter(point -> Duration.between(point.takenAt(), now).compareTo(loseAtMost) > 0)
+            .isPresent();
+  }
+
   /** Whether a store has a proof that outweighs a fault. */
   boolean outweighs(Fault found) {
     return stores.stream()

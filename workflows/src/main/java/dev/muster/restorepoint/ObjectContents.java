@@ -32,6 +32,11 @@ public record ObjectContents(
   }
 
   @Override
+  public Holding holding() {
+    return new Holding(count, "objects", words());
+  }
+
+  @Override
   public String words() {
     return words(count, bytes);
   }

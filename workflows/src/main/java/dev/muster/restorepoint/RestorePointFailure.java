@@ -37,7 +37,11 @@ public enum RestorePointFailure {
   /** A file or an object did not stand still for as long as it takes to read it. */
   FILES_CHANGED(Retry.HELPFUL),
   /** A server does not keep its log, or not before it is restarted. */
-  NOT_ARCHIVING(Retry.USELESS);
+  NOT_ARCHIVING(Retry.USELESS),
+  /** A server does not let in whoever asks, or not to all that is asked for. */
+  SOURCE_DENIED(Retry.USELESS),
+  /** A server does not answer as it should. */
+  SOURCE_UNAVAILABLE(Retry.HELPFUL);
 
   private final Retry retry;
 

@@ -124,12 +124,11 @@ record StandingWords(KnownBackup backup, Instant now, Function<Instant, String> 
 
   private Optional<String> tooOld(KeptPoint latest) {
     Duration loseAtMost = backup.terms().loseAtMost();
-    Duration age = Duration.between(latest.takenAt(), now);
-    return loseAtMost == null || age.compareTo(loseAtMost) <= 0
+    return loseAtMost == null || !backup.isTooOld(now)
         ? Optional.empty()
         : Optional.of(
             "the latest restore point is %s old, and no more than %s may be lost"
-                .formatted(words(age), words(loseAtMost)));
+                .formatted(words(Duration.between(latest.takenAt(), now)), words(loseAtMost)));
   }
 
   private boolean isLeast(Proof proof) {

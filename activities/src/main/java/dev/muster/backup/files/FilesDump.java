@@ -9,7 +9,6 @@ import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.Source;
 import dev.muster.restorepoint.files.FileTree;
 import dev.muster.restorepoint.packing.PackedUpload;
-import dev.muster.text.Text;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -21,8 +20,6 @@ import org.slf4j.LoggerFactory;
 /** Packs files of this machine into one archive, straight into the store. */
 public record FilesDump(FileSelection source, InstantSource clock) implements SourceDump {
   private static final Logger log = LoggerFactory.getLogger(FilesDump.class);
-  private static final int MOST_LOGGED = 1_000;
-  private static final int LONGEST_PATH = 500;
 
   @Override
   public Manifest take(Attempt attempt) throws IOException {
@@ -33,7 +30,7 @@ public record FilesDump(FileSelection source, InstantSource clock) implements So
     try (PackedUpload upload = attempt.begin(Components.FILES, "files.tar", tree.bytes())) {
       FileContents contents = FileArchive.write(tree, upload, attempt.progress()::bytes);
       Component stored = upload.complete();
-      list(attempt, contents);
+      FileListing.tell(log, attempt.point(), contents);
       return new Manifest(
           Manifest.VERSION,
           attempt.point().plan(),
@@ -45,19 +42,6 @@ public record FilesDump(FileSelection source, InstantSource clock) implements So
           host,
           System.getProperty("user.name", ""),
           contents);
-    }
-  }
-
-  /** Which files they are, and never what is in them. */
-  private static void list(Attempt attempt, FileContents contents) {
-    String point = attempt.point().text();
-    log.info("{} has {}", point, contents.words());
-    contents.files().stream()
-        .limit(MOST_LOGGED)
-        .forEach(file ->
-            log.info("{} has {} {}", point, file.mode(), Text.line(file.path(), LONGEST_PATH)));
-    if (contents.files().size() > MOST_LOGGED) {
-      log.info("{} has more, which its manifest lists", point);
     }
   }
 }

@@ -15,19 +15,22 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks an archive into a folder of the drill's own and compares every file.
  *
- * @param source which it never writes to
+ * @param source which it never writes to; null when it is no folder of this machine
  */
-public record FilesRestore(FileSelection source) implements SourceRestore {
+public record FilesRestore(@Nullable FileSelection source) implements SourceRestore {
   private static final long LEAST_SPACE = 64L << 20;
 
   @Override
   public DrillReport of(Attempt attempt) throws Exception {
     Path folder = attempt.folder().fetched();
-    requireApart(folder);
+    if (source != null) {
+      requireApart(source, folder);
+    }
     requireSpace(folder, attempt.manifest().databaseSize());
     Path copy = Files.createDirectory(folder.resolve("restored"));
     Found found = restored(attempt, folder, copy);
@@ -82,7 +85,7 @@ public record FilesRestore(FileSelection source) implements SourceRestore {
   }
 
   /** What would be written to must not be what was backed up. */
-  private void requireApart(Path folder) throws IOException {
+  private static void requireApart(FileSelection source, Path folder) throws IOException {
     Path root = Path.of(source.root());
     String real = Files.isDirectory(root) ? root.toRealPath().toString() : source.root();
     FileSelection there = new FileSelection(real, source.include(), source.exclude());

@@ -1,6 +1,8 @@
 package dev.muster.restorepoint.catalogue;
 
 import dev.muster.restorepoint.Catalogue;
+import dev.muster.restorepoint.Contents;
+import dev.muster.restorepoint.Holding;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.Proof;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Reads what people are told of restore points; what goes away meanwhile is none any more. */
@@ -38,12 +41,22 @@ final class PointReader {
   private void read(RestorePointId point) {
     try {
       Manifest manifest = place.manifest(point);
-      points.add(new KeptPoint(point, manifest.takenAt(), manifest.totalSize(), proofs(point)));
+      points.add(
+          new KeptPoint(
+              point,
+              manifest.takenAt(),
+              manifest.totalSize(),
+              proofs(point),
+              holds(manifest.contents())));
     } catch (NoSuchKeyException e) {
       gone++;
     } catch (UnreadableManifestException e) {
       unreadable++;
     }
+  }
+
+  private static @Nullable Holding holds(@Nullable Contents contents) {
+    return contents == null ? null : contents.holding();
   }
 
   /** The last of a drill's keys is its newest. */

@@ -25,8 +25,9 @@ public final class PostgresCatalogueJournal implements CatalogueJournal {
   private static final String FORGET = "delete from restore_point where backup = ? and store = ?";
   private static final String ADD =
       """
-      insert into restore_point (backup, store, point, begun_at, taken_at, bytes, proven_at, proofs)
-      values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+      insert into restore_point
+        (backup, store, point, begun_at, taken_at, bytes, proven_at, proofs, holds)
+      values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
       """;
 
   private final JdbcTemplate jdbc;
@@ -66,7 +67,8 @@ public final class PostgresCatalogueJournal implements CatalogueJournal {
       at(kept.takenAt()),
       kept.bytes(),
       kept.lastProof().map(proof -> at(proof.at())).orElse(null),
-      SqlText.json(kept.proofs())
+      SqlText.json(kept.proofs()),
+      kept.holds() == null ? null : SqlText.json(kept.holds())
     };
   }
 }

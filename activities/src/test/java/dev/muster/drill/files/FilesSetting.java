@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupPlan;
 import dev.muster.backup.TakenBackup;
+import dev.muster.backup.export.ExportDump;
 import dev.muster.backup.files.FilesDump;
+import dev.muster.backup.grafana.GrafanaExports;
+import dev.muster.backup.grafana.ScriptedGrafana;
 import dev.muster.backup.store.SourceDump;
 import dev.muster.backup.store.StoreBackups;
 import dev.muster.drill.DrillActivities;
@@ -21,7 +24,9 @@ import dev.muster.drill.store.SourceRestore;
 import dev.muster.drill.store.StoreDrills;
 import dev.muster.drill.store.StoreSelfTests;
 import dev.muster.evidence.s3.S3Gateway;
+import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.ExportAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.Retention;
@@ -89,15 +94,17 @@ final class FilesSetting implements AutoCloseable {
   }
 
   private static SourceDump.Choice dumps() {
-    return source -> new FilesDump(files(source), InstantSource.system());
+    return source ->
+        source instanceof ExportAddress address
+            ? new ExportDump(
+                address,
+                () -> GrafanaExports.open(address, new Secrets(name -> ScriptedGrafana.TOKEN)),
+                InstantSource.system())
+            : new FilesDump((FileSelection) source, InstantSource.system());
   }
 
   private static SourceRestore.Choice restores() {
-    return source -> new FilesRestore(files(source));
-  }
-
-  private static FileSelection files(BackupSource source) {
-    return (FileSelection) source;
+    return source -> new FilesRestore(source instanceof FileSelection files ? files : null);
   }
 
   FileSelection selection() {
@@ -122,7 +129,7 @@ final class FilesSetting implements AutoCloseable {
     return stores.open(store());
   }
 
-  BackupPlan plan(FileSelection source) {
+  BackupPlan plan(BackupSource source) {
     return new BackupPlan(
         "shop-settings",
         "How the shop is set up",
@@ -144,7 +151,7 @@ final class FilesSetting implements AutoCloseable {
     return take(selection(), at);
   }
 
-  TakenBackup take(FileSelection source, Instant at) {
+  TakenBackup take(BackupSource source, Instant at) {
     return backups.take(
         new BackupActivities.Order(plan(source), new RestorePointId("shop-settings", at)));
   }
@@ -154,7 +161,7 @@ final class FilesSetting implements AutoCloseable {
   }
 
   DrillReport attempt(
-      FileSelection source, StoreAddress store, RestorePointId point, String... only) {
+      BackupSource source, StoreAddress store, RestorePointId point, String... only) {
     return drills.attempt(drill(source, store, only), point);
   }
 
@@ -162,7 +169,7 @@ final class FilesSetting implements AutoCloseable {
     return drill(selection(), store());
   }
 
-  private static DrillPlan drill(FileSelection source, StoreAddress store, String... only) {
+  private static DrillPlan drill(BackupSource source, StoreAddress store, String... only) {
     return new DrillPlan(
         "shop-settings-weekly",
         "Restores how the shop is set up",

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.incident.postgres.PostgresCluster;
+import dev.muster.restorepoint.BucketProtection;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
+import dev.muster.restorepoint.Contents;
 import dev.muster.restorepoint.KeptPoint;
 import dev.muster.restorepoint.Manifest;
+import dev.muster.restorepoint.ObjectContents;
 import dev.muster.restorepoint.Proof;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +117,23 @@ class CatalogueIT {
                 List.of(
                     new KeptPoint(point(2), taken(point(2)), 3_000, List.of()),
                     new KeptPoint(point(0), taken(point(0)), 1_000, List.of(late, early)))));
+  }
+
+  // BKP-17
+  @Test
+  void howMuchARestorePointHoldsIsReadAndWrittenAsTheFrontReadsIt() {
+    publish(point(0), 1_000, new ObjectContents(2, 34, 34, BucketProtection.UNKNOWN, List.of()));
+
+    journal.tell(probe.read("shop-db", store));
+
+    assertThat(
+            jdbc.queryForObject(
+                "select holds = ?::jsonb from restore_point",
+                Boolean.class,
+                """
+                {"count":2,"unit":"objects","words":"2 objects with 34 bytes"}\
+                """))
+        .isTrue();
   }
 
   @Test
@@ -262,6 +283,11 @@ class CatalogueIT {
   }
 
   private void publish(RestorePointId point, long bytes, Proof... proofs) {
+    publish(point, bytes, null, proofs);
+  }
+
+  private void publish(
+      RestorePointId point, long bytes, @Nullable Contents contents, Proof... proofs) {
     Component dump =
         new Component(
             Components.DATABASE,
@@ -280,7 +306,7 @@ class CatalogueIT {
             bytes,
             "worker-1",
             "backup",
-            null);
+            contents);
     try (Place place = stores.open(store)) {
       place.publish(point, manifest);
       List.of(proofs).forEach(place::prove);

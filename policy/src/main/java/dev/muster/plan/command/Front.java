@@ -55,6 +55,11 @@ final class Front implements AutoCloseable {
     return send(request(run.href()).GET().build(), OK, Seen.class);
   }
 
+  /** Whether every backup is healthy. */
+  Health health() {
+    return send(request("/api/v1/backups/health").GET().build(), OK, Health.class);
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(server.resolve(path))
         .timeout(ANSWER)
