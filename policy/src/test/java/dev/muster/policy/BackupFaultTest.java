@@ -233,6 +233,9 @@ class BackupFaultTest {
     assertThat(plan.sizeMayChange()).isEqualTo(30);
     assertThat(plan.encrypt())
         .isEqualTo(new EncryptionKey("backups-2026", "${file:/run/secrets/backup-key-2026}"));
+    assertThat(Written.complete().policy().plans().drills().get("orders-weekly").encryptedWith())
+        .as("a drill refuses what is not")
+        .isEqualTo("backups-2026");
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the policy it comes from
  * @param keys all that the policy has, since an older restore point may be encrypted with another
  * @param ago how long before the drill the moment is that a log is followed to; null for its end
+ * @param encryptedWith the name of the key that its backup is encrypted with; null when it is not
  */
 public record DrillPlan(
     String name,
@@ -47,7 +48,8 @@ public record DrillPlan(
     List<InjectedFault> inject,
     String revision,
     List<EncryptionKey> keys,
-    @Nullable Duration ago)
+    @Nullable Duration ago,
+    @Nullable String encryptedWith)
     implements Plan {
   static final String CHOOSE = "choose a restore point";
   static final String KEEP = "keep the proof";
@@ -61,7 +63,7 @@ public record DrillPlan(
     keys = List.copyOf(Objects.requireNonNullElse(keys, List.of()));
   }
 
-  /** One that follows a log to its end, where there is one. */
+  /** One that follows a log to its end, where there is one, of what is not encrypted. */
   public DrillPlan(
       String name,
       String summary,
@@ -98,6 +100,7 @@ public record DrillPlan(
         inject,
         revision,
         keys,
+        null,
         null);
   }
 
@@ -150,8 +153,22 @@ public record DrillPlan(
     return with(source, store, other, null);
   }
 
+  /** The same drill of a backup that is encrypted with a key of a name. */
+  public DrillPlan encryptedWith(@Nullable String key) {
+    return with(source, store, choose, ago, key);
+  }
+
   private DrillPlan with(
       BackupSource of, StoreAddress from, RestorePointChoice chosen, @Nullable Duration before) {
+    return with(of, from, chosen, before, encryptedWith);
+  }
+
+  private DrillPlan with(
+      BackupSource of,
+      StoreAddress from,
+      RestorePointChoice chosen,
+      @Nullable Duration before,
+      @Nullable String key) {
     return new DrillPlan(
         name,
         summary,
@@ -170,7 +187,8 @@ public record DrillPlan(
         inject,
         revision,
         keys,
-        before);
+        before,
+        key);
   }
 
   @Override

@@ -134,6 +134,7 @@ class DrillOfAClusterTest {
         List.of(),
         "0123456789ab",
         List.of(),
-        ago);
+        ago,
+        null);
   }
 }

@@ -7,12 +7,10 @@ import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.RestorePlan;
-import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.ContentsComparison;
 import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Difference;
-import dev.muster.restorepoint.Encoding;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointFailure;
@@ -86,17 +84,10 @@ public final class PostgresRestores implements RestoreActivities {
 
   /** Whoever can write to a store must not choose what is run on the server. */
   private static void requireEncrypted(RestorePlan plan, Manifest manifest) {
-    if (plan.backup().encrypt() != null
-        && !manifest.components().stream().allMatch(PostgresRestores::isEncrypted)) {
+    if (plan.backup().encrypt() != null && manifest.inTheClear().isPresent()) {
       throw RestorePointFailure.TARGET_REFUSED.because(
           "the restore point is not encrypted, and its backup is to be");
     }
-  }
-
-  private static boolean isEncrypted(Component component) {
-    return Encoding.parse(component.encoding())
-        .filter(encoding -> encoding.key() != null)
-        .isPresent();
   }
 
   /** What an attempt works with. */

@@ -14,9 +14,11 @@ import dev.muster.drill.SelfTestActivities.Injection;
 import dev.muster.drill.SmokeQuery;
 import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.ClusterContents;
+import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.s3.Place;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -282,6 +284,24 @@ class ClusterBackupsIT {
         .asString()
         .startsWith("it can't be restored: ERROR: [");
     assertThat(report.steps().getLast().name()).isEqualTo("fetch");
+  }
+
+  @Test
+  void aPlantedOneThatIsNotEncryptedIsFound() throws Exception {
+    RestorePointId point = full.point();
+    RestorePointId planted = new RestorePointId(point.plan(), BEGUN.plusSeconds(90));
+    try (Place place = setting.place()) {
+      Manifest manifest = place.manifest(point);
+      Component whole = manifest.components().getFirst();
+      place.publish(
+          planted,
+          manifest.with(
+              new Component(whole.name(), whole.key(), whole.bytes(), whole.sha256(), "zstd")));
+    }
+
+    assertThat(setting.attempt(planted, RestorePointChoice.LATEST).findings())
+        .containsExactly(
+            "postgresql_cluster is not encrypted, and its backup is to be, with the key backups-2026");
   }
 
   @Test

@@ -353,7 +353,8 @@ final class ClusterSetting implements AutoCloseable {
         LIMIT,
         List.of(),
         "0123456789ab",
-        List.of(KEY));
+        List.of(KEY))
+        .encryptedWith(KEY.name());
   }
 
   DrillPlan drill() throws SQLException {

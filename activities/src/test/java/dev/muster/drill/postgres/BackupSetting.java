@@ -217,6 +217,11 @@ public final class BackupSetting implements AutoCloseable {
     return drill(store(), DrillLevel.ROWS, List.of(), List.of(), List.of(), List.of(keys));
   }
 
+  /** Of a backup that is to be encrypted. */
+  DrillPlan drillOfEncrypted() {
+    return drill(store()).encryptedWith(KEY.name());
+  }
+
   private DrillPlan drill(
       StoreAddress store,
       DrillLevel level,

@@ -163,7 +163,8 @@ final class RedisSetting implements AutoCloseable {
         LIMIT,
         List.of(inject),
         "0123456789ab",
-        List.of(KEY));
+        List.of(KEY))
+        .encryptedWith(KEY.name());
   }
 
   static RestorePointId point(Instant at) {
