@@ -128,8 +128,8 @@ public record DrillPlan(
             Stream.of("fetch", "restore", "verify"),
             Stream.of(DrillReport.INDEXES).filter(step -> verify.includes(DrillLevel.INDEXES)),
             Stream.of(DrillReport.QUERIES).filter(step -> verify.includes(DrillLevel.QUERIES)),
-            Stream.of(KEEP),
-            inject.stream().map(InjectedFault::step))
+            inject.stream().map(InjectedFault::step),
+            Stream.of(KEEP))
         .flatMap(Function.identity())
         .toList();
   }
