@@ -253,7 +253,8 @@ record BackupReader(PolicyReader reader) {
                 revision,
                 new EncryptionReader(reader).keys(),
                 reader.period(place, "ago").orElse(null),
-                Optional.ofNullable(tried.encrypt()).map(EncryptionKey::name).orElse(null)));
+                Optional.ofNullable(tried.encrypt()).map(EncryptionKey::name).orElse(null),
+                place.find("named").map(Place::text).orElse(null)));
   }
 
   private String word(Place place, String key, String fallback) {

@@ -155,6 +155,61 @@ class ClusterBackupsIT {
     assertThat(report.recoveredTo()).isBeforeOrEqualTo(moment);
   }
 
+  // RST-15
+  @Test
+  void aClusterComesBackAsItWasAtANamedPoint() throws Exception {
+    setting.order("before the point");
+    setting.run("SELECT pg_create_restore_point('before Max''s release')");
+    Instant made = setting.order("after the point");
+    setting.archive();
+
+    DrillReport report =
+        setting.attemptTo(
+            "before Max's release",
+            full.point(),
+            orders("before the point", "1"),
+            orders("after the point", "0"));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.until()).isBetween(report.recoveredTo(), made);
+  }
+
+  @Test
+  void aNameThatTheLogDoesNotHaveIsFound() throws Exception {
+    setting.order("one of a log without a point");
+    setting.archive();
+
+    DrillReport report = setting.attemptTo("after the release", full.point());
+
+    assertThat(report.findings())
+        .containsExactly(
+            "it can't be restored to after the release: the log that leads on from it has no point"
+                + " of that name");
+    assertThat(report.steps().getLast().name()).isEqualTo("restore");
+  }
+
+  @Test
+  void aGapBeforeANamedPointIsTakenForAGap() throws Exception {
+    setting.order("before the gap to a name");
+    String lost = setting.archive();
+    setting.run("SELECT pg_create_restore_point('beyond the gap')");
+    setting.order("after the gap to a name");
+    setting.archive();
+    Path segment = setting.stored(lost).getFirst();
+    Path away = Files.move(segment, segment.resolveSibling("away"));
+
+    DrillReport report;
+    try {
+      report = setting.attemptTo("beyond the gap", full.point());
+    } finally {
+      Files.move(away, segment);
+    }
+
+    assertThat(report.findings())
+        .containsExactly(
+            "it can't be restored: recovery ended before configured recovery target was reached");
+  }
+
   @Test
   void aClusterThatNobodyWroteToSinceTheMomentComesBackToTheEndOfItsLog() throws Exception {
     Instant written = setting.order("before it was quiet");
