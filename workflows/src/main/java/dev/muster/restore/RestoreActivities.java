@@ -53,6 +53,11 @@ public interface RestoreActivities {
     public static Names of(String database, String moment) {
       return new Names(database + "_restored_" + moment, database + "_before_" + moment);
     }
+
+    /** The moment that tells the run from another. */
+    public String moment() {
+      return beside.substring(beside.lastIndexOf('_') + 1);
+    }
   }
 
   /**

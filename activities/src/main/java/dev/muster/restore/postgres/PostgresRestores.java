@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +44,10 @@ public final class PostgresRestores implements RestoreActivities {
   private static final String OTHER = "template1";
 
   private static final int MOST_FINDINGS = 20;
+
+  /** No server takes longer to make, remove or rename a database. */
+  private static final Duration SILENCE = Duration.ofMinutes(5);
+
   private static final Logger log = LoggerFactory.getLogger(PostgresRestores.class);
 
   private final Stores stores;
@@ -99,17 +104,18 @@ public final class PostgresRestores implements RestoreActivities {
       throw RestorePointFailure.NO_RESTORE_POINT.because(
           "the restore point does not say what it must restore to");
     }
-    try (Connection session = elsewhere(plan).open()) {
-      elsewhere(plan).endOthers(session);
+    PostgresLogin elsewhere = elsewhere(plan, names);
+    try (Connection session = elsewhere.open(SILENCE)) {
+      elsewhere.endOthers(session);
       Databases databases = new Databases(session);
       databases.drop(names.beside());
       LogicalRestore restore = restore(plan, session, means);
       Path dump =
           restore.fetch(means.store(), manifest, Components.DATABASE, means.fetched()::addAndGet);
       databases.createLike(plan.into().database(), names.beside());
-      restore.restore(elsewhere(plan), names.beside(), dump);
+      restore.restore(elsewhere, names.beside(), dump);
       long copy = databases.identity(names.beside());
-      Beside beside = compared(login(plan, names.beside()), expected, copy);
+      Beside beside = compared(login(plan, names, names.beside()), expected, copy);
       if (beside.findings().isEmpty()) {
         databases.settleLike(plan.into().database(), names.beside());
       } else {
@@ -174,8 +180,10 @@ public final class PostgresRestores implements RestoreActivities {
   }
 
   private Exchanged exchanging(RestorePlan plan, Names names, Exchanging work) {
-    try (Connection session = elsewhere(plan).open()) {
-      elsewhere(plan).endOthers(session);
+    PostgresLogin elsewhere = elsewhere(plan, names);
+    try (Connection session = elsewhere.open(SILENCE)) {
+      elsewhere.endOthers(session);
+      new ExchangeLock(session, plan.into().database()).take();
       Exchange exchange = new Exchange(new Databases(session), plan.into().database(), names);
       return Heartbeat.during(names::beside, () -> abort(session), () -> work.done(exchange));
     } catch (Exception e) {
@@ -184,15 +192,16 @@ public final class PostgresRestores implements RestoreActivities {
   }
 
   /** Into a database that is not the one which is replaced. */
-  private PostgresLogin elsewhere(RestorePlan plan) {
-    return login(plan, plan.into().database().equals(USUAL) ? OTHER : USUAL);
+  private PostgresLogin elsewhere(RestorePlan plan, Names names) {
+    return login(plan, names, plan.into().database().equals(USUAL) ? OTHER : USUAL);
   }
 
-  private PostgresLogin login(RestorePlan plan, String database) {
+  /** Its sessions are told from those of other runs, and found by later attempts of its own. */
+  private PostgresLogin login(RestorePlan plan, Names names, String database) {
     PostgresAddress into = plan.into();
     return new PostgresLogin(
         new PostgresAddress(into.host(), into.port(), database, into.user(), into.password()),
-        "muster/" + plan.chain(),
+        "muster/%.36s/%s".formatted(plan.chain(), names.moment()),
         secrets);
   }
 }

@@ -30,6 +30,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresRestoresIT {
   private static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
   private static final Names NAMES = Names.of("shop", "20260301020500");
+
+  private static final String SESSION = "muster/restore/shop-back/20260301020500";
+  private static final String WAITING =
+      "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = '%s'"
+          .formatted(SESSION);
 
   @TempDir static Path folder;
   private static BackupSetting setting;
@@ -179,6 +187,40 @@ class PostgresRestoresIT {
         .isThrownBy(() -> restores.takePlace(plan("shop"), NAMES, copy));
     login("shop").open().close();
     assertThat(databases()).contains("shop", NAMES.beside());
+  }
+
+  @Test
+  void oneOfTwoAtOnceIsToldOfTheOtherAndChangesNothing() throws Exception {
+    Names later = Names.of("shop", "20260301020501");
+    long first = restores.restoreBeside(plan("shop"), point, NAMES).copy();
+    long second = restores.restoreBeside(plan("shop"), point, later).copy();
+
+    try (Connection held = login("postgres").open();
+        Statement statement = held.createStatement();
+        ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      held.setAutoCommit(false);
+      statement.execute("ALTER DATABASE shop CONNECTION LIMIT 41");
+      Future<Exchanged> exchanged =
+          thread.submit(() -> setting.otherRestores.takePlace(plan("shop"), NAMES, first));
+      while (texts("postgres", WAITING).isEmpty()) {
+        Thread.sleep(20);
+      }
+
+      assertThatExceptionOfType(ActivityFailure.class)
+          .isThrownBy(() -> restores.takePlace(plan("shop"), later, second))
+          .havingCause()
+          .withMessageContaining("shop is being exchanged by " + SESSION + " (process ");
+      assertThatExceptionOfType(ActivityFailure.class)
+          .isThrownBy(() -> restores.removeBeside(plan("shop"), later, Begun.YES));
+      assertThat(databases()).contains(later.beside()).doesNotContain(NAMES.before());
+
+      held.rollback();
+      assertThat(exchanged.get()).isEqualTo(new Exchanged(NAMES.before()));
+    }
+    assertThat(restores.takePlace(plan("shop"), later, second))
+        .as("once the other is done")
+        .isEqualTo(new Exchanged(later.before()));
+    setting.run("DROP DATABASE " + later.before());
   }
 
   private static String properties(String database) throws SQLException {
