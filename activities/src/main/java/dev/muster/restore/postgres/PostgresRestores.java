@@ -63,6 +63,25 @@ public final class PostgresRestores implements RestoreActivities {
   }
 
   @Override
+  public Server compareServers(RestorePlan plan) {
+    if (!(plan.backup().source() instanceof PostgresAddress source)) {
+      return Server.ANOTHER;
+    }
+    String name = "muster/" + plan.chain();
+    try {
+      String there = Databases.server(new PostgresLogin(elsewhere(plan), name, secrets));
+      return there.equals(Databases.server(new PostgresLogin(source, name, secrets)))
+          ? Server.OF_THE_SOURCE
+          : Server.ANOTHER;
+    } catch (SQLException e) {
+      log.warn("it is not known whether {} is restored where it is from", plan.name(), e);
+      return Server.UNKNOWN;
+    } catch (RuntimeException e) {
+      throw Diagnosis.of(e);
+    }
+  }
+
+  @Override
   public Beside restoreBeside(RestorePlan plan, RestorePointId point, Names names) {
     AtomicLong fetched = new AtomicLong();
     try (WorkFolder folder = WorkFolder.make(ground.folder(), ground.owner());
@@ -115,13 +134,14 @@ public final class PostgresRestores implements RestoreActivities {
       databases.createLike(plan.into().database(), names.beside());
       restore.restore(elsewhere, names.beside(), dump);
       long copy = databases.identity(names.beside());
-      Beside beside = compared(login(plan, names, names.beside()), expected, copy);
-      if (beside.findings().isEmpty()) {
+      PostgresLogin beside = login(plan, names, with(plan.into(), names.beside()));
+      Beside found = compared(beside, expected, copy);
+      if (found.findings().isEmpty()) {
         databases.settleLike(plan.into().database(), names.beside());
       } else {
         databases.drop(names.beside());
       }
-      return beside;
+      return found;
     } catch (DamagedException e) {
       return new Beside(List.of(String.valueOf(e.getMessage())), null, 0);
     }
@@ -191,17 +211,22 @@ public final class PostgresRestores implements RestoreActivities {
     }
   }
 
-  /** Into a database that is not the one which is replaced. */
   private PostgresLogin elsewhere(RestorePlan plan, Names names) {
-    return login(plan, names, plan.into().database().equals(USUAL) ? OTHER : USUAL);
+    return login(plan, names, elsewhere(plan));
+  }
+
+  /** A database that is not the one which is replaced. */
+  private static PostgresAddress elsewhere(RestorePlan plan) {
+    return with(plan.into(), plan.into().database().equals(USUAL) ? OTHER : USUAL);
+  }
+
+  private static PostgresAddress with(PostgresAddress into, String database) {
+    return new PostgresAddress(into.host(), into.port(), database, into.user(), into.password());
   }
 
   /** Its sessions are told from those of other runs, and found by later attempts of its own. */
-  private PostgresLogin login(RestorePlan plan, Names names, String database) {
-    PostgresAddress into = plan.into();
+  private PostgresLogin login(RestorePlan plan, Names names, PostgresAddress address) {
     return new PostgresLogin(
-        new PostgresAddress(into.host(), into.port(), database, into.user(), into.password()),
-        "muster/%.36s/%s".formatted(plan.chain(), names.moment()),
-        secrets);
+        address, "muster/%.36s/%s".formatted(plan.chain(), names.moment()), secrets);
   }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.postgres.BackupSetting;
+import dev.muster.incident.postgres.PostgresCluster;
 import dev.muster.policy.Secrets;
+import dev.muster.program.FreePort;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.RestoreActivities.Begun;
 import dev.muster.restore.RestoreActivities.Exchanged;
 import dev.muster.restore.RestoreActivities.Names;
+import dev.muster.restore.RestoreActivities.Server;
 import dev.muster.restore.RestorePlan;
 import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Manifest;
@@ -20,6 +23,7 @@ import dev.muster.restorepoint.TableContents;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.s3.Place;
 import io.temporal.failure.ActivityFailure;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -223,6 +227,25 @@ class PostgresRestoresIT {
     setting.run("DROP DATABASE " + later.before());
   }
 
+  @Test
+  void serversTellWhetherTheyAreOneWhateverTheirAddress() throws Exception {
+    PostgresAddress source = setting.address();
+
+    try (PostgresCluster another = PostgresCluster.start()) {
+      int elsewhere = URI.create(another.url().substring("jdbc:".length())).getPort();
+      assertThat(restores.compareServers(plan(at("localhost", source.port()))))
+          .isEqualTo(Server.OF_THE_SOURCE);
+      assertThat(restores.compareServers(plan(at("127.0.0.1", elsewhere))))
+          .isEqualTo(Server.ANOTHER);
+    }
+    assertThat(restores.compareServers(plan(at("127.0.0.1", FreePort.find()))))
+        .isEqualTo(Server.UNKNOWN);
+  }
+
+  private static PostgresAddress at(String host, int port) {
+    return new PostgresAddress(host, port, "shop", "muster", null);
+  }
+
   private static String properties(String database) throws SQLException {
     return String.join(
         "; ",
@@ -263,12 +286,16 @@ class PostgresRestoresIT {
   }
 
   private static RestorePlan plan(String database) {
+    return plan(into(database));
+  }
+
+  private static RestorePlan plan(PostgresAddress into) {
     return new RestorePlan(
         "shop-back",
         "Puts the shop back",
         "web",
         setting.plan(),
-        into(database),
+        into,
         new ApprovalTerms(List.of("cto"), 1, Duration.ofHours(1), null, List.of()),
         null,
         Duration.ofMinutes(5),
