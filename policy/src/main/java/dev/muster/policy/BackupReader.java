@@ -7,6 +7,7 @@ import dev.muster.drill.DrillServer;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.restorepoint.BackupSource;
 import dev.muster.restorepoint.BucketSelection;
+import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.ExportAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
@@ -264,7 +265,9 @@ record BackupReader(PolicyReader reader) {
                 new SelfTestReader(reader).faults(place, level, tried),
                 revision,
                 new EncryptionReader(reader).keys(),
-                reader.period(place, "ago").orElse(null)));
+                reader.period(place, "ago").orElse(null),
+                Optional.ofNullable(tried.encrypt()).map(EncryptionKey::name).orElse(null),
+                place.find("named").map(Place::text).orElse(null)));
   }
 
   private String word(Place place, String key, String fallback) {

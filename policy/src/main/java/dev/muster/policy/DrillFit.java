@@ -18,11 +18,12 @@ record DrillFit(PolicyReader reader) {
   private static final Only FILES = new Only("files", "are of files");
   private static final Only OBJECTS = new Only("objects", "are of buckets");
   private static final Only MOMENT = new Only("ago", "takes the log of a cluster");
+  private static final Only NAMED = new Only("named", "takes the log of a cluster");
   private static final Only SERVER = new Only("server", "is of databases");
 
   void require(Place drill, BackupSource source) {
     switch (source) {
-      case PostgresAddress _ -> requireNone(drill, source, FILES, OBJECTS, MOMENT);
+      case PostgresAddress _ -> requireNone(drill, source, FILES, OBJECTS, MOMENT, NAMED);
       case ClusterAddress _ -> {
         requireNone(drill, source, TABLES_OF_A_DUMP, FILES, OBJECTS);
         if (drill.find("ago").isPresent() && drill.find("choose").isPresent()) {
@@ -30,16 +31,16 @@ record DrillFit(PolicyReader reader) {
         }
       }
       case RedisAddress _ -> {
-        requireNone(drill, source, TABLES, QUERIES, FILES, OBJECTS, MOMENT);
+        requireNone(drill, source, TABLES, QUERIES, FILES, OBJECTS, MOMENT, NAMED);
         requireLevel(drill, source, "key");
         requireNotFast(drill, source);
       }
       case FileSelection _, ExportAddress _ -> {
-        requireNone(drill, source, TABLES, QUERIES, OBJECTS, SERVER, MOMENT);
+        requireNone(drill, source, TABLES, QUERIES, OBJECTS, SERVER, MOMENT, NAMED);
         requireLevel(drill, source, "file");
       }
       case BucketSelection _ -> {
-        requireNone(drill, source, TABLES, QUERIES, FILES, SERVER, MOMENT);
+        requireNone(drill, source, TABLES, QUERIES, FILES, SERVER, MOMENT, NAMED);
         requireLevel(drill, source, "object");
       }
     }

@@ -99,6 +99,8 @@ class BackupFaultTest {
           ago: 30m | ago: 30m¶    tables: [public.orders] | drills.whole-then.tables: are of a dump, and its backup is of a PostgreSQL cluster
           ago: 30m | ago: 30m¶    choose: random | drills.whole-then.choose: is said by 'ago': the last from that moment or before
           inject: [missing-manifest, missing-wal] | inject: [truncated] | drills.whole-then.inject[0]: is put into dumps, and its backup is of a PostgreSQL cluster
+          backup: settings¶ | backup: settings¶    named: x¶ | drills.one-setting.named: takes the log of a cluster, and its backup is of files
+          named: business-closed | named: "" | drills.whole-closed.named: '' is not a name of up to 63 printable characters
           backup: settings¶ | backup: settings¶    ago: 1h¶ | drills.one-setting.ago: takes the log of a cluster, and its backup is of files
           keep: {last: 8} | keep: {last: 8, full-within: 9d} | backups.settings.keep.full-within: is of a cluster, and it is of none
           inject: [flipped-byte, | inject: [missing-wal, | drills.orders-weekly.inject[0]: takes the log of a cluster, and its backup has none
@@ -239,6 +241,9 @@ class BackupFaultTest {
     assertThat(plan.sizeMayChange()).isEqualTo(30);
     assertThat(plan.encrypt())
         .isEqualTo(new EncryptionKey("backups-2026", "${file:/run/secrets/backup-key-2026}"));
+    assertThat(Written.complete().policy().plans().drills().get("orders-weekly").encryptedWith())
+        .as("a drill refuses what is not")
+        .isEqualTo("backups-2026");
   }
 
   @Test
@@ -263,6 +268,8 @@ class BackupFaultTest {
         .isEqualTo(new Retention(9, Duration.ofDays(7), 0, 0, 0, Duration.ofDays(30)));
     assertThat(complete.policy().plans().drills().get("whole-then").ago())
         .isEqualTo(Duration.ofMinutes(30));
+    assertThat(complete.policy().plans().drills().get("whole-closed").named())
+        .isEqualTo("business-closed");
     assertThat(
             complete
                 .with("store: near, ca-file: /etc/ssl/certs/objects.pem, ", "")

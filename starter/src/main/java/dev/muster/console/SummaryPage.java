@@ -58,9 +58,7 @@ record SummaryPage(
         sentence(summary),
         pages(period, times.now()),
         summary.backups().stream().map(review -> review(review, times)).toList(),
-        summary.cut().isEmpty()
-            ? null
-            : "Only the newest runs are counted of " + String.join(", ", summary.cut()) + ".");
+        summary.leftOut().orElse(null));
   }
 
   private static String sentence(PeriodSummary summary) {

@@ -56,6 +56,13 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
           new EvidenceFact(
               "Its time", "the least it takes: the server was more careless than production is"));
     }
+    Instant until = report.until();
+    if (until != null) {
+      facts.add(
+          new EvidenceFact(
+              "Its log",
+              "was followed to %s, which is of %s".formatted(plan.named(), TimeText.clock(until))));
+    }
     Instant last = report.recoveredTo();
     if (last != null) {
       facts.add(new EvidenceFact("Its last commit", "is of " + TimeText.clock(last)));
@@ -167,9 +174,10 @@ record DrillEvidence(DrillPlan plan, ChosenPoint chosen, DrillReport report) {
         : Duration.between(heartbeat, chosen.takenAt());
   }
 
-  /** The moment that was asked for: of the drill itself where none was. */
+  /** The moment that was asked for, by itself or by a name: of the drill itself where none was. */
   private Instant until() {
-    Instant asked = plan.choose().moment();
+    Instant named = report.until();
+    Instant asked = named == null ? plan.choose().moment() : named;
     return asked == null ? report.steps().getFirst().startedAt() : asked;
   }
 

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the policy it comes from
  * @param keys all that the policy has, since an older restore point may be encrypted with another
  * @param ago how long before the drill the moment is that a log is followed to; null for its end
+ * @param encryptedWith the name of the key that its backup is encrypted with; null when it is not
+ * @param named the name of the point in the log that it is followed to, once from the moment on
+ *     that {@code ago} says; null for none
  */
 public record DrillPlan(
     String name,
@@ -47,7 +50,9 @@ public record DrillPlan(
     List<InjectedFault> inject,
     String revision,
     List<EncryptionKey> keys,
-    @Nullable Duration ago)
+    @Nullable Duration ago,
+    @Nullable String encryptedWith,
+    @Nullable String named)
     implements Plan {
   static final String CHOOSE = "choose a restore point";
   static final String KEEP = "keep the proof";
@@ -61,7 +66,7 @@ public record DrillPlan(
     keys = List.copyOf(Objects.requireNonNullElse(keys, List.of()));
   }
 
-  /** One that follows a log to its end, where there is one. */
+  /** One that follows a log to its end, where there is one, of what is not encrypted. */
   public DrillPlan(
       String name,
       String summary,
@@ -98,6 +103,8 @@ public record DrillPlan(
         inject,
         revision,
         keys,
+        null,
+        null,
         null);
   }
 
@@ -125,19 +132,28 @@ public record DrillPlan(
             Stream.of("fetch", "restore", "verify"),
             Stream.of(DrillReport.INDEXES).filter(step -> verify.includes(DrillLevel.INDEXES)),
             Stream.of(DrillReport.QUERIES).filter(step -> verify.includes(DrillLevel.QUERIES)),
-            Stream.of(KEEP),
-            inject.stream().map(InjectedFault::step))
+            inject.stream().map(InjectedFault::step),
+            Stream.of(KEEP))
         .flatMap(Function.identity())
         .toList();
   }
 
+  /** Where a copy ends to follow a log, once the drill has begun. */
+  public LogTarget target() {
+    if (named != null) {
+      return new LogTarget.Named(named);
+    }
+    Instant moment = choose.moment();
+    return moment == null ? LogTarget.END : new LogTarget.Moment(moment);
+  }
+
   /**
-   * The same drill of restore points that are kept elsewhere.
+   * The same drill of restore points that are kept elsewhere, with their log to its end.
    *
    * @param of what they are taken to be of; null for what they are of
    */
   DrillPlan in(StoreAddress other, @Nullable BackupSource of) {
-    return with(of == null ? source : of, other, choose, ago);
+    return with(of == null ? source : of, other, choose, ago, encryptedWith, null);
   }
 
   /** The same drill, at a moment at which it begins. */
@@ -147,11 +163,26 @@ public record DrillPlan(
 
   /** The same drill of another restore point. */
   public DrillPlan of(RestorePointChoice other) {
-    return with(source, store, other, null);
+    return with(source, store, other, null, encryptedWith, named);
+  }
+
+  /** The same drill of a backup that is encrypted with a key of a name. */
+  public DrillPlan encryptedWith(@Nullable String key) {
+    return with(source, store, choose, ago, key, named);
+  }
+
+  /** The same drill to a point in the log. */
+  public DrillPlan to(String point) {
+    return with(source, store, choose, ago, encryptedWith, point);
   }
 
   private DrillPlan with(
-      BackupSource of, StoreAddress from, RestorePointChoice chosen, @Nullable Duration before) {
+      BackupSource of,
+      StoreAddress from,
+      RestorePointChoice chosen,
+      @Nullable Duration before,
+      @Nullable String key,
+      @Nullable String point) {
     return new DrillPlan(
         name,
         summary,
@@ -170,7 +201,9 @@ public record DrillPlan(
         inject,
         revision,
         keys,
-        before);
+        before,
+        key,
+        point);
   }
 
   @Override

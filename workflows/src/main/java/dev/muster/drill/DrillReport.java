@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers to the smoke queries, in words
  * @param recoveredTo when what came back last was committed; null where no log was followed
  * @param heartbeat the last that the copy has; null when none was looked for or it has none
+ * @param until when the point was made that the log was followed to; null when it had no name
  */
 @JsonIgnoreProperties({"tables", "rows"}) // of runs before there was more than PostgreSQL
 public record DrillReport(
@@ -28,7 +29,8 @@ public record DrillReport(
     int relations,
     List<String> answers,
     @Nullable Instant recoveredTo,
-    @Nullable Instant heartbeat) {
+    @Nullable Instant heartbeat,
+    @Nullable Instant until) {
   /** The steps of the levels of those names. */
   public static final String INDEXES = "check indexes";
 
@@ -49,19 +51,52 @@ public record DrillReport(
       String setting,
       int relations,
       List<String> answers) {
-    this(steps, findings, differences, compared, setting, relations, answers, null, null);
+    this(steps, findings, differences, compared, setting, relations, answers, null, null, null);
   }
 
   /** The same of a copy that followed a log. */
   public DrillReport recoveredTo(Instant last) {
     return new DrillReport(
-        steps, findings, differences, compared, setting, relations, answers, last, heartbeat);
+        steps,
+        findings,
+        differences,
+        compared,
+        setting,
+        relations,
+        answers,
+        last,
+        heartbeat,
+        until);
   }
 
   /** The same of a copy with a heartbeat. */
   public DrillReport heartbeat(@Nullable Instant last) {
     return new DrillReport(
-        steps, findings, differences, compared, setting, relations, answers, recoveredTo, last);
+        steps,
+        findings,
+        differences,
+        compared,
+        setting,
+        relations,
+        answers,
+        recoveredTo,
+        last,
+        until);
+  }
+
+  /** The same of a copy that followed a log to a point that was made at a moment. */
+  public DrillReport until(@Nullable Instant made) {
+    return new DrillReport(
+        steps,
+        findings,
+        differences,
+        compared,
+        setting,
+        relations,
+        answers,
+        recoveredTo,
+        heartbeat,
+        made);
   }
 
   /** One thing that was done; the last of a drill that found something is where it found it. */

@@ -19,7 +19,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses a restore point, has it restored and compared, and keeps the proof beside it. */
+/**
+ * Chooses a restore point, has it restored and compared, shows that it can fail, and keeps the
+ * proof beside it. A drill that may be blind leaves none, also when it is ended on the way.
+ */
 public class DrillWorkflowImpl implements DrillWorkflow {
   /** The type of the failure when a restore point is not what was backed up. */
   public static final String NOT_RESTORABLE = "NOT_RESTORABLE";
@@ -58,9 +61,12 @@ public class DrillWorkflowImpl implements DrillWorkflow {
           throw ApplicationFailure.newNonRetryableFailure(
               DrillFinding.sentence(found.chosen().point(), fault), NOT_RESTORABLE);
         });
-    run.step(DrillPlan.KEEP, () -> inStore(DrillPlan.KEEP, () -> keep(found)));
-    access.settle();
-    new SelfTest(run, found.chosen().point()).lead();
+    try {
+      new SelfTest(run, found.chosen().point()).lead();
+      run.step(DrillPlan.KEEP, () -> inStore(DrillPlan.KEEP, () -> keep(found)));
+    } finally {
+      Workflow.newDetachedCancellationScope(access::settle).run();
+    }
   }
 
   private <T> T inStore(String action, Supplier<T> doing) {

@@ -13,6 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 @ActivityInterface
 public interface RestoreActivities {
+  /** Whether the server where it is restored is that of what the backup is of, as both say. */
+  @ActivityMethod(name = "CompareServers")
+  Server compareServers(RestorePlan plan);
+
+  /** Which server it is. */
+  enum Server {
+    /** That of the source, or a copy of its files. */
+    OF_THE_SOURCE,
+    ANOTHER,
+    /** One of them does not answer. */
+    UNKNOWN
+  }
+
   /**
    * Restores onto the same server under another name and compares. Nothing of the database that is
    * to be replaced is touched. A copy that is not equal is removed.
@@ -52,6 +65,11 @@ public interface RestoreActivities {
     /** For a database and a moment that tells one run from another. */
     public static Names of(String database, String moment) {
       return new Names(database + "_restored_" + moment, database + "_before_" + moment);
+    }
+
+    /** The moment that tells the run from another. */
+    public String moment() {
+      return beside.substring(beside.lastIndexOf('_') + 1);
     }
   }
 

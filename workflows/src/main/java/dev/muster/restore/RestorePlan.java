@@ -82,13 +82,21 @@ public record RestorePlan(
     return backsUp() ? List.of(CHOOSE, BACK_UP, RESTORE, SWITCH) : List.of(CHOOSE, RESTORE, SWITCH);
   }
 
-  /** Whether what is there is backed up first: where it is what the backup is of. */
+  /**
+   * Whether what is there is backed up first, unless its server turns out to be another than that
+   * of what the backup is of: where the databases have one name.
+   */
   boolean backsUp() {
     return !unsaved
         && backup.source() instanceof PostgresAddress source
-        && source.host().equals(into.host())
-        && source.port() == into.port()
         && source.database().equals(into.database());
+  }
+
+  /** Whether it is on the server of what the backup is of; another address may be an alias. */
+  boolean isAtItsSource() {
+    return backup.source() instanceof PostgresAddress source
+        && source.host().equals(into.host())
+        && source.port() == into.port();
   }
 
   @Override
@@ -108,10 +116,17 @@ public record RestorePlan(
    */
   public RestorePlan of(RestorePointChoice choice, boolean withoutBackup, Mode how) {
     RestorePlan wanted = with(summary + ", " + choice.words(), choice, withoutBackup, how);
-    return wanted.backsUp()
-        ? wanted
-        : with(
-            wanted.summary() + ", without a backup of what is there", choice, withoutBackup, how);
+    return with(wanted.summary() + wanted.withoutBackup(), choice, withoutBackup, how);
+  }
+
+  private String withoutBackup() {
+    if (!backsUp()) {
+      return ", without a backup of what is there";
+    }
+    return isAtItsSource()
+        ? ""
+        : ", without a backup of what is there unless %s is of that server"
+            .formatted(backup.name());
   }
 
   private RestorePlan with(

@@ -16,6 +16,7 @@ import dev.muster.restore.RestoreActivities.Begun;
 import dev.muster.restore.RestoreActivities.Beside;
 import dev.muster.restore.RestoreActivities.Exchanged;
 import dev.muster.restore.RestoreActivities.Names;
+import dev.muster.restore.RestoreActivities.Server;
 import dev.muster.restore.RestorePlan.Mode;
 import dev.muster.restorepoint.CatalogueReport;
 import dev.muster.restorepoint.HeavyWork;
@@ -98,8 +99,24 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
     return text;
   }
 
-  /** Under the name of its backup, so that it can be restored in its turn. */
   private String backUp() {
+    if (isElsewhere()) {
+      run.states(new EvidenceFact("What was there", "is on another server, and was not backed up"));
+      return "not done: it is on another server than what the backup is of";
+    }
+    return backedUp();
+  }
+
+  /** Only what two servers say of themselves tells that; in doubt it is backed up. */
+  private boolean isElsewhere() {
+    return !run.plan().isAtItsSource()
+        && HeavyWork.stub(RestoreActivities.class, "whether it is the server of the source")
+                .compareServers(run.plan())
+            == Server.ANOTHER;
+  }
+
+  /** Under the name of its backup, so that it can be restored in its turn. */
+  private String backedUp() {
     BackupPlan backup = run.plan().backup();
     TakenBackup taken =
         HeavyWork.stub(

@@ -118,10 +118,20 @@ public record Manifest(
   /** The names of the keys without which it can't be read. */
   public SortedSet<String> keys() {
     return components.stream()
-        .map(Component::encoding)
-        .flatMap(encoding -> Encoding.parse(encoding).stream())
-        .flatMap(encoding -> Optional.ofNullable(encoding.key()).stream())
+        .flatMap(component -> keyOf(component).stream())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Optional<String> keyOf(Component component) {
+    return Encoding.parse(component.encoding()).map(Encoding::key);
+  }
+
+  /** The first component that whoever can write to a store could have written, without a key. */
+  public Optional<Component> inTheClear() {
+    return components.stream()
+        .filter(component -> !component.name().equals(Components.NAMES))
+        .filter(component -> keyOf(component).isEmpty())
+        .findFirst();
   }
 
   /** The component of a name. */

@@ -3,6 +3,7 @@ package dev.muster.summary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of all backups in a period.
@@ -44,6 +45,15 @@ public record PeriodSummary(
         sentence(reviews),
         reviews,
         read.cut());
+  }
+
+  /** What is not counted, in a sentence; nothing when all is. */
+  public Optional<String> leftOut() {
+    return cut.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Only the newest %,d runs are counted of %s."
+                .formatted(EndedRuns.MOST, String.join(", ", cut)));
   }
 
   private static String sentence(List<BackupReview> reviews) {

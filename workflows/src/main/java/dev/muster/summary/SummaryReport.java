@@ -28,6 +28,7 @@ public record SummaryReport(PeriodSummary summary, String publicUrl) {
     add(lines, summary.backups().stream().map(SummaryReport::line).toList(), "More backups");
     add(lines, each(SummaryReport::broken), "More promises broken");
     add(lines, each(SummaryReport::open), "More to be followed up");
+    summary.leftOut().ifPresent(words -> lines.add(new Line("Not all", Text.line(words, LONGEST))));
     lines.add(new Line("All of it", address()));
     return new Report("Backups, %s: %s".formatted(summary.words(), summary.sentence()), lines);
   }

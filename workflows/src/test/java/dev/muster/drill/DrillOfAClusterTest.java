@@ -54,6 +54,34 @@ class DrillOfAClusterTest {
   }
 
   @Test
+  void whatIsMissingBeforeANamedPointIsMeasuredAgainstWhenItWasMade() {
+    DrillPlan plan = plan(Duration.ofHours(4)).to("before the release").begunAt(BEGAN);
+    Instant made = Instant.parse("2026-03-01T03:00:00Z");
+    DrillEvidence soFar = evidence(plan, made.minusSeconds(3));
+    DrillEvidence evidence = new DrillEvidence(plan, soFar.chosen(), soFar.report().until(made));
+
+    assertThat(plan.target()).isEqualTo(new LogTarget.Named("before the release"));
+    assertThat(plan.choose().moment()).as("the log is followed from then").isNotNull();
+    assertThat(evidence.loses()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(promise(evidence).measured()).isEqualTo(3.0);
+    assertThat(evidence.facts())
+        .contains(
+            new EvidenceFact(
+                "Its log",
+                "was followed to before the release, which is of 2026-03-01 03:00:00 UTC"));
+  }
+
+  @Test
+  void aSelfTestFollowsTheLogToItsEndWhateverTheDrillIsTo() {
+    DrillPlan plan = plan(null).to("before the release");
+
+    assertThat(plan.in(plan.store(), null).target()).isEqualTo(LogTarget.END);
+    assertThat(plan.of(RestorePointChoice.RANDOM).target()).isEqualTo(plan.target());
+    assertThat(plan(Duration.ofMinutes(30)).begunAt(BEGAN).target())
+        .isEqualTo(new LogTarget.Moment(Instant.parse("2026-03-01T04:30:00Z")));
+  }
+
+  @Test
   void aCopyThatNeverFollowedItsLogMeasuresNothing() {
     assertThat(promise(evidence(plan(null), null)).outcome()).isEqualTo(Outcome.NOT_MEASURED);
   }
@@ -104,7 +132,8 @@ class DrillOfAClusterTest {
             0,
             List.of(),
             recoveredTo,
-            heartbeat);
+            heartbeat,
+            null);
     return new DrillEvidence(
         plan, new ChosenPoint(POINT, POINT.begunAt(), 1, Duration.ofHours(5), null), report);
   }
@@ -134,6 +163,8 @@ class DrillOfAClusterTest {
         List.of(),
         "0123456789ab",
         List.of(),
-        ago);
+        ago,
+        null,
+        null);
   }
 }

@@ -264,6 +264,7 @@ class DrillWorkflowTest {
 
     assertThat(drill().verdict()).isEqualTo(EvidenceVerdict.KEPT);
 
+    assertThat(evidence().steps().getLast().name()).isEqualTo("keep the proof");
     assertThat(world.injected).containsExactly(InjectedFault.values());
     assertThat(world.removed).hasSameSizeAs(world.injected);
     assertThat(evidence().steps())
@@ -290,6 +291,8 @@ class DrillWorkflowTest {
         .extracting(EvidenceStep::name)
         .containsExactly("find the fault " + fault.word());
     assertThat(CountedRun.of(1, evidence()).proven()).as("it may be blind").isNull();
+    assertThat(world.proofs).as("nor does its store say so").isEmpty();
+    assertThat(world.catalogue(BackupWorld.NEAR).lastProven()).isEmpty();
     assertThat(world.raised)
         .singleElement()
         .satisfies(

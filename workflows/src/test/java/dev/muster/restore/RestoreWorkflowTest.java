@@ -15,6 +15,7 @@ import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
 import dev.muster.planner.RunAlarm;
 import dev.muster.planner.Timetable;
+import dev.muster.restore.RestoreActivities.Server;
 import dev.muster.restore.RestorePlan.Mode;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.temporal.WorkflowIds;
@@ -29,10 +30,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RestoreWorkflowTest {
   private static final String RUN = "restore/shop-db-back/1";
   private static final Timetable.Concern CONCERN = new Timetable.Concern("shop", "P2");
+
+  private static final PostgresAddress ALIAS =
+      new PostgresAddress("primary.example", 5432, "shop", "admin", null);
 
   private final BackupWorld world = new BackupWorld();
 
@@ -153,9 +159,37 @@ class RestoreWorkflowTest {
     assertThat(world.restores.done).containsExactly("restored shop-db", "exchanged");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Server.class,
+      names = {"OF_THE_SOURCE", "UNKNOWN"})
+  void anotherNameOfTheServerLeavesOutNoBackup(Server server) {
+    world.restores.server = server;
+    WorkflowStub run = start(SampleRestore.plan(ALIAS, Mode.FOR_REAL));
+    assertThat(asked().subject())
+        .endsWith("without a backup of what is there unless shop-db is of that server");
+    approve("approve", null);
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.catalogue(BackupWorld.NEAR).points()).hasSize(2);
+  }
+
+  @Test
+  void whatIsOnAnotherServerIsNotWhatTheBackupIsOf() {
+    world.restores.server = Server.ANOTHER;
+    WorkflowStub run = start(SampleRestore.plan(ALIAS, Mode.FOR_REAL));
+    approve("approve", null);
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.catalogue(BackupWorld.NEAR).points()).hasSize(1);
+    assertThat(record().facts())
+        .contains(
+            new EvidenceFact("What was there", "is on another server, and was not backed up"));
+  }
+
   @Test
   void anotherDatabaseThanTheSourceHasNoBackupToBeMadeOf() {
-    PostgresAddress other = new PostgresAddress("test.example", 5432, "shop", "admin", null);
+    PostgresAddress other = new PostgresAddress("db.example", 5432, "shop_test", "admin", null);
 
     assertThat(SampleRestore.plan(other, Mode.FOR_REAL).stepNames())
         .containsExactly("choose a restore point", "restore beside it", "take its place");

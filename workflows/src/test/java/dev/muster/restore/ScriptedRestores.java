@@ -15,6 +15,12 @@ public final class ScriptedRestores implements RestoreActivities {
   public final List<String> done = new CopyOnWriteArrayList<>();
   public volatile List<String> findings = List.of();
   public volatile @Nullable String stuck;
+  public volatile Server server = Server.UNKNOWN;
+
+  @Override
+  public Server compareServers(RestorePlan plan) {
+    return server;
+  }
 
   @Override
   public Beside restoreBeside(RestorePlan plan, RestorePointId point, Names names) {

@@ -69,6 +69,16 @@ class SummaryReportTest {
     assertThat(report.lines()).contains(new Line("More backups", "60"));
   }
 
+  @Test
+  void aMessageSaysThatTheOldestOfVeryManyRunsAreNotCounted() {
+    for (int number = 0; number < EndedRuns.MOST; number++) {
+      runs.add(Runs.made(MONDAY.plusSeconds(number), 1));
+    }
+
+    assertThat(report(Runs.BERLIN).lines())
+        .contains(new Line("Not all", "Only the newest 6,000 runs are counted of backup/shop-db."));
+  }
+
   private Notice.Report report(ZoneId zone) {
     return report(List.of(Runs.shop()), zone);
   }

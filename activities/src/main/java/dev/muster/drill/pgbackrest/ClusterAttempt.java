@@ -2,6 +2,7 @@ package dev.muster.drill.pgbackrest;
 
 import dev.muster.drill.DrillReport;
 import dev.muster.drill.HeartbeatCheck;
+import dev.muster.drill.LogTarget;
 import dev.muster.drill.postgres.ServerSettings;
 import dev.muster.drill.store.Found;
 import dev.muster.drill.store.Machine;
@@ -90,7 +91,7 @@ record ClusterAttempt(
             attempt.plan().server(),
             FreePort.find(),
             repository.log(),
-            attempt.plan().choose().moment(),
+            attempt.plan().target(),
             folder().path()),
         repository.secrets(),
         attempt.plan().giveUpAfter(),
@@ -107,8 +108,11 @@ record ClusterAttempt(
                   server.recover(expected.superuser());
                   return Recovery.of(server.login(RecoveredServer.ALWAYS_THERE, "muster"));
                 });
+    Optional<Instant> named = server.leftAt();
     Optional<String> gap =
-        attempt.plan().choose().moment() == null ? gap(repository, recovery) : Optional.empty();
+        attempt.plan().target() instanceof LogTarget.End
+            ? gap(repository, recovery)
+            : Optional.empty();
     Found found =
         gap.isPresent()
             ? Found.fault(gap.get())
@@ -123,9 +127,10 @@ record ClusterAttempt(
                 .taken();
     Instant last = recovery.last(attempt.manifest().takenAt());
     Optional<Instant> heartbeat = found.clean() ? heartbeat(server) : Optional.empty();
-    return report(heartbeat.flatMap(at -> fault(at, last)).map(Found::fault).orElse(found))
+    return report(heartbeat.flatMap(at -> fault(named, at, last)).map(Found::fault).orElse(found))
         .recoveredTo(last)
-        .heartbeat(heartbeat.orElse(null));
+        .heartbeat(heartbeat.orElse(null))
+        .until(named.orElse(null));
   }
 
   /** The last in the copy, where the restore point had one. */
@@ -139,8 +144,9 @@ record ClusterAttempt(
             attempt.manifest().plan());
   }
 
-  private Optional<String> fault(Instant heartbeat, Instant lastCommit) {
-    return Optional.ofNullable(attempt.plan().choose().moment())
+  private Optional<String> fault(Optional<Instant> named, Instant heartbeat, Instant lastCommit) {
+    return named
+        .or(() -> Optional.ofNullable(attempt.plan().choose().moment()))
         .flatMap(moment -> HeartbeatCheck.atMoment(moment, heartbeat, lastCommit));
   }
 

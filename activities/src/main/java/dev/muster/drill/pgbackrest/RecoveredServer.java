@@ -1,5 +1,6 @@
 package dev.muster.drill.pgbackrest;
 
+import dev.muster.drill.LogTarget;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Command;
 import dev.muster.program.ProgramFailedException;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,9 @@ final class RecoveredServer implements AutoCloseable {
   private static final int NAME_BYTES = 6;
   private static final Duration SOON = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofMillis(25);
+
+  /** What was said before it was open may be heard a little later. */
+  private static final int LOOKS = 400;
 
   /** Of the file by which a server tells others where it stands. */
   private static final int STATE_LINE = 7;
@@ -121,13 +127,34 @@ final class RecoveredServer implements AutoCloseable {
    */
   private void follow() throws IOException {
     Optional<String> said = opened();
-    if (said.flatMap(RecoveryFault::endWithoutCommit).filter(isEnd).isPresent()) {
+    if (said.flatMap(RecoveryFault::endWithoutTarget).filter(isEnd).isPresent()) {
+      if (settings.target() instanceof LogTarget.Named(String name)) {
+        throw new DamagedException(
+            "it can't be restored to %s: the log that leads on from it has no point of that name"
+                .formatted(name));
+      }
       Files.delete(folder.path().resolve(SETTINGS));
       folder.secret(SETTINGS, settings.toTheEnd().text());
       start();
     } else if (said.isPresent()) {
       fail(said.get());
     }
+  }
+
+  /** When the point was made at which it left its log; empty when it was to follow it to none. */
+  Optional<Instant> leftAt() {
+    if (!(settings.target() instanceof LogTarget.Named)) {
+      return Optional.empty();
+    }
+    for (int look = 0; look < LOOKS; look++) {
+      Optional<Instant> left = RecoveryLog.leftAt(Objects.requireNonNull(server).complaints());
+      if (left.isPresent()) {
+        return left;
+      }
+      pause();
+    }
+    throw RestorePointFailure.PROGRAM_FAILED.because(
+        "the server for the drill does not say where it left its log");
   }
 
   /** Starts it, and waits until it is open to all. */

@@ -17,14 +17,14 @@ final class RecoveryFault {
   private static final Pattern OF_A_SEGMENT =
       Pattern.compile("repo\\d+: \\S+ \\[(Checksum|Format|Crypto)Error]");
 
-  private static final String NO_COMMIT =
+  private static final String NO_TARGET =
       "recovery ended before configured recovery target was reached";
 
   private static final Pattern DONE = Pattern.compile("redo done at ([0-9A-F]+/[0-9A-F]+)");
 
   private static final List<String> OF_THE_LOG =
       List.of(
-          NO_COMMIT,
+          NO_TARGET,
           "WAL ends before",
           "could not locate a valid checkpoint record",
           "could not locate required checkpoint record",
@@ -66,12 +66,12 @@ final class RecoveryFault {
   }
 
   /**
-   * Where in its log a server ended that found no commit after the moment to which it was to follow
-   * it; empty when it ended for another reason.
+   * Where in its log a server ended that found no commit after the moment, or no point of the name,
+   * to which it was to follow it; empty when it ended for another reason.
    */
-  static Optional<String> endWithoutCommit(String complaints) {
+  static Optional<String> endWithoutTarget(String complaints) {
     return ofLog(complaints)
-        .filter(NO_COMMIT::equals)
+        .filter(NO_TARGET::equals)
         .flatMap(_ ->
             DONE.matcher(complaints)
                 .results()

@@ -1,6 +1,7 @@
 package dev.muster.drill.pgbackrest;
 
 import dev.muster.drill.DrillServer;
+import dev.muster.drill.LogTarget;
 import dev.muster.drill.postgres.ServerSettings;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,18 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the server on a copy of a cluster's files is set: by this alone, and by nothing that came
  * with the files. It reaches out to nobody but the repository, and does nothing by itself.
  *
  * @param fetch the command by which it gets its log
- * @param until the moment that it follows its log to; null for its end
+ * @param target to which it follows its log
  * @param folder of the drill
  */
-record RecoverySettings(
-    DrillServer kind, int port, String fetch, @Nullable Instant until, Path folder) {
+record RecoverySettings(DrillServer kind, int port, String fetch, LogTarget target, Path folder) {
   /** Those that prepared transactions of production take to come back. */
   private static final String PREPARED = "1000";
 
@@ -62,8 +61,10 @@ record RecoverySettings(
             "restore_command",
             fetch));
     settings.put("recovery_target_action", "promote");
-    if (until != null) {
-      settings.put("recovery_target_time", MOMENT.format(until));
+    switch (target) {
+      case LogTarget.End _ -> {}
+      case LogTarget.Moment(Instant at) -> settings.put("recovery_target_time", MOMENT.format(at));
+      case LogTarget.Named(String name) -> settings.put("recovery_target_name", name);
     }
     return settings.entrySet().stream()
         .map(setting -> "%s = '%s'\n".formatted(setting.getKey(), quoted(setting.getValue())))
@@ -72,7 +73,7 @@ record RecoverySettings(
 
   /** The same to the end of the log. */
   RecoverySettings toTheEnd() {
-    return new RecoverySettings(kind, port, fetch, null, folder);
+    return new RecoverySettings(kind, port, fetch, LogTarget.END, folder);
   }
 
   private static String quoted(String value) {

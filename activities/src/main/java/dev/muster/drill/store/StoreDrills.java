@@ -121,9 +121,9 @@ public final class StoreDrills implements DrillActivities {
           programs::close,
           () -> {
             Manifest manifest = place.manifest(point);
-            keys.require(manifest);
             DrillReport report =
-                restore.of(
+                tried(
+                    restore,
                     new SourceRestore.Attempt(
                         plan, manifest, new Unpacker(place, keys), programs, folder, times));
             if (!report.findings().isEmpty()) {
@@ -134,6 +134,31 @@ public final class StoreDrills implements DrillActivities {
     } catch (Exception e) {
       throw Diagnosis.of(e);
     }
+  }
+
+  private static DrillReport tried(SourceRestore restore, SourceRestore.Attempt attempt)
+      throws Exception {
+    Optional<String> planted = inTheClear(attempt.plan(), attempt.manifest());
+    if (planted.isPresent()) {
+      return attempt
+          .times()
+          .take("fetch", () -> Found.fault(planted.get()))
+          .report(attempt.times().steps(), "no server: nothing was restored");
+    }
+    attempt.store().keys().require(attempt.manifest());
+    return restore.of(attempt);
+  }
+
+  /** Why nobody would restore it for real: whoever can write to a store may have put it there. */
+  private static Optional<String> inTheClear(DrillPlan plan, Manifest manifest) {
+    String key = plan.encryptedWith();
+    return key == null
+        ? Optional.empty()
+        : manifest
+            .inTheClear()
+            .map(component ->
+                "%s is not encrypted, and its backup is to be, with the key %s"
+                    .formatted(component.name(), key));
   }
 
   /** What was removed meanwhile, since it need not be kept, has no fault. */

@@ -1,16 +1,19 @@
 package dev.muster.restore.postgres;
 
+import dev.muster.restorepoint.postgres.PostgresLogin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The databases of a server, as a session in another one of them sees and changes them. */
 record Databases(Connection session) {
+  private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final String CREATE =
       """
       SELECT format(
@@ -46,6 +49,15 @@ record Databases(Connection session) {
       FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase, unnest(setconfig) setting
       WHERE datname = ?
       """;
+
+  /** What no other server has, unless it has a copy of its files. */
+  static String server(PostgresLogin login) throws SQLException {
+    try (Connection session = login.open(ANSWER)) {
+      return new Databases(session)
+          .texts("SELECT system_identifier::text FROM pg_control_system()")
+          .getFirst();
+    }
+  }
 
   /** Whether there is one of a name. */
   boolean has(String name) throws SQLException {

@@ -7,12 +7,10 @@ import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.RestorePlan;
-import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.ContentsComparison;
 import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Difference;
-import dev.muster.restorepoint.Encoding;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RestorePointFailure;
@@ -31,6 +29,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,6 +44,10 @@ public final class PostgresRestores implements RestoreActivities {
   private static final String OTHER = "template1";
 
   private static final int MOST_FINDINGS = 20;
+
+  /** No server takes longer to make, remove or rename a database. */
+  private static final Duration SILENCE = Duration.ofMinutes(5);
+
   private static final Logger log = LoggerFactory.getLogger(PostgresRestores.class);
 
   private final Stores stores;
@@ -57,6 +60,25 @@ public final class PostgresRestores implements RestoreActivities {
     this.secrets = secrets;
     this.tools = tools;
     this.ground = ground;
+  }
+
+  @Override
+  public Server compareServers(RestorePlan plan) {
+    if (!(plan.backup().source() instanceof PostgresAddress source)) {
+      return Server.ANOTHER;
+    }
+    String name = "muster/" + plan.chain();
+    try {
+      String there = Databases.server(new PostgresLogin(elsewhere(plan), name, secrets));
+      return there.equals(Databases.server(new PostgresLogin(source, name, secrets)))
+          ? Server.OF_THE_SOURCE
+          : Server.ANOTHER;
+    } catch (SQLException e) {
+      log.warn("it is not known whether {} is restored where it is from", plan.name(), e);
+      return Server.UNKNOWN;
+    } catch (RuntimeException e) {
+      throw Diagnosis.of(e);
+    }
   }
 
   @Override
@@ -86,17 +108,10 @@ public final class PostgresRestores implements RestoreActivities {
 
   /** Whoever can write to a store must not choose what is run on the server. */
   private static void requireEncrypted(RestorePlan plan, Manifest manifest) {
-    if (plan.backup().encrypt() != null
-        && !manifest.components().stream().allMatch(PostgresRestores::isEncrypted)) {
+    if (plan.backup().encrypt() != null && manifest.inTheClear().isPresent()) {
       throw RestorePointFailure.TARGET_REFUSED.because(
           "the restore point is not encrypted, and its backup is to be");
     }
-  }
-
-  private static boolean isEncrypted(Component component) {
-    return Encoding.parse(component.encoding())
-        .filter(encoding -> encoding.key() != null)
-        .isPresent();
   }
 
   /** What an attempt works with. */
@@ -108,23 +123,25 @@ public final class PostgresRestores implements RestoreActivities {
       throw RestorePointFailure.NO_RESTORE_POINT.because(
           "the restore point does not say what it must restore to");
     }
-    try (Connection session = elsewhere(plan).open()) {
-      elsewhere(plan).endOthers(session);
+    PostgresLogin elsewhere = elsewhere(plan, names);
+    try (Connection session = elsewhere.open(SILENCE)) {
+      elsewhere.endOthers(session);
       Databases databases = new Databases(session);
       databases.drop(names.beside());
       LogicalRestore restore = restore(plan, session, means);
       Path dump =
           restore.fetch(means.store(), manifest, Components.DATABASE, means.fetched()::addAndGet);
       databases.createLike(plan.into().database(), names.beside());
-      restore.restore(elsewhere(plan), names.beside(), dump);
+      restore.restore(elsewhere, names.beside(), dump);
       long copy = databases.identity(names.beside());
-      Beside beside = compared(login(plan, names.beside()), expected, copy);
-      if (beside.findings().isEmpty()) {
+      PostgresLogin beside = login(plan, names, with(plan.into(), names.beside()));
+      Beside found = compared(beside, expected, copy);
+      if (found.findings().isEmpty()) {
         databases.settleLike(plan.into().database(), names.beside());
       } else {
         databases.drop(names.beside());
       }
-      return beside;
+      return found;
     } catch (DamagedException e) {
       return new Beside(List.of(String.valueOf(e.getMessage())), null, 0);
     }
@@ -183,8 +200,10 @@ public final class PostgresRestores implements RestoreActivities {
   }
 
   private Exchanged exchanging(RestorePlan plan, Names names, Exchanging work) {
-    try (Connection session = elsewhere(plan).open()) {
-      elsewhere(plan).endOthers(session);
+    PostgresLogin elsewhere = elsewhere(plan, names);
+    try (Connection session = elsewhere.open(SILENCE)) {
+      elsewhere.endOthers(session);
+      new ExchangeLock(session, plan.into().database()).take();
       Exchange exchange = new Exchange(new Databases(session), plan.into().database(), names);
       return Heartbeat.during(names::beside, () -> abort(session), () -> work.done(exchange));
     } catch (Exception e) {
@@ -192,16 +211,22 @@ public final class PostgresRestores implements RestoreActivities {
     }
   }
 
-  /** Into a database that is not the one which is replaced. */
-  private PostgresLogin elsewhere(RestorePlan plan) {
-    return login(plan, plan.into().database().equals(USUAL) ? OTHER : USUAL);
+  private PostgresLogin elsewhere(RestorePlan plan, Names names) {
+    return login(plan, names, elsewhere(plan));
   }
 
-  private PostgresLogin login(RestorePlan plan, String database) {
-    PostgresAddress into = plan.into();
+  /** A database that is not the one which is replaced. */
+  private static PostgresAddress elsewhere(RestorePlan plan) {
+    return with(plan.into(), plan.into().database().equals(USUAL) ? OTHER : USUAL);
+  }
+
+  private static PostgresAddress with(PostgresAddress into, String database) {
+    return new PostgresAddress(into.host(), into.port(), database, into.user(), into.password());
+  }
+
+  /** Its sessions are told from those of other runs, and found by later attempts of its own. */
+  private PostgresLogin login(RestorePlan plan, Names names, PostgresAddress address) {
     return new PostgresLogin(
-        new PostgresAddress(into.host(), into.port(), database, into.user(), into.password()),
-        "muster/" + plan.chain(),
-        secrets);
+        address, "muster/%.36s/%s".formatted(plan.chain(), names.moment()), secrets);
   }
 }

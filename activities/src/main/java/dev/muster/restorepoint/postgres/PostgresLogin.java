@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -26,12 +27,22 @@ public record PostgresLogin(PostgresAddress address, String name, Secrets secret
     name = name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }
 
-  /** A connection that ends nobody's wait: it is given up when nothing answers for a while. */
+  /** A connection that may be asked what takes hours: it is given up when none can be made. */
   public Connection open() throws SQLException {
+    return open(Duration.ZERO);
+  }
+
+  /**
+   * A connection that is given up when nothing answers any more.
+   *
+   * @param silence the longest that an answer may take; zero for any
+   */
+  public Connection open(Duration silence) throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("user", address.user());
     settings.setProperty("ApplicationName", name);
     settings.setProperty("connectTimeout", "10");
+    settings.setProperty("socketTimeout", String.valueOf(silence.toSeconds()));
     settings.setProperty("tcpKeepAlive", "true");
     if (address.password() != null) {
       settings.setProperty("password", password(address.password()));

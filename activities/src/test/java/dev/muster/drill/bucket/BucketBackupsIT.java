@@ -374,12 +374,30 @@ class BucketBackupsIT {
         .hasSize(3)
         .doesNotContain(sha256("a hat"), sha256("a face"), sha256("another face"));
     assertThat(taken.key()).isEqualTo(BucketSetting.KEY.name());
-    assertThat(setting.attempt(taken.point()).findings()).isEmpty();
+    assertThat(setting.attemptEncrypted(taken.point()).findings()).isEmpty();
     try (Place place = setting.place()) {
       assertThat(
               place.manifest(taken.point()).component(Components.OBJECTS).orElseThrow().encoding())
           .isEqualTo("aes-256-gcm-hkdf:backups-2026+zstd");
     }
+  }
+
+  @Test
+  void aPlantedOneThatIsNotEncryptedIsFound() throws Exception {
+    RestorePointId point = setting.take(NOW, BucketSetting.KEY).point();
+    RestorePointId planted = new RestorePointId(point.plan(), LATER);
+    try (Place place = setting.place()) {
+      Manifest manifest = place.manifest(point);
+      Component whole = manifest.components().getFirst();
+      place.publish(
+          planted,
+          manifest.with(
+              new Component(whole.name(), whole.key(), whole.bytes(), whole.sha256(), "zstd")));
+    }
+
+    assertThat(setting.attemptEncrypted(planted).findings())
+        .containsExactly(
+            "object_list is not encrypted, and its backup is to be, with the key backups-2026");
   }
 
   @Test

@@ -162,6 +162,12 @@ final class BucketSetting implements AutoCloseable {
     return drills.attempt(drill(selection(Versioning.REPORTED), store(), only), point);
   }
 
+  /** Of a backup that is to be encrypted. */
+  DrillReport attemptEncrypted(RestorePointId point) {
+    return drills.attempt(
+        drill(selection(Versioning.REPORTED), store()).encryptedWith(KEY.name()), point);
+  }
+
   DrillPlan drill(BucketSelection source, StoreAddress store, String... only) {
     return new DrillPlan(
         "shop-pictures-weekly",

@@ -96,6 +96,17 @@ class FilesBackupsIT {
 
   // BKP-10, BKP-22
   @Test
+  void whatIsNotEncryptedIsNoRestorePointOfWhatIsToBe() {
+    RestorePointId point = setting.take(NOW).point();
+
+    assertThat(
+            setting.drills.attempt(setting.drill().encryptedWith("backups-2026"), point).findings())
+        .containsExactly(
+            "configuration_files is not encrypted, and its backup is to be, with the key"
+                + " backups-2026");
+  }
+
+  @Test
   void aBackupIsARestorePointThatListsItsFiles() throws Exception {
     TakenBackup taken = setting.take(NOW);
 

@@ -14,9 +14,11 @@ import dev.muster.drill.SelfTestActivities.Injection;
 import dev.muster.drill.SmokeQuery;
 import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.ClusterContents;
+import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.s3.Place;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -153,6 +155,61 @@ class ClusterBackupsIT {
     assertThat(report.recoveredTo()).isBeforeOrEqualTo(moment);
   }
 
+  // RST-15
+  @Test
+  void aClusterComesBackAsItWasAtANamedPoint() throws Exception {
+    setting.order("before the point");
+    setting.run("SELECT pg_create_restore_point('before Max''s release')");
+    Instant made = setting.order("after the point");
+    setting.archive();
+
+    DrillReport report =
+        setting.attemptTo(
+            "before Max's release",
+            full.point(),
+            orders("before the point", "1"),
+            orders("after the point", "0"));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.until()).isBetween(report.recoveredTo(), made);
+  }
+
+  @Test
+  void aNameThatTheLogDoesNotHaveIsFound() throws Exception {
+    setting.order("one of a log without a point");
+    setting.archive();
+
+    DrillReport report = setting.attemptTo("after the release", full.point());
+
+    assertThat(report.findings())
+        .containsExactly(
+            "it can't be restored to after the release: the log that leads on from it has no point"
+                + " of that name");
+    assertThat(report.steps().getLast().name()).isEqualTo("restore");
+  }
+
+  @Test
+  void aGapBeforeANamedPointIsTakenForAGap() throws Exception {
+    setting.order("before the gap to a name");
+    String lost = setting.archive();
+    setting.run("SELECT pg_create_restore_point('beyond the gap')");
+    setting.order("after the gap to a name");
+    setting.archive();
+    Path segment = setting.stored(lost).getFirst();
+    Path away = Files.move(segment, segment.resolveSibling("away"));
+
+    DrillReport report;
+    try {
+      report = setting.attemptTo("beyond the gap", full.point());
+    } finally {
+      Files.move(away, segment);
+    }
+
+    assertThat(report.findings())
+        .containsExactly(
+            "it can't be restored: recovery ended before configured recovery target was reached");
+  }
+
   @Test
   void aClusterThatNobodyWroteToSinceTheMomentComesBackToTheEndOfItsLog() throws Exception {
     Instant written = setting.order("before it was quiet");
@@ -282,6 +339,24 @@ class ClusterBackupsIT {
         .asString()
         .startsWith("it can't be restored: ERROR: [");
     assertThat(report.steps().getLast().name()).isEqualTo("fetch");
+  }
+
+  @Test
+  void aPlantedOneThatIsNotEncryptedIsFound() throws Exception {
+    RestorePointId point = full.point();
+    RestorePointId planted = new RestorePointId(point.plan(), BEGUN.plusSeconds(90));
+    try (Place place = setting.place()) {
+      Manifest manifest = place.manifest(point);
+      Component whole = manifest.components().getFirst();
+      place.publish(
+          planted,
+          manifest.with(
+              new Component(whole.name(), whole.key(), whole.bytes(), whole.sha256(), "zstd")));
+    }
+
+    assertThat(setting.attempt(planted, RestorePointChoice.LATEST).findings())
+        .containsExactly(
+            "postgresql_cluster is not encrypted, and its backup is to be, with the key backups-2026");
   }
 
   @Test

@@ -337,23 +337,32 @@ final class ClusterSetting implements AutoCloseable {
 
   DrillPlan drill(ClusterAddress address, RestorePointChoice choice, List<SmokeQuery> queries) {
     return new DrillPlan(
-        "shop-server-weekly",
-        "Restores the server of the shop",
-        "web",
-        "shop-server",
-        address,
-        store(),
-        choice,
-        List.of(),
-        DrillLevel.QUERIES,
-        queries,
-        DrillServer.DURABLE,
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(5),
-        LIMIT,
-        List.of(),
-        "0123456789ab",
-        List.of(KEY));
+            "shop-server-weekly",
+            "Restores the server of the shop",
+            "web",
+            "shop-server",
+            address,
+            store(),
+            choice,
+            List.of(),
+            DrillLevel.QUERIES,
+            queries,
+            DrillServer.DURABLE,
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
+            LIMIT,
+            List.of(),
+            "0123456789ab",
+            List.of(KEY))
+        .encryptedWith(KEY.name());
+  }
+
+  /** To a point in the log. */
+  DrillReport attemptTo(String name, RestorePointId point, SmokeQuery... queries)
+      throws SQLException {
+    DrillPlan plan =
+        drill(address(text("SHOW data_directory")), RestorePointChoice.LATEST, List.of(queries));
+    return drills.attempt(plan.to(name), point);
   }
 
   DrillPlan drill() throws SQLException {

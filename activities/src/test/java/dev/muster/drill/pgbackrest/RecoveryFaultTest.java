@@ -65,11 +65,11 @@ class RecoveryFaultTest {
     String done = "LOG:  redo done at 0/5000110 system usage: CPU: user: 0.00 s\n";
     String early = "FATAL:  recovery ended before configured recovery target was reached";
 
-    assertThat(RecoveryFault.endWithoutCommit(done + early)).contains("0/5000110");
-    assertThat(RecoveryFault.endWithoutCommit(done)).isEmpty();
-    assertThat(RecoveryFault.endWithoutCommit(early)).isEmpty();
+    assertThat(RecoveryFault.endWithoutTarget(done + early)).contains("0/5000110");
+    assertThat(RecoveryFault.endWithoutTarget(done)).isEmpty();
+    assertThat(RecoveryFault.endWithoutTarget(early)).isEmpty();
     assertThat(
-            RecoveryFault.endWithoutCommit(
+            RecoveryFault.endWithoutTarget(
                 done + "FATAL:  WAL ends before consistent recovery point"))
         .isEmpty();
   }

@@ -73,12 +73,17 @@ public final class BackupSetting implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
+  final TestActivityEnvironment other = TestActivityEnvironment.newInstance();
   final PostgresCluster source = PostgresCluster.start();
   public final Stores stores;
   final BackupActivities backups;
   final DrillActivities drills;
   final SelfTestActivities selfTests;
   public final RestoreActivities restores;
+
+  /** The same on another worker, which works at the same time. */
+  public final RestoreActivities otherRestores;
+
   public final Path drillFolder;
   final Object[] adapters;
   private final S3Gateway gateway;
@@ -109,6 +114,8 @@ public final class BackupSetting implements AutoCloseable {
     drills = environment.newActivityStub(DrillActivities.class);
     selfTests = environment.newActivityStub(SelfTestActivities.class);
     restores = environment.newActivityStub(RestoreActivities.class);
+    other.registerActivitiesImplementations(adapters);
+    otherRestores = other.newActivityStub(RestoreActivities.class);
     fill();
   }
 
@@ -215,6 +222,11 @@ public final class BackupSetting implements AutoCloseable {
 
   DrillPlan drillWith(EncryptionKey... keys) {
     return drill(store(), DrillLevel.ROWS, List.of(), List.of(), List.of(), List.of(keys));
+  }
+
+  /** Of a backup that is to be encrypted. */
+  DrillPlan drillOfEncrypted() {
+    return drill(store()).encryptedWith(KEY.name());
   }
 
   private DrillPlan drill(
@@ -326,6 +338,7 @@ public final class BackupSetting implements AutoCloseable {
   @Override
   public void close() {
     environment.close();
+    other.close();
     source.close();
     client.close();
     gateway.close();

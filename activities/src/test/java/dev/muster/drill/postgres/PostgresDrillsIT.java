@@ -143,6 +143,41 @@ class PostgresDrillsIT {
   }
 
   @Test
+  void whatAnybodyCouldHaveWrittenIsNoRestorePointOfWhatIsToBeEncrypted() {
+    RestorePointId old = setting.take(NOW, BackupSetting.OLD_KEY).point();
+    RestorePointId plain = setting.take(NOW.plusSeconds(60)).point();
+
+    DrillReport report = setting.drills.attempt(setting.drillOfEncrypted(), plain);
+
+    assertThat(report.findings())
+        .containsExactly(
+            "postgresql_database is not encrypted, and its backup is to be, with the key"
+                + " backups-2026");
+    assertThat(report.steps()).extracting(DrillReport.Step::name).containsExactly("fetch");
+    assertThat(setting.drills.attempt(setting.drillOfEncrypted(), old).findings()).isEmpty();
+  }
+
+  @Test
+  void oneComponentInTheClearIsEnough() throws Exception {
+    RestorePointId point = setting.take(NOW, BackupSetting.KEY).point();
+    RestorePointId planted = new RestorePointId(point.plan(), NOW.plusSeconds(60));
+    try (Place place = setting.place()) {
+      Manifest manifest = place.manifest(point);
+      Component globals = manifest.component(Components.GLOBALS).orElseThrow();
+      place.publish(
+          planted,
+          manifest.with(
+              new Component(
+                  globals.name(), globals.key(), globals.bytes(), globals.sha256(), "zstd")));
+    }
+
+    assertThat(setting.drills.attempt(setting.drillOfEncrypted(), planted).findings())
+        .containsExactly(
+            "postgresql_globals is not encrypted, and its backup is to be, with the key"
+                + " backups-2026");
+  }
+
+  @Test
   void withoutItsKeyADrillFailsBeforeItMakesAServerAndFindsNothing() {
     RestorePointId old = setting.take(NOW, BackupSetting.OLD_KEY).point();
 

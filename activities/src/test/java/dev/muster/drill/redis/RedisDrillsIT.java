@@ -91,6 +91,24 @@ class RedisDrillsIT {
   }
 
   @Test
+  void aPlantedOneThatIsNotEncryptedIsFound() throws Exception {
+    RestorePointId point = setting.take(NOW).point();
+    RestorePointId planted = new RestorePointId(point.plan(), NOW.plusSeconds(60));
+    try (Place place = setting.place()) {
+      Manifest manifest = place.manifest(point);
+      Component whole = manifest.components().getFirst();
+      place.publish(
+          planted,
+          manifest.with(
+              new Component(whole.name(), whole.key(), whole.bytes(), whole.sha256(), "zstd")));
+    }
+
+    assertThat(setting.attempt(planted).findings())
+        .containsExactly(
+            "redis_cache is not encrypted, and its backup is to be, with the key backups-2026");
+  }
+
+  @Test
   void aSnapshotThatIsCutShortIsFound() throws IOException {
     RestorePointId cut = stored(setting.take(NOW), bytes -> Arrays.copyOf(bytes, bytes.length / 2));
 

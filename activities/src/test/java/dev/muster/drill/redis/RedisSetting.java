@@ -147,23 +147,24 @@ final class RedisSetting implements AutoCloseable {
 
   DrillPlan drill(RedisAddress of, DrillLevel level, InjectedFault... inject) {
     return new DrillPlan(
-        "shop-cache-weekly",
-        "Restores the cache of the shop",
-        "web",
-        PLAN,
-        of,
-        store(),
-        RestorePointChoice.LATEST,
-        List.of(),
-        level,
-        List.of(),
-        DrillServer.DURABLE,
-        Duration.ofMinutes(5),
-        Duration.ofHours(25),
-        LIMIT,
-        List.of(inject),
-        "0123456789ab",
-        List.of(KEY));
+            "shop-cache-weekly",
+            "Restores the cache of the shop",
+            "web",
+            PLAN,
+            of,
+            store(),
+            RestorePointChoice.LATEST,
+            List.of(),
+            level,
+            List.of(),
+            DrillServer.DURABLE,
+            Duration.ofMinutes(5),
+            Duration.ofHours(25),
+            LIMIT,
+            List.of(inject),
+            "0123456789ab",
+            List.of(KEY))
+        .encryptedWith(KEY.name());
   }
 
   static RestorePointId point(Instant at) {

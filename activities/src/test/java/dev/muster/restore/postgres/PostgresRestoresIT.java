@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.postgres.BackupSetting;
+import dev.muster.incident.postgres.PostgresCluster;
 import dev.muster.policy.Secrets;
+import dev.muster.program.FreePort;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.RestoreActivities.Begun;
 import dev.muster.restore.RestoreActivities.Exchanged;
 import dev.muster.restore.RestoreActivities.Names;
+import dev.muster.restore.RestoreActivities.Server;
 import dev.muster.restore.RestorePlan;
 import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Manifest;
@@ -20,6 +23,7 @@ import dev.muster.restorepoint.TableContents;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.s3.Place;
 import io.temporal.failure.ActivityFailure;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,6 +34,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +47,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresRestoresIT {
   private static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
   private static final Names NAMES = Names.of("shop", "20260301020500");
+
+  private static final String SESSION = "muster/restore/shop-back/20260301020500";
+  private static final String WAITING =
+      "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = '%s'"
+          .formatted(SESSION);
 
   @TempDir static Path folder;
   private static BackupSetting setting;
@@ -181,6 +193,59 @@ class PostgresRestoresIT {
     assertThat(databases()).contains("shop", NAMES.beside());
   }
 
+  @Test
+  void oneOfTwoAtOnceIsToldOfTheOtherAndChangesNothing() throws Exception {
+    Names later = Names.of("shop", "20260301020501");
+    long first = restores.restoreBeside(plan("shop"), point, NAMES).copy();
+    long second = restores.restoreBeside(plan("shop"), point, later).copy();
+
+    try (Connection held = login("postgres").open();
+        Statement statement = held.createStatement();
+        ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      held.setAutoCommit(false);
+      statement.execute("ALTER DATABASE shop CONNECTION LIMIT 41");
+      Future<Exchanged> exchanged =
+          thread.submit(() -> setting.otherRestores.takePlace(plan("shop"), NAMES, first));
+      while (texts("postgres", WAITING).isEmpty()) {
+        Thread.sleep(20);
+      }
+
+      assertThatExceptionOfType(ActivityFailure.class)
+          .isThrownBy(() -> restores.takePlace(plan("shop"), later, second))
+          .havingCause()
+          .withMessageContaining("shop is being exchanged by " + SESSION + " (process ");
+      assertThatExceptionOfType(ActivityFailure.class)
+          .isThrownBy(() -> restores.removeBeside(plan("shop"), later, Begun.YES));
+      assertThat(databases()).contains(later.beside()).doesNotContain(NAMES.before());
+
+      held.rollback();
+      assertThat(exchanged.get()).isEqualTo(new Exchanged(NAMES.before()));
+    }
+    assertThat(restores.takePlace(plan("shop"), later, second))
+        .as("once the other is done")
+        .isEqualTo(new Exchanged(later.before()));
+    setting.run("DROP DATABASE " + later.before());
+  }
+
+  @Test
+  void serversTellWhetherTheyAreOneWhateverTheirAddress() throws Exception {
+    PostgresAddress source = setting.address();
+
+    try (PostgresCluster another = PostgresCluster.start()) {
+      int elsewhere = URI.create(another.url().substring("jdbc:".length())).getPort();
+      assertThat(restores.compareServers(plan(at("localhost", source.port()))))
+          .isEqualTo(Server.OF_THE_SOURCE);
+      assertThat(restores.compareServers(plan(at("127.0.0.1", elsewhere))))
+          .isEqualTo(Server.ANOTHER);
+    }
+    assertThat(restores.compareServers(plan(at("127.0.0.1", FreePort.find()))))
+        .isEqualTo(Server.UNKNOWN);
+  }
+
+  private static PostgresAddress at(String host, int port) {
+    return new PostgresAddress(host, port, "shop", "muster", null);
+  }
+
   private static String properties(String database) throws SQLException {
     return String.join(
         "; ",
@@ -221,12 +286,16 @@ class PostgresRestoresIT {
   }
 
   private static RestorePlan plan(String database) {
+    return plan(into(database));
+  }
+
+  private static RestorePlan plan(PostgresAddress into) {
     return new RestorePlan(
         "shop-back",
         "Puts the shop back",
         "web",
         setting.plan(),
-        into(database),
+        into,
         new ApprovalTerms(List.of("cto"), 1, Duration.ofHours(1), null, List.of()),
         null,
         Duration.ofMinutes(5),
