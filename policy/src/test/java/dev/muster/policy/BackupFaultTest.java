@@ -89,7 +89,7 @@ class BackupFaultTest {
           keep: {last: 8} | keep: {last: 8}¶    heartbeat: {user: a, password: "${env:A}"} | backups.settings.heartbeat: is written into PostgreSQL, and this is of files
           redis: {host | heartbeat: {user: a, password: "${env:A}"}¶    redis: {host | backups.sessions.heartbeat: is written into PostgreSQL, and this is of Redis
           table: ops.pulse | table: pulse | backups.whole.heartbeat.table: 'pulse' is not a table with its schema, such as muster.heartbeat
-          table: ops.pulse | tabel: ops.pulse | backups.whole.heartbeat.tabel: unknown key; did you mean 'table'?
+          table: ops.pulse | tables: ops.pulse | backups.whole.heartbeat.tables: unknown key; did you mean 'table'?
           port: 5434 | port: 0 | backups.whole.heartbeat.port: '0' is not a port from 1 to 65535
           full-within: 30d} | full-within: 30d}¶    copy: far | backups.whole.copy: is of what is in a store, and pgBackRest keeps a cluster's files itself
           ago: 30m | ago: 30m¶    tables: [public.orders] | drills.whole-then.tables: are of a dump, and its backup is of a PostgreSQL cluster

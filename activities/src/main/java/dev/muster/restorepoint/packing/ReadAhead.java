@@ -58,14 +58,14 @@ final class ReadAhead extends BlockInput {
         ahead.put(new Block(ByteBuffer.wrap(Arrays.copyOf(buffer, read)), null));
       }
       return new End(null);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       return new End(e);
     }
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    while (!current.bytes().hasRemaining()) {
+    while (length > 0 && !current.bytes().hasRemaining()) {
       End end = current.end();
       if (end != null) {
         return ended(end);
@@ -78,14 +78,12 @@ final class ReadAhead extends BlockInput {
   }
 
   private static int ended(End end) throws IOException {
-    switch (end.failure()) {
-      case null -> {
-        return -1;
-      }
+    return switch (end.failure()) {
+      case null -> -1;
       case IOException failed -> throw failed;
       case RuntimeException failed -> throw failed;
       case Throwable failed -> throw new IllegalStateException(failed);
-    }
+    };
   }
 
   private Block next() throws InterruptedIOException {

@@ -1,5 +1,7 @@
 package dev.muster.restorepoint.s3;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Manifest;
@@ -154,23 +156,24 @@ public record Place(
   }
 
   private void giveUpDeadAttempts(String key) {
-    giveUp(runOf(key), other -> isOfDeadAttempt(other, key));
+    giveUp(runOf(key), opened, other -> isOfDeadAttempt(other, key));
   }
 
   /**
    * Gives up what dead attempts had begun to upload of what restore points of a plan share: no two
-   * of its runs are at work at a time.
+   * of its runs are at work at a time. Stores tell the second in which an upload was begun, so those
+   * of the second in which this was opened are left.
    */
   public void giveUpShared(String plan) {
-    giveUp(StoreAddress.sharedFolder(plan) + "/", other -> true);
+    giveUp(StoreAddress.sharedFolder(plan) + "/", opened.truncatedTo(SECONDS), other -> true);
   }
 
   /** Who may not look for them, or not end them, can still store: the sweep tells of it. */
-  private void giveUp(String folder, Predicate<String> dead) {
+  private void giveUp(String folder, Instant before, Predicate<String> dead) {
     try {
       abort(
           uploads(folder).stream()
-              .filter(upload -> upload.initiated().isBefore(opened))
+              .filter(upload -> upload.initiated().isBefore(before))
               .filter(upload -> dead.test(upload.key().substring(prefix.length())))
               .toList());
     } catch (S3Exception e) {

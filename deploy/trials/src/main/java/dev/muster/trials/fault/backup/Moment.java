@@ -81,6 +81,8 @@ enum Moment {
   private final Subject subject;
   private final Kind kind;
   private final @Nullable Way held;
+
+  @SuppressWarnings("ImmutableEnumChecker") // each is a lambda without state
   private final Sight sight;
 
   Moment(Subject subject, Kind kind, @Nullable Way held, Sight sight) {

@@ -11,6 +11,8 @@ enum Subject {
   BUCKET(BackupPolicy.PICTURES, List.of("bucket-source"));
 
   private final String plan;
+
+  @SuppressWarnings("ImmutableEnumChecker") // each is made by List.of
   private final List<String> parts;
 
   Subject(String plan, List<String> parts) {
