@@ -105,4 +105,16 @@ class EbookChatProfileTest {
             BucketSelection.class,
             files -> assertThat(files.versioning()).isEqualTo(Versioning.REQUIRED));
   }
+
+  // RST-12
+  @Test
+  void minioIsRestartedOnceTheFilesAreBackAndEqual() {
+    assertThat(POLICY.plans().restores().get("ebook-chat-files-back").stepNames())
+        .containsExactly(
+            "choose a restore point",
+            "back up what is there",
+            "put objects back",
+            "compare what is there then",
+            "MinIO was restarted");
+  }
 }
