@@ -58,8 +58,7 @@ record RestoreTargetReader(
     keys.stream()
         .flatMap(key -> restore.find(key).stream())
         .forEach(place ->
-            reader.error(
-                place, "makes no sense: the backup is of " + backup.source().product()));
+            reader.error(place, "makes no sense: the backup is of " + backup.source().product()));
   }
 
   private Optional<Place> said(Place restore, String key) {
@@ -107,8 +106,7 @@ record RestoreTargetReader(
             .toList();
     within.forEach(store ->
         reader.error(
-            place,
-            "is where backups are, in the store '%s', or has that in it".formatted(store)));
+            place, "is where backups are, in the store '%s', or has that in it".formatted(store)));
     return within.isEmpty();
   }
 }

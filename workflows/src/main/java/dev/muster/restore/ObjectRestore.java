@@ -63,6 +63,12 @@ record ObjectRestore(PlanRun<RestorePlan> run, RestorePointId point, BucketTarge
           DrillFinding.sentence(point, done.findings().getFirst()),
           DrillWorkflowImpl.NOT_RESTORABLE);
     }
+    if (!done.meanwhile().isEmpty()) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "%s was written to meanwhile, which stays: %s"
+              .formatted(target.words(), String.join(", ", done.meanwhile())),
+          NOT_EQUAL);
+    }
     return target.words();
   }
 

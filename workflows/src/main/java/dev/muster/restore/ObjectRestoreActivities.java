@@ -51,20 +51,24 @@ public interface ObjectRestoreActivities {
    * What was done.
    *
    * @param findings what of the restore point is not what was backed up and was not written, in
-   *     sentences, at most some of it; nothing was removed then
+   *     sentences, at most some of it
+   * @param meanwhile the keys of what was not written over, because somebody wrote another one
+   *     since the attempt began, at most some of it
    * @param missing objects that were written
    * @param others that were overwritten
    * @param equal that were left as they were
-   * @param removed that the restore point has not
+   * @param removed that the restore point has not; none where something was not written
    */
   record PutBack(
       List<String> findings,
+      List<String> meanwhile,
       ObjectCount missing,
       ObjectCount others,
       ObjectCount equal,
       ObjectCount removed) {
     public PutBack {
       findings = List.copyOf(findings);
+      meanwhile = List.copyOf(meanwhile);
     }
   }
 

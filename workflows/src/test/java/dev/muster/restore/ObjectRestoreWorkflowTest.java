@@ -78,10 +78,21 @@ class ObjectRestoreWorkflowTest {
   void aDamagedObjectInTheStoreIsNamedAndNothingIsComparedOrStarted() {
     world.objectRestores.damaged = List.of("object hat.jpg: expected 5 bytes, found 4 bytes");
 
-    assertFails(approved(SampleRestore.objects(Mode.FOR_REAL)), "is not restorable: object hat.jpg");
+    assertFails(
+        approved(SampleRestore.objects(Mode.FOR_REAL)), "is not restorable: object hat.jpg");
     assertThat(world.objectRestores.done).containsExactly("put back");
     assertThat(world.calls.called).containsExactly("/stop-the-app");
     assertThat(record().facts()).extracting(EvidenceFact::name).contains("May be half done");
+  }
+
+  @Test
+  void whatSomebodyWritesMeanwhileFailsItByItsKey() {
+    world.objectRestores.meanwhile = List.of("hat.jpg");
+
+    assertFails(
+        approved(SampleRestore.objects(Mode.FOR_REAL)),
+        "s3://media/ was written to meanwhile, which stays: hat.jpg");
+    assertThat(world.objectRestores.done).containsExactly("put back");
   }
 
   // RST-03
@@ -121,10 +132,7 @@ class ObjectRestoreWorkflowTest {
 
   private static RestorePlan into(StoreAddress address, Besides besides) {
     return SampleRestore.plan(
-        BACKUP,
-        new BucketTarget(address, List.of(), besides),
-        StepsAround.NOTHING,
-        Mode.FOR_REAL);
+        BACKUP, new BucketTarget(address, List.of(), besides), StepsAround.NOTHING, Mode.FOR_REAL);
   }
 
   private WorkflowStub approved(RestorePlan plan) {

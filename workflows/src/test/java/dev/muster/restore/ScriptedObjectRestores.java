@@ -11,6 +11,7 @@ public final class ScriptedObjectRestores implements ObjectRestoreActivities {
 
   public final List<String> done = new CopyOnWriteArrayList<>();
   public volatile List<String> damaged = List.of();
+  public volatile List<String> meanwhile = List.of();
   public volatile List<String> differences = List.of();
 
   @Override
@@ -22,7 +23,7 @@ public final class ScriptedObjectRestores implements ObjectRestoreActivities {
   @Override
   public PutBack putBack(RestorePlan plan, RestorePointId point) {
     done.add("put back");
-    return new PutBack(damaged, TWO, ObjectCount.NONE, TWO, TWO);
+    return new PutBack(damaged, meanwhile, TWO, ObjectCount.NONE, TWO, TWO);
   }
 
   @Override

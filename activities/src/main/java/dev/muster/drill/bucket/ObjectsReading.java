@@ -86,8 +86,7 @@ final class ObjectsReading {
     } catch (NoSuchKeyException e) {
       return new Read(object, Optional.of(object.differs(Difference.ABSENT)));
     } catch (DamagedException e) {
-      return new Read(
-          object, Optional.of(object.differs("what can't be decrypted and unpacked")));
+      return new Read(object, Optional.of(object.differs("what can't be decrypted and unpacked")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

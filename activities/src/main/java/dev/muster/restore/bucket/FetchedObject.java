@@ -42,8 +42,7 @@ record FetchedObject(Path file) implements AutoCloseable {
     }
   }
 
-  private Optional<Difference> compared(StoredObject object, InputStream plain)
-      throws IOException {
+  private Optional<Difference> compared(StoredObject object, InputStream plain) throws IOException {
     FileHash hash = new FileHash();
     byte[] buffer = new byte[BUFFER];
     try (OutputStream copy = Files.newOutputStream(file)) {
@@ -58,8 +57,7 @@ record FetchedObject(Path file) implements AutoCloseable {
     String hex = hash.hex();
     return hex.equals(object.sha256())
         ? Optional.empty()
-        : Optional.of(
-            object.differs("%,d bytes with SHA-256 %s".formatted(hash.bytes(), hex)));
+        : Optional.of(object.differs("%,d bytes with SHA-256 %s".formatted(hash.bytes(), hex)));
   }
 
   @Override

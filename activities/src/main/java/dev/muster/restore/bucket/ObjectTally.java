@@ -17,6 +17,7 @@ final class ObjectTally {
   private final Map<State, ObjectCount> counts = new EnumMap<>(State.class);
   private final List<String> told = new ArrayList<>();
   private final List<String> findings = new ArrayList<>();
+  private final List<String> meanwhile = new ArrayList<>();
   private ObjectCount besides = ObjectCount.NONE;
 
   synchronized void add(SeenObject seen) {
@@ -29,6 +30,7 @@ final class ObjectTally {
     switch (seen.state()) {
       case ABSENT -> tell(seen.key(), "is not there");
       case ANOTHER -> tell(seen.key(), "is another one");
+      case NEWER -> tellMeanwhile(seen.key());
       case EQUAL -> {}
     }
   }
@@ -41,6 +43,12 @@ final class ObjectTally {
   synchronized void find(String finding) {
     if (findings.size() < MOST_TOLD) {
       findings.add(finding);
+    }
+  }
+
+  private void tellMeanwhile(String key) {
+    if (meanwhile.size() < MOST_TOLD) {
+      meanwhile.add(Text.line(key, LONGEST_KEY));
     }
   }
 
@@ -68,6 +76,10 @@ final class ObjectTally {
 
   synchronized List<String> findings() {
     return List.copyOf(findings);
+  }
+
+  synchronized List<String> meanwhile() {
+    return List.copyOf(meanwhile);
   }
 
   /** For a heartbeat. */

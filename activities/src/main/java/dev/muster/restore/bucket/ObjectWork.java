@@ -13,6 +13,7 @@ import dev.muster.restorepoint.bucket.ObjectList;
 import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.s3.TargetBucket;
 import dev.muster.restorepoint.s3.TargetBucket.State;
+import dev.muster.text.Text;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -36,9 +37,13 @@ record ObjectWork(
     Path folder) {
   private static final int AT_ONCE = 8;
   private static final int REMOVED_AT_ONCE = 1_000;
+  private static final int LONGEST = 200;
 
   Preview look() throws IOException {
-    each(object -> new SeenObject(object, bucket.state(object), Optional.empty()));
+    each(object -> {
+      State state = bucket.state(object);
+      return new SeenObject(object, state == State.NEWER ? State.ANOTHER : state, Optional.empty());
+    });
     try (Stream<ListedObject> besides = besides()) {
       besides.forEach(object -> tally.addBesides(object.key(), object.bytes()));
     }
@@ -52,11 +57,12 @@ record ObjectWork(
 
   PutBack putBack() throws IOException {
     each(this::put);
-    if (removes() && tally.findings().isEmpty()) {
+    if (removes() && tally.findings().isEmpty() && tally.meanwhile().isEmpty()) {
       remove();
     }
     return new PutBack(
         tally.findings(),
+        tally.meanwhile(),
         tally.of(State.ABSENT),
         tally.of(State.ANOTHER),
         tally.of(State.EQUAL),
@@ -66,13 +72,12 @@ record ObjectWork(
   /** Its bytes are known to be good before anything is written over what is there. */
   private SeenObject put(StoredObject object) throws IOException {
     State state = bucket.state(object);
-    if (state == State.EQUAL) {
+    if (state == State.EQUAL || state == State.NEWER) {
       return new SeenObject(object, state, Optional.empty());
     }
     try (FetchedObject fetched = FetchedObject.in(folder, object)) {
       Optional<Difference> damage =
-          fetched.fetch(
-              store, manifest.plan(), ObjectList.component(manifest).encoding(), object);
+          fetched.fetch(store, manifest.plan(), ObjectList.component(manifest).encoding(), object);
       if (damage.isEmpty()) {
         bucket.put(object, fetched.file());
       }
@@ -80,9 +85,13 @@ record ObjectWork(
     }
   }
 
+  /**
+   * What somebody writes meanwhile is theirs: they may have been let in again by another attempt.
+   */
   private void remove() {
     try (Stream<ListedObject> besides = besides()) {
       besides
+          .filter(object -> !bucket.isNewer(object.modified()))
           .gather(Gatherers.windowFixed(REMOVED_AT_ONCE))
           .forEach(some -> {
             bucket.remove(some);
@@ -95,7 +104,8 @@ record ObjectWork(
     each(object -> new SeenObject(object, State.EQUAL, bucket.difference(object)));
     if (removes()) {
       try (Stream<ListedObject> besides = besides()) {
-        besides.forEach(object -> tally.find("object " + object.key() + " is there besides"));
+        besides.forEach(object ->
+            tally.find("object %s is there besides".formatted(Text.line(object.key(), LONGEST))));
       }
     }
     ObjectCount equal = tally.of(State.EQUAL);

@@ -161,8 +161,8 @@ public record Place(
 
   /**
    * Gives up what dead attempts had begun to upload of what restore points of a plan share: no two
-   * of its runs are at work at a time. Stores tell the second in which an upload was begun, so those
-   * of the second in which this was opened are left.
+   * of its runs are at work at a time. Stores tell the second in which an upload was begun, so
+   * those of the second in which this was opened are left.
    */
   public void giveUpShared(String plan) {
     giveUp(StoreAddress.sharedFolder(plan) + "/", opened.truncatedTo(SECONDS), other -> true);

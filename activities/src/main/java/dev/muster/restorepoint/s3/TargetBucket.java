@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,6 +54,8 @@ public record TargetBucket(Place place, SourceBucket reading, long wholeUpTo)
   public enum State {
     ABSENT,
     ANOTHER,
+    /** Another one, which somebody has written since this was opened. */
+    NEWER,
     EQUAL
   }
 
@@ -75,6 +78,11 @@ public record TargetBucket(Place place, SourceBucket reading, long wholeUpTo)
     return reading.list();
   }
 
+  /** Whether something was written since this was opened, by the clock of the bucket. */
+  public boolean isNewer(Instant modified) {
+    return modified.isAfter(place.opened());
+  }
+
   /** Whether there is an object of a key, which is not below the prefix but of all the bucket. */
   public boolean has(String key) {
     return head(key).isPresent();
@@ -91,7 +99,10 @@ public record TargetBucket(Place place, SourceBucket reading, long wholeUpTo)
         head.contentLength() == wanted.bytes()
             && isSaid(wanted, head.contentType(), head.metadata())
             && hasBytes(wanted, head);
-    return like ? State.EQUAL : State.ANOTHER;
+    if (like) {
+      return State.EQUAL;
+    }
+    return isNewer(head.lastModified()) ? State.NEWER : State.ANOTHER;
   }
 
   private Optional<HeadObjectResponse> head(String key) {
@@ -100,8 +111,7 @@ public record TargetBucket(Place place, SourceBucket reading, long wholeUpTo)
           place
               .client()
               .headObject(
-                  head ->
-                      head.bucket(place.bucket()).key(key).checksumMode(ChecksumMode.ENABLED)));
+                  head -> head.bucket(place.bucket()).key(key).checksumMode(ChecksumMode.ENABLED)));
     } catch (S3Exception e) {
       if (e.statusCode() == GONE) {
         return Optional.empty();
@@ -121,9 +131,10 @@ public record TargetBucket(Place place, SourceBucket reading, long wholeUpTo)
       return true;
     }
     String sum = head.checksumSHA256();
-    return sum == null || sum.contains("-")
-        ? difference(wanted).isEmpty()
-        : sum.equals(sum(wanted));
+    if (sum == null || sum.contains("-")) {
+      return difference(wanted).isEmpty();
+    }
+    return sum.equals(sum(wanted));
   }
 
   private static String sum(StoredObject wanted) {

@@ -145,8 +145,7 @@ public final class BucketSetting implements AutoCloseable {
         put.bucket(name)
             .objectLockConfiguration(lock ->
                 lock.objectLockEnabled("Enabled")
-                    .rule(rule ->
-                        rule.defaultRetention(keep -> keep.mode("COMPLIANCE").days(1)))));
+                    .rule(rule -> rule.defaultRetention(keep -> keep.mode("COMPLIANCE").days(1)))));
     return gateway.store(name, "pictures/");
   }
 
@@ -189,7 +188,7 @@ public final class BucketSetting implements AutoCloseable {
     return gateway.store(SECOND, "");
   }
 
-  Place place() {
+  public Place place() {
     return stores.open(store());
   }
 

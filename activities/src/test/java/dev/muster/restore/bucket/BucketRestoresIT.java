@@ -12,10 +12,14 @@ import dev.muster.restore.ObjectRestoreActivities.Preview;
 import dev.muster.restore.ObjectRestoreActivities.PutBack;
 import dev.muster.restore.RestorePlan;
 import dev.muster.restorepoint.EncryptionKey;
+import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.StoreAddress;
+import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.s3.Hashes;
+import dev.muster.restorepoint.s3.Place;
+import dev.muster.restorepoint.s3.TargetBucket;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
@@ -92,15 +96,18 @@ class BucketRestoresIT {
     assertThat(preview.besides()).isEqualTo(new ObjectCount(1, 9));
     assertThat(preview.some())
         .containsExactlyInAnyOrder(
-            "hat.jpg is not there",
-            "users/42/face.jpg is another one",
-            "new.jpg is there besides");
+            "hat.jpg is not there", "users/42/face.jpg is another one", "new.jpg is there besides");
     assertThat(setting.text(media, "users/42/face.jpg")).as("only looked").isEqualTo("a thief");
 
     assertThat(setting.restores.putBack(plan, point))
         .isEqualTo(
             new PutBack(
-                List.of(), new ObjectCount(1, 5), new ObjectCount(1, 12), new ObjectCount(1, 6), NONE));
+                List.of(),
+                List.of(),
+                new ObjectCount(1, 5),
+                new ObjectCount(1, 12),
+                new ObjectCount(1, 6),
+                NONE));
     assertThat(setting.restores.compare(plan, point))
         .isEqualTo(new Compared(List.of(), new ObjectCount(3, 23)));
     assertThat(setting.text(media, "users/42/face.jpg")).isEqualTo("another face");
@@ -223,7 +230,8 @@ class BucketRestoresIT {
 
     assertThat(setting.restores.compare(into(media, Besides.LEFT), point).findings())
         .hasSize(2)
-        .anySatisfy(told -> assertThat(told).startsWith("object hat.jpg: ").endsWith("found absent"))
+        .anySatisfy(
+            told -> assertThat(told).startsWith("object hat.jpg: ").endsWith("found absent"))
         .anySatisfy(told -> assertThat(told).startsWith("object users/41/face.jpg: "));
   }
 
@@ -262,6 +270,32 @@ class BucketRestoresIT {
   }
 
   @Test
+  void whatSomebodyWritesSinceAnAttemptBeganIsTheirs() throws IOException {
+    RestorePointId point = taken(null);
+    BucketTarget target = new BucketTarget(media, List.of(), Besides.REMOVED);
+    setting.remove("users/41/face.jpg");
+    try (Place place = setting.place();
+        TargetBucket bucket = TargetBucket.open(setting.stores, media, TargetBucket.WHOLE)) {
+      do {
+        setting.put("new.jpg", "a new one");
+        setting.put("hat.jpg", "a newer hat");
+      } while (!bucket.isNewer(written("hat.jpg")));
+      Manifest manifest = place.manifest(point);
+      Unpacker store = Unpacker.withoutKeys(place);
+      WantedObjects wanted = WantedObjects.read(store, manifest, target);
+
+      PutBack done =
+          new ObjectWork(manifest, store, target, bucket, wanted, new ObjectTally(), folder)
+              .putBack();
+
+      assertThat(done.meanwhile()).containsExactly("hat.jpg");
+      assertThat(done.missing().objects()).isEqualTo(1);
+      assertThat(done.removed()).isEqualTo(NONE);
+      assertThat(setting.text(media, "hat.jpg")).isEqualTo("a newer hat");
+    }
+  }
+
+  @Test
   void aBucketThatHasTheBackupsInItIsRefused() {
     RestorePointId point = taken(null);
 
@@ -287,8 +321,7 @@ class BucketRestoresIT {
   private static void assertFails(
       RestorePlan plan, RestorePointId point, String type, String words) {
     ActivityFailure failure =
-        catchThrowableOfType(
-            ActivityFailure.class, () -> setting.restores.putBack(plan, point));
+        catchThrowableOfType(ActivityFailure.class, () -> setting.restores.putBack(plan, point));
     assertThat(failure)
         .cause()
         .isInstanceOfSatisfying(
@@ -328,6 +361,13 @@ class BucketRestoresIT {
         RequestBody.fromString(text));
   }
 
+  private static Instant written(String key) {
+    return setting
+        .client
+        .headObject(head -> head.bucket("media").key("pictures/" + key))
+        .lastModified();
+  }
+
   private static List<String> keys() {
     return setting
         .client
@@ -341,16 +381,14 @@ class BucketRestoresIT {
   /** Puts what is stored of one text in the place of what is stored of another. */
   private static void overwriteStored(String good, String bad) {
     String folder = setting.store().prefix() + StoreAddress.sharedFolder(BucketSetting.PLAN) + "/";
-    setting.client.copyObject(
-        copy ->
-            copy.sourceBucket(setting.store().bucket())
-                .sourceKey(folder + sha256(bad))
-                .destinationBucket(setting.store().bucket())
-                .destinationKey(folder + sha256(good)));
+    setting.client.copyObject(copy ->
+        copy.sourceBucket(setting.store().bucket())
+            .sourceKey(folder + sha256(bad))
+            .destinationBucket(setting.store().bucket())
+            .destinationKey(folder + sha256(good)));
   }
 
   private static String sha256(String text) {
-    return HexFormat.of()
-        .formatHex(Hashes.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(Hashes.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }
