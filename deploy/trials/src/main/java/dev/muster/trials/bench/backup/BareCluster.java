@@ -11,6 +11,7 @@ import dev.muster.trials.Patience;
 import dev.muster.trials.backup.PgBackRestTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ record BareCluster(Path bin, ClusterAddress cluster, Secrets secrets, Path folde
   /** Of the file by which a server tells where it stands. */
   private static final int STATE_LINE = 7;
 
-  /** Makes the repository, without which nothing is archived. */
+  /** Makes the repository where there is none, without which nothing is archived. */
   void create() throws IOException, InterruptedException {
     run(tool(ofSource(), "stanza-create"));
   }
@@ -69,7 +70,8 @@ record BareCluster(Path bin, ClusterAddress cluster, Secrets secrets, Path folde
                   "-D",
                   data.toString(),
                   "-c",
-                  "config_file=" + server));
+                  "config_file=" + server),
+              Redirect.DISCARD);
       try {
         Patience.require(
             "the copy has recovered", RECOVERY, () -> isOpen(data) || !recovering.isAlive());
@@ -137,18 +139,18 @@ record BareCluster(Path bin, ClusterAddress cluster, Secrets secrets, Path folde
         .toList();
   }
 
-  private Process begin(List<String> command) throws IOException {
+  private Process begin(List<String> command, Redirect errors) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(PgBackRestTool.asOwner(command))
             .directory(Path.of("/").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            .redirectError(errors)
+            .redirectOutput(Redirect.DISCARD);
     builder.environment().putAll(environment());
     return builder.start();
   }
 
   private void run(List<String> command) throws IOException, InterruptedException {
-    int status = begin(command).waitFor();
+    int status = begin(command, Redirect.INHERIT).waitFor();
     if (status != 0) {
       throw new IOException("%s ended with %d".formatted(command, status));
     }

@@ -30,7 +30,6 @@ record ClusterBench(BenchGround ground, Shop shop, BareCluster bare) implements 
     BareCluster bare =
         new BareCluster(
             BenchGround.programs(), address(ground, cluster), ground.secrets(), ground.folder());
-    bare.create();
     return new ClusterBench(ground, shop, bare);
   }
 
@@ -50,6 +49,7 @@ record ClusterBench(BenchGround ground, Shop shop, BareCluster bare) implements 
   /** Muster's backup comes after the other, so that the newest, which both restore, is its. */
   List<BackupFigure> measure(Size size) throws IOException, InterruptedException, SQLException {
     shop.make(size.megabytes());
+    bare.create();
     shop.awaitArchived();
     String what = "a cluster of " + size;
     return Turns.take(
