@@ -154,11 +154,17 @@ record BackupReader(PolicyReader reader) {
 
   /** Nothing when its store has a fault, which is told there. */
   private Optional<BackupSource> bucket(Place place, Map<String, StoreAddress> stores) {
-    return store(place.at("store"), stores)
-        .map(store ->
+    return within(place, stores)
+        .map(address ->
             new BucketSelection(
-                store.below(prefix(reader.text(place, "prefix", ""))),
+                address,
                 BucketSelection.Versioning.valueOf(word(place, "versioning", "reported"))));
+  }
+
+  /** A prefix of a store; nothing when the store has a fault, which is told there. */
+  Optional<StoreAddress> within(Place place, Map<String, StoreAddress> stores) {
+    return store(place.at("store"), stores)
+        .map(store -> store.below(prefix(reader.text(place, "prefix", ""))));
   }
 
   /** A backup of its own backups would never end. */

@@ -3,6 +3,7 @@ package dev.muster.policy;
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
 import dev.muster.incident.SeverityScale;
+import dev.muster.restorepoint.StoreAddress;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.summary.SummaryPlan;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
     RoutineReader routines = new RoutineReader(reader);
     Map<String, RoutinePlan> plans = routines.routines(revision);
     BackupReader backups = new BackupReader(reader);
-    Map<String, BackupPlan> backed = backups.backups(backups.stores(), revision);
+    Map<String, StoreAddress> stores = backups.stores();
+    Map<String, BackupPlan> backed = backups.backups(stores, revision);
     Map<String, DrillPlan> drills = backups.drills(backed, revision);
     Map<String, SeverityScale> severities = services.severities();
     Map<String, Channel> channels = new ChannelReader(reader).read();
@@ -49,7 +51,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 plans,
                 backed,
                 drills,
-                new RestoreReader(reader).restores(backed, revision),
+                new RestoreReader(reader, stores).restores(backed, revision),
                 summaries,
                 new TimetableReader(reader, severities).read(plans, backed, drills, summaries)),
             new RetentionReader(reader).read());

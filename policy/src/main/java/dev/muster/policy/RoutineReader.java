@@ -31,8 +31,13 @@ record RoutineReader(PolicyReader reader) {
                 reader.references(place, "systems", Section.SYSTEMS),
                 reader.period(place, "within").orElse(null),
                 place.find("approval").map(this::terms).orElse(null),
-                place.items("steps").stream().flatMap(step -> step(step).stream()).toList(),
+                steps(place, "steps"),
                 revision));
+  }
+
+  /** The steps that are listed under a key. */
+  List<RoutineStep> steps(Place place, String key) {
+    return place.items(key).stream().flatMap(step -> step(step).stream()).toList();
   }
 
   private Optional<RoutineStep> step(Place place) {

@@ -10,6 +10,8 @@ import dev.muster.drill.Expectation;
 import dev.muster.drill.InjectedFault;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.SmokeQuery;
+import dev.muster.restore.BucketTarget;
+import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.ClusterRepository;
 import dev.muster.restorepoint.EncryptionKey;
@@ -123,7 +125,14 @@ class BackupFaultTest {
           tables: [public.orders, | inject: [flipped-byte]¶    tables: [public.orders, | drills.one-table.inject: is of whole restore points: 'tables' restores some of one
           inject: [flipped-byte | inject: [flipped-bit | drills.orders-weekly.inject[0]: 'flipped-bit' is none of flipped-byte, truncated, missing-manifest, stale, wrong-manifest, altered-row, emptied-table, wrong-key, missing-wal; did you mean 'flipped-byte'?
           truncated, missing | truncated, truncated, missing | drills.orders-weekly.inject: holds the same entry twice
-          backup: "orders" | backup: "sessions" | restores.orders-back.backup: is of Redis: only a database of PostgreSQL is restored for real
+          backup: "orders" | backup: "sessions" | restores.orders-back.backup: is of Redis: only databases of PostgreSQL and buckets are restored for real
+          backup: "orders" | backup: "pictures" | restores.orders-back.into: makes no sense: the backup is of objects
+          backup: "orders" | backup: "pictures" | restores.orders-back: 'into-bucket' is missing
+          backup: pictures¶    into-bucket | backup: orders¶    into-bucket | restores.pictures-back.into-bucket: makes no sense: the backup is of PostgreSQL
+          exact: true | exact: perhaps | restores.pictures-back.exact: 'perhaps' is not true or false
+          into-bucket: {store: media, prefix: pictures} | into-bucket: {store: near} | restores.pictures-back.into-bucket: is where backups are, in the store 'near', or has that in it
+          into-bucket: {store: media, prefix: pictures} | into-bucket: {store: medea} | restores.pictures-back.into-bucket.store: there is no store 'medea'; did you mean 'media'?
+          name: start the shop¶        call | name: start the shop¶        confirm: {roles: [lead]}¶        call | restores.orders-back.after[0]: says either 'call' or 'confirm'
           backup: "orders" | backup: "ordres" | restores.orders-back.backup: there is no backup 'ordres'; did you mean 'orders'?
           database: main | database: a_database_of_some_length_and_more_than_x | restores.orders-back.into.database: is longer than 39 bytes, so what it replaces could not be named
           {roles: [lead]} | {roles: [lead], quorum: 2} | restores.orders-back.approval: 2 must approve, but the roles have 1 people
@@ -244,6 +253,24 @@ class BackupFaultTest {
     assertThat(Written.complete().policy().plans().drills().get("orders-weekly").encryptedWith())
         .as("a drill refuses what is not")
         .isEqualTo("backups-2026");
+  }
+
+  @Test
+  void aRestoreIsReadAsWrittenWithWhatIsDoneAround() {
+    Plans plans = Written.complete().policy().plans();
+    BucketSelection pictures = (BucketSelection) plans.backups().get("pictures").source();
+
+    assertThat(plans.restores().get("pictures-back").target())
+        .isEqualTo(
+            new BucketTarget(
+                pictures.address(), List.of("hats/", "gloves.jpg"), BucketTarget.Besides.REMOVED));
+    assertThat(plans.restores().get("orders-back").stepNames())
+        .containsExactly(
+            "choose a restore point",
+            "stop the shop",
+            "restore beside it",
+            "take its place",
+            "start the shop");
   }
 
   @Test

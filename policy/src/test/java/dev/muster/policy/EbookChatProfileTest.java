@@ -114,4 +114,16 @@ class EbookChatProfileTest {
     assertThat(POLICY.plans().timetables().get("backup/ebook-chat-dashboards").recurrence().words())
         .isEqualTo("each day at 04:00 UTC");
   }
+
+  // RST-12
+  @Test
+  void minioIsRestartedOnceTheFilesAreBackAndEqual() {
+    assertThat(POLICY.plans().restores().get("ebook-chat-files-back").stepNames())
+        .containsExactly(
+            "choose a restore point",
+            "back up what is there",
+            "put objects back",
+            "compare what is there then",
+            "MinIO was restarted");
+  }
 }

@@ -17,7 +17,9 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import dev.muster.readmodel.EvidenceShelf.Kept;
+import dev.muster.restore.DatabaseTarget;
 import dev.muster.restore.RestorePlan;
+import dev.muster.restore.StepsAround;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.Holding;
 import dev.muster.restorepoint.KeptPoint;
@@ -130,7 +132,7 @@ public final class SampleBackups {
             "Puts the shop's database back",
             "team-web",
             backup("shop-db", "The shop"),
-            new PostgresAddress("db.example", 5432, "shop", "admin", null),
+            new DatabaseTarget(new PostgresAddress("db.example", 5432, "shop", "admin", null)),
             new ApprovalTerms(List.of("cto"), 1, Duration.ofHours(1), null, List.of()),
             Duration.ofMinutes(30),
             Duration.ofHours(4),
@@ -138,7 +140,8 @@ public final class SampleBackups {
             false,
             RestorePlan.Mode.FOR_REAL,
             List.of(),
-            "0123456789ab");
+            "0123456789ab",
+            StepsAround.NOTHING);
     return Map.of(restore.name(), restore);
   }
 

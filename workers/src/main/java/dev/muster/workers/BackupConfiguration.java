@@ -39,7 +39,9 @@ import dev.muster.drill.store.StoreDrills;
 import dev.muster.drill.store.StoreSelfTests;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
+import dev.muster.restore.ObjectRestoreActivities;
 import dev.muster.restore.RestoreActivities;
+import dev.muster.restore.bucket.ObjectRestores;
 import dev.muster.restore.postgres.PostgresRestores;
 import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.CatalogueJournal;
@@ -206,6 +208,12 @@ class BackupConfiguration {
   RestoreActivities restoreActivities(
       Stores stores, Secrets secrets, PostgresTools tools, BackupProperties properties) {
     return new PostgresRestores(stores, secrets, tools, properties.ground());
+  }
+
+  @Bean
+  ObjectRestoreActivities objectRestoreActivities(
+      Stores stores, Secrets secrets, BackupProperties properties) {
+    return new ObjectRestores(stores, secrets, properties.ground());
   }
 
   @Bean

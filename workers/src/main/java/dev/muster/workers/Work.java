@@ -22,6 +22,7 @@ import dev.muster.planner.AgeProbe;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.PlannerActivities;
 import dev.muster.planner.RunAlarmDesk;
+import dev.muster.restore.ObjectRestoreActivities;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
@@ -72,6 +73,7 @@ record Work(
     CatalogueJournal catalogueJournal,
     SelfTestActivities selfTests,
     RestoreActivities restores,
+    ObjectRestoreActivities objectRestores,
     SummaryCalendar summaryCalendar,
     SummaryActivities summaries) {
 
@@ -103,7 +105,7 @@ record Work(
               summaryCalendar);
       case BACKUPS ->
           worker.registerActivitiesImplementations(
-              backups, drills, selfTests, restores, catalogues);
+              backups, drills, selfTests, restores, objectRestores, catalogues);
     }
   }
 }

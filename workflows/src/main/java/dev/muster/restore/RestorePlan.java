@@ -4,9 +4,12 @@ import dev.muster.approval.ApprovalTerms;
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.plan.Plan;
+import dev.muster.restore.BucketTarget.Besides;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.routine.RoutineStep;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A restore for real as the policy declares it, and as a run of it is wanted.
  *
  * @param backup whose restore points it restores
- * @param into the database that is replaced, and as whom
+ * @param target what is put back into
  * @param leave the terms under which it may
  * @param within how long it may take; null when nothing is promised
  * @param unsaved whether what is there is replaced without a backup of it, because there can be
@@ -22,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param giveUpAfter how long an attempt may take before it is ended
  * @param keys all that the policy has, since an older restore point may be encrypted with another
  * @param revision of the policy it comes from
+ * @param around what is done with those who use the target
  */
 public record RestorePlan(
     String name,
     String summary,
     String owner,
     BackupPlan backup,
-    PostgresAddress into,
+    RestoreTarget target,
     ApprovalTerms leave,
     @Nullable Duration within,
     Duration giveUpAfter,
@@ -36,12 +40,16 @@ public record RestorePlan(
     boolean unsaved,
     Mode mode,
     List<EncryptionKey> keys,
-    String revision)
+    String revision,
+    StepsAround around)
     implements Plan {
   static final String CHOOSE = "choose a restore point";
   static final String BACK_UP = "back up what is there";
   static final String RESTORE = "restore beside it";
   static final String SWITCH = "take its place";
+  static final String LOOK = "compare with what is there";
+  static final String PUT = "put objects back";
+  static final String COMPARE = "compare what is there then";
 
   private static final Duration USUAL = Duration.ofMinutes(30);
 
@@ -74,29 +82,43 @@ public record RestorePlan(
 
   @Override
   public List<String> stepNames() {
-    return mode == Mode.DRY_RUN ? List.of(CHOOSE) : works();
+    return mode == Mode.DRY_RUN ? looks() : works();
+  }
+
+  private List<String> looks() {
+    return switch (target) {
+      case DatabaseTarget _ -> List.of(CHOOSE);
+      case BucketTarget _ -> List.of(CHOOSE, LOOK);
+    };
   }
 
   /** What is done for real. */
   List<String> works() {
-    return backsUp() ? List.of(CHOOSE, BACK_UP, RESTORE, SWITCH) : List.of(CHOOSE, RESTORE, SWITCH);
+    List<String> works = new ArrayList<>(List.of(CHOOSE));
+    around.before().stream().map(RoutineStep::name).forEach(works::add);
+    if (backsUp()) {
+      works.add(BACK_UP);
+    }
+    works.addAll(
+        switch (target) {
+          case DatabaseTarget _ -> List.of(RESTORE, SWITCH);
+          case BucketTarget _ -> List.of(PUT, COMPARE);
+        });
+    around.after().stream().map(RoutineStep::name).forEach(works::add);
+    return List.copyOf(works);
   }
 
   /**
    * Whether what is there is backed up first, unless its server turns out to be another than that
-   * of what the backup is of: where the databases have one name.
+   * of what the backup is of.
    */
   boolean backsUp() {
-    return !unsaved
-        && backup.source() instanceof PostgresAddress source
-        && source.database().equals(into.database());
+    return !unsaved && target.mayBeOf(backup.source());
   }
 
-  /** Whether it is on the server of what the backup is of; another address may be an alias. */
+  /** Whether it is what the backup is of; where it is not, another address may be an alias. */
   boolean isAtItsSource() {
-    return backup.source() instanceof PostgresAddress source
-        && source.host().equals(into.host())
-        && source.port() == into.port();
+    return target.isOf(backup.source());
   }
 
   @Override
@@ -104,9 +126,13 @@ public record RestorePlan(
     return within == null ? USUAL : within;
   }
 
-  /** The database that is replaced, for people. */
-  String target() {
-    return "%s at %s:%d".formatted(into.database(), into.host(), into.port());
+  /** The database that is replaced, by those who replace databases. */
+  public PostgresAddress into() {
+    return switch (target) {
+      case DatabaseTarget(PostgresAddress address) -> address;
+      case BucketTarget bucket ->
+          throw new IllegalStateException(bucket.words() + " is no database");
+    };
   }
 
   /**
@@ -115,7 +141,8 @@ public record RestorePlan(
    * @param withoutBackup whether what is there can't be backed up
    */
   public RestorePlan of(RestorePointChoice choice, boolean withoutBackup, Mode how) {
-    RestorePlan wanted = with(summary + ", " + choice.words(), choice, withoutBackup, how);
+    RestorePlan wanted =
+        with(summary + ", " + choice.words() + removal(), choice, withoutBackup, how);
     return with(wanted.summary() + wanted.withoutBackup(), choice, withoutBackup, how);
   }
 
@@ -129,6 +156,12 @@ public record RestorePlan(
             .formatted(backup.name());
   }
 
+  private String removal() {
+    return target instanceof BucketTarget bucket && bucket.besides() == Besides.REMOVED
+        ? ", and what is there besides is removed"
+        : "";
+  }
+
   private RestorePlan with(
       String what, RestorePointChoice choice, boolean withoutBackup, Mode how) {
     return new RestorePlan(
@@ -136,7 +169,7 @@ public record RestorePlan(
         what,
         owner,
         backup,
-        into,
+        target,
         leave,
         within,
         giveUpAfter,
@@ -144,6 +177,7 @@ public record RestorePlan(
         withoutBackup,
         how,
         keys,
-        revision);
+        revision,
+        around);
   }
 }

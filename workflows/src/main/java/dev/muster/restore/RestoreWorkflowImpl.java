@@ -21,6 +21,8 @@ import dev.muster.restore.RestorePlan.Mode;
 import dev.muster.restorepoint.CatalogueReport;
 import dev.muster.restorepoint.HeavyWork;
 import dev.muster.restorepoint.RestorePointId;
+import dev.muster.routine.RoutineStep;
+import dev.muster.routine.RoutineSteps;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
@@ -32,12 +34,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Backs up what is there, restores beside it, and lets the copy take its place once it is proven
- * equal. Until then it can be cancelled and nothing is changed; the exchange itself is not
- * cancelled, and the replaced database is still there after it.
+ * Backs up what is there and puts back what was. A database is restored beside it, and the copy
+ * takes its place once it is proven equal: until then it can be cancelled and nothing is changed;
+ * the exchange itself is not cancelled, and the replaced database is still there after it. Objects
+ * are put back where they were, and compared.
  */
 public class RestoreWorkflowImpl implements RestoreWorkflow {
   private static final DateTimeFormatter MOMENT =
@@ -66,14 +70,58 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
     RestorePlan plan = run.plan();
     run.step(RestorePlan.CHOOSE, this::choose);
     if (plan.mode() == Mode.DRY_RUN) {
-      run.states(new EvidenceFact("Would", String.join("\n", plan.works())));
-      run.states(new EvidenceFact("Would replace", plan.target()));
+      rehearse(plan);
       return;
     }
+    try {
+      plan.around().before().forEach(step -> RoutineSteps.take(run, step));
+      putBack(plan);
+    } catch (TemporalFailure failure) {
+      tellWhatIsStopped(plan.around());
+      throw failure;
+    }
+    plan.around().after().forEach(step -> RoutineSteps.take(run, step));
+  }
+
+  private void rehearse(RestorePlan plan) {
+    run.states(new EvidenceFact("Would", String.join("\n", plan.works())));
+    switch (plan.target()) {
+      case DatabaseTarget database ->
+          run.states(new EvidenceFact("Would replace", database.words()));
+      case BucketTarget bucket -> objects(bucket).look();
+    }
+  }
+
+  private void putBack(RestorePlan plan) {
     if (plan.backsUp()) {
       run.step(RestorePlan.BACK_UP, this::backUp);
     }
-    Names names = Names.of(plan.into().database(), MOMENT.format(now()));
+    switch (plan.target()) {
+      case DatabaseTarget database -> replace(database);
+      case BucketTarget bucket -> objects(bucket).putBack();
+    }
+  }
+
+  private ObjectRestore objects(BucketTarget bucket) {
+    return new ObjectRestore(run, Objects.requireNonNull(chosen).point(), bucket);
+  }
+
+  /** What is not known to be equal is kept from those who use it until a person has seen to it. */
+  private void tellWhatIsStopped(StepsAround around) {
+    if (!around.before().isEmpty() || !around.after().isEmpty()) {
+      run.states(
+          new EvidenceFact(
+              "Not taken",
+              around.after().isEmpty()
+                  ? "nothing brings back what was stopped"
+                  : around.after().stream()
+                      .map(RoutineStep::name)
+                      .collect(Collectors.joining(", "))));
+    }
+  }
+
+  private void replace(DatabaseTarget database) {
+    Names names = Names.of(database.address().database(), MOMENT.format(now()));
     try {
       run.step(RestorePlan.RESTORE, () -> restore(names));
       Workflow.newDetachedCancellationScope(
@@ -157,7 +205,7 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
             exchanged.kept() == null
                 ? "nothing was there"
                 : exchanged.kept() + ", which lets nobody in and is removed by hand"));
-    return plan.target();
+    return plan.target().words();
   }
 
   /** What fails here takes nothing from why it is given up. */
@@ -176,7 +224,7 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
           new EvidenceFact(
               "May be left",
               "the copy %s; and %s may be closed, until ALTER DATABASE … ALLOW_CONNECTIONS true"
-                  .formatted(names.beside(), run.plan().target())));
+                  .formatted(names.beside(), run.plan().target().words())));
     }
   }
 

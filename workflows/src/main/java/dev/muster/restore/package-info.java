@@ -1,4 +1,7 @@
-/** Restores for real: leave, a fresh backup, a proven copy, and a change of places. */
+/**
+ * Restores for real: leave, a fresh backup, and a proven copy that changes places, or objects that
+ * are put back and compared.
+ */
 @NullMarked
 package dev.muster.restore;
 

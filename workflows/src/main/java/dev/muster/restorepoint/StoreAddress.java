@@ -100,6 +100,11 @@ public record StoreAddress(
         && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix));
   }
 
+  /** Whether all objects of another are objects of this one. */
+  public boolean contains(StoreAddress other) {
+    return isSameBucket(other) && other.prefix.startsWith(prefix);
+  }
+
   private boolean isSameBucket(StoreAddress other) {
     return bucket.equals(other.bucket)
         && String.valueOf(endpoint).equals(String.valueOf(other.endpoint));

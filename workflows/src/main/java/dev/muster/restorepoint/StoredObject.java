@@ -1,5 +1,6 @@
 package dev.muster.restorepoint;
 
+import dev.muster.text.Text;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public record StoredObject(
     @Nullable String contentType,
     Map<String, String> metadata,
     SharedObject stored) {
+  private static final int LONGEST_KEY = 200;
+
   public StoredObject {
     metadata = Map.copyOf(metadata);
   }
@@ -37,5 +40,13 @@ public record StoredObject(
         && etag.equals(listed.etag())
         && bytes == listed.bytes()
         && modified.equals(listed.modified());
+  }
+
+  /** That what was found of it is something else. */
+  public Difference differs(String found) {
+    return new Difference(
+        "object " + Text.line(key, LONGEST_KEY),
+        "%,d bytes with SHA-256 %s".formatted(bytes, sha256),
+        found);
   }
 }

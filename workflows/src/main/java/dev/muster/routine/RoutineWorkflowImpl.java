@@ -16,21 +16,7 @@ public class RoutineWorkflowImpl implements RoutineWorkflow {
 
   @Override
   public RunOutcome run(RoutineRequest request) {
-    return run.lead(() -> run.plan().steps().forEach(this::take));
-  }
-
-  private void take(RoutineStep step) {
-    RoutineStep.Call call = step.call();
-    if (call != null) {
-      run.step(step.name(), () -> call(step, call));
-    } else if (step.confirm() != null) {
-      run.confirm(step.name(), step.confirm());
-    }
-  }
-
-  private String call(RoutineStep step, RoutineStep.Call call) {
-    RoutineCalls.Order order = new RoutineCalls.Order(run.stepKey(), call);
-    return "answered " + RoutineCallOptions.stub(step).call(order).status();
+    return run.lead(() -> run.plan().steps().forEach(step -> RoutineSteps.take(run, step)));
   }
 
   @Override

@@ -51,7 +51,10 @@ import dev.muster.planner.RunAlarmDesk;
 import dev.muster.planner.Timetable;
 import dev.muster.restore.RestoreWorkflowImpl;
 import dev.muster.restore.ScriptedApprovers;
+import dev.muster.restore.ScriptedCalls;
+import dev.muster.restore.ScriptedObjectRestores;
 import dev.muster.restore.ScriptedRestores;
+import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.Catalogue;
 import dev.muster.restorepoint.CatalogueJournal;
 import dev.muster.restorepoint.CatalogueProbe;
@@ -122,6 +125,8 @@ public final class BackupWorld implements AutoCloseable {
   final List<Duration> tidyTimes = new CopyOnWriteArrayList<>();
   public volatile String shownBy = "a fault of its own";
   public final ScriptedRestores restores = new ScriptedRestores();
+  public final ScriptedObjectRestores objectRestores = new ScriptedObjectRestores();
+  public final ScriptedCalls calls = new ScriptedCalls();
   public final ScriptedApprovers approvers = new ScriptedApprovers();
   private final Map<RestorePointId, Long> sizes = new ConcurrentHashMap<>();
 
@@ -164,7 +169,12 @@ public final class BackupWorld implements AutoCloseable {
         PlannerWorkflowImpl.class,
         LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
-        new Surroundings(), new Planning(), desk(client), approvers, (RunProbe) (run, id) -> false);
+        new Surroundings(),
+        new Planning(),
+        desk(client),
+        approvers,
+        calls,
+        (RunProbe) (run, id) -> false);
     Worker notices = workers.newWorker(TaskQueues.NOTICES);
     notices.registerWorkflowImplementationTypes(MissedRunsWorkflowImpl.class);
     notices.registerActivitiesImplementations(
@@ -177,7 +187,12 @@ public final class BackupWorld implements AutoCloseable {
     workers
         .newWorker(TaskQueues.BACKUPS)
         .registerActivitiesImplementations(
-            new FakeBackups(), new FakeDrills(), new FakeSelfTests(), new Look(), restores);
+            new FakeBackups(),
+            new FakeDrills(),
+            new FakeSelfTests(),
+            new Look(),
+            restores,
+            objectRestores);
   }
 
   private static StoreAddress store(String name) {
@@ -196,6 +211,25 @@ public final class BackupWorld implements AutoCloseable {
         new Retention(1, Duration.ofDays(7), 0, 4, 3),
         Duration.ofHours(1),
         Duration.ofHours(25),
+        20,
+        Duration.ofHours(4),
+        "rev1",
+        KEY);
+  }
+
+  /** Of pictures in a bucket. */
+  public static BackupPlan bucketBackup() {
+    return new BackupPlan(
+        "shop-pictures",
+        "What the shop sells",
+        "web",
+        "shop-db",
+        new BucketSelection(store("media"), BucketSelection.Versioning.REPORTED),
+        NEAR,
+        null,
+        new Retention(1, Duration.ofDays(7), 0, 4, 3),
+        null,
+        null,
         20,
         Duration.ofHours(4),
         "rev1",

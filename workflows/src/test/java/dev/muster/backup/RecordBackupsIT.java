@@ -7,6 +7,7 @@ import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillStart;
 import dev.muster.histories.History;
 import dev.muster.plan.RunOrder;
+import dev.muster.restore.RestorePlan;
 import dev.muster.restore.RestorePlan.Mode;
 import dev.muster.restore.RestoreRequest;
 import dev.muster.restore.RestoreStart;
@@ -80,12 +81,20 @@ class RecordBackupsIT {
     record("restore-of-a-copy-that-differs", restore());
   }
 
+  @Test
+  void objectsPutBackForReal() throws InterruptedException {
+    take(BackupWorld.bucketBackup());
+    record("restore-of-objects-and-a-restart", restore(SampleRestore.objects(Mode.FOR_REAL)));
+  }
+
   private WorkflowStub restore() throws InterruptedException {
+    return restore(SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL));
+  }
+
+  private WorkflowStub restore(RestorePlan plan) throws InterruptedException {
     RestoreRequest request =
-        new RestoreRequest(
-            SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL),
-            RunOrder.now("max", "it was deleted", null, null));
-    String id = WorkflowIds.restore("shop-db-back", UUID.randomUUID().toString());
+        new RestoreRequest(plan, RunOrder.now("max", "it was deleted", null, null));
+    String id = WorkflowIds.restore(plan.name(), UUID.randomUUID().toString());
     WorkflowStub run =
         temporal
             .client()
@@ -106,7 +115,10 @@ class RecordBackupsIT {
   }
 
   private WorkflowStub backUp() {
-    BackupPlan plan = BackupWorld.backup();
+    return take(BackupWorld.backup());
+  }
+
+  private WorkflowStub take(BackupPlan plan) {
     Instant due = Instant.now().plusSeconds(SOON);
     BackupRequest request = new BackupRequest(plan, BackupWorld.planned(due));
     return ended(

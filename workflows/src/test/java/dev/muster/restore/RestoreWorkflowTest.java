@@ -4,29 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.approval.ApprovalView;
-import dev.muster.approval.DecisionCommand;
 import dev.muster.backup.BackupWorld;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceVerdict;
-import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
 import dev.muster.planner.RunAlarm;
-import dev.muster.planner.Timetable;
 import dev.muster.restore.RestoreActivities.Server;
 import dev.muster.restore.RestorePlan.Mode;
 import dev.muster.restorepoint.PostgresAddress;
-import dev.muster.temporal.WorkflowIds;
-import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,20 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RestoreWorkflowTest {
-  private static final String RUN = "restore/shop-db-back/1";
-  private static final Timetable.Concern CONCERN = new Timetable.Concern("shop", "P2");
-
   private static final PostgresAddress ALIAS =
       new PostgresAddress("primary.example", 5432, "shop", "admin", null);
 
   private final BackupWorld world = new BackupWorld();
+  private final RestoreRuns runs = new RestoreRuns(world);
 
   @BeforeEach
   void backUp() {
-    Instant soon = world.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
-    world.start(BackupWorld.backup(), soon).getResult(RunOutcome.class);
-    world.evidence.clear();
-    world.waits(Duration.ofMinutes(1));
+    runs.backUp(BackupWorld.backup());
   }
 
   @AfterEach
@@ -195,31 +181,73 @@ class RestoreWorkflowTest {
         .containsExactly("choose a restore point", "restore beside it", "take its place");
   }
 
+  // RST-01
+  @Test
+  void whoUsesTheDatabaseIsStoppedBeforeItIsBackedUpAndStartedOnceTheCopyIsThere() {
+    WorkflowStub run = start(around());
+    approve("approve", null);
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.calls.called).containsExactly("/stop-the-app", "/start-the-app");
+    assertThat(record().steps())
+        .extracting(EvidenceStep::name)
+        .containsExactly(
+            "choose a restore point",
+            "stop the app",
+            "back up what is there",
+            "restore beside it",
+            "take its place",
+            "start the app");
+  }
+
+  // RST-01
+  @Test
+  void aCopyThatIsNotEqualLeavesStoppedWhatWasStoppedAndPages() {
+    world.restores.findings = List.of("table public.orders: expected 3 rows, found 2 rows");
+    WorkflowStub run = start(around());
+    approve("approve", null);
+
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .isInstanceOf(WorkflowFailedException.class);
+    assertThat(world.calls.called).containsExactly("/stop-the-app");
+    assertThat(record().facts()).contains(new EvidenceFact("Not taken", "start the app"));
+    assertThat(world.raised)
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.kind()).isEqualTo(RunAlarm.Kind.FAILED));
+  }
+
+  @Test
+  void whatCannotBeStoppedIsNotRestored() {
+    world.calls.failing.add("/stop-the-app");
+    WorkflowStub run = start(around());
+    approve("approve", null);
+
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .isInstanceOf(WorkflowFailedException.class);
+    assertThat(world.restores.done).isEmpty();
+    assertThat(world.catalogue(BackupWorld.NEAR).points()).hasSize(1);
+  }
+
+  private static RestorePlan around() {
+    return SampleRestore.plan(
+        BackupWorld.backup(),
+        new DatabaseTarget(SampleRestore.source()),
+        new StepsAround(
+            List.of(SampleRestore.call("stop the app")),
+            List.of(SampleRestore.call("start the app"))),
+        Mode.FOR_REAL);
+  }
+
   private WorkflowStub start(RestorePlan plan) {
-    RestoreRequest request =
-        new RestoreRequest(plan, RunOrder.now("max", "it was deleted", null, CONCERN));
-    WorkflowStub run =
-        world
-            .client()
-            .newUntypedWorkflowStub(WorkflowTypes.RESTORE, RestoreStart.options(request, RUN));
-    run.start(request);
-    return run;
+    return runs.start(plan);
   }
 
   private ApprovalView asked() {
-    for (int looks = 0; world.approvers.asked.isEmpty(); looks++) {
-      assertThat(looks).as("looks for a request").isLessThan(1_000);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
-    return world.approvers.asked.getFirst();
+    return runs.asked();
   }
 
   private void approve(String decision, String reason) {
-    asked();
-    world
-        .client()
-        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, 1))
-        .update(decision, ApprovalView.class, new DecisionCommand("ann", List.of("cto"), reason));
+    runs.decide(decision, reason);
   }
 
   private EvidenceRecord record() {

@@ -84,11 +84,9 @@ final class ObjectsReading {
     try {
       return new Read(object, restored.difference(object));
     } catch (NoSuchKeyException e) {
-      return new Read(object, Optional.of(RestoredObject.differs(object, Difference.ABSENT)));
+      return new Read(object, Optional.of(object.differs(Difference.ABSENT)));
     } catch (DamagedException e) {
-      return new Read(
-          object,
-          Optional.of(RestoredObject.differs(object, "what can't be decrypted and unpacked")));
+      return new Read(object, Optional.of(object.differs("what can't be decrypted and unpacked")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,7 +9,6 @@ import dev.muster.restorepoint.bucket.ObjectList;
 import dev.muster.restorepoint.files.FileHash;
 import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.s3.Hashes;
-import dev.muster.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param folder where each becomes a file that no key of an object names; null to keep none
  */
 record RestoredObject(Unpacker store, String plan, String encoding, @Nullable Path folder) {
-  private static final int BUFFER = 1 << 16;
-  private static final int LONGEST_KEY = 200;
-
   static RestoredObject of(Attempt attempt) throws IOException {
     return new RestoredObject(
         attempt.store(),
@@ -44,8 +40,7 @@ record RestoredObject(Unpacker store, String plan, String encoding, @Nullable Pa
       return Optional.empty();
     }
     return Optional.of(
-        differs(
-            object,
+        object.differs(
             found.bytes() == object.bytes()
                 ? "others with %s".formatted(hash)
                 : "%,d bytes".formatted(found.bytes())));
@@ -53,12 +48,7 @@ record RestoredObject(Unpacker store, String plan, String encoding, @Nullable Pa
 
   private FileHash hash(StoredObject object) throws IOException {
     try (InputStream plain = open(object)) {
-      FileHash hash = new FileHash();
-      byte[] buffer = new byte[BUFFER];
-      for (int read = plain.read(buffer); read >= 0; read = plain.read(buffer)) {
-        hash.add(buffer, read);
-      }
-      return hash;
+      return new FileHash().read(plain);
     }
   }
 
@@ -77,13 +67,5 @@ record RestoredObject(Unpacker store, String plan, String encoding, @Nullable Pa
 
   private InputStream open(StoredObject object) throws IOException {
     return store.readShared(object.stored().component(plan, encoding));
-  }
-
-  /** That what was found of an object is something else. */
-  static Difference differs(StoredObject object, String found) {
-    return new Difference(
-        "object " + Text.line(object.key(), LONGEST_KEY),
-        "%,d bytes with SHA-256 %s".formatted(object.bytes(), object.sha256()),
-        found);
   }
 }

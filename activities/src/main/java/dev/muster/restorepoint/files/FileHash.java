@@ -40,10 +40,15 @@ public final class FileHash {
   /** Reads a file to its end. */
   public FileHash read(Path file) throws IOException {
     try (InputStream in = open(file)) {
-      byte[] buffer = new byte[BUFFER];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        add(buffer, read);
-      }
+      return read(in);
+    }
+  }
+
+  /** Reads all that is left of what it comes from. */
+  public FileHash read(InputStream in) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      add(buffer, read);
     }
     return this;
   }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -54,10 +56,27 @@ public final class Upload extends OutputStream {
 
   static Upload begin(
       S3Client client, String bucket, String key, int part, ExecutorService threads) {
+    return begin(client, bucket, key, part, threads, as -> {});
+  }
+
+  /**
+   * Begins one.
+   *
+   * @param as says what else the object is to have
+   */
+  static Upload begin(
+      S3Client client,
+      String bucket,
+      String key,
+      int part,
+      ExecutorService threads,
+      Consumer<CreateMultipartUploadRequest.Builder> as) {
     String id =
         client
-            .createMultipartUpload(
-                create -> create.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32))
+            .createMultipartUpload(create -> {
+              as.accept(create);
+              create.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32);
+            })
             .uploadId();
     return new Upload(client, bucket, key, id, part, threads);
   }

@@ -2,6 +2,7 @@ package dev.muster.drill.bucket;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.muster.approval.ApprovalTerms;
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupPlan;
 import dev.muster.backup.TakenBackup;
@@ -20,6 +21,11 @@ import dev.muster.drill.store.StoreSelfTests;
 import dev.muster.evidence.s3.S3Gateway;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Secrets;
+import dev.muster.restore.BucketTarget;
+import dev.muster.restore.ObjectRestoreActivities;
+import dev.muster.restore.RestorePlan;
+import dev.muster.restore.StepsAround;
+import dev.muster.restore.bucket.ObjectRestores;
 import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.BucketSelection.Versioning;
 import dev.muster.restorepoint.EncryptionKey;
@@ -47,23 +53,25 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Pictures of a shop in a real bucket, real stores, and the activities as Temporal runs them. */
-final class BucketSetting implements AutoCloseable {
-  static final String PLAN = "shop-pictures";
+public final class BucketSetting implements AutoCloseable {
+  public static final String PLAN = "shop-pictures";
   static final EncryptionKey OLD_KEY = new EncryptionKey("backups-2025", "${env:OLD_KEY}");
-  static final EncryptionKey KEY = new EncryptionKey("backups-2026", "${env:KEY}");
+  public static final EncryptionKey KEY = new EncryptionKey("backups-2026", "${env:KEY}");
   static final int MOST = 50;
   private static final String MEDIA = "media";
   private static final String BACKUPS = "backups";
   private static final String SECOND = "second";
+  private static final long WHOLE_UP_TO = 6 << 20;
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  final Path drillFolder;
+  public final Path drillFolder;
   final BackupActivities backups;
   final DrillActivities drills;
   final SelfTestActivities selfTests;
-  final Stores stores;
+  public final ObjectRestoreActivities restores;
+  public final Stores stores;
   final Secrets secrets;
-  final S3Client client;
+  public final S3Client client;
   private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
   private final S3Gateway gateway;
 
@@ -87,13 +95,15 @@ final class BucketSetting implements AutoCloseable {
             ground,
             InstantSource.system()),
         new StoreSelfTests(
-            stores, secrets, source -> new ObjectsFaults(), ground, InstantSource.system()));
+            stores, secrets, source -> new ObjectsFaults(), ground, InstantSource.system()),
+        new ObjectRestores(stores, secrets, ground, WHOLE_UP_TO));
     backups = environment.newActivityStub(BackupActivities.class);
     drills = environment.newActivityStub(DrillActivities.class);
     selfTests = environment.newActivityStub(SelfTestActivities.class);
+    restores = environment.newActivityStub(ObjectRestoreActivities.class);
   }
 
-  static BucketSetting start(Path folder) throws IOException {
+  public static BucketSetting start(Path folder) throws IOException {
     Optional<Path> program = S3Gateway.program();
     assumeTrue(program.isPresent(), "versitygw is not on the path");
     return new BucketSetting(folder, program.get());
@@ -120,7 +130,57 @@ final class BucketSetting implements AutoCloseable {
     return new BucketSelection(gateway.store(MEDIA, "pictures/"), versioning);
   }
 
-  StoreAddress store() {
+  /** The bucket that is backed up, or another one, made if need be. */
+  public StoreAddress bucket(String name) {
+    if (!name.equals(MEDIA)) {
+      client.createBucket(create -> create.bucket(name));
+    }
+    return gateway.store(name, "pictures/");
+  }
+
+  /** A new one that lets nobody remove what is written, for a day. */
+  public StoreAddress locked(String name) {
+    client.createBucket(create -> create.bucket(name).objectLockEnabledForBucket(true));
+    client.putObjectLockConfiguration(put ->
+        put.bucket(name)
+            .objectLockConfiguration(lock ->
+                lock.objectLockEnabled("Enabled")
+                    .rule(rule -> rule.defaultRetention(keep -> keep.mode("COMPLIANCE").days(1)))));
+    return gateway.store(name, "pictures/");
+  }
+
+  /** The same for somebody who may only look. */
+  public StoreAddress readOnly(StoreAddress bucket) {
+    return gateway.readOnly(bucket);
+  }
+
+  /** What an object of a bucket holds below the prefix. */
+  public String text(StoreAddress bucket, String key) {
+    return client
+        .getObjectAsBytes(get -> get.bucket(bucket.bucket()).key(bucket.prefix() + key))
+        .asUtf8String();
+  }
+
+  /** A restore of what was backed up. */
+  public RestorePlan restore(BucketTarget target, @Nullable EncryptionKey key) {
+    return new RestorePlan(
+        PLAN + "-back",
+        "Puts pictures of what the shop sells back",
+        "web",
+        plan(key),
+        target,
+        new ApprovalTerms(List.of("cto"), 1, Duration.ofHours(1), null, List.of()),
+        null,
+        LIMIT,
+        RestorePointChoice.LATEST,
+        false,
+        RestorePlan.Mode.FOR_REAL,
+        List.of(OLD_KEY, KEY),
+        "0123456789ab",
+        StepsAround.NOTHING);
+  }
+
+  public StoreAddress store() {
     return gateway.store(BACKUPS, "media/");
   }
 
@@ -128,11 +188,11 @@ final class BucketSetting implements AutoCloseable {
     return gateway.store(SECOND, "");
   }
 
-  Place place() {
+  public Place place() {
     return stores.open(store());
   }
 
-  BackupPlan plan(@Nullable EncryptionKey key) {
+  public BackupPlan plan(@Nullable EncryptionKey key) {
     return new BackupPlan(
         PLAN,
         "Pictures of what the shop sells",
@@ -150,11 +210,11 @@ final class BucketSetting implements AutoCloseable {
         key);
   }
 
-  TakenBackup take(Instant at) {
+  public TakenBackup take(Instant at) {
     return take(at, null);
   }
 
-  TakenBackup take(Instant at, @Nullable EncryptionKey key) {
+  public TakenBackup take(Instant at, @Nullable EncryptionKey key) {
     return backups.take(new BackupActivities.Order(plan(key), new RestorePointId(PLAN, at)));
   }
 
@@ -190,11 +250,11 @@ final class BucketSetting implements AutoCloseable {
   }
 
   /** Puts an object below the prefix that is backed up. */
-  void put(String key, String text) {
+  public void put(String key, String text) {
     put(key, RequestBody.fromString(text));
   }
 
-  void put(String key, RequestBody body) {
+  public void put(String key, RequestBody body) {
     client.putObject(
         put ->
             put.bucket(MEDIA)
@@ -204,18 +264,18 @@ final class BucketSetting implements AutoCloseable {
         body);
   }
 
-  void remove(String key) {
+  public void remove(String key) {
     client.deleteObject(delete -> delete.bucket(MEDIA).key("pictures/" + key));
   }
 
-  void versions(boolean kept) {
+  public void versions(boolean kept) {
     client.putBucketVersioning(put ->
         put.bucket(MEDIA)
             .versioningConfiguration(set -> set.status(kept ? "Enabled" : "Suspended")));
   }
 
   /** The names of what restore points share. */
-  List<String> shared(StoreAddress store) {
+  public List<String> shared(StoreAddress store) {
     String folder = store.prefix() + StoreAddress.sharedFolder(PLAN) + "/";
     return client
         .listObjectsV2(list -> list.bucket(store.bucket()).prefix(folder))
@@ -226,7 +286,7 @@ final class BucketSetting implements AutoCloseable {
         .toList();
   }
 
-  void empty() {
+  public void empty() {
     for (String bucket : List.of(MEDIA, BACKUPS, SECOND)) {
       client
           .listObjectsV2(list -> list.bucket(bucket))

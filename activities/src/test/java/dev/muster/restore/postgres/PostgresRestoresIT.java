@@ -9,12 +9,14 @@ import dev.muster.drill.postgres.BackupSetting;
 import dev.muster.incident.postgres.PostgresCluster;
 import dev.muster.policy.Secrets;
 import dev.muster.program.FreePort;
+import dev.muster.restore.DatabaseTarget;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.RestoreActivities.Begun;
 import dev.muster.restore.RestoreActivities.Exchanged;
 import dev.muster.restore.RestoreActivities.Names;
 import dev.muster.restore.RestoreActivities.Server;
 import dev.muster.restore.RestorePlan;
+import dev.muster.restore.StepsAround;
 import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.PostgresAddress;
@@ -295,7 +297,7 @@ class PostgresRestoresIT {
         "Puts the shop back",
         "web",
         setting.plan(),
-        into,
+        new DatabaseTarget(into),
         new ApprovalTerms(List.of("cto"), 1, Duration.ofHours(1), null, List.of()),
         null,
         Duration.ofMinutes(5),
@@ -303,6 +305,7 @@ class PostgresRestoresIT {
         false,
         RestorePlan.Mode.FOR_REAL,
         List.of(),
-        "0123456789ab");
+        "0123456789ab",
+        StepsAround.NOTHING);
   }
 }
