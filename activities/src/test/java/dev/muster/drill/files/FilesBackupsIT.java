@@ -96,17 +96,6 @@ class FilesBackupsIT {
 
   // BKP-10, BKP-22
   @Test
-  void whatIsNotEncryptedIsNoRestorePointOfWhatIsToBe() {
-    RestorePointId point = setting.take(NOW).point();
-
-    assertThat(
-            setting.drills.attempt(setting.drill().encryptedWith("backups-2026"), point).findings())
-        .containsExactly(
-            "configuration_files is not encrypted, and its backup is to be, with the key"
-                + " backups-2026");
-  }
-
-  @Test
   void aBackupIsARestorePointThatListsItsFiles() throws Exception {
     TakenBackup taken = setting.take(NOW);
 
@@ -129,6 +118,17 @@ class FilesBackupsIT {
               "nginx/sites/shop.conf");
       assertThat(ManifestText.of(manifest)).doesNotContain("hush", "8080");
     }
+  }
+
+  @Test
+  void whatIsNotEncryptedIsNoRestorePointOfWhatIsToBe() {
+    RestorePointId point = setting.take(NOW).point();
+
+    assertThat(
+            setting.drills.attempt(setting.drill().encryptedWith("backups-2026"), point).findings())
+        .containsExactly(
+            "configuration_files is not encrypted, and its backup is to be, with the key"
+                + " backups-2026");
   }
 
   // BKP-25
