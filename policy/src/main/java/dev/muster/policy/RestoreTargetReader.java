@@ -9,6 +9,7 @@ import dev.muster.restore.DatabaseTarget;
 import dev.muster.restore.RestoreTarget;
 import dev.muster.restorepoint.BucketSelection;
 import dev.muster.restorepoint.ClusterAddress;
+import dev.muster.restorepoint.ExportAddress;
 import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RedisAddress;
@@ -44,7 +45,7 @@ record RestoreTargetReader(
         requireNone(restore, backup, List.of(DATABASE));
         yield said(restore, BUCKET).flatMap(place -> bucket(restore, place));
       }
-      case ClusterAddress _, FileSelection _, RedisAddress _ -> {
+      case ClusterAddress _, FileSelection _, ExportAddress _, RedisAddress _ -> {
         reader.error(
             restore.at("backup"),
             "is of %s: only databases of PostgreSQL and buckets are restored for real"
