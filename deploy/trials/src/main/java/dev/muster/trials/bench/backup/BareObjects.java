@@ -6,6 +6,7 @@ import com.github.luben.zstd.ZstdOutputStream;
 import dev.muster.restorepoint.s3.Hashes;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Upload;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,12 +75,26 @@ record BareObjects(Place source, Place store) {
 
   private void upload(InputStream plain, String key, long bytes) throws IOException {
     try (Upload upload = store.write(key, bytes)) {
-      ZstdOutputStream packed = new ZstdOutputStream(upload, LEVEL);
-      packed.setCloseFrameOnFlush(false);
-      plain.transferTo(packed);
-      packed.close();
+      try (ZstdOutputStream packed = new ZstdOutputStream(new KeptOpen(upload), LEVEL)) {
+        plain.transferTo(packed);
+      }
       upload.complete();
     }
+  }
+
+  /** The end of what is packed is not the end of the upload. */
+  private static final class KeptOpen extends FilterOutputStream {
+    KeptOpen(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private String read(S3Object object) {
