@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class ReadAhead extends BlockInput {
   /**
    * What was read at a time.
    *
-   * @param end why there is no more; null when there may be
+   * @param end why there is no more after it; null when there may be
    */
   private record Block(ByteBuffer bytes, @Nullable End end) {}
 
@@ -45,22 +44,34 @@ final class ReadAhead extends BlockInput {
 
   private void readAll() {
     try {
-      ahead.put(new Block(NOTHING, readToTheEnd()));
+      Block read;
+      do {
+        read = block();
+        ahead.put(read);
+      } while (read.end() == null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private End readToTheEnd() throws InterruptedException {
+  /** Full where there is so much: handing over what each read brings costs more than reading. */
+  private Block block() {
+    byte[] block = new byte[BLOCK];
+    int filled = 0;
+    End end = null;
     try {
-      byte[] buffer = new byte[BLOCK];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        ahead.put(new Block(ByteBuffer.wrap(Arrays.copyOf(buffer, read)), null));
+      while (filled < BLOCK && end == null) {
+        int read = in.read(block, filled, BLOCK - filled);
+        if (read < 0) {
+          end = new End(null);
+        } else {
+          filled += read;
+        }
       }
-      return new End(null);
     } catch (IOException | RuntimeException | Error e) {
-      return new End(e);
+      end = new End(e);
     }
+    return new Block(ByteBuffer.wrap(block, 0, filled), end);
   }
 
   @Override
