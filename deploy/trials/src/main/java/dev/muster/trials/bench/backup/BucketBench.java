@@ -38,10 +38,10 @@ record BucketBench(BenchGround ground, Pictures pictures, Place near, BareObject
             album.toString(),
             ground.worker(),
             (turns, number) -> {
-              turns.backup(ground.backup(BackupPolicy.PICTURES));
-              turns.bareBackup(bare.backup(BARE));
-              turns.drill(ground.drill(BackupPolicy.PICTURES));
-              turns.bareDrill(bare.restore(BARE));
+              turns.backup(() -> ground.backup(BackupPolicy.PICTURES));
+              turns.bareBackup(() -> bare.backup(BARE));
+              turns.drill(() -> ground.drill(BackupPolicy.PICTURES));
+              turns.bareDrill(() -> bare.restore(BARE));
               forget();
             })
         .figures(album.toString(), 0);

@@ -57,10 +57,10 @@ record ClusterBench(BenchGround ground, Shop shop, BareCluster bare) implements 
             what,
             ground.worker(),
             (turns, number) -> {
-              turns.bareBackup(bare.backup());
-              turns.backup(ground.backup(BackupPolicy.SERVER));
-              turns.drill(ground.drill(BackupPolicy.SERVER_ROWS));
-              turns.bareDrill(bare.restore());
+              turns.bareBackup(bare::backup);
+              turns.backup(() -> ground.backup(BackupPolicy.SERVER));
+              turns.drill(() -> ground.drill(BackupPolicy.SERVER_ROWS));
+              turns.bareDrill(bare::restore);
             })
         .figures(what, size.goal(GOAL));
   }

@@ -37,10 +37,10 @@ record DatabaseBench(BenchGround ground, Shop shop, Place place, BareTools bare)
             ground.worker(),
             (turns, number) -> {
               String key = "bare/%d/%d/database.dump.zstd".formatted(size.megabytes(), number);
-              turns.backup(ground.backup(BackupPolicy.SHOP));
-              turns.bareBackup(bare.backup(key));
-              turns.drill(ground.drill(BackupPolicy.SHOP_ROWS));
-              turns.bareDrill(bareDrill(key));
+              turns.backup(() -> ground.backup(BackupPolicy.SHOP));
+              turns.bareBackup(() -> bare.backup(key));
+              turns.drill(() -> ground.drill(BackupPolicy.SHOP_ROWS));
+              turns.bareDrill(() -> bareDrill(key));
               place.delete(List.of(key));
             })
         .figures(size.toString(), size.goal(GOAL));

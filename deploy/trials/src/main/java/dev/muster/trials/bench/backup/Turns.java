@@ -20,6 +20,20 @@ final class Turns {
 
   private Turns() {}
 
+  /** What is measured, and tells how long it took. */
+  interface Timed {
+    Duration take() throws IOException, InterruptedException, SQLException;
+  }
+
+  /** Once what others left to be written is on disk: nobody waits for what another wrote. */
+  private static Duration settled(Timed timed)
+      throws IOException, InterruptedException, SQLException {
+    if (new ProcessBuilder("sync").inheritIO().start().waitFor() != 0) {
+      throw new IOException("sync failed");
+    }
+    return timed.take();
+  }
+
   /** One round of each. */
   interface Round {
     void take(Turns turns, int number) throws IOException, InterruptedException, SQLException;
@@ -39,20 +53,20 @@ final class Turns {
     return turns;
   }
 
-  void backup(Duration muster) {
-    backups.add(muster);
+  void backup(Timed muster) throws IOException, InterruptedException, SQLException {
+    backups.add(settled(muster));
   }
 
-  void bareBackup(Duration bare) {
-    bareBackups.add(bare);
+  void bareBackup(Timed bare) throws IOException, InterruptedException, SQLException {
+    bareBackups.add(settled(bare));
   }
 
-  void drill(Duration muster) {
-    drills.add(muster);
+  void drill(Timed muster) throws IOException, InterruptedException, SQLException {
+    drills.add(settled(muster));
   }
 
-  void bareDrill(Duration bare) {
-    bareDrills.add(bare);
+  void bareDrill(Timed bare) throws IOException, InterruptedException, SQLException {
+    bareDrills.add(settled(bare));
   }
 
   /**
