@@ -6,7 +6,6 @@ import dev.muster.hold.HeldService;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
@@ -131,12 +130,8 @@ class HeldIncidentPropertyTest {
 
   private static IncidentRun begun(IncidentPolicy policy) {
     ScriptedWorld world = new ScriptedWorld();
-    world.channels.add(Fixtures.SMS);
-    world.delays.put(Fixtures.SMS.name(), Duration.ofMinutes(5));
-    if (policy.holdable()) {
-      Instant until = IncidentRun.START.plus(Duration.ofHours(1));
-      world.held = new HeldService("window/first", "work", until);
-    }
+    world.held =
+        new HeldService("window/first", "work", IncidentRun.START.plus(Duration.ofHours(1)));
     return new IncidentRun(policy, "P2", world);
   }
 

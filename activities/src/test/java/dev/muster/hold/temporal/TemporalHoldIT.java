@@ -24,8 +24,11 @@ import dev.muster.incident.IncidentWorkflow;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.incident.SeverityLevel;
 import dev.muster.incident.SeverityScale;
+import dev.muster.notice.ChannelKind;
+import dev.muster.notice.ChannelRef;
 import dev.muster.notice.Page;
 import dev.muster.notice.PagerDesk;
+import dev.muster.notice.RetryLimits;
 import dev.muster.notice.Urgency;
 import dev.muster.notice.Withdrawal;
 import dev.muster.oncall.OnCallLookup;
@@ -55,6 +58,8 @@ import org.junit.jupiter.api.TestInfo;
 class TemporalHoldIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String WINDOW = "window/upgrade/1";
+  private static final ChannelRef EMAIL =
+      new ChannelRef("email", ChannelKind.EMAIL, RetryLimits.STANDARD);
 
   private static DevTemporal temporal;
   private static WorkflowClient client;
@@ -262,7 +267,7 @@ class TemporalHoldIT {
     Worker incidents = factory.newWorker(TaskQueues.INCIDENTS);
     incidents.registerWorkflowImplementationTypes(
         IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
-    incidents.registerActivitiesImplementations(new TemporalHoldLookup(client), new Nobody());
+    incidents.registerActivitiesImplementations(new TemporalHoldLookup(client), new Ada());
     factory
         .newWorker(TaskQueues.JOURNAL)
         .registerActivitiesImplementations((IncidentJournal) record -> {});
@@ -270,11 +275,11 @@ class TemporalHoldIT {
     return factory;
   }
 
-  /** Nobody is on call, and pages go nowhere. */
-  private static final class Nobody implements OnCallLookup, PagerDesk {
+  /** She is on call, and pages go nowhere. */
+  private static final class Ada implements OnCallLookup, PagerDesk {
     @Override
     public Answer lookUp(Question question) {
-      return new Answer("rev1", List.of(), List.of());
+      return new Answer("rev1", List.of(new Contact("ada", EMAIL, Duration.ZERO)), List.of());
     }
 
     @Override
