@@ -12,6 +12,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class AlertHoldWorkflowTest {
     return new HoldOrder("shop", holder, "a copy", until);
   }
 
-  private HeldService memo() {
+  private @Nullable Object memo() {
     return WorkflowStub.fromTyped(hold).describe().getMemo(HeldService.MEMO, HeldService.class);
   }
 

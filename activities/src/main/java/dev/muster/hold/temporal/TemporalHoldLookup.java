@@ -23,7 +23,9 @@ public final class TemporalHoldLookup implements HoldLookup {
       WorkflowExecutionDescription hold =
           client.newUntypedWorkflowStub(WorkflowIds.hold(service)).describe();
       boolean runs = hold.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-      return runs ? hold.getMemo(HeldService.MEMO, HeldService.class) : null;
+      return runs && hold.getMemo(HeldService.MEMO, HeldService.class) instanceof HeldService held
+          ? held
+          : null;
     } catch (WorkflowNotFoundException e) {
       return null;
     }
