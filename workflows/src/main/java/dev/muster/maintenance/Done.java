@@ -1,0 +1,34 @@
+package dev.muster.maintenance;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done to a part of a work.
+ *
+ * @param took of the attempt that succeeded
+ * @param before what was measured ahead of it
+ * @param after what was measured when it was done; of a report, what it is of, the first first
+ * @param words what came of it, for people
+ * @param undo what takes it back; null where nothing has to
+ */
+public record Done(
+    String item,
+    Duration took,
+    List<Figure> before,
+    List<Figure> after,
+    Verdict verdict,
+    String words,
+    @Nullable MaintenanceWork undo) {
+  public Done {
+    before = List.copyOf(before);
+    after = List.copyOf(after);
+  }
+
+  /** Whether somebody should look at it. */
+  public enum Verdict {
+    FINE,
+    WARNING
+  }
+}
