@@ -159,7 +159,7 @@ class PostgresMaintenanceIT {
   @Test
   void aDeadlineInTheMiddleOfARebuildingLeavesNoInvalidIndex() throws SQLException {
     TableWork work = work(TableAction.REINDEX, "media_items");
-    try (Connection old = oldSnapshot()) {
+    try (Connection _ = oldSnapshot()) {
       assertThat(failure(() -> take(work, INDEX, Instant.now().plusSeconds(3))))
           .isEqualTo(MaintenanceFailure.OUT_OF_TIME.name());
 
@@ -173,7 +173,7 @@ class PostgresMaintenanceIT {
   @Test
   void oneThatIsCancelledLeavesNoInvalidIndexEither() throws Exception {
     TableWork work = work(TableAction.REINDEX, "media_items");
-    try (Connection old = oldSnapshot()) {
+    try (Connection _ = oldSnapshot()) {
       CompletableFuture<Done> rebuilding = CompletableFuture.supplyAsync(() -> take(work, INDEX));
       while (!invalid().equals("1")) {
         Thread.onSpinWait();
@@ -192,7 +192,7 @@ class PostgresMaintenanceIT {
   void whatADeadAttemptLeftIsEndedAndDroppedFirst() throws Exception {
     TableWork work = work(TableAction.REINDEX, "media_items");
     CompletableFuture<Void> dead;
-    try (Connection old = oldSnapshot()) {
+    try (Connection _ = oldSnapshot()) {
       dead =
           CompletableFuture.runAsync(() -> {
             try (Connection session = server.dataSource().getConnection();
