@@ -27,17 +27,20 @@ class MaintenancePropertiesTest {
     MaintenanceProperties properties =
         bound(
             Map.of(
-                PRUNE + "line[0]", "/usr/bin/docker",
-                PRUNE + "line[1]", "prune",
-                "muster.maintenance.commands.rotate-logs.line[0]", "/usr/sbin/logrotate",
-                "muster.maintenance.commands.rotate-logs.limit", "90s"));
+                PRUNE + "line[0]",
+                "/usr/bin/docker",
+                PRUNE + "line[1]",
+                "prune",
+                "muster.maintenance.commands.rotate-logs.line[0]",
+                "/usr/sbin/logrotate",
+                "muster.maintenance.commands.rotate-logs.limit",
+                "90s"));
 
     assertThat(properties.allowed().allowed())
         .containsOnly(
             Map.entry(
                 "prune",
-                new AllowedCommand(
-                    List.of("/usr/bin/docker", "prune"), Duration.ofMinutes(5))),
+                new AllowedCommand(List.of("/usr/bin/docker", "prune"), Duration.ofMinutes(5))),
             Map.entry(
                 "rotate-logs",
                 new AllowedCommand(List.of("/usr/sbin/logrotate"), Duration.ofSeconds(90))));
@@ -53,8 +56,7 @@ class MaintenancePropertiesTest {
   @Test
   void aLimitThatIsNoneIsFatal() {
     assertThatExceptionOfType(BindException.class)
-        .isThrownBy(() ->
-            bound(Map.of(PRUNE + "line[0]", "/bin/true", PRUNE + "limit", "soon")));
+        .isThrownBy(() -> bound(Map.of(PRUNE + "line[0]", "/bin/true", PRUNE + "limit", "soon")));
   }
 
   private static MaintenanceProperties bound(Map<String, String> settings) {

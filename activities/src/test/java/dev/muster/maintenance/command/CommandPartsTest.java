@@ -44,7 +44,8 @@ class CommandPartsTest {
     AllowedCommands commands =
         new AllowedCommands(
             Map.of(
-                "prune", new AllowedCommand(List.of("/bin/echo", "Total reclaimed: 0B"), LIMIT),
+                "prune",
+                new AllowedCommand(List.of("/bin/echo", "Total reclaimed: 0B"), LIMIT),
                 "hang",
                 new AllowedCommand(
                     List.of("/bin/sh", "-c", "echo $$ > " + sign + "; sleep 600; echo"), LIMIT)));

@@ -150,8 +150,7 @@ class HaproxyModeIT {
 
   @Test
   void aPortOfThisMachineServesAsWell() {
-    HaproxyMode mode =
-        new HaproxyMode("127.0.0.1:" + admin, List.of(ONE), HaproxyState.MAINT);
+    HaproxyMode mode = new HaproxyMode("127.0.0.1:" + admin, List.of(ONE), HaproxyState.MAINT);
 
     assertThat(new HaproxyServers(mode, InstantSource.system()).turnOn(new Order(mode, "w")).on())
         .isTrue();
