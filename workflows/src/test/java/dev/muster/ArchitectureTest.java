@@ -88,7 +88,8 @@ class ArchitectureTest {
                   + "|RunState|RunWait|RoutineCallOptions|ObjectRestore"
                   + "|IncidentStart|AlertHoldStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
                   + "|BackupStart|DrillStart|RestoreStart|SummaryStart|CatalogueReport|StoreAccess|SelfTest"
-                  + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops)(\\$.*)?")
+                  + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops"
+                  + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
@@ -124,6 +125,7 @@ class ArchitectureTest {
               "dev.muster.backup..",
               "dev.muster.drill..",
               "dev.muster.incident..",
+              "dev.muster.maintenance..",
               "dev.muster.retention..",
               "dev.muster.routine..",
               "dev.muster.selfcheck..",

@@ -1,0 +1,86 @@
+package dev.muster.maintenance;
+
+import dev.muster.temporal.Summaries;
+import dev.muster.temporal.TaskQueues;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** How the activities of a window are called. */
+public final class MaintenanceCalls {
+  private static final Duration SILENCE = Duration.ofSeconds(6);
+  private static final Duration WAIT = Duration.ofMinutes(15);
+  private static final Duration A_WHILE = Duration.ofMinutes(1);
+  private static final Duration CALL = Duration.ofSeconds(20);
+  private static final Duration CALLS = Duration.ofMinutes(2);
+  private static final int TRIES = 3;
+
+  private MaintenanceCalls() {}
+
+  /**
+   * Does work and tells how far it is. Cancelled, it is waited for: nobody after it finds it still
+   * at work.
+   *
+   * @param giveUpAfter how long an attempt may take
+   */
+  public static MaintenanceActivities work(Duration giveUpAfter, String summary) {
+    return Workflow.newActivityStub(
+        MaintenanceActivities.class,
+        heard(giveUpAfter, summary)
+            .setTaskQueue(TaskQueues.BACKUPS)
+            .setScheduleToStartTimeout(WAIT)
+            .build());
+  }
+
+  /** Turns a mode on or off, on the queue of plans; a mode may take as long as it says. */
+  public static ModeSwitch mode(MaintenanceMode mode, String summary) {
+    return Workflow.newActivityStub(
+        ModeSwitch.class, heard(patience(mode), summary).setTaskQueue(TaskQueues.PLANS).build());
+  }
+
+  /** Asks an Alertmanager; given up soon. */
+  public static AlertSilences alerts(String summary) {
+    return Workflow.newActivityStub(
+        AlertSilences.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.PLANS)
+            .setStartToCloseTimeout(CALL)
+            .setScheduleToCloseTimeout(CALLS)
+            .setRetryOptions(
+                RetryOptions.newBuilder()
+                    .setInitialInterval(Duration.ofSeconds(1))
+                    .setMaximumInterval(Duration.ofSeconds(10))
+                    .build())
+            .setSummary(Summaries.cut(summary))
+            .build());
+  }
+
+  private static Duration patience(MaintenanceMode mode) {
+    return switch (mode) {
+      case FlagFileMode _ -> A_WHILE;
+      case HttpMode http ->
+          http.on().within().compareTo(http.off().within()) > 0
+              ? http.on().within()
+              : http.off().within();
+      case HaproxyMode haproxy -> haproxy.drainWithin();
+      case CommandMode _ -> Duration.ofHours(1);
+      case DnsMode _ -> A_WHILE;
+    };
+  }
+
+  private static ActivityOptions.Builder heard(Duration giveUpAfter, String summary) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(giveUpAfter.plus(A_WHILE))
+        .setHeartbeatTimeout(SILENCE)
+        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(2))
+                .setMaximumInterval(Duration.ofSeconds(30))
+                .setMaximumAttempts(TRIES)
+                .build())
+        .setSummary(Summaries.cut(summary));
+  }
+}
