@@ -101,11 +101,18 @@ public final class PlanRun<P extends Plan> {
 
   /** In the order of their names, so that no two runs wait for each other. */
   private void takeSystems() {
-    for (String system : run.plan().systems().stream().sorted().toList()) {
+    for (String system : ownSystems()) {
       run.turnTo(RunPhase.WAITING_FOR_SYSTEM, "waiting for " + system);
       Duration patience = run.order().patience(LONGEST_WAIT, RunWait.now());
       held.add(leases.acquire(system, run.plan().summary(), patience));
     }
+  }
+
+  private List<String> ownSystems() {
+    return run.plan().systems().stream()
+        .filter(system -> !run.order().lent().contains(system))
+        .sorted()
+        .toList();
   }
 
   /**
@@ -122,6 +129,54 @@ public final class PlanRun<P extends Plan> {
   public void steps(String name, Supplier<List<EvidenceStep>> doing) {
     begin(name, RunPhase.RUNNING);
     run.record().steps().replace(doing.get());
+  }
+
+  /** How a step ended that may fail without ending the work. */
+  public record Ended(Result result, @Nullable String detail) {}
+
+  /**
+   * Takes a step of the plan that may fail without ending the work.
+   *
+   * @param doing answers with how it ended
+   */
+  public Ended attempt(String name, RunPhase phase, Supplier<Ended> doing) {
+    begin(name, phase);
+    return ended(doing);
+  }
+
+  /**
+   * Takes a step beside those of the plan, whoever holds its systems by now: what takes back
+   * another.
+   */
+  public Ended attemptBeside(String name, Supplier<Ended> doing) {
+    run.record().steps().beginBeside(name, RunWait.now());
+    run.turnTo(RunPhase.RUNNING, name);
+    return ended(doing);
+  }
+
+  private Ended ended(Supplier<Ended> doing) {
+    Ended how = doing.get();
+    run.record().steps().end(how.result(), how.detail(), RunWait.now());
+    return how;
+  }
+
+  /** Leaves out the next step of the plan. */
+  public void leaveOut(String name, String why) {
+    run.record().steps().leaveOut(name, why);
+  }
+
+  /**
+   * Who said yes to a step.
+   *
+   * @throws ApplicationFailure when nobody did
+   */
+  public String ask(String name, ApprovalTerms terms) {
+    return asking.confirm(name, terms);
+  }
+
+  /** Shows what it waits for between its steps. */
+  public void waitsFor(RunPhase phase, String what) {
+    run.turnTo(phase, what);
   }
 
   /** Takes a step that waits for a person's word. */

@@ -1,12 +1,17 @@
 package dev.muster.plan;
 
+import dev.muster.approval.ApprovalTerms;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.run.RunPhase;
 import dev.muster.temporal.ActivityProfile;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads a run to its time, for weeks where its lead is that long, and asks for leave ahead. It then
@@ -21,6 +26,10 @@ public final class PlannedRun<P extends Plan> {
   private final RunAsking asking;
   private final RunConclusion conclusion;
   private final PlanCalendar<P> calendar;
+  private final Runnable preparing;
+  private @Nullable CancellationScope scope;
+  private @Nullable String calledOff;
+  private boolean isMoved;
 
   /**
    * A run whose time is to come.
@@ -28,7 +37,18 @@ public final class PlannedRun<P extends Plan> {
    * @param calendar asked whether it is still wanted
    */
   public PlannedRun(P plan, RunOrder order, PlanCalendar<P> calendar) {
+    this(plan, order, calendar, () -> {});
+  }
+
+  /**
+   * A run that has more to prepare than to ask for leave.
+   *
+   * @param preparing called when it begins to prepare, and again when its time is another; waits
+   *     for nothing
+   */
+  public PlannedRun(P plan, RunOrder order, PlanCalendar<P> calendar, Runnable preparing) {
     this.calendar = calendar;
+    this.preparing = preparing;
     run = new RunState<>(plan, order);
     waiting = new RunWait(run::turnTo);
     asking = new RunAsking(run);
@@ -41,18 +61,59 @@ public final class PlannedRun<P extends Plan> {
    * @throws ApplicationFailure when it ended before, with its evidence written
    */
   public Optional<RunOutcome> await() {
+    RunOutcome[] ended = new RunOutcome[1];
+    CancellationScope waits = Workflow.newCancellationScope(() -> ended[0] = waitAndPrepare());
+    scope = waits;
     try {
-      if (!waiting.untilLead(() -> run.order().time(), this::goByWhatIsPlanned)) {
-        run.turnTo(RunPhase.WITHDRAWN, RunWait.WITHDRAWN);
-        return Optional.of(new RunOutcome(null, RunWait.WITHDRAWN, null));
-      }
-      prepare();
-      return Optional.empty();
+      waits.run();
+      return Optional.ofNullable(ended[0]);
     } catch (CanceledFailure cancelled) {
-      return Optional.of(conclusion.recorded(conclusion.cancelled()));
+      return Optional.of(conclusion.recorded(cancelled()));
     } catch (TemporalFailure failure) {
       return Optional.of(conclusion.recorded(conclusion.failed(failure)));
     }
+  }
+
+  private @Nullable RunOutcome waitAndPrepare() {
+    do {
+      isMoved = false;
+      if (!waiting.untilLead(() -> run.order().time(), this::goByWhatIsPlanned)) {
+        run.turnTo(RunPhase.WITHDRAWN, RunWait.WITHDRAWN);
+        return new RunOutcome(null, RunWait.WITHDRAWN, null);
+      }
+      prepare();
+    } while (isMoved);
+    return null;
+  }
+
+  private RunEnd cancelled() {
+    return calledOff == null ? conclusion.cancelled() : conclusion.calledOff(calledOff);
+  }
+
+  /** Waits for another time, and asks for leave anew. */
+  public void moveTo(Instant due) {
+    isMoved = true;
+    asking.forget();
+    run.moveTo(due);
+    waiting.changed();
+  }
+
+  /** Ends before it has begun, since somebody wants it so. */
+  public void callOff(String words) {
+    calledOff = words;
+    if (scope != null) {
+      scope.cancel(words);
+    }
+  }
+
+  /** Who said yes to something that is asked ahead. */
+  public String ask(String what, ApprovalTerms terms) {
+    return asking.confirm(what, terms);
+  }
+
+  /** The time that it waits for. */
+  public Appointment time() {
+    return run.order().time();
   }
 
   /** The plan as it is when it begins to prepare is what it goes by to the end. */
@@ -69,10 +130,13 @@ public final class PlannedRun<P extends Plan> {
     if (!time.hasLead()) {
       return;
     }
+    preparing.run();
     if (freezes.check(run.questions().freeze(time.due())).mayStart()) {
       asking.askForLeave();
     }
-    waiting.untilDue(time, () -> calendar.lookUp(run.plan().name(), time.due()).isPresent());
+    if (!isMoved) {
+      waiting.untilDue(time, () -> calendar.lookUp(run.plan().name(), time.due()).isPresent());
+    }
   }
 
   /** The plan that it goes by. */

@@ -30,6 +30,12 @@ final class RunAsking {
     return leave;
   }
 
+  /** What was given is of another time. */
+  void forget() {
+    leave = null;
+    hasAsked = false;
+  }
+
   void askForLeave() {
     ApprovalTerms terms = run.plan().approval();
     if (terms == null || hasAsked) {
