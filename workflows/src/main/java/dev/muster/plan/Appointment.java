@@ -19,6 +19,11 @@ public record Appointment(
     return new Appointment(due, timetable.lead(), timetable.startWithin(), timetable.concern());
   }
 
+  /** The same, for another time. */
+  public Appointment at(Instant other) {
+    return new Appointment(other, lead, startWithin, concern);
+  }
+
   /** When the run begins to prepare. */
   Instant leadBegins() {
     return due.minus(lead);

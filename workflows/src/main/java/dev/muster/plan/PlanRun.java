@@ -16,11 +16,13 @@ import dev.muster.temporal.ActivityProfile;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,23 @@ public final class PlanRun<P extends Plan> {
    * @throws ApplicationFailure named for the verdict when the run did not do what it is for
    */
   public RunOutcome lead(Runnable work) {
-    RunEnd end;
+    return lead(work, told -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param ending hears what came of it, whatever it is, before the evidence is written; may state
+   *     and measure what belongs there, also when the run is cancelled
+   */
+  public RunOutcome lead(Runnable work, Consumer<String> ending) {
+    RunEnd end = end(work);
+    Workflow.newDetachedCancellationScope(() -> ending.accept(end.told())).run();
+    run.record().reconsider(run.plan());
+    return conclusion.recorded(end);
+  }
+
+  private RunEnd end(Runnable work) {
     try {
       comesToItsTime();
       requireFree();
@@ -62,15 +80,35 @@ public final class PlanRun<P extends Plan> {
       requireFree();
       requireInTime();
       work.run();
-      end = conclusion.succeeded();
+      return conclusion.succeeded();
     } catch (CanceledFailure cancelled) {
-      end = conclusion.cancelled();
+      return conclusion.cancelled();
     } catch (TemporalFailure failure) {
-      end = conclusion.failed(failure);
+      return conclusion.failed(failure);
     } finally {
-      held.reversed().forEach(HeldLease::close);
+      letGo();
     }
-    return conclusion.recorded(end);
+  }
+
+  /** Gives its systems back: what is left of the work touches none. */
+  public void letGo() {
+    held.reversed().forEach(HeldLease::close);
+    held.clear();
+  }
+
+  /** The failure of work that something stands in the way of before it has begun. */
+  public static ApplicationFailure notReady(String sentence) {
+    return RunFailure.NOT_READY.because(sentence);
+  }
+
+  /** The failure of work that a person wanted no more. */
+  public static ApplicationFailure calledOff(String sentence) {
+    return RunFailure.CALLED_OFF.because(sentence);
+  }
+
+  /** The words of a failure for people: those around them only name workflows and activities. */
+  public static String words(TemporalFailure failure) {
+    return RunFailure.words(failure);
   }
 
   private void comesToItsTime() {
@@ -101,11 +139,18 @@ public final class PlanRun<P extends Plan> {
 
   /** In the order of their names, so that no two runs wait for each other. */
   private void takeSystems() {
-    for (String system : run.plan().systems().stream().sorted().toList()) {
+    for (String system : ownSystems()) {
       run.turnTo(RunPhase.WAITING_FOR_SYSTEM, "waiting for " + system);
       Duration patience = run.order().patience(LONGEST_WAIT, RunWait.now());
       held.add(leases.acquire(system, run.plan().summary(), patience));
     }
+  }
+
+  private List<String> ownSystems() {
+    return run.plan().systems().stream()
+        .filter(system -> !run.order().lent().contains(system))
+        .sorted()
+        .toList();
   }
 
   /**
@@ -122,6 +167,54 @@ public final class PlanRun<P extends Plan> {
   public void steps(String name, Supplier<List<EvidenceStep>> doing) {
     begin(name, RunPhase.RUNNING);
     run.record().steps().replace(doing.get());
+  }
+
+  /** How a step ended that may fail without ending the work. */
+  public record Ended(Result result, @Nullable String detail) {}
+
+  /**
+   * Takes a step of the plan that may fail without ending the work.
+   *
+   * @param doing answers with how it ended
+   */
+  public Ended attempt(String name, RunPhase phase, Supplier<Ended> doing) {
+    begin(name, phase);
+    return ended(doing);
+  }
+
+  /**
+   * Takes a step beside those of the plan, whoever holds its systems by now: what takes back
+   * another.
+   */
+  public Ended attemptBeside(String name, Supplier<Ended> doing) {
+    run.record().steps().beginBeside(name, RunWait.now());
+    run.turnTo(RunPhase.RUNNING, name);
+    return ended(doing);
+  }
+
+  private Ended ended(Supplier<Ended> doing) {
+    Ended how = doing.get();
+    run.record().steps().end(how.result(), how.detail(), RunWait.now());
+    return how;
+  }
+
+  /** Leaves out the next step of the plan. */
+  public void leaveOut(String name, String why) {
+    run.record().steps().leaveOut(name, why);
+  }
+
+  /**
+   * Who said yes to a step.
+   *
+   * @throws ApplicationFailure when nobody did
+   */
+  public String ask(String name, ApprovalTerms terms) {
+    return asking.confirm(name, terms);
+  }
+
+  /** Shows what it waits for between its steps. */
+  public void waitsFor(RunPhase phase, String what) {
+    run.turnTo(phase, what);
   }
 
   /** Takes a step that waits for a person's word. */
@@ -148,6 +241,16 @@ public final class PlanRun<P extends Plan> {
   /** Lets a promise of the plan count that the work has measured. */
   public void measures(EvidencePromise promise) {
     run.record().measures(promise);
+  }
+
+  /** When it is due; when it began, where nothing planned it. */
+  public Instant due() {
+    return run.order().isPlanned() ? run.order().time().due() : run.view().startedAt();
+  }
+
+  /** What it was ordered by. */
+  public RunOrder order() {
+    return run.order();
   }
 
   /** The plan that it goes by. */

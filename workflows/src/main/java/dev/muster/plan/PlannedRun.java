@@ -1,12 +1,18 @@
 package dev.muster.plan;
 
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.evidence.EvidenceFact;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.run.RunPhase;
 import dev.muster.temporal.ActivityProfile;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads a run to its time, for weeks where its lead is that long, and asks for leave ahead. It then
@@ -21,6 +27,12 @@ public final class PlannedRun<P extends Plan> {
   private final RunAsking asking;
   private final RunConclusion conclusion;
   private final PlanCalendar<P> calendar;
+  private final Preparation preparation;
+  private @Nullable CancellationScope waits;
+  private @Nullable CancellationScope asks;
+  private @Nullable String calledOff;
+  private boolean isMoved;
+  private boolean wasMoved;
 
   /**
    * A run whose time is to come.
@@ -28,9 +40,16 @@ public final class PlannedRun<P extends Plan> {
    * @param calendar asked whether it is still wanted
    */
   public PlannedRun(P plan, RunOrder order, PlanCalendar<P> calendar) {
+    this(plan, order, calendar, Preparation.NOTHING);
+  }
+
+  /** A run that has more to prepare than to ask for leave. */
+  public PlannedRun(
+      P plan, RunOrder order, PlanCalendar<P> calendar, Preparation preparation) {
     this.calendar = calendar;
+    this.preparation = preparation;
     run = new RunState<>(plan, order);
-    waiting = new RunWait(run::turnTo);
+    waiting = new RunWait(this::show);
     asking = new RunAsking(run);
     conclusion = new RunConclusion(run);
   }
@@ -41,18 +60,85 @@ public final class PlannedRun<P extends Plan> {
    * @throws ApplicationFailure when it ended before, with its evidence written
    */
   public Optional<RunOutcome> await() {
+    boolean[] isWanted = new boolean[1];
+    waits = Workflow.newCancellationScope(() -> isWanted[0] = waitAndPrepare());
+    if (calledOff != null) {
+      waits.cancel(calledOff);
+    }
     try {
+      waits.run();
+    } catch (CanceledFailure cancelled) {
+      return Optional.of(ended(cancelled()));
+    } catch (TemporalFailure failure) {
+      return Optional.of(ended(calledOff == null ? conclusion.failed(failure) : cancelled()));
+    }
+    return isWanted[0] ? Optional.empty() : Optional.of(withdrawn());
+  }
+
+  private void show(RunPhase phase, String doing) {
+    run.turnTo(phase == RunPhase.PLANNED && wasMoved ? RunPhase.MOVED : phase, doing);
+  }
+
+  /** Whether it is to go on. */
+  private boolean waitAndPrepare() {
+    do {
+      isMoved = false;
       if (!waiting.untilLead(() -> run.order().time(), this::goByWhatIsPlanned)) {
-        run.turnTo(RunPhase.WITHDRAWN, RunWait.WITHDRAWN);
-        return Optional.of(new RunOutcome(null, RunWait.WITHDRAWN, null));
+        return false;
       }
       prepare();
-      return Optional.empty();
-    } catch (CanceledFailure cancelled) {
-      return Optional.of(conclusion.recorded(conclusion.cancelled()));
-    } catch (TemporalFailure failure) {
-      return Optional.of(conclusion.recorded(conclusion.failed(failure)));
+    } while (isMoved);
+    return true;
+  }
+
+  private RunOutcome withdrawn() {
+    preparation.endsUnbegun(RunWait.WITHDRAWN);
+    run.turnTo(RunPhase.WITHDRAWN, RunWait.WITHDRAWN);
+    return new RunOutcome(null, RunWait.WITHDRAWN, null);
+  }
+
+  private RunOutcome ended(RunEnd end) {
+    Workflow.newDetachedCancellationScope(() -> preparation.endsUnbegun(end.told())).run();
+    return conclusion.recorded(end);
+  }
+
+  private RunEnd cancelled() {
+    return calledOff == null ? conclusion.cancelled() : conclusion.calledOff(calledOff);
+  }
+
+  /** Waits for another time, and asks for leave anew. */
+  public void moveTo(Instant due) {
+    isMoved = true;
+    wasMoved = true;
+    asking.forget();
+    run.moveTo(due);
+    waiting.changed();
+    if (asks != null) {
+      asks.cancel("it is due at another time");
     }
+  }
+
+  /** Ends before it has begun, since somebody wants it so. */
+  public void callOff(String words) {
+    calledOff = words;
+    if (waits != null) {
+      waits.cancel(words);
+    }
+  }
+
+  /** Who said yes to something that is asked ahead. */
+  public String ask(String what, ApprovalTerms terms) {
+    return asking.confirm(what, terms);
+  }
+
+  /** Lets something stand in the evidence of a run that ends before it has begun. */
+  public void states(EvidenceFact fact) {
+    run.record().states(fact);
+  }
+
+  /** The time that it waits for. */
+  public Appointment time() {
+    return run.order().time();
   }
 
   /** The plan as it is when it begins to prepare is what it goes by to the end. */
@@ -67,12 +153,31 @@ public final class PlannedRun<P extends Plan> {
   private void prepare() {
     Appointment time = run.order().time();
     if (!time.hasLead()) {
+      preparation.begins();
       return;
     }
     if (freezes.check(run.questions().freeze(time.due())).mayStart()) {
-      asking.askForLeave();
+      preparation.begins();
+      askForLeave();
     }
-    waiting.untilDue(time, () -> calendar.lookUp(run.plan().name(), time.due()).isPresent());
+    if (!isMoved) {
+      waiting.untilDue(time, () -> calendar.lookUp(run.plan().name(), time.due()).isPresent());
+    }
+  }
+
+  /** A request for leave of a time that it is no longer due at is taken back. */
+  private void askForLeave() {
+    asks = Workflow.newCancellationScope(asking::askForLeave);
+    try {
+      asks.run();
+    } catch (TemporalFailure withdrawn) {
+      if (!isMoved) {
+        throw withdrawn;
+      }
+    }
+    if (isMoved) {
+      asking.forget();
+    }
   }
 
   /** The plan that it goes by. */
@@ -82,7 +187,7 @@ public final class PlannedRun<P extends Plan> {
 
   /** What it goes on with, the leave that it was given included. */
   public RunOrder order() {
-    return run.order().with(asking.leave());
+    return run.order().with(asking.leave(), asking.asked());
   }
 
   /** Where it stands. */

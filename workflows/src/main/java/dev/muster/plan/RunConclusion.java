@@ -40,6 +40,11 @@ final class RunConclusion {
     return stopped(RunEnd.meant("cancelled in Temporal"));
   }
 
+  /** Somebody did not want it any more. */
+  RunEnd calledOff(String words) {
+    return stopped(RunEnd.meant(words));
+  }
+
   RunEnd failed(TemporalFailure failure) {
     RunEnd end = RunFailure.end(failure);
     if (RunFailure.isAStop(failure)) {

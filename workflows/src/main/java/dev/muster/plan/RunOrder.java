@@ -1,9 +1,11 @@
 package dev.muster.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.freeze.FreezeOverride;
 import dev.muster.planner.Timetable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param leave that it was given ahead of that time; null when it was not asked for
  * @param concern who is told, beside whoever started it, when it fails or breaks a promise; null
  *     when nobody is
+ * @param lent systems that whoever started it holds and lets it work on
+ * @param asked how many requests its execution before this one has made, where its leave does not
+ *     say so
  */
 public record RunOrder(
     String requester,
@@ -24,8 +29,27 @@ public record RunOrder(
     @Nullable FreezeOverride override,
     @Nullable Appointment appointment,
     @Nullable Leave leave,
-    Timetable.@Nullable Concern concern) {
+    Timetable.@Nullable Concern concern,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> lent,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int asked) {
   private static final String CALENDAR = "the calendar";
+
+  // Requests that were written before systems were lent say nothing of them.
+  @SuppressWarnings("NullAway")
+  public RunOrder {
+    lent = lent == null ? List.of() : List.copyOf(lent);
+  }
+
+  /** A run that takes its systems for itself. */
+  public RunOrder(
+      String requester,
+      @Nullable String reason,
+      @Nullable FreezeOverride override,
+      @Nullable Appointment appointment,
+      @Nullable Leave leave,
+      Timetable.@Nullable Concern concern) {
+    this(requester, reason, override, appointment, leave, concern, List.of(), 0);
+  }
 
   /** A run that the calendar wants at a time. */
   public static RunOrder planned(Appointment appointment) {
@@ -57,11 +81,18 @@ public record RunOrder(
   }
 
   RunOrder at(Appointment other) {
-    return new RunOrder(requester, reason, override, other, leave, concern);
+    return new RunOrder(requester, reason, override, other, leave, concern, lent, asked);
   }
 
-  RunOrder with(@Nullable Leave given) {
-    return new RunOrder(requester, reason, override, appointment, given, concern);
+  /** What goes on from here. */
+  RunOrder with(@Nullable Leave given, int requests) {
+    int uncounted = given != null && given.asked() == requests ? 0 : requests;
+    return new RunOrder(requester, reason, override, appointment, given, concern, lent, uncounted);
+  }
+
+  /** A run that works on systems of whoever started it. */
+  public RunOrder lending(List<String> systems) {
+    return new RunOrder(requester, reason, override, appointment, leave, concern, systems, asked);
   }
 
   /** How long it may wait for something before it is too late to begin, and no longer than that. */

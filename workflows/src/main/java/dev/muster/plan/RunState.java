@@ -4,6 +4,7 @@ import dev.muster.evidence.EvidenceRun;
 import dev.muster.run.RunPhase;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
+import java.time.Instant;
 
 /** What a run goes by and where it is, shown wherever it changes. */
 final class RunState<P extends Plan> {
@@ -45,6 +46,11 @@ final class RunState<P extends Plan> {
   void goesBy(PlanCalendar.Planned<P> planned) {
     plan = planned.plan();
     order = order.at(planned.appointment());
+  }
+
+  /** Is due at another time. */
+  void moveTo(Instant due) {
+    order = order.at(order.time().at(due));
   }
 
   RunQuestions questions() {

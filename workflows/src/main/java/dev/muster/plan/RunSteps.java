@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** The steps of a run as far as it has come. */
 final class RunSteps {
   private final List<EvidenceStep> steps = new ArrayList<>();
+  private int reached;
 
+  /** Begins the next of the plan. */
   void begin(String name, Instant at) {
+    reached++;
+    beginBeside(name, at);
+  }
+
+  /** Begins one that the plan does not count among its own. */
+  void beginBeside(String name, Instant at) {
     steps.add(new EvidenceStep(name, at, null, Result.STOPPED, null));
   }
 
@@ -21,6 +29,12 @@ final class RunSteps {
   void end(Result result, @Nullable String detail, Instant at) {
     EvidenceStep begun = steps.removeLast();
     steps.add(new EvidenceStep(begun.name(), begun.startedAt(), at, result, detail));
+  }
+
+  /** Leaves out the next of the plan. */
+  void leaveOut(String name, String why) {
+    reached++;
+    steps.add(new EvidenceStep(name, null, null, Result.SKIPPED, why));
   }
 
   /** Takes the step under way for others that it turned out to consist of. */
@@ -41,7 +55,7 @@ final class RunSteps {
   List<EvidenceStep> all(List<String> names) {
     Stream<EvidenceStep> neverBegun =
         names.stream()
-            .skip(steps.size())
+            .skip(reached)
             .map(name -> new EvidenceStep(name, null, null, Result.SKIPPED, "never begun"));
     return Stream.concat(steps.stream(), neverBegun).toList();
   }

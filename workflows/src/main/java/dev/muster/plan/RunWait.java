@@ -2,8 +2,8 @@ package dev.muster.plan;
 
 import dev.muster.notice.TimeText;
 import dev.muster.run.RunPhase;
-import dev.muster.temporal.Summaries;
-import io.temporal.workflow.TimerOptions;
+import dev.muster.temporal.Alarm;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +17,17 @@ final class RunWait {
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
+  private final Alarm alarm = new Alarm();
   private final BiConsumer<RunPhase, String> show;
+  private int changes;
 
   RunWait(BiConsumer<RunPhase, String> show) {
     this.show = show;
+  }
+
+  /** Its time is another: whoever waits looks again. */
+  void changed() {
+    changes++;
   }
 
   static Instant now() {
@@ -42,10 +49,11 @@ final class RunWait {
     return true;
   }
 
-  /** Waits for the time itself. */
+  /** Waits for the time itself, or for word that it is another. */
   void untilDue(Appointment time, BooleanSupplier isWanted) {
+    int seen = changes;
     sleepUntil(time.due(), "until it is due");
-    if (!isWantedInTime(time, isWanted)) {
+    if (changes == seen && !isWantedInTime(time, isWanted)) {
       throw RunFailure.WITHDRAWN.because(WITHDRAWN);
     }
   }
@@ -83,10 +91,11 @@ final class RunWait {
   private void sleepUntil(Instant moment, String purpose) {
     show.accept(
         RunPhase.PLANNED, "waiting %s, which is at %s".formatted(purpose, TimeText.clock(moment)));
-    Duration pause = Duration.between(now(), moment);
-    if (pause.isPositive()) {
-      Workflow.newTimer(pause, TimerOptions.newBuilder().setSummary(Summaries.cut(purpose)).build())
-          .get();
+    if (now().isBefore(moment)) {
+      int seen = changes;
+      CancellationScope scope = CancellationScope.current();
+      alarm.await(moment, purpose, () -> changes != seen || scope.isCancelRequested());
+      CancellationScope.throwCanceled();
     }
   }
 }

@@ -15,6 +15,7 @@ public final class WorkflowTypes {
   public static final String PLANNED_DRILL = "PlannedDrill";
   public static final String PLANNED_ROUTINE = "PlannedRoutine";
   public static final String PLANNED_SUMMARY = "PlannedSummary";
+  public static final String PLANNED_WINDOW = "PlannedWindow";
   public static final String PLANNER = "Planner";
   public static final String RESTORE = "Restore";
   public static final String RETENTION = "Retention";
@@ -23,6 +24,7 @@ public final class WorkflowTypes {
   public static final String STOP_THE_LINE = "StopTheLine";
   public static final String SUMMARY = "Summary";
   public static final String SYSTEM = "System";
+  public static final String WINDOW = "Window";
 
   private WorkflowTypes() {}
 }

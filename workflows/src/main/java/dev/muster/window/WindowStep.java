@@ -1,0 +1,129 @@
+package dev.muster.window;
+
+import dev.muster.maintenance.CommandMode;
+import dev.muster.maintenance.DnsMode;
+import dev.muster.maintenance.FlagFileMode;
+import dev.muster.maintenance.HaproxyMode;
+import dev.muster.maintenance.HttpMode;
+import dev.muster.maintenance.MaintenanceMode;
+import dev.muster.maintenance.PoolChange;
+import dev.muster.routine.RoutineStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is done while a window is open.
+ *
+ * @param takes how long it is expected to take
+ * @param limit after which it is given up
+ * @param resume what brings back what it stopped, whatever becomes of the window; null when nothing
+ *     has to
+ * @param rollback what takes back what it changed when the window fails; null when nothing can
+ * @param onFailure what its failure means for the rest
+ */
+public record WindowStep(
+    String name,
+    WindowWork work,
+    Duration takes,
+    Duration limit,
+    @Nullable Counterpart resume,
+    @Nullable Counterpart rollback,
+    OnFailure onFailure) {
+  private static final Duration SWITCH = Duration.ofSeconds(10);
+  private static final Duration SWITCH_LIMIT = Duration.ofMinutes(1);
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
+
+  /** What a step that fails, or that there is no time for, means for those after it. */
+  public enum OnFailure {
+    /** What was done is taken back, and the window has failed. */
+    ROLL_BACK,
+    /** The others are taken all the same; the window has kept its word but says what is missing. */
+    CARRY_ON
+  }
+
+  public WindowStep {
+    if (!limit.isPositive()) {
+      throw new IllegalArgumentException("the step " + name + " has no time");
+    }
+  }
+
+  /**
+   * What takes a step back.
+   *
+   * @param once what has to answer well first; until it does nothing is brought back. Null when
+   *     nothing is waited for
+   */
+  public record Counterpart(
+      String name, WindowWork work, Duration limit, RoutineStep.@Nullable Call once) {
+    public Counterpart {
+      if (!limit.isPositive()) {
+        throw new IllegalArgumentException("the step " + name + " has no time");
+      }
+    }
+
+    /** One that waits for nothing. */
+    public Counterpart(String name, WindowWork work, Duration limit) {
+      this(name, work, limit, null);
+    }
+  }
+
+  /** How long taking it back may take, whichever way the window ends. */
+  Duration takenBackWithin() {
+    return Stream.of(resume, rollback)
+                    .filter(Objects::nonNull)
+        .map(Counterpart::limit)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The same; what changes settings puts back what was before, where nothing else does. */
+  WindowStep undoing() {
+    boolean changes = work instanceof WindowWork.Task(PoolChange _);
+    return rollback != null || !changes
+        ? this
+        : new WindowStep(
+            name,
+            work,
+            takes,
+            limit,
+            resume,
+            new Counterpart("put back what was before " + name, new WindowWork.Undo(name), limit),
+            onFailure);
+  }
+
+  static WindowStep turningOn(MaintenanceMode mode) {
+    return switched(
+        new WindowWork.Mode(mode, true), new WindowWork.Mode(mode, false), limit(mode));
+  }
+
+  private static Duration limit(MaintenanceMode mode) {
+    return switch (mode) {
+      case HaproxyMode haproxy -> haproxy.drainWithin().plus(SWITCH_LIMIT);
+      case CommandMode _, HttpMode _ -> COMMAND_LIMIT;
+      case FlagFileMode _, DnsMode _ -> SWITCH_LIMIT;
+    };
+  }
+
+  static WindowStep silencing(SilencedAlerts alerts) {
+    return switched(
+        new WindowWork.Silence(alerts, true), new WindowWork.Silence(alerts, false), SWITCH_LIMIT);
+  }
+
+  static WindowStep holding(List<String> services) {
+    return switched(
+        new WindowWork.Hold(services, true), new WindowWork.Hold(services, false), SWITCH_LIMIT);
+  }
+
+  private static WindowStep switched(WindowWork on, WindowWork off, Duration limit) {
+    return new WindowStep(
+        on.words(),
+        on,
+        SWITCH,
+        limit,
+        new Counterpart(off.words(), off, limit),
+        null,
+        OnFailure.ROLL_BACK);
+  }
+}
