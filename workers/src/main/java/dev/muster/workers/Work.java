@@ -13,6 +13,9 @@ import dev.muster.freeze.FreezeActivities;
 import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.Measurements;
 import dev.muster.lease.SystemDesk;
+import dev.muster.maintenance.AlertSilences;
+import dev.muster.maintenance.MaintenanceActivities;
+import dev.muster.maintenance.ModeSwitch;
 import dev.muster.notice.ConsoleDelivery;
 import dev.muster.notice.EmailDelivery;
 import dev.muster.notice.PagerDesk;
@@ -75,7 +78,10 @@ record Work(
     RestoreActivities restores,
     ObjectRestoreActivities objectRestores,
     SummaryCalendar summaryCalendar,
-    SummaryActivities summaries) {
+    SummaryActivities summaries,
+    ModeSwitch modes,
+    MaintenanceActivities maintenance,
+    AlertSilences silences) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -102,10 +108,12 @@ record Work(
               drillCalendar,
               heartbeatPolicy,
               heartbeats,
-              summaryCalendar);
+              summaryCalendar,
+              modes,
+              silences);
       case BACKUPS ->
           worker.registerActivitiesImplementations(
-              backups, drills, selfTests, restores, objectRestores, catalogues);
+              backups, drills, selfTests, restores, objectRestores, catalogues, maintenance);
     }
   }
 }
