@@ -82,7 +82,7 @@ record WindowSpans(Plans plans, List<Sighting> running) {
   }
 
   /** When it was due at first, as its id has it. */
-  private static Optional<Instant> due(String workflowId) {
+  static Optional<Instant> due(String workflowId) {
     try {
       return Optional.of(Instant.parse(workflowId.substring(workflowId.lastIndexOf('/') + 1)));
     } catch (DateTimeParseException e) {
