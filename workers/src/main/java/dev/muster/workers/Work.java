@@ -10,6 +10,8 @@ import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.freeze.FreezeActivities;
+import dev.muster.hold.HoldDesk;
+import dev.muster.hold.HoldLookup;
 import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.Measurements;
 import dev.muster.lease.SystemDesk;
@@ -58,6 +60,8 @@ record Work(
     FreezeActivities freezes,
     SystemDesk systems,
     RunProbe runs,
+    HoldDesk holdDesk,
+    HoldLookup holds,
     RoutineCalls calls,
     RetentionLookup keeping,
     PostgresRetention cutting,
@@ -85,7 +89,8 @@ record Work(
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case INCIDENTS -> worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
+      case INCIDENTS ->
+          worker.registerActivitiesImplementations(onCall, desk, measurements, runs, holds);
       case NOTICES ->
           worker.registerActivitiesImplementations(
               email, webhook, console, probe, actions, missed, ages, alarms);
@@ -99,6 +104,7 @@ record Work(
               freezes,
               systems,
               runs,
+              holdDesk,
               calls,
               calendar,
               planner,
