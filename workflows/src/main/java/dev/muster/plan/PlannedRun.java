@@ -32,6 +32,7 @@ public final class PlannedRun<P extends Plan> {
   private @Nullable CancellationScope asks;
   private @Nullable String calledOff;
   private boolean isMoved;
+  private boolean wasMoved;
 
   /**
    * A run whose time is to come.
@@ -48,7 +49,7 @@ public final class PlannedRun<P extends Plan> {
     this.calendar = calendar;
     this.preparation = preparation;
     run = new RunState<>(plan, order);
-    waiting = new RunWait(run::turnTo);
+    waiting = new RunWait(this::show);
     asking = new RunAsking(run);
     conclusion = new RunConclusion(run);
   }
@@ -72,6 +73,10 @@ public final class PlannedRun<P extends Plan> {
       return Optional.of(ended(conclusion.failed(failure)));
     }
     return isWanted[0] ? Optional.empty() : Optional.of(withdrawn());
+  }
+
+  private void show(RunPhase phase, String doing) {
+    run.turnTo(phase == RunPhase.PLANNED && wasMoved ? RunPhase.MOVED : phase, doing);
   }
 
   /** Whether it is to go on. */
@@ -104,6 +109,7 @@ public final class PlannedRun<P extends Plan> {
   /** Waits for another time, and asks for leave anew. */
   public void moveTo(Instant due) {
     isMoved = true;
+    wasMoved = true;
     asking.forget();
     run.moveTo(due);
     waiting.changed();

@@ -163,8 +163,8 @@ public final class Course {
       return;
     }
     missing.clear();
-    end = null;
-    end(End.ROLLED_BACK, "%s: %s".formatted(step.name(), why));
+    end = End.ROLLED_BACK;
+    reason = "%s: %s".formatted(step.name(), why);
   }
 
   /** Whether what was done is not to stay. */
