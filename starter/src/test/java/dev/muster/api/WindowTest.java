@@ -129,8 +129,9 @@ class WindowTest {
         });
   }
 
+  // COM-04
   @Test
-  void COM_04_oneThatPeopleWouldBeToldTooLateOfIsRefusedUnlessItIsMeantAndSaidWhy() {
+  void oneThatPeopleWouldBeToldTooLateOfIsRefusedUnlessItIsMeantAndSaidWhy() {
     String tomorrow = "{\"at\": \"2026-11-24T12:00:00Z\", \"reason\": \"%s\", \"late\": %s}";
 
     assertThat(post(SHOP, tomorrow.formatted("soon", "false")))

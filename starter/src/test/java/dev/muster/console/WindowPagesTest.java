@@ -10,6 +10,7 @@ import dev.muster.api.ScriptedInbox;
 import dev.muster.api.ScriptedShelf;
 import dev.muster.api.ScriptedWindows;
 import dev.muster.api.TestPolicy;
+import dev.muster.api.WindowBook;
 import dev.muster.approval.ApprovalStatus;
 import dev.muster.engine.Told;
 import dev.muster.evidence.EvidenceVerdict;
@@ -22,6 +23,7 @@ import dev.muster.window.WindowCommand;
 import dev.muster.window.WindowCommand.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,7 @@ class WindowPagesTest {
   @Autowired ScriptedWindows windows;
   @Autowired ScriptedInbox inbox;
   @Autowired ScriptedShelf shelf;
+  @Autowired WindowBook book;
 
   @BeforeEach
   void calm() {
@@ -52,7 +55,7 @@ class WindowPagesTest {
 
     assertThat(page)
         .contains("No window is open.", "href=\"" + ONE + "\"")
-        .contains("Sun 6 Dec 02:00:00 CET at the site, Sun 6 Dec 01:00:00 UTC (in 12 days)")
+        .contains("Sun 6 Dec 02:00:00 CET at the site, Sun 6 Dec 01:00:00 UTC for you (in 12 days)")
         .contains("To be told 2 days, 1 day, 1 h ahead")
         .contains("Alerts of <span>checkout</span> are held meanwhile")
         .contains("Overlaps vendor window managed-db from Sun 6 Dec 02:00:00 UTC, on shop-db")
@@ -81,8 +84,9 @@ class WindowPagesTest {
     assertThat(text(one)).contains("goes on by itself");
   }
 
+  // MNT-03
   @Test
-  void MNT_03_oneThatWaitsShowsWhatIsConfirmedByWhomAndWhatIsStillOpen() {
+  void oneThatWaitsShowsWhatIsConfirmedByWhomAndWhatIsStillOpen() {
     windows.there.add(SampleWindows.planned());
 
     String page = text(as(Role.VIEWER).get(ONE));
@@ -93,8 +97,9 @@ class WindowPagesTest {
         .contains("Open; cto will be asked", "Looked at once its time has come");
   }
 
+  // COM-03
   @Test
-  void COM_03_oneThatWaitsShowsWhatPeopleWereToldAndWillBe() {
+  void oneThatWaitsShowsWhatPeopleWereToldAndWillBe() {
     windows.there.add(SampleWindows.planned());
 
     assertThat(text(as(Role.VIEWER).get(ONE)))
@@ -190,8 +195,9 @@ class WindowPagesTest {
             new CallOff("person-OPERATOR", "a sale"));
   }
 
+  // COM-04
   @Test
-  void COM_04_aRefusalIsSaidAndTheFormStaysFilledIn() {
+  void aRefusalIsSaidAndTheFormStaysFilledIn() {
     windows.there.add(SampleWindows.planned());
     windows.answer = new Told.Refused<>("People would be told too late.");
 
@@ -250,7 +256,7 @@ class WindowPagesTest {
         SampleBackups.kept(SampleWindows.ID, "window", TestPolicy.NOW, EvidenceVerdict.KEPT));
 
     assertThat(text(as(Role.VIEWER).get(ONE)))
-        .contains("Kept", "done in 50 min", "open it", "ada approved as cto: fine by me")
+        .contains("Kept", "done in 50 min", "open it", "Ada Lovelace approved as cto: fine by me")
         .contains("href=\"/console/evidence/window/shop-monthly/1\"")
         .doesNotContain("of another run");
   }
@@ -316,9 +322,20 @@ class WindowPagesTest {
             "window/shop-monthly/2026-11-23T11:50:00Z",
             Stage.BEGUN,
             SampleWindows.open(Duration.ofMinutes(10), null)));
+    Times times = new Times(ZoneId.of("UTC"), TestPolicy.NOW);
 
-    assertThat(text(as(Role.VIEWER).get("/console")))
-        .contains("1 h 50 min of 2 h 0 min left", "Next: <a href=\"" + ONE + "\"");
+    WindowGlance glance = WindowGlance.of(book.next(1), TestPolicy.policy().plans(), times);
+
+    assertThat(glance.known()).isTrue();
+    assertThat(glance.open())
+        .singleElement()
+        .satisfies(card -> assertThat(card.standing().sentence()).contains("1 h 50 min of"));
+    assertThat(glance.next()).extracting(WindowLine::href).isEqualTo(ONE);
+  }
+
+  @Test
+  void theFirstPageClaimsNothingOfWindowsWhileTheEngineIsAway() {
+    assertThat(text(as(Role.VIEWER).get("/console"))).contains("Which are open is not known");
   }
 
   private static Sighting begun(String held, String... left) {
