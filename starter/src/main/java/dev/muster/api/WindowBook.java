@@ -62,6 +62,12 @@ public final class WindowBook {
       begun = List.copyOf(begun);
       coming = List.copyOf(coming);
     }
+
+    /** Those that are to come and take place. */
+    WindowPreview preview() {
+      return new WindowPreview(
+          coming.stream().filter(one -> !one.calledOff()).map(Coming::entry).toList());
+    }
   }
 
   /**
@@ -84,6 +90,11 @@ public final class WindowBook {
     public Coming {
       frozen = List.copyOf(frozen);
       overlaps = List.copyOf(overlaps);
+    }
+
+    private WindowPreview.Entry entry() {
+      return new WindowPreview.Entry(
+          plan.chain(), plan.summary(), from, until, plan.zone(), workflowId, frozen, overlaps);
     }
   }
 
