@@ -5,22 +5,18 @@ import dev.muster.plan.RunOutcome;
 import dev.muster.window.PlannedWindowWorkflow;
 import dev.muster.window.WindowRequest;
 import dev.muster.window.WindowView;
-import dev.muster.window.WindowWorkflow;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 
-/** A window that waits until it is moved to the beginning of time, or called off. */
+/** A window that waits until it is called off. */
 public class ScriptedPlannedWindow implements PlannedWindowWorkflow {
   private Instant due = SampleWindows.DUE;
   private boolean calledOff;
 
   @Override
   public RunOutcome run(WindowRequest request) {
-    Workflow.await(() -> calledOff || due.equals(Instant.EPOCH));
-    if (!calledOff) {
-      Workflow.newContinueAsNewStub(WindowWorkflow.class).run(request);
-    }
+    Workflow.await(() -> calledOff);
     return new RunOutcome(null, "called off", null);
   }
 
