@@ -2,6 +2,7 @@ package dev.muster.console;
 
 import dev.muster.access.Caller;
 import dev.muster.document.Row;
+import dev.muster.notice.TimeText;
 import dev.muster.steering.Windows.Sighting;
 import dev.muster.steering.Windows.Stage;
 import dev.muster.window.NoticeTerms;
@@ -122,7 +123,7 @@ record WindowPage(
 
   private static List<Row> rows(WindowView view, People people) {
     List<Row> rows = new ArrayList<>();
-    rows.add(new Row("Length", Times.words(view.length())));
+    rows.add(new Row("Length", TimeText.words(view.length())));
     rows.add(
         new Row(
             "Services",

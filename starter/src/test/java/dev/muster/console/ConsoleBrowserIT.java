@@ -126,6 +126,7 @@ class ConsoleBrowserIT {
     SampleRuns.tell(shelf);
     shelf.records.add(SampleRuns.kept());
     history.incidents.add(Views.open("i-1"));
+    history.incidents.add(Views.heldBy("i-4", "window/shop-monthly/2026-11-23T11:50:00Z"));
     history.incidents.add(Views.acknowledged("i-2", "bo"));
     history.incidents.add(
         Views.view(
