@@ -19,6 +19,7 @@ import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldOrder;
 import dev.muster.hold.HoldRelease;
 import dev.muster.hold.HoldView;
+import dev.muster.incident.EndedAlerts;
 import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseWorkflow;
@@ -70,7 +71,10 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
-import java.net.URI;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +106,7 @@ final class WindowWorld implements AutoCloseable {
   final List<String> children = new CopyOnWriteArrayList<>();
   final List<HoldOrder> holds = new CopyOnWriteArrayList<>();
   final List<AlertSilences.Order> silences = new CopyOnWriteArrayList<>();
+  final List<EndedAlerts> ended = new CopyOnWriteArrayList<>();
   volatile WindowCalendar.@Nullable Answer planned;
   volatile List<String> incidents = List.of();
   volatile List<AlertSilences.FiringAlert> firing = List.of();
@@ -139,6 +144,7 @@ final class WindowWorld implements AutoCloseable {
         WindowWorkflowImpl.class,
         ApprovalWorkflowImpl.class,
         LeaseWorkflowImpl.class);
+    plans.registerWorkflowImplementationFactory(StandIn.class, () -> new StandInIncident());
     plans.registerWorkflowImplementationFactory(BackupWorkflow.class, () -> new PartBackup());
     plans.registerActivitiesImplementations(
         new Surroundings(),
@@ -204,6 +210,26 @@ final class WindowWorld implements AutoCloseable {
         .start(request);
     run = patient.newUntypedWorkflowStub(id);
     return run;
+  }
+
+  void cancel() {
+    run.cancel();
+  }
+
+  /** An incident that only keeps what it is told of ended alerts. */
+  String standIn(String incident) {
+    patient
+        .newUntypedWorkflowStub(
+            "StandIn",
+            WindowStart.options(
+                    WindowRequest.first(
+                        Windows.plan(Windows.step("x")),
+                        RunOrder.now("ada", null, null, null),
+                        DUE,
+                        Origin.ASKED),
+                    incident))
+        .start();
+    return incident;
   }
 
   String id() {
@@ -278,8 +304,8 @@ final class WindowWorld implements AutoCloseable {
     temporal.close();
   }
 
-  private String pathOf(String url) {
-    return URI.create(url).getPath().substring(1);
+  private static String pathOf(String url) {
+    return url.substring("http://shop.example/".length());
   }
 
   private final class Surroundings
@@ -457,6 +483,31 @@ final class WindowWorld implements AutoCloseable {
     @Override
     public StoredPoints read(String backup, StoreAddress store) {
       return new StoredPoints(backup, store.name(), now(), points.size(), 0, points);
+    }
+  }
+
+  /** What an incident is told. */
+  @WorkflowInterface
+  public interface StandIn {
+    @WorkflowMethod(name = "StandIn")
+    void run();
+
+    @SignalMethod(name = "alertsEnded")
+    void alertsEnded(EndedAlerts news);
+  }
+
+  private final class StandInIncident implements StandIn {
+    private boolean isTold;
+
+    @Override
+    public void run() {
+      Workflow.await(() -> isTold);
+    }
+
+    @Override
+    public void alertsEnded(EndedAlerts news) {
+      ended.add(news);
+      isTold = true;
     }
   }
 
