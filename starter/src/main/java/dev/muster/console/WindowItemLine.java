@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state who confirmed it, or who is asked
  * @param at when that was, or will be; null when it is seen once its time has come
  */
-record WindowItemLine(
-    String name, String mark, String style, String state, @Nullable Moment at) {
+record WindowItemLine(String name, String mark, String style, String state, @Nullable Moment at) {
 
   static List<WindowItemLine> of(
       WindowView view, @Nullable WindowPlan plan, People people, Times times) {

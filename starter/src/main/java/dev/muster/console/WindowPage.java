@@ -126,8 +126,7 @@ record WindowPage(
     rows.add(new Row("Length", TimeText.words(view.length())));
     rows.add(
         new Row(
-            "Services",
-            view.services().isEmpty() ? "none" : String.join(", ", view.services())));
+            "Services", view.services().isEmpty() ? "none" : String.join(", ", view.services())));
     rows.add(new Row("Wanted by", people.name(view.run().requester())));
     if (view.run().reason() != null) {
       rows.add(new Row("Reason", view.run().reason()));

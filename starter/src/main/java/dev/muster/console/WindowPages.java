@@ -65,8 +65,7 @@ final class WindowPages {
     String id = WorkflowIds.window(name, occurrence);
     return switch (windows.look(id)) {
       case Told.Done(Sighting seen) ->
-          show(
-              seen, HttpStatus.OK, caller, UUID.randomUUID().toString(), Map.of(), request);
+          show(seen, HttpStatus.OK, caller, UUID.randomUUID().toString(), Map.of(), request);
       case Told.NotRunning() -> forgotten(id, caller, request);
       default ->
           desk.message(
@@ -103,7 +102,8 @@ final class WindowPages {
     WindowPage.Reader reader =
         new WindowPage.Reader(caller, new People(desk.policy()), desk.times(caller), once);
     return desk.page("window", status, caller, request)
-        .addObject("page", WindowPage.of(seen, plan(desk.policy().plans(), seen.workflowId()), reader))
+        .addObject(
+            "page", WindowPage.of(seen, plan(desk.policy().plans(), seen.workflowId()), reader))
         .addObject("requests", remembered.requests())
         .addObject("held", remembered.held())
         .addObject("evidence", remembered.evidence())
@@ -152,9 +152,7 @@ final class WindowPages {
   private List<IncidentCard> held(Sighting seen, Caller caller) {
     Times times = desk.times(caller);
     List<String> services =
-        seen.view() == null || seen.stage() != Stage.BEGUN
-            ? List.of()
-            : seen.view().services();
+        seen.view() == null || seen.stage() != Stage.BEGUN ? List.of() : seen.view().services();
     return services.stream()
         .flatMap(service -> incidents.list(open(service)).stream())
         .filter(one -> one.held() != null && one.held().by().equals(seen.workflowId()))

@@ -112,8 +112,7 @@ record WindowStanding(Kind kind, String mark, String words, String style, String
     if (!left.isPositive()) {
       return of(
           Kind.OUT_OF_TIME,
-          "Its time was over %s ago: %s."
-              .formatted(Times.words(left.negated()), view.run().now()));
+          "Its time was over %s ago: %s.".formatted(Times.words(left.negated()), view.run().now()));
     }
     return open(view, plan, now, left);
   }
@@ -127,8 +126,7 @@ record WindowStanding(Kind kind, String mark, String words, String style, String
     Duration work = work(view, plan, now);
     return of(
         work.compareTo(left) <= 0 ? Kind.ON_TIME : Kind.BEHIND,
-        "%s, about %s of work to come: %s."
-            .formatted(open, Times.words(work), view.run().now()));
+        "%s, about %s of work to come: %s.".formatted(open, Times.words(work), view.run().now()));
   }
 
   /** How long the steps to come are expected to take, with what is left of the one under way. */
