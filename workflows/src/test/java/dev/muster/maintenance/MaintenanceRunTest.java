@@ -49,7 +49,10 @@ class MaintenanceRunTest {
         .registerWorkflowImplementationTypes(WorksImpl.class, SwitchesImpl.class);
     temporal.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(world);
     Switch modes = new Switch();
-    temporal.getWorkerFactory().getWorker(TaskQueues.PLANS).registerActivitiesImplementations(modes);
+    temporal
+        .getWorkerFactory()
+        .getWorker(TaskQueues.PLANS)
+        .registerActivitiesImplementations(modes);
     world.modes = modes;
     temporal.start();
   }
@@ -67,8 +70,7 @@ class MaintenanceRunTest {
     MaintenanceOutcome outcome = lead(3);
 
     assertThat(world.taken).containsExactly("a", "b", "b", "c");
-    assertThat(steps(outcome))
-        .containsExactly("vacuum a DONE", "vacuum b DONE", "vacuum c DONE");
+    assertThat(steps(outcome)).containsExactly("vacuum a DONE", "vacuum b DONE", "vacuum c DONE");
     assertThat(outcome.complete()).isTrue();
     assertThat(outcome.done()).extracting(Done::item).containsExactly("a", "b", "c");
     assertThat(world.holders).containsOnly(run.getExecution().getWorkflowId());
@@ -142,13 +144,26 @@ class MaintenanceRunTest {
   // MNT-19
   @Test
   void aModeIsTurnedOffUpToWhatWasOnBefore() {
-    temporal.getWorkflowClient()
+    temporal
+        .getWorkflowClient()
         .newWorkflowStub(
             Switches.class, WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.PLANS).build())
         .run();
 
-    assertThat(world.modes.asked)
-        .containsExactly("look []", "on [app/two]", "off [app/two]");
+    assertThat(world.modes.asked).containsExactly("look []", "on [app/two]", "off [app/two]");
+  }
+
+  @Test
+  void aModeThatCouldNotBeLookedAtIsNotTurnedOff() {
+    world.modes.unseen = true;
+
+    temporal
+        .getWorkflowClient()
+        .newWorkflowStub(
+            Switches.class, WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.PLANS).build())
+        .run();
+
+    assertThat(world.modes.asked).containsExactly("look []");
   }
 
   private MaintenanceOutcome lead(int fitting) {
@@ -222,19 +237,28 @@ class MaintenanceRunTest {
     public void run() {
       HeldMode mode =
           new HeldMode(
-              new HaproxyMode("/run/haproxy.sock", List.of("app/one", "app/two"), HaproxyState.DRAIN),
+              new HaproxyMode(
+                  "/run/haproxy.sock", List.of("app/one", "app/two"), HaproxyState.DRAIN),
               "window/shop");
-      mode.turnOn();
+      try {
+        mode.turnOn();
+      } catch (TemporalFailure failure) {
+        // It is turned off all the same.
+      }
       mode.turnOff();
     }
   }
 
   private static final class Switch implements ModeSwitch {
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile boolean unseen;
 
     @Override
     public ModeState look(Order order) {
       asked.add("look " + order.before());
+      if (unseen) {
+        throw MaintenanceFailure.MODE_REFUSED.because("there is no such server");
+      }
       return new ModeState(false, false, List.of("app/two"), "one of two");
     }
 
@@ -267,7 +291,9 @@ class MaintenanceRunTest {
     public Items list(MaintenanceWork work) {
       return new Items(
           List.of(
-              new MaintenanceItem("a", 1), new MaintenanceItem("b", 2), new MaintenanceItem("c", 3)),
+              new MaintenanceItem("a", 1),
+              new MaintenanceItem("b", 2),
+              new MaintenanceItem("c", 3)),
           more,
           UNDO);
     }
@@ -290,8 +316,7 @@ class MaintenanceRunTest {
       if (item.equals(hang)) {
         hangUntilCancelled(item);
       }
-      return new Done(
-          item, Duration.ofSeconds(1), List.of(), List.of(), Done.Verdict.FINE, "done");
+      return new Done(item, Duration.ofSeconds(1), List.of(), List.of(), Done.Verdict.FINE, "done");
     }
 
     private void hangUntilCancelled(String item) {
