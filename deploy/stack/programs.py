@@ -17,6 +17,7 @@ from stack.downloads import (
 TEMPORAL_MODULE = "github.com/temporalio/cli/cmd/temporal@latest"
 # Debian's Alertmanager does not start without the templates of its package.
 ALERTMANAGER_TEMPLATES = Path("/usr/share/prometheus/alertmanager")
+DEBIANS_HAPROXY = Path("/usr/sbin/haproxy")
 DEBIANS_REDIS = Path("/usr/bin/redis-check-rdb")
 VERSITYGW_MODULE = "github.com/versity/versitygw/cmd/versitygw@latest"
 TOXIPROXY_MODULE = "github.com/Shopify/toxiproxy/v2/cmd/server@v2.5.0"
@@ -83,6 +84,14 @@ def pgbackrest():
     if not found and install("pgbackrest"):
         found = on_path_or_cached("pgbackrest")
     return need("pgBackRest", found, "Install Debian's package pgbackrest.")
+
+
+def haproxy():
+    """What stands before the servers of a service; Debian keeps it where only root's PATH leads."""
+    found = on_path_or_cached("haproxy") or (DEBIANS_HAPROXY if DEBIANS_HAPROXY.exists() else None)
+    if not found and install("haproxy"):
+        found = DEBIANS_HAPROXY
+    return need("HAProxy", found, "Install Debian's package haproxy.")
 
 
 def openssl():
