@@ -5,7 +5,8 @@ import sys
 
 from stack import haproxy, layout, policy, programs, sample
 from stack.ports import HOST
-from stack.shop.settings import Settings
+from stack.shop import jobs
+from stack.shop.settings import FILE, Settings
 
 ADDITION = "windows.yaml"
 # As the policy has it, where it is not told where the shop really is.
@@ -36,7 +37,7 @@ def settings(home, ports, secrets, database):
 
 def runs(command, home):
     """How a process or a command of the shop is called."""
-    return [sys.executable, PROGRAM, command, home / "shop.json"]
+    return [sys.executable, PROGRAM, command, home / FILE]
 
 
 def allowed(home):
@@ -63,3 +64,9 @@ def proxy(home, ports):
 def add(home, ports, change=lambda text: text):
     """Windows of the shop where it is, from now on."""
     policy.add(ADDITION, ports, lambda text: change(text.replace(USUAL_HOME, str(home))))
+
+
+def end_jobs(home):
+    """The worker of jobs outlives who started it: nothing else would end it."""
+    if (home / FILE).exists():
+        jobs.end(Settings.read(home / FILE))

@@ -64,6 +64,12 @@ def _dispatch(settings, over):
 
 def start(settings):
     """Starts one unless one runs; it outlives whoever starts it."""
+    begin(settings)
+    print(f"the worker of jobs runs, process {_pid(settings)}", flush=True)
+
+
+def begin(settings):
+    """As start does, without a word."""
     if not is_running(settings):
         with settings.log.open("ab") as log:
             subprocess.Popen(
@@ -75,15 +81,19 @@ def start(settings):
                 start_new_session=True,
             )
         _await("the worker of jobs comes up", lambda: is_running(settings))
-    print(f"the worker of jobs runs, process {_pid(settings)}", flush=True)
 
 
 def stop(settings):
     """Ends the one that runs, once it has finished what it has in hand."""
+    end(settings)
+    print("no worker of jobs runs", flush=True)
+
+
+def end(settings):
+    """As stop does, without a word."""
     if is_running(settings):
         _end(_pid(settings))
         _await("the worker of jobs ends", lambda: not is_running(settings))
-    print("no worker of jobs runs", flush=True)
 
 
 def is_running(settings):
