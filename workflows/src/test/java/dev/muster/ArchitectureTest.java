@@ -82,11 +82,11 @@ class ArchitectureTest {
           .areNotInterfaces()
           .and()
           .haveNameNotMatching(
-              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal"
+              ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal|IncidentHold"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
                   + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
                   + "|RunState|RunWait|RoutineCallOptions|ObjectRestore"
-                  + "|IncidentStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
+                  + "|IncidentStart|AlertHoldStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
                   + "|BackupStart|DrillStart|RestoreStart|SummaryStart|CatalogueReport|StoreAccess|SelfTest"
                   + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops"
                   + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun)(\\$.*)?")
@@ -111,6 +111,7 @@ class ArchitectureTest {
               "dev.muster.evidence..",
               "dev.muster.calendar..",
               "dev.muster.freeze..",
+              "dev.muster.hold..",
               "dev.muster.lease..",
               "dev.muster.plan..",
               "dev.muster.planner..",

@@ -73,6 +73,24 @@ public final class RunningProgram implements AutoCloseable {
     return written;
   }
 
+  /**
+   * The end of what it writes, however much that is, when it has ended.
+   *
+   * @throws ProgramFailedException when it fails or takes longer
+   */
+  public String ending() {
+    Tail ending = new Tail();
+    try (InputStream output = output()) {
+      input().close();
+      ending.read(output);
+    } catch (IOException e) {
+      requireNotEnded();
+      throw new ProgramFailedException("what %s wrote is lost".formatted(name), e);
+    }
+    awaitSuccess();
+    return ending.text();
+  }
+
   private String all() {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     try (InputStream output = output()) {

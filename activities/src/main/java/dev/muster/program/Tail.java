@@ -26,6 +26,11 @@ final class Tail {
     kept = Arrays.copyOfRange(all, Math.max(0, all.length - LENGTH), all.length);
   }
 
+  /** As it was written; what it begins with may be half a line. */
+  synchronized String text() {
+    return new String(kept, UTF_8);
+  }
+
   /**
    * Without what a row holds, and in whole lines: one that was cut at its beginning is left out.
    */

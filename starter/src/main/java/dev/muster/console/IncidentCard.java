@@ -1,5 +1,6 @@
 package dev.muster.console;
 
+import dev.muster.hold.HeldService;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
 import dev.muster.incident.SeverityLevel;
@@ -50,7 +51,7 @@ record IncidentCard(
         incident.service(),
         incident.severity(),
         level.map(SeverityLevel::rank).orElse(UNKNOWN_RANK),
-        standing(incident.status()),
+        incident.held() == null ? standing(incident.status()) : "Held",
         times.moment(incident.openedAt()),
         Times.words(Duration.between(incident.openedAt(), end(incident, times))),
         waiting(incident, new People(policy)),
@@ -86,6 +87,10 @@ record IncidentCard(
   }
 
   private static String waiting(IncidentView incident, People people) {
+    HeldService held = incident.held();
+    if (held != null) {
+      return "Held by " + held.by() + ", so nobody is told: " + held.reason();
+    }
     return switch (incident.status()) {
       case OPEN ->
           incident.responders().isEmpty()
@@ -104,9 +109,15 @@ record IncidentCard(
     }
     Duration promise = level.map(SeverityLevel::respondWithin).orElse(null);
     return incident.status() == IncidentStatus.OPEN
+            && incident.held() == null
             && promise != null
-            && incident.openedAt().plus(promise).isBefore(times.now())
+            && begun(incident).plus(promise).isBefore(times.now())
         ? "Unanswered for longer than the " + Times.words(promise) + " promised"
         : null;
+  }
+
+  /** One that stood by is promised an answer from when it was raised. */
+  private static Instant begun(IncidentView incident) {
+    return Objects.requireNonNullElse(incident.raisedAt(), incident.openedAt());
   }
 }

@@ -78,6 +78,13 @@ record IncidentPage(
     if (incident.status() == IncidentStatus.CLOSED && incident.closedAt() != null) {
       facts.add(new Fact("Closed", "", times.moment(incident.closedAt())));
     }
+    if (incident.held() != null) {
+      String by = "by " + incident.held().by() + ", until";
+      facts.add(new Fact("Held", by, times.moment(incident.held().until())));
+    }
+    if (incident.raisedAt() != null) {
+      facts.add(new Fact("Raised", "after it was held", times.moment(incident.raisedAt())));
+    }
     if (incident.commander() != null) {
       facts.add(new Fact("Commander", people.name(incident.commander()), null));
     }

@@ -34,9 +34,13 @@ record Overview(
     List<PartLine> parts = PartLine.of(health);
     List<Broken> broken =
         Stream.concat(open.stream().flatMap(Overview::broken), down(parts)).toList();
-    long unanswered = incidents.stream().filter(one -> one.status() == IncidentStatus.OPEN).count();
+    long held = incidents.stream().filter(one -> one.held() != null).count();
+    long unanswered =
+        incidents.stream()
+            .filter(one -> one.status() == IncidentStatus.OPEN && one.held() == null)
+            .count();
     return new Overview(
-        sentence(open.size(), unanswered, broken.size()),
+        sentence(open.size(), unanswered, held, broken.size()),
         broken,
         open,
         cards(incidents, policy, times, IncidentStatus.RESOLVED),
@@ -83,16 +87,25 @@ record Overview(
         .map(part -> new Broken("Muster's " + part.name(), "#parts", part.detail()));
   }
 
-  private static String sentence(int open, long unanswered, int broken) {
+  private static String sentence(int open, long unanswered, long held, int broken) {
     String incidents =
         switch (open) {
           case 0 -> "Nothing is open.";
-          case 1 -> "One incident is open, " + (unanswered == 1 ? "unanswered." : "answered.");
-          default -> open + " incidents are open, " + unanswered + " of them unanswered.";
+          case 1 -> "One incident is open, " + only(unanswered, held);
+          default ->
+              open
+                  + " incidents are open, "
+                  + unanswered
+                  + " of them unanswered"
+                  + (held == 0 ? "." : ", " + held + " held.");
         };
     return incidents
         + (broken == 0
             ? ""
             : broken == 1 ? " One promise is broken." : " " + broken + " promises are broken.");
+  }
+
+  private static String only(long unanswered, long held) {
+    return held == 1 ? "held." : unanswered == 1 ? "unanswered." : "answered.";
   }
 }

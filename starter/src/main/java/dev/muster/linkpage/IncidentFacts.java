@@ -17,6 +17,9 @@ final class IncidentFacts {
   private IncidentFacts() {}
 
   static String sentence(IncidentView incident) {
+    if (incident.held() != null) {
+      return "It is held by %s, so nobody is told.".formatted(incident.held().by());
+    }
     return switch (incident.status()) {
       case OPEN -> "Nobody has answered yet.";
       case ACKNOWLEDGED -> "%s works on it.".formatted(incident.acknowledgedBy());

@@ -2,6 +2,7 @@ package dev.muster.readmodel;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertStatus;
+import dev.muster.hold.HeldService;
 import dev.muster.incident.IncidentPhase;
 import dev.muster.incident.IncidentRequest.Kind;
 import dev.muster.incident.IncidentRequest.Source;
@@ -70,7 +71,17 @@ final class Rows {
             row.getString("impact"),
             row.getString("eta"),
             row.getString("root_cause"),
-            row.getString("actions")));
+            row.getString("actions")),
+        held(row),
+        time(row, "raised_at"));
+  }
+
+  private static @Nullable HeldService held(ResultSet row) throws SQLException {
+    String by = row.getString("held_by");
+    Instant until = time(row, "held_until");
+    return by == null || until == null
+        ? null
+        : new HeldService(by, Objects.requireNonNullElse(row.getString("held_reason"), ""), until);
   }
 
   TimelineEntry entry(ResultSet row, int number) throws SQLException {

@@ -56,6 +56,8 @@ public final class Views {
         null,
         "**Now:** two alerts fire.",
         acknowledgedBy,
-        Statements.NONE);
+        Statements.NONE,
+        null,
+        null);
   }
 }

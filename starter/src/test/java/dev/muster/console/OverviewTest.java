@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.api.TestPolicy;
 import dev.muster.api.Views;
 import dev.muster.health.Reports;
+import dev.muster.hold.HeldService;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +68,28 @@ class OverviewTest {
   }
 
   @Test
+  void whatIsHeldBreaksNoPromiseAndWaitsForNobody() {
+    HeldService upgrade =
+        new HeldService("window/upgrade", "an upgrade", TestPolicy.NOW.plus(Duration.ofHours(1)));
+    Overview overview = of(LATE, changed(Views.open("i"), "P1", upgrade, null));
+
+    assertThat(overview.sentence()).isEqualTo("One incident is open, held.");
+    assertThat(overview.broken()).isEmpty();
+    assertThat(overview.open().getFirst().standing()).isEqualTo("Held");
+    assertThat(overview.open().getFirst().waiting())
+        .isEqualTo("Held by window/upgrade, so nobody is told: an upgrade");
+    assertThat(of(LATE, Views.open("j"), changed(Views.open("i"), "P1", upgrade, null)).sentence())
+        .startsWith("2 incidents are open, 1 of them unanswered, 1 held.");
+  }
+
+  @Test
+  void whatWasHeldIsPromisedAnAnswerFromWhenItWasRaised() {
+    Instant late = TestPolicy.NOW.plus(Duration.ofMinutes(10));
+
+    assertThat(of(LATE, changed(Views.open("i"), "P1", null, late)).broken()).isEmpty();
+  }
+
+  @Test
   void namesThePartsOfMusterThatAreDown() {
     Overview overview =
         Overview.of(
@@ -112,6 +136,14 @@ class OverviewTest {
   }
 
   private static IncidentView severe(IncidentView view, String severity) {
+    return changed(view, severity, null, null);
+  }
+
+  private static IncidentView changed(
+      IncidentView view,
+      String severity,
+      @Nullable HeldService held,
+      @Nullable Instant raisedAt) {
     return new IncidentView(
         view.id(),
         view.workflowId(),
@@ -143,6 +175,8 @@ class OverviewTest {
         view.dashboard(),
         view.story(),
         view.commander(),
-        view.said());
+        view.said(),
+        held,
+        raisedAt);
   }
 }

@@ -1,6 +1,9 @@
 package dev.muster.steering;
 
 import dev.muster.alert.AlertBatch;
+import dev.muster.alert.Episode;
+import dev.muster.hold.HoldEnded;
+import dev.muster.incident.EndedAlerts;
 import dev.muster.api.Views;
 import dev.muster.incident.IncidentCommand.Acknowledge;
 import dev.muster.incident.IncidentCommand.ChangeSeverity;
@@ -43,6 +46,17 @@ public class ScriptedIncidentWorkflow implements IncidentWorkflow {
     if (command.acknowledge() != null) {
       acknowledgedBy = command.acknowledge().actor();
     }
+  }
+
+  @Override
+  public void alertsEnded(EndedAlerts ended) {}
+
+  @Override
+  public void holdEnded(HoldEnded end) {}
+
+  @Override
+  public List<Episode> firing() {
+    return List.of();
   }
 
   @Override

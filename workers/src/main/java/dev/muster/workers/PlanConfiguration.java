@@ -5,6 +5,10 @@ import dev.muster.approval.postgres.PostgresApprovalJournal;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.temporal.StoppedLine;
 import dev.muster.freeze.temporal.TemporalFreezeActivities;
+import dev.muster.hold.HoldDesk;
+import dev.muster.hold.HoldLookup;
+import dev.muster.hold.temporal.TemporalHoldDesk;
+import dev.muster.hold.temporal.TemporalHoldLookup;
 import dev.muster.lease.SystemDesk;
 import dev.muster.lease.temporal.TemporalSystemDesk;
 import dev.muster.planner.AgeProbe;
@@ -58,6 +62,16 @@ class PlanConfiguration {
   @Bean
   RunProbe runProbe(WorkflowClient client) {
     return new TemporalRunProbe(client);
+  }
+
+  @Bean
+  HoldDesk holdDesk(WorkflowClient client) {
+    return new TemporalHoldDesk(client);
+  }
+
+  @Bean
+  HoldLookup holdLookup(WorkflowClient client) {
+    return new TemporalHoldLookup(client);
   }
 
   @Bean

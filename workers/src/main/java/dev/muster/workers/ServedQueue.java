@@ -8,6 +8,7 @@ import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
+import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
@@ -70,6 +71,7 @@ enum ServedQueue {
       case JOURNAL, BACKUPS -> List.of();
       case PLANS ->
           List.of(
+              AlertHoldWorkflowImpl.class,
               ApprovalWorkflowImpl.class,
               BackupWorkflowImpl.class,
               DrillWorkflowImpl.class,

@@ -10,9 +10,14 @@ import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.freeze.FreezeActivities;
+import dev.muster.hold.HoldDesk;
+import dev.muster.hold.HoldLookup;
 import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.Measurements;
 import dev.muster.lease.SystemDesk;
+import dev.muster.maintenance.AlertSilences;
+import dev.muster.maintenance.MaintenanceActivities;
+import dev.muster.maintenance.ModeSwitch;
 import dev.muster.notice.ConsoleDelivery;
 import dev.muster.notice.EmailDelivery;
 import dev.muster.notice.PagerDesk;
@@ -55,6 +60,8 @@ record Work(
     FreezeActivities freezes,
     SystemDesk systems,
     RunProbe runs,
+    HoldDesk holdDesk,
+    HoldLookup holds,
     RoutineCalls calls,
     RetentionLookup keeping,
     PostgresRetention cutting,
@@ -75,11 +82,15 @@ record Work(
     RestoreActivities restores,
     ObjectRestoreActivities objectRestores,
     SummaryCalendar summaryCalendar,
-    SummaryActivities summaries) {
+    SummaryActivities summaries,
+    ModeSwitch modes,
+    MaintenanceActivities maintenance,
+    AlertSilences silences) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case INCIDENTS -> worker.registerActivitiesImplementations(onCall, desk, measurements, runs);
+      case INCIDENTS ->
+          worker.registerActivitiesImplementations(onCall, desk, measurements, runs, holds);
       case NOTICES ->
           worker.registerActivitiesImplementations(
               email, webhook, console, probe, actions, missed, ages, alarms);
@@ -93,6 +104,7 @@ record Work(
               freezes,
               systems,
               runs,
+              holdDesk,
               calls,
               calendar,
               planner,
@@ -102,10 +114,12 @@ record Work(
               drillCalendar,
               heartbeatPolicy,
               heartbeats,
-              summaryCalendar);
+              summaryCalendar,
+              modes,
+              silences);
       case BACKUPS ->
           worker.registerActivitiesImplementations(
-              backups, drills, selfTests, restores, objectRestores, catalogues);
+              backups, drills, selfTests, restores, objectRestores, catalogues, maintenance);
     }
   }
 }

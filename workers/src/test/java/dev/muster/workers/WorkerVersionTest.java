@@ -27,6 +27,7 @@ class WorkerVersionTest {
           entry("SelfCheck", VersioningBehavior.AUTO_UPGRADE),
           entry("Approval", VersioningBehavior.AUTO_UPGRADE),
           entry("System", VersioningBehavior.AUTO_UPGRADE),
+          entry("AlertHold", VersioningBehavior.AUTO_UPGRADE),
           entry("StopTheLine", VersioningBehavior.AUTO_UPGRADE),
           entry("Evidence", VersioningBehavior.AUTO_UPGRADE),
           entry("Planner", VersioningBehavior.AUTO_UPGRADE),

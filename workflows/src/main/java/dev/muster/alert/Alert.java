@@ -35,6 +35,23 @@ public record Alert(
     return new Episode(fingerprint, startsAt);
   }
 
+  /** The same alert when it has ended. */
+  public Alert ended(Instant at) {
+    return new Alert(fingerprint, startsAt, AlertStatus.RESOLVED, at, labels, annotations, link);
+  }
+
+  /** That an episode has ended of which nothing else is known any more. */
+  public static Alert ended(Episode episode, Instant at) {
+    return new Alert(
+        episode.fingerprint(),
+        episode.startsAt(),
+        AlertStatus.RESOLVED,
+        at,
+        Map.of(),
+        Map.of(),
+        null);
+  }
+
   /** What a person would call it: its summary, else its alert name, else its fingerprint. */
   public String title() {
     String summary = annotations.get("summary");

@@ -2,6 +2,7 @@ package dev.muster.incident;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertStatus;
+import dev.muster.alert.Episode;
 import dev.muster.temporal.PayloadSize;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,24 @@ final class AlertMemory {
       }
     }
     return new Change(began, ended);
+  }
+
+  /** Ends an episode; false when it does not fire. */
+  boolean end(Episode episode) {
+    KnownAlert known = latest.get(episode.fingerprint());
+    boolean fires = known != null && known.firing() && known.startsAt().equals(episode.startsAt());
+    if (fires) {
+      put(new KnownAlert(episode.fingerprint(), episode.startsAt(), false));
+    }
+    return fires;
+  }
+
+  /** What fires, as far as it is told apart. */
+  List<Episode> firingEpisodes() {
+    return latest.values().stream()
+        .filter(KnownAlert::firing)
+        .map(known -> new Episode(known.fingerprint(), known.startsAt()))
+        .toList();
   }
 
   /** Its source was silent for so long that what it said no longer holds. */

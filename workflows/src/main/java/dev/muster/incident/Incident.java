@@ -2,7 +2,9 @@ package dev.muster.incident;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertBatch;
+import dev.muster.alert.Episode;
 import dev.muster.evidence.EvidenceRecord;
+import dev.muster.hold.HeldService;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.notice.Receipt;
@@ -43,12 +45,13 @@ final class Incident {
   private final Reminders reminders = new Reminders();
   private final Commander commander = new Commander();
   private final Participants participants = new Participants();
-  private final List<Held> held = new ArrayList<>();
+  private final Standby standby = new Standby();
+  private final List<Waiting> waiting = new ArrayList<>();
   private Statements said;
   private Instant lastHeardAt;
 
-  /** A notice that waits for the name of the commander. */
-  private record Held(NoticeKind kind, Instant at) {}
+  /** A notice that waits for the name of the commander, or for who holds its service. */
+  private record Waiting(NoticeKind kind, Instant at) {}
 
   private Incident(
       IncidentRequest request, String id, String workflowId, Lifecycle life, String severity) {
@@ -87,6 +90,7 @@ final class Incident {
     if (request.source().kind() != IncidentRequest.Kind.ALERT) {
       participants.add(request.source().name(), "opened");
     }
+    askWhetherHeld(now);
     seekCommander(now);
     announce(NoticeKind.OPENED, now);
     reminders.startFrom(now, remindEvery());
@@ -103,11 +107,31 @@ final class Incident {
     if (change.isEmpty()) {
       return;
     }
+    changed(change, batch.integration(), now);
+  }
+
+  /** Its source, when it was asked, knew no longer of some of what fires. */
+  void ended(EndedAlerts said, Instant now) {
+    List<Alert> ended =
+        said.episodes().stream()
+            .filter(alerts::end)
+            .map(episode -> {
+              Alert known = timeline.pending(episode);
+              return known == null ? Alert.ended(episode, said.at()) : known.ended(said.at());
+            })
+            .toList();
+    if (!ended.isEmpty()) {
+      passTime(now);
+      changed(new AlertMemory.Change(List.of(), ended), said.by(), now);
+    }
+  }
+
+  private void changed(AlertMemory.Change change, String by, Instant now) {
     timeline.addAlerts(change.all());
     timeline.add(now, TimelineEntry.Kind.ALERTS, IncidentStory.alerts(change, alerts.firing()));
     if (alerts.firing() == 0 && !alerts.overflowed()) {
       if (life.isUnresolved()) {
-        resolve(now, batch.integration());
+        resolve(now, by);
       }
     } else if (!change.began().isEmpty()) {
       fired(change.began(), now);
@@ -175,11 +199,12 @@ final class Incident {
         receipt.at(), TimelineEntry.Kind.RECEIPT, IncidentStory.receipt(receipt), null, receipt);
     if (receipt.result() == Receipt.Result.DELIVERED && receipt.kind() == NoticeKind.PAGE) {
       life.paged(receipt.at());
+      standby.paged();
       participants.add(receipt.recipient(), "paged");
       escalation.reached();
     }
     pages.hurryIfUnreached(now);
-    if (life.isOpen() && pages.callFailed()) {
+    if (life.isOpen() && !standby.isHeld() && pages.callFailed()) {
       pages.endCall();
       unreached(now, "every channel of everybody asked failed");
     }
@@ -204,7 +229,7 @@ final class Incident {
                 .filter(Measurements.Measurement::beyond)
                 .map(value -> value.criterion() + " is " + value.value())
                 .toList());
-    if (!life.isOpen() || beyond.isEmpty()) {
+    if (!life.isOpen() || standby.isHeld() || beyond.isEmpty()) {
       return;
     }
     if (escalation.canClimb()) {
@@ -236,6 +261,9 @@ final class Incident {
   }
 
   private void obey(IncidentCommand command, Instant now) {
+    if (takesUp(command)) {
+      takenUp(command.actor(), now);
+    }
     switch (command) {
       case IncidentCommand.Acknowledge acknowledge -> {
         usedLinks.use(acknowledge.link(), now);
@@ -265,6 +293,21 @@ final class Incident {
       case IncidentCommand.Report report -> said = said.with(report.said());
       case IncidentCommand.Note ignored -> {}
     }
+  }
+
+  /** Whether it is an incident like any other after this, even if nobody was to be told of it. */
+  private static boolean takesUp(IncidentCommand command) {
+    return switch (command) {
+      case IncidentCommand.Acknowledge ignored -> true;
+      case IncidentCommand.Snooze ignored -> true;
+      case IncidentCommand.EscalateNow ignored -> true;
+      case IncidentCommand.Reassign ignored -> true;
+      case IncidentCommand.Resolve ignored -> false;
+      case IncidentCommand.ChangeSeverity ignored -> false;
+      case IncidentCommand.NameCommander ignored -> false;
+      case IncidentCommand.Report ignored -> false;
+      case IncidentCommand.Note ignored -> false;
+    };
   }
 
   /**
@@ -305,6 +348,7 @@ final class Incident {
     escalation.answered();
     reminders.stop();
     pages.withdrawCalls();
+    standby.over(now);
     advance(IncidentPhase.RESOLUTION, now);
     timeline.add(now, TimelineEntry.Kind.RESOLVED, IncidentStory.resolved(by, alerts.firing()));
     announce(NoticeKind.RESOLVED, now);
@@ -315,6 +359,10 @@ final class Incident {
     escalation.startAgain(now);
     reminders.startFrom(now, remindEvery());
     timeline.add(now, TimelineEntry.Kind.REOPENED, "Fires again: the incident is open again");
+    askWhetherHeld(now);
+    if (standby.isAsking()) {
+      seekCommander(now);
+    }
     announce(NoticeKind.OPENED, now);
   }
 
@@ -325,6 +373,9 @@ final class Incident {
         TimelineEntry.Kind.ESCALATED,
         "Severity %s becomes %s: %s".formatted(severity().name(), to.name(), reason));
     escalation.rate(to, now);
+    if (standby.isSilent()) {
+      return;
+    }
     life.promise(to.respondWithin(), now);
     seekCommander(now);
     if (life.isUnresolved()) {
@@ -360,11 +411,99 @@ final class Incident {
   }
 
   private void announce(NoticeKind kind, Instant now) {
-    if (commander.isAwaited()) {
-      held.add(new Held(kind, now));
+    if (standby.isSilent()) {
+      return;
+    }
+    if (commander.isAwaited() || standby.isAsking()) {
+      waiting.add(new Waiting(kind, now));
     } else {
       writer.notices(kind, pages.nextNotice(), now).forEach(page -> pages.planNotice(page, now));
     }
+  }
+
+  // Whether it stands by.
+
+  /** Only what a source noticed is held, and only where something may hold it. */
+  private void askWhetherHeld(Instant now) {
+    if (policy().holdable() && request.source().kind() == IncidentRequest.Kind.ALERT) {
+      standby.ask(now);
+    }
+  }
+
+  /** Whether its service is held was asked; null when it is not, or when nobody could tell. */
+  void standing(@Nullable HeldService answer, Instant now) {
+    if (answer != null && answer.isInForce(now)) {
+      held(answer, now);
+    } else if (standby.isAsking()) {
+      notHeld(now);
+    } else if (standby.isHeld()) {
+      raise(endOfHold(now), "It still fires, and nobody holds it any more");
+    }
+  }
+
+  private void held(HeldService by, Instant now) {
+    if (standby.isAsking()) {
+      standBy(by, now);
+    } else if (standby.isHeld()) {
+      holdOn(by, now);
+    }
+  }
+
+  private void notHeld(Instant now) {
+    standby.raise(now);
+    tellWhatWaited();
+  }
+
+  /** Nobody is told, not even what waited for the answer. */
+  private void standBy(HeldService by, Instant now) {
+    holdOn(by, now);
+    waiting.clear();
+    commander.needNot();
+    reminders.stop();
+    life.standBy(now);
+    if (!life.isUnresolved()) {
+      standby.over(now);
+      advance(life.status().phase(), now);
+    }
+  }
+
+  private void holdOn(HeldService by, Instant now) {
+    if (!by.equals(standby.held())) {
+      timeline.add(now, TimelineEntry.Kind.HELD, IncidentStory.held(by));
+    }
+    standby.hold(by, now);
+  }
+
+  /** Who works on it, or wants others to, needs nobody to be kept from it. */
+  private void takenUp(String actor, Instant now) {
+    if (standby.isHeld()) {
+      raise(now, actor + " takes it up though it is held");
+    } else if (standby.isAsking()) {
+      notHeld(now);
+    }
+  }
+
+  /** A hold that ended while nothing ran ended when it was to. */
+  private Instant endOfHold(Instant now) {
+    HeldService by = standby.held();
+    return by == null || by.isInForce(now) ? now : by.until();
+  }
+
+  /** As if it opened at that moment. */
+  private void raise(Instant at, String why) {
+    standby.raise(at);
+    life.raise(at, severity().respondWithin());
+    escalation.startAgain(at);
+    reminders.startFrom(at, remindEvery());
+    lastHeardAt = lastHeardAt.isBefore(at) ? at : lastHeardAt;
+    timeline.add(at, TimelineEntry.Kind.RAISED, why);
+    seekCommander(at);
+    announce(NoticeKind.OPENED, at);
+  }
+
+  /** The hold that it knew of is said to be over. */
+  void holdEnded(Instant now) {
+    standby.askAgain(now);
   }
 
   // Who commands it.
@@ -401,22 +540,29 @@ final class Incident {
     if (person != null) {
       participants.add(person, "commander");
     }
-    List<Held> waited = List.copyOf(held);
-    held.clear();
-    waited.forEach(notice -> announce(notice.kind(), notice.at()));
+    tellWhatWaited();
     if (!life.isOpen()) {
       advance(life.status().phase(), now);
     }
   }
 
+  private void tellWhatWaited() {
+    List<Waiting> waited = List.copyOf(waiting);
+    waiting.clear();
+    waited.forEach(notice -> announce(notice.kind(), notice.at()));
+  }
+
   boolean lacksCommander() {
-    return severity().commander() != null && commander.person() == null;
+    return severity().commander() != null && commander.person() == null && !standby.isSilent();
   }
 
   // What it decides.
 
   /** What to do now; first lets pass what the clock alone decides. */
   IncidentStep next(Instant now) {
+    if (isDue(standby.askAt(), now)) {
+      return new IncidentStep.AskHold(request.service());
+    }
     passTime(now);
     if (!pages.toWithdraw().isEmpty()) {
       return new IncidentStep.Withdraw(new Withdrawal(workflowId, pages.toWithdraw()));
@@ -533,6 +679,10 @@ final class Incident {
     return pages;
   }
 
+  Standby standby() {
+    return standby;
+  }
+
   IncidentTimes times() {
     return times;
   }
@@ -551,6 +701,10 @@ final class Incident {
 
   int firing() {
     return alerts.firing();
+  }
+
+  List<Episode> firingEpisodes() {
+    return alerts.firingEpisodes();
   }
 
   int episodes() {
@@ -603,7 +757,8 @@ final class Incident {
         lastHeardAt,
         reminders.at(),
         commander.snapshot(),
-        new IncidentSnapshot.Account(said, participants.snapshot()));
+        new IncidentSnapshot.Account(said, participants.snapshot()),
+        standby.snapshot());
   }
 
   private void restore(IncidentSnapshot from) {
@@ -617,5 +772,6 @@ final class Incident {
     commander.restore(from.command());
     said = from.account().said();
     participants.restore(from.account().people());
+    standby.restore(from.stood());
   }
 }

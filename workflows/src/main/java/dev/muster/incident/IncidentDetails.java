@@ -3,6 +3,7 @@ package dev.muster.incident;
 import static dev.muster.notice.TimeText.clock;
 import static dev.muster.notice.TimeText.words;
 
+import dev.muster.hold.HeldService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -41,6 +42,11 @@ final class IncidentDetails {
 
   private static String now(Incident incident) {
     Lifecycle life = incident.life();
+    HeldService held = incident.standby().held();
+    if (held != null) {
+      return "stands by, held by %s until %s: %s"
+          .formatted(held.by(), clock(held.until()), held.reason());
+    }
     return switch (life.status()) {
       case OPEN -> "open since " + clock(life.promise().from()) + ", " + paged(incident);
       case ACKNOWLEDGED -> "acknowledged by " + life.acknowledgedBy();
@@ -60,6 +66,9 @@ final class IncidentDetails {
   }
 
   private static String waitingFor(Incident incident) {
+    if (incident.standby().isHeld()) {
+      return "the end of the hold";
+    }
     return switch (incident.life().status()) {
       case OPEN -> {
         String asked = String.join(", ", incident.escalation().responders());

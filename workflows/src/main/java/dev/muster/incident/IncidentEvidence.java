@@ -73,6 +73,9 @@ final class IncidentEvidence {
     facts.add(stated("Actions taken", said.actions()));
     facts.add(new EvidenceFact("Severity", severity()));
     facts.add(new EvidenceFact("Detected by", detection()));
+    if (incident.standby().stood().isPositive()) {
+      facts.add(new EvidenceFact("Held", held()));
+    }
     facts.add(new EvidenceFact("Resolved", resolution()));
     facts.add(new EvidenceFact("Findings", findings.isEmpty() ? "none" : found()));
     return facts;
@@ -101,6 +104,11 @@ final class IncidentEvidence {
       case USER_REPORT -> "a report of " + source.name();
       case DASHBOARD -> source.name() + ", on a dashboard";
     };
+  }
+
+  private String held() {
+    String stood = words(incident.standby().stood());
+    return incident.standby().isSilent() ? stood + ", over before anybody was told" : stood;
   }
 
   private String resolution() {
@@ -133,22 +141,29 @@ final class IncidentEvidence {
   private List<EvidencePromise> promises() {
     SeverityLevel severity = incident.severity();
     List<EvidencePromise> promises = new ArrayList<>();
-    promise(promises, "paged", severity.pageWithin(), life.firstPagedAt());
+    Duration stood = incident.standby().stood();
+    Duration unpaged = incident.standby().stoodBeforePage();
+    promise(promises, "paged", severity.pageWithin(), life.firstPagedAt(), unpaged);
     answer(promises);
-    promise(promises, "resolved", severity.resolveWithin(), resolvedAt());
+    promise(promises, "resolved", severity.resolveWithin(), resolvedAt(), stood);
     return promises;
   }
 
-  /** What did not happen is measured by its end, unless it was over in time. */
+  /**
+   * What did not happen is measured by its end, unless it was over in time; no promise counts while
+   * the incident stands by.
+   */
   private void promise(
       List<EvidencePromise> promises,
       String name,
       @Nullable Duration promised,
-      @Nullable Instant at) {
+      @Nullable Instant at,
+      Duration stood) {
     if (promised == null) {
       return;
     }
-    Duration taken = since(at == null ? resolvedAt() : at);
+    Duration lasted = since(at == null ? resolvedAt() : at);
+    Duration taken = lasted.compareTo(stood) < 0 ? Duration.ZERO : lasted.minus(stood);
     boolean measured = at != null || taken.compareTo(promised) > 0;
     promises.add(EvidencePromise.within(name, promised, measured ? taken : null));
   }

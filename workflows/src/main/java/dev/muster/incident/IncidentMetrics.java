@@ -34,11 +34,16 @@ final class IncidentMetrics {
     }
   }
 
-  void observe(IncidentView incident) {
+  /** Times count without those in which it stood by; what passed in silence has none. */
+  void observe(IncidentView incident, Standby standby) {
+    if (standby.isSilent()) {
+      return;
+    }
     Scope scope = Workflow.getMetricsScope().tagged(Map.of("severity", incident.severity()));
-    record(scope, PAGE, incident.openedAt(), incident.firstPagedAt());
-    record(scope, ACKNOWLEDGE, incident.openedAt(), incident.acknowledgedAt());
-    record(scope, RESOLVE, incident.openedAt(), incident.resolvedAt());
+    Instant from = incident.openedAt().plus(standby.stood());
+    record(scope, PAGE, from, incident.firstPagedAt());
+    record(scope, ACKNOWLEDGE, from, incident.acknowledgedAt());
+    record(scope, RESOLVE, from, incident.resolvedAt());
   }
 
   private void record(Scope scope, String name, Instant from, @Nullable Instant to) {

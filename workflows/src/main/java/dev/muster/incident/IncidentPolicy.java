@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param watch how long a resolved incident is watched for recurrence before it closes
  * @param quietAfter resolves without word from the source after so long a silence; null never
  * @param acknowledgementExpires how long an acknowledgement holds; null until resolved
+ * @param holdable whether something may hold the service's alerts, so that it is worth asking
  */
 public record IncidentPolicy(
     String revision,
@@ -23,10 +24,50 @@ public record IncidentPolicy(
     Duration watch,
     @Nullable Duration quietAfter,
     @Nullable Duration acknowledgementExpires,
-    @Nullable String statusPage) {
+    @Nullable String statusPage,
+    boolean holdable) {
 
   public IncidentPolicy {
     audiences = List.copyOf(audiences);
+  }
+
+  /** The rules of a service whose alerts nothing holds. */
+  public IncidentPolicy(
+      String revision,
+      String owner,
+      SeverityScale severities,
+      EscalationPolicy escalation,
+      List<Audience> audiences,
+      Duration watch,
+      @Nullable Duration quietAfter,
+      @Nullable Duration acknowledgementExpires,
+      @Nullable String statusPage) {
+    this(
+        revision,
+        owner,
+        severities,
+        escalation,
+        audiences,
+        watch,
+        quietAfter,
+        acknowledgementExpires,
+        statusPage,
+        false);
+  }
+
+  /** The same rules where something may hold the service's alerts. */
+  public IncidentPolicy asHoldable() {
+    return new IncidentPolicy(
+        revision,
+        owner,
+        severities,
+        escalation,
+        audiences,
+        watch,
+        quietAfter,
+        acknowledgementExpires,
+        statusPage,
+        true);
   }
 
   /** A mailing list or chat channel that is told, not asked. */

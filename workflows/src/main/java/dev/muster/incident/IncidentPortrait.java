@@ -42,6 +42,8 @@ final class IncidentPortrait {
         request.dashboard(),
         IncidentDetails.tell(incident),
         incident.commander().person(),
-        incident.said());
+        incident.said(),
+        incident.standby().held(),
+        incident.standby().raisedAt());
   }
 }

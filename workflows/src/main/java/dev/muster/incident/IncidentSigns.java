@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps what Temporal's UI and the self-check see of an incident up to date; writes changes only.
  */
 final class IncidentSigns {
+  private static final String HELD = "HELD";
+
   private @Nullable String severity;
-  private @Nullable IncidentPhase phase;
+  private @Nullable String phase;
   private @Nullable Boolean needsHuman;
   private @Nullable Instant deadline;
   private boolean shown;
@@ -27,14 +29,15 @@ final class IncidentSigns {
       severity = incident.severity();
       changes.add(MusterSearchAttributes.SEVERITY.valueSet(severity));
     }
-    if (incident.phase() != phase) {
-      phase = incident.phase();
-      changes.add(MusterSearchAttributes.PHASE.valueSet(phase.name()));
+    String stands = incident.held() == null ? incident.phase().name() : HELD;
+    if (!stands.equals(phase)) {
+      phase = stands;
+      changes.add(MusterSearchAttributes.PHASE.valueSet(phase));
     }
-    boolean waits = incident.status() == IncidentStatus.OPEN;
-    if (needsHuman == null || needsHuman != waits) {
+    Boolean waits = incident.held() == null ? incident.status() == IncidentStatus.OPEN : null;
+    if (!shown || !Objects.equals(waits, needsHuman)) {
       needsHuman = waits;
-      changes.add(MusterSearchAttributes.NEEDS_HUMAN.valueSet(waits));
+      changes.add(needsHuman(waits));
     }
     if (!shown || !Objects.equals(due, deadline)) {
       shown = true;
@@ -47,5 +50,12 @@ final class IncidentSigns {
     if (!changes.isEmpty()) {
       Workflow.upsertTypedSearchAttributes(changes.toArray(new SearchAttributeUpdate<?>[0]));
     }
+  }
+
+  /** Unset while it stands by: it waits for nobody, and yet the self-check must not pass it over. */
+  private static SearchAttributeUpdate<?> needsHuman(@Nullable Boolean waits) {
+    return waits == null
+        ? MusterSearchAttributes.NEEDS_HUMAN.valueUnset()
+        : MusterSearchAttributes.NEEDS_HUMAN.valueSet(waits);
   }
 }

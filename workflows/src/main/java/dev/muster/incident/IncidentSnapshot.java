@@ -2,8 +2,10 @@ package dev.muster.incident;
 
 import dev.muster.alert.Alert;
 import dev.muster.evidence.EvidencePerson;
+import dev.muster.hold.HeldService;
 import dev.muster.notice.Page;
 import dev.muster.oncall.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usedLinks when each one-time link was used
  * @param command where a run wrote it that knew of no commanders, whoever acknowledged
  * @param account where a run wrote it that knew of no reports, nothing
+ * @param stood where a run wrote it that knew of no holds, as one that was never held
  */
 public record IncidentSnapshot(
     String id,
@@ -30,12 +33,14 @@ public record IncidentSnapshot(
     Instant lastHeardAt,
     @Nullable Instant remindAt,
     Command command,
-    Account account) {
+    Account account,
+    Stood stood) {
 
   public IncidentSnapshot {
     usedLinks = inOrder(usedLinks);
     command = Objects.requireNonNullElse(command, Command.answeredBy(life.acknowledgedBy()));
     account = Objects.requireNonNullElse(account, Account.EMPTY);
+    stood = Objects.requireNonNullElse(stood, Stood.NEVER);
   }
 
   /** Where it stands, when it came there and who brought it there. */
@@ -76,6 +81,27 @@ public record IncidentSnapshot(
     public Account {
       people = List.copyOf(people);
     }
+  }
+
+  /**
+   * Whether it stands by since its service is held, and for how long it did.
+   *
+   * @param askAt when it asks whether its service is held
+   * @param since when it began to stand by; null while it does not
+   * @param stood for how long it stood by before
+   * @param stoodBeforePage the same when a page reached somebody first
+   * @param raisedAt when it was raised after it had stood by
+   */
+  public record Stood(
+      StandbyState state,
+      @Nullable HeldService held,
+      @Nullable Instant askAt,
+      @Nullable Instant since,
+      Duration stood,
+      @Nullable Duration stoodBeforePage,
+      @Nullable Instant raisedAt) {
+    static final Stood NEVER =
+        new Stood(StandbyState.RAISED, null, null, null, Duration.ZERO, null, null);
   }
 
   /**

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What an incident does next in the world outside; decided by {@link Incident#next}. */
 sealed interface IncidentStep {
 
+  /** Ask whether the alerts of its service are held. */
+  record AskHold(String service) implements IncidentStep {}
+
   /** Ask who is on call and page them. */
   record Call(CallReason reason, int level, OnCallLookup.Question question, Instant dueAt)
       implements IncidentStep {}

@@ -4,6 +4,7 @@ import static dev.muster.notice.TimeText.clock;
 import static dev.muster.notice.TimeText.words;
 
 import dev.muster.alert.Alert;
+import dev.muster.hold.HeldService;
 import dev.muster.notice.Receipt;
 import dev.muster.oncall.OnCallLookup;
 import dev.muster.oncall.Target;
@@ -144,6 +145,11 @@ final class IncidentStory {
   static String uncommanded(Target role) {
     return "Nobody answers for %s: whoever acknowledges it commands it, or is named"
         .formatted(role);
+  }
+
+  static String held(HeldService held) {
+    return "Held by %s until %s, so nobody is told: %s"
+        .formatted(held.by(), clock(held.until()), held.reason());
   }
 
   static String breached(AnswerPromise promise) {

@@ -16,6 +16,9 @@ final class IncidentTimes {
 
   /** When people are to be asked next; an answered incident asks nobody, but may have news. */
   @Nullable Instant callAt() {
+    if (incident.standby().isHeld()) {
+      return null;
+    }
     return switch (incident.life().status()) {
       case OPEN -> incident.escalation().callAt();
       case ACKNOWLEDGED -> incident.escalation().worseAt();
@@ -24,16 +27,24 @@ final class IncidentTimes {
   }
 
   @Nullable Instant givesUpAt() {
-    return incident.life().isOpen() ? incident.escalation().givesUpAt() : null;
+    return asks() ? incident.escalation().givesUpAt() : null;
   }
 
   @Nullable Instant measureAt() {
-    return incident.life().isOpen() ? incident.escalation().measureAt() : null;
+    return asks() ? incident.escalation().measureAt() : null;
   }
 
-  /** When a source that says nothing more is taken to mean that all is well. */
+  private boolean asks() {
+    return incident.life().isOpen() && !incident.standby().isHeld();
+  }
+
+  /**
+   * When a source that says nothing more is taken to mean that all is well; one that is kept silent
+   * for a while means nothing by it.
+   */
   @Nullable Instant quietAt() {
-    boolean fires = incident.life().isUnresolved() && incident.mayFire();
+    boolean fires =
+        incident.life().isUnresolved() && incident.mayFire() && !incident.standby().isHeld();
     Duration quiet = incident.policy().quietAfter();
     return fires && quiet != null ? incident.lastHeardAt().plus(quiet) : null;
   }
@@ -52,6 +63,7 @@ final class IncidentTimes {
   Agenda agenda() {
     Lifecycle life = incident.life();
     Agenda agenda = new Agenda();
+    agenda.add(incident.standby().askAt(), "raise it if it still fires and nobody holds it");
     agenda.add(callAt(), "page " + whom());
     agenda.add(incident.pages().nextAt(), "try further channels");
     agenda.add(life.breachAt(), "the promise of an answer breaks");

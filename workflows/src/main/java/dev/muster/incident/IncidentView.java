@@ -1,5 +1,6 @@
 package dev.muster.incident;
 
+import dev.muster.hold.HeldService;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param story a short markdown text: what now, waiting for whom, next
  * @param commander who commands it
  * @param said what people said of it
+ * @param held who holds its service's alerts while it stands by and pages nobody; else null
+ * @param raisedAt when it was raised after it had stood by; null when it never had
  */
 public record IncidentView(
     String id,
@@ -48,4 +51,6 @@ public record IncidentView(
     @Nullable String dashboard,
     String story,
     @Nullable String commander,
-    Statements said) {}
+    Statements said,
+    @Nullable HeldService held,
+    @Nullable Instant raisedAt) {}

@@ -1,6 +1,8 @@
 package dev.muster.incident;
 
 import dev.muster.alert.AlertBatch;
+import dev.muster.alert.Episode;
+import dev.muster.hold.HoldEnded;
 import dev.muster.notice.Receipt;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.QueryMethod;
@@ -32,12 +34,24 @@ public interface IncidentWorkflow {
   @SignalMethod(name = "deferred")
   void deferred(IncidentCommand.Deferred command);
 
+  /** What fires no longer, as its source says when it is asked. */
+  @SignalMethod(name = "alertsEnded")
+  void alertsEnded(EndedAlerts ended);
+
+  /** Nobody holds its service's alerts any more; see {@link dev.muster.hold.HoldListener}. */
+  @SignalMethod(name = "holdEnded")
+  void holdEnded(HoldEnded end);
+
   /** Writes the whole story to the read model again. */
   @SignalMethod(name = "republish")
   void republish();
 
   @QueryMethod(name = "view")
   IncidentView view();
+
+  /** What fires, as far as it is told apart. */
+  @QueryMethod(name = "firing")
+  List<Episode> firing();
 
   @UpdateMethod(name = "acknowledge")
   IncidentView acknowledge(IncidentCommand.Acknowledge command);

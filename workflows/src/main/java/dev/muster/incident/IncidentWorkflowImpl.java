@@ -1,6 +1,8 @@
 package dev.muster.incident;
 
 import dev.muster.alert.AlertBatch;
+import dev.muster.alert.Episode;
+import dev.muster.hold.HoldEnded;
 import dev.muster.notice.PagerDesk;
 import dev.muster.notice.Receipt;
 import dev.muster.oncall.OnCallLookup;
@@ -30,6 +32,7 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
   private final IncidentSigns signs = new IncidentSigns();
   private final Alarm alarm = new Alarm();
   private final IncidentSeal seal = new IncidentSeal();
+  private final IncidentHold hold = new IncidentHold();
   private final Incident incident;
   private final IncidentMetrics metrics;
   private final IncidentJournalWriter journal;
@@ -67,6 +70,7 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
     while (!over) {
       news = false;
       switch (incident.next(now())) {
+        case IncidentStep.AskHold ask -> incident.standing(hold.ask(ask.service()), now());
         case IncidentStep.Call call -> incident.called(call, onCall.lookUp(call.question()), now());
         case IncidentStep.Appoint appoint ->
             incident.appointed(appoint, onCall.lookUp(appoint.question()), now());
@@ -119,12 +123,12 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
   private void show() {
     if (isHistoryFull()) {
       Workflow.await(Workflow::isEveryHandlerFinished);
-      metrics.observe(incident.view());
+      metrics.observe(incident.view(), incident.standby());
       Workflow.continueAsNew(incident.request().carrying(incident.snapshot()));
     }
     IncidentView view = incident.view();
     signs.show(view, incident.times().deadline());
-    metrics.observe(view);
+    metrics.observe(view, incident.standby());
     journal.write();
   }
 
@@ -159,6 +163,18 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
   }
 
   @Override
+  public void alertsEnded(EndedAlerts ended) {
+    incident.ended(ended, now());
+    news = true;
+  }
+
+  @Override
+  public void holdEnded(HoldEnded end) {
+    incident.holdEnded(now());
+    news = true;
+  }
+
+  @Override
   public void republish() {
     journal.writeAgain();
     news = true;
@@ -167,6 +183,11 @@ public class IncidentWorkflowImpl implements IncidentWorkflow {
   @Override
   public IncidentView view() {
     return incident.view();
+  }
+
+  @Override
+  public List<Episode> firing() {
+    return incident.firingEpisodes();
   }
 
   @Override

@@ -85,6 +85,16 @@ final class Lifecycle {
     promise = promise.rerated(within, now);
   }
 
+  /** Nobody promises anything while it stands by. */
+  void standBy(Instant now) {
+    promise = AnswerPromise.made(now, null);
+  }
+
+  /** Somebody must answer from now on. */
+  void raise(Instant at, @Nullable Duration within) {
+    promise = AnswerPromise.made(at, within);
+  }
+
   void breached(Instant at) {
     breachedAt = breachedAt == null ? at : breachedAt;
     promise = promise.settle();

@@ -62,7 +62,7 @@ final class Timeline {
   /** What people said and did, and the few entries that each incident has, have room kept free. */
   private static int limit(TimelineEntry.Kind kind) {
     return switch (kind) {
-      case OPENED, PHASE, COMMAND, COMMANDER, BREACHED, CLOSED -> 2 * BYTES_OF_ENTRIES;
+      case OPENED, PHASE, COMMAND, COMMANDER, BREACHED, HELD, RAISED, CLOSED -> 2 * BYTES_OF_ENTRIES;
       case ALERTS, PAGED, RECEIPT, NOTICE, ESCALATED, EXPIRED, REOPENED, RESOLVED ->
           BYTES_OF_ENTRIES;
     };
@@ -79,6 +79,11 @@ final class Timeline {
         bytesOfAlerts += alert.size();
       }
     }
+  }
+
+  /** An alert of an episode that is still to be written; null when none is. */
+  @Nullable Alert pending(Episode episode) {
+    return alerts.get(episode);
   }
 
   boolean hasPending() {

@@ -41,6 +41,8 @@ public record TimelineEntry(
     EXPIRED,
     REOPENED,
     COMMANDER,
+    HELD,
+    RAISED,
     RESOLVED,
     CLOSED
   }

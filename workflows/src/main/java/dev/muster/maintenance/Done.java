@@ -2,7 +2,6 @@ package dev.muster.maintenance;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was done to a part of a work.
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param before what was measured ahead of it
  * @param after what was measured when it was done; of a report, what it is of, the first first
  * @param words what came of it, for people
- * @param undo what takes it back; null where nothing has to
  */
 public record Done(
     String item,
@@ -19,8 +17,7 @@ public record Done(
     List<Figure> before,
     List<Figure> after,
     Verdict verdict,
-    String words,
-    @Nullable MaintenanceWork undo) {
+    String words) {
   public Done {
     before = List.copyOf(before);
     after = List.copyOf(after);

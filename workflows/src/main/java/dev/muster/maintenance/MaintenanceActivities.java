@@ -27,10 +27,17 @@ public interface MaintenanceActivities {
    * The parts of a work.
    *
    * @param more how many there are besides, beyond what is done in one run
+   * @param undo what takes the work back, as it would have to now, before any of it is done; null
+   *     where nothing has to
    */
-  record Items(List<MaintenanceItem> items, int more) {
+  record Items(List<MaintenanceItem> items, int more, @Nullable MaintenanceWork undo) {
     public Items {
       items = List.copyOf(items);
+    }
+
+    /** All there are, of a work that nothing has to take back. */
+    public Items(List<MaintenanceItem> items) {
+      this(items, 0, null);
     }
   }
 

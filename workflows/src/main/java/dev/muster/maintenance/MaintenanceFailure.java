@@ -30,8 +30,6 @@ public enum MaintenanceFailure {
   POOL_REFUSED(Retry.USELESS),
   /** Nobody shows a certificate there. */
   CERTIFICATE_UNREADABLE(Retry.HELPFUL),
-  /** The command that renews a certificate did not. */
-  CERTIFICATE_NOT_RENEWED(Retry.USELESS),
   /** An Alertmanager does not answer as it should. */
   ALERTMANAGER_UNAVAILABLE(Retry.HELPFUL),
   /** An Alertmanager does not take what it is asked for. */

@@ -2,7 +2,7 @@ package dev.muster.maintenance;
 
 import dev.muster.evidence.EvidenceStep;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a work, however far it got.
@@ -11,9 +11,11 @@ import java.util.stream.Stream;
  * @param done what was done, in order
  * @param notReached names of the parts that were not begun
  * @param more how many parts were not even listed
+ * @param undo what takes it back, also what was only begun; null where nothing has to
  */
 public record MaintenanceOutcome(
-    List<EvidenceStep> steps, List<Done> done, List<String> notReached, int more) {
+    List<EvidenceStep> steps, List<Done> done, List<String> notReached, int more,
+    @Nullable MaintenanceWork undo) {
   public MaintenanceOutcome {
     steps = List.copyOf(steps);
     done = List.copyOf(done);
@@ -23,10 +25,5 @@ public record MaintenanceOutcome(
   /** Whether all of the work was done. */
   public boolean isComplete() {
     return notReached.isEmpty() && more == 0;
-  }
-
-  /** What takes it back, the last first; empty where nothing has to. */
-  public List<MaintenanceWork> undo() {
-    return done.reversed().stream().map(Done::undo).flatMap(Stream::ofNullable).toList();
   }
 }

@@ -30,6 +30,7 @@ public final class MaintenanceRun {
   private final List<EvidenceStep> steps = new ArrayList<>();
   private final List<Done> done = new ArrayList<>();
   private final List<String> notReached = new ArrayList<>();
+  private @Nullable MaintenanceWork undo;
   private int more;
 
   /**
@@ -64,6 +65,7 @@ public final class MaintenanceRun {
           break;
         }
         reached++;
+        undo = items.undo();
         take(item);
       }
     } finally {
@@ -96,7 +98,7 @@ public final class MaintenanceRun {
 
   /** What was done so far, and what was not reached. */
   public MaintenanceOutcome outcome() {
-    return new MaintenanceOutcome(steps, done, notReached, more);
+    return new MaintenanceOutcome(steps, done, notReached, more, undo);
   }
 
   private String name(MaintenanceItem item) {

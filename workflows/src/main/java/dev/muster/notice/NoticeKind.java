@@ -19,10 +19,17 @@ public enum NoticeKind {
   /** An incident was resolved. */
   RESOLVED,
   /** People are told what became of something over a time. */
-  SUMMARY;
+  SUMMARY,
+  /** People are told of a maintenance window, before, at its begin and at its end. */
+  MAINTENANCE;
 
   /** Whether the reader is asked to do something, by a link of their own. */
   public boolean asks() {
     return this == PAGE || this == APPROVAL;
+  }
+
+  /** Whether what is told says itself what it is about. */
+  boolean isReport() {
+    return this == SUMMARY || this == MAINTENANCE;
   }
 }

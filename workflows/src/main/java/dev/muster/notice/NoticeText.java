@@ -78,13 +78,13 @@ public record NoticeText(String subject, List<Section> sections) {
 
   private static String heading(Page page) {
     Notice notice = page.notice();
-    if (page.kind() == NoticeKind.SUMMARY) {
+    if (page.kind().isReport()) {
       return oneLine(notice.issue());
     }
     String incident = notice.service() + ": " + notice.issue();
     String told =
         switch (page.kind()) {
-          case PAGE, APPROVAL, OPENED, SUMMARY -> incident;
+          case PAGE, APPROVAL, OPENED, SUMMARY, MAINTENANCE -> incident;
           case REMINDER -> "still open: " + incident;
           case WORSE -> "more severe now: " + incident;
           case BREACHED -> "nobody answered in time: " + incident;

@@ -16,11 +16,13 @@ import dev.muster.temporal.ActivityProfile;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,22 @@ public final class PlanRun<P extends Plan> {
    * @throws ApplicationFailure named for the verdict when the run did not do what it is for
    */
   public RunOutcome lead(Runnable work) {
-    RunEnd end;
+    return lead(work, told -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param ending hears what came of it, whatever it is, before the evidence is written; may state
+   *     and measure what belongs there, also when the run is cancelled
+   */
+  public RunOutcome lead(Runnable work, Consumer<String> ending) {
+    RunEnd end = end(work);
+    Workflow.newDetachedCancellationScope(() -> ending.accept(end.told())).run();
+    return conclusion.recorded(end);
+  }
+
+  private RunEnd end(Runnable work) {
     try {
       comesToItsTime();
       requireFree();
@@ -62,15 +79,35 @@ public final class PlanRun<P extends Plan> {
       requireFree();
       requireInTime();
       work.run();
-      end = conclusion.succeeded();
+      return conclusion.succeeded();
     } catch (CanceledFailure cancelled) {
-      end = conclusion.cancelled();
+      return conclusion.cancelled();
     } catch (TemporalFailure failure) {
-      end = conclusion.failed(failure);
+      return conclusion.failed(failure);
     } finally {
-      held.reversed().forEach(HeldLease::close);
+      letGo();
     }
-    return conclusion.recorded(end);
+  }
+
+  /** Gives its systems back: what is left of the work touches none. */
+  public void letGo() {
+    held.reversed().forEach(HeldLease::close);
+    held.clear();
+  }
+
+  /** The failure of work that something stands in the way of before it has begun. */
+  public static ApplicationFailure notReady(String sentence) {
+    return RunFailure.NOT_READY.because(sentence);
+  }
+
+  /** The failure of work that a person wanted no more. */
+  public static ApplicationFailure calledOff(String sentence) {
+    return RunFailure.CALLED_OFF.because(sentence);
+  }
+
+  /** The words of a failure for people: those around them only name workflows and activities. */
+  public static String words(TemporalFailure failure) {
+    return RunFailure.words(failure);
   }
 
   private void comesToItsTime() {
@@ -203,6 +240,11 @@ public final class PlanRun<P extends Plan> {
   /** Lets a promise of the plan count that the work has measured. */
   public void measures(EvidencePromise promise) {
     run.record().measures(promise);
+  }
+
+  /** What it was ordered by. */
+  public RunOrder order() {
+    return run.order();
   }
 
   /** The plan that it goes by. */

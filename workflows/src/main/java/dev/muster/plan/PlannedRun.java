@@ -1,6 +1,7 @@
 package dev.muster.plan;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.evidence.EvidenceFact;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.run.RunPhase;
 import dev.muster.temporal.ActivityProfile;
@@ -26,10 +27,12 @@ public final class PlannedRun<P extends Plan> {
   private final RunAsking asking;
   private final RunConclusion conclusion;
   private final PlanCalendar<P> calendar;
-  private final Runnable preparing;
-  private @Nullable CancellationScope scope;
+  private final Preparation preparation;
+  private @Nullable CancellationScope waits;
+  private @Nullable CancellationScope asks;
   private @Nullable String calledOff;
   private boolean isMoved;
+  private boolean wasMoved;
 
   /**
    * A run whose time is to come.
@@ -37,20 +40,16 @@ public final class PlannedRun<P extends Plan> {
    * @param calendar asked whether it is still wanted
    */
   public PlannedRun(P plan, RunOrder order, PlanCalendar<P> calendar) {
-    this(plan, order, calendar, () -> {});
+    this(plan, order, calendar, Preparation.NOTHING);
   }
 
-  /**
-   * A run that has more to prepare than to ask for leave.
-   *
-   * @param preparing called when it begins to prepare, and again when its time is another; waits
-   *     for nothing
-   */
-  public PlannedRun(P plan, RunOrder order, PlanCalendar<P> calendar, Runnable preparing) {
+  /** A run that has more to prepare than to ask for leave. */
+  public PlannedRun(
+      P plan, RunOrder order, PlanCalendar<P> calendar, Preparation preparation) {
     this.calendar = calendar;
-    this.preparing = preparing;
+    this.preparation = preparation;
     run = new RunState<>(plan, order);
-    waiting = new RunWait(run::turnTo);
+    waiting = new RunWait(this::show);
     asking = new RunAsking(run);
     conclusion = new RunConclusion(run);
   }
@@ -61,29 +60,46 @@ public final class PlannedRun<P extends Plan> {
    * @throws ApplicationFailure when it ended before, with its evidence written
    */
   public Optional<RunOutcome> await() {
-    RunOutcome[] ended = new RunOutcome[1];
-    CancellationScope waits = Workflow.newCancellationScope(() -> ended[0] = waitAndPrepare());
-    scope = waits;
+    boolean[] isWanted = new boolean[1];
+    waits = Workflow.newCancellationScope(() -> isWanted[0] = waitAndPrepare());
+    if (calledOff != null) {
+      waits.cancel(calledOff);
+    }
     try {
       waits.run();
-      return Optional.ofNullable(ended[0]);
     } catch (CanceledFailure cancelled) {
-      return Optional.of(conclusion.recorded(cancelled()));
+      return Optional.of(ended(cancelled()));
     } catch (TemporalFailure failure) {
-      return Optional.of(conclusion.recorded(conclusion.failed(failure)));
+      return Optional.of(ended(conclusion.failed(failure)));
     }
+    return isWanted[0] ? Optional.empty() : Optional.of(withdrawn());
   }
 
-  private @Nullable RunOutcome waitAndPrepare() {
+  private void show(RunPhase phase, String doing) {
+    run.turnTo(phase == RunPhase.PLANNED && wasMoved ? RunPhase.MOVED : phase, doing);
+  }
+
+  /** Whether it is to go on. */
+  private boolean waitAndPrepare() {
     do {
       isMoved = false;
       if (!waiting.untilLead(() -> run.order().time(), this::goByWhatIsPlanned)) {
-        run.turnTo(RunPhase.WITHDRAWN, RunWait.WITHDRAWN);
-        return new RunOutcome(null, RunWait.WITHDRAWN, null);
+        return false;
       }
       prepare();
     } while (isMoved);
-    return null;
+    return true;
+  }
+
+  private RunOutcome withdrawn() {
+    preparation.endsUnbegun(RunWait.WITHDRAWN);
+    run.turnTo(RunPhase.WITHDRAWN, RunWait.WITHDRAWN);
+    return new RunOutcome(null, RunWait.WITHDRAWN, null);
+  }
+
+  private RunOutcome ended(RunEnd end) {
+    Workflow.newDetachedCancellationScope(() -> preparation.endsUnbegun(end.told())).run();
+    return conclusion.recorded(end);
   }
 
   private RunEnd cancelled() {
@@ -93,22 +109,31 @@ public final class PlannedRun<P extends Plan> {
   /** Waits for another time, and asks for leave anew. */
   public void moveTo(Instant due) {
     isMoved = true;
+    wasMoved = true;
     asking.forget();
     run.moveTo(due);
     waiting.changed();
+    if (asks != null) {
+      asks.cancel("it is due at another time");
+    }
   }
 
   /** Ends before it has begun, since somebody wants it so. */
   public void callOff(String words) {
     calledOff = words;
-    if (scope != null) {
-      scope.cancel(words);
+    if (waits != null) {
+      waits.cancel(words);
     }
   }
 
   /** Who said yes to something that is asked ahead. */
   public String ask(String what, ApprovalTerms terms) {
     return asking.confirm(what, terms);
+  }
+
+  /** Lets something stand in the evidence of a run that ends before it has begun. */
+  public void states(EvidenceFact fact) {
+    run.record().states(fact);
   }
 
   /** The time that it waits for. */
@@ -127,15 +152,30 @@ public final class PlannedRun<P extends Plan> {
   /** Asks for leave ahead where the plan has a lead and no freeze lies on its time. */
   private void prepare() {
     Appointment time = run.order().time();
+    preparation.begins();
     if (!time.hasLead()) {
       return;
     }
-    preparing.run();
     if (freezes.check(run.questions().freeze(time.due())).mayStart()) {
-      asking.askForLeave();
+      askForLeave();
     }
     if (!isMoved) {
       waiting.untilDue(time, () -> calendar.lookUp(run.plan().name(), time.due()).isPresent());
+    }
+  }
+
+  /** A request for leave of a time that it is no longer due at is taken back. */
+  private void askForLeave() {
+    asks = Workflow.newCancellationScope(asking::askForLeave);
+    try {
+      asks.run();
+    } catch (TemporalFailure withdrawn) {
+      if (!isMoved) {
+        throw withdrawn;
+      }
+    }
+    if (isMoved) {
+      asking.forget();
     }
   }
 
@@ -146,7 +186,7 @@ public final class PlannedRun<P extends Plan> {
 
   /** What it goes on with, the leave that it was given included. */
   public RunOrder order() {
-    return run.order().with(asking.leave());
+    return run.order().with(asking.leave(), asking.asked());
   }
 
   /** Where it stands. */

@@ -18,11 +18,21 @@ final class RunAsking {
   RunAsking(RunState<?> run) {
     this.run = run;
     leave = run.order().leave();
-    approvals = new Approvals(leave == null ? 0 : leave.asked());
+    approvals = new Approvals(asked(run.order().asked(), leave));
     if (leave != null) {
       hasAsked = true;
       run.record().decided(leave.answer());
     }
+  }
+
+  /** Runs that were planned before the order counted requests left the count with the leave. */
+  private static int asked(int counted, @Nullable Leave leave) {
+    return leave == null ? counted : Math.max(counted, leave.asked());
+  }
+
+  /** How many requests there were so far. */
+  int asked() {
+    return approvals.asked();
   }
 
   /** What was given; null when it was not asked for. */

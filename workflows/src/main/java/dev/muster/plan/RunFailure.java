@@ -21,6 +21,10 @@ enum RunFailure {
   REFUSED,
   /** The policy no longer plans the run. */
   WITHDRAWN,
+  /** Something has to be so before it begins, and is not. */
+  NOT_READY,
+  /** A person wanted it no more. */
+  CALLED_OFF,
   /** The run came too late. */
   MISSED;
 
@@ -31,12 +35,14 @@ enum RunFailure {
           NOT_APPROVED.name(),
           REFUSED.name(),
           WITHDRAWN.name(),
+          NOT_READY.name(),
+          CALLED_OFF.name(),
           MISSED.name(),
           Leases.NOT_GRANTED,
           HeldLease.LOST);
 
   /** Stops that somebody meant. */
-  private static final Set<String> MEANT = Set.of(FROZEN.name(), REFUSED.name());
+  private static final Set<String> MEANT = Set.of(FROZEN.name(), REFUSED.name(), CALLED_OFF.name());
 
   ApplicationFailure because(String sentence) {
     return ApplicationFailure.newNonRetryableFailure(sentence, name());
@@ -70,7 +76,7 @@ enum RunFailure {
   }
 
   /** The innermost words: those around them only name workflows and activities. */
-  private static String words(TemporalFailure failure) {
+  static String words(TemporalFailure failure) {
     Throwable inner = failure;
     while (inner.getCause() instanceof TemporalFailure cause) {
       inner = cause;

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param concern who is told, beside whoever started it, when it fails or breaks a promise; null
  *     when nobody is
  * @param lent systems that whoever started it holds and lets it work on
+ * @param asked how many requests its execution before this one has made, where its leave does not
+ *     say so
  */
 public record RunOrder(
     String requester,
@@ -28,7 +30,8 @@ public record RunOrder(
     @Nullable Appointment appointment,
     @Nullable Leave leave,
     Timetable.@Nullable Concern concern,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> lent) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> lent,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int asked) {
   private static final String CALENDAR = "the calendar";
 
   // Requests that were written before systems were lent say nothing of them.
@@ -45,7 +48,7 @@ public record RunOrder(
       @Nullable Appointment appointment,
       @Nullable Leave leave,
       Timetable.@Nullable Concern concern) {
-    this(requester, reason, override, appointment, leave, concern, List.of());
+    this(requester, reason, override, appointment, leave, concern, List.of(), 0);
   }
 
   /** A run that the calendar wants at a time. */
@@ -78,16 +81,18 @@ public record RunOrder(
   }
 
   RunOrder at(Appointment other) {
-    return new RunOrder(requester, reason, override, other, leave, concern, lent);
+    return new RunOrder(requester, reason, override, other, leave, concern, lent, asked);
   }
 
-  RunOrder with(@Nullable Leave given) {
-    return new RunOrder(requester, reason, override, appointment, given, concern, lent);
+  /** What goes on from here. */
+  RunOrder with(@Nullable Leave given, int requests) {
+    int uncounted = given != null && given.asked() == requests ? 0 : requests;
+    return new RunOrder(requester, reason, override, appointment, given, concern, lent, uncounted);
   }
 
   /** A run that works on systems of whoever started it. */
   public RunOrder lending(List<String> systems) {
-    return new RunOrder(requester, reason, override, appointment, leave, concern, systems);
+    return new RunOrder(requester, reason, override, appointment, leave, concern, systems, asked);
   }
 
   /** How long it may wait for something before it is too late to begin, and no longer than that. */

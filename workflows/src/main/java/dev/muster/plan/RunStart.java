@@ -4,9 +4,12 @@ import dev.muster.notice.TimeText;
 import dev.muster.temporal.MusterSearchAttributes;
 import dev.muster.temporal.Summaries;
 import dev.muster.temporal.TaskQueues;
+import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
 
 /** How a run of a plan is started, whoever wants it: once under its id. */
 public final class RunStart {
@@ -32,6 +35,23 @@ public final class RunStart {
                 .build())
         .setStaticSummary(Summaries.cut(plan.name() + ": " + plan.summary()))
         .setStaticDetails(details(plan, order))
+        .build();
+  }
+
+  /** The options of a run that another one starts as a part of itself, and that ends with it. */
+  public static ChildWorkflowOptions child(
+      Plan plan, String owner, RunOrder order, String workflowId) {
+    WorkflowOptions options = options(plan, owner, order, workflowId);
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(options.getTaskQueue())
+        .setWorkflowTaskTimeout(options.getWorkflowTaskTimeout())
+        .setWorkflowIdReusePolicy(options.getWorkflowIdReusePolicy())
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+        .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .setTypedSearchAttributes(options.getTypedSearchAttributes())
+        .setStaticSummary(options.getStaticSummary())
+        .setStaticDetails(options.getStaticDetails())
         .build();
   }
 

@@ -21,7 +21,11 @@ public record PlanCondition(
     /** For too long nothing of it has succeeded. */
     TOO_OLD("BackupTooOld"),
     /** A store does not let it in. */
-    STORE_DENIED("StoreDenied");
+    STORE_DENIED("StoreDenied"),
+    /** What a window stopped, changed or silenced it could not bring back. */
+    LEFT_UNDONE("LeftByWindow"),
+    /** Something does not answer as it should since a window has closed. */
+    WATCH_BROKEN("WatchAfterWindow");
 
     private final String alertName;
 

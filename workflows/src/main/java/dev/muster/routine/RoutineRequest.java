@@ -1,10 +1,12 @@
 package dev.muster.routine;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.freeze.FreezeOverride;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.Leave;
 import dev.muster.plan.RunOrder;
 import dev.muster.planner.Timetable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param leave that it was given ahead of that time; null when it was not asked for yet
  * @param concern who is told, beside whoever started it, when it fails or breaks a promise; null
  *     when nobody is
+ * @param lent systems that whoever started it holds and lets it work on
  */
 public record RoutineRequest(
     RoutinePlan plan,
@@ -24,8 +27,27 @@ public record RoutineRequest(
     @Nullable FreezeOverride override,
     @Nullable Appointment appointment,
     @Nullable Leave leave,
-    Timetable.@Nullable Concern concern) {
+    Timetable.@Nullable Concern concern,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> lent) {
   private static final String CALENDAR = "the calendar";
+
+  // Requests that were written before systems were lent say nothing of them.
+  @SuppressWarnings("NullAway")
+  public RoutineRequest {
+    lent = lent == null ? List.of() : List.copyOf(lent);
+  }
+
+  /** A run that takes its systems for itself. */
+  public RoutineRequest(
+      RoutinePlan plan,
+      String requester,
+      @Nullable String reason,
+      @Nullable FreezeOverride override,
+      @Nullable Appointment appointment,
+      @Nullable Leave leave,
+      Timetable.@Nullable Concern concern) {
+    this(plan, requester, reason, override, appointment, leave, concern, List.of());
+  }
 
   /** A run that somebody wants now. */
   public RoutineRequest(
@@ -38,7 +60,7 @@ public record RoutineRequest(
 
   /** Who wants the run, and when. */
   RunOrder order() {
-    return new RunOrder(requester, reason, override, appointment, leave, concern);
+    return new RunOrder(requester, reason, override, appointment, leave, concern).lending(lent);
   }
 
   /** A run that the calendar wants at a time. */
@@ -55,6 +77,7 @@ public record RoutineRequest(
         order.override(),
         order.appointment(),
         order.leave(),
-        order.concern());
+        order.concern(),
+        order.lent());
   }
 }

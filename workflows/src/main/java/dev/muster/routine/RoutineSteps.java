@@ -16,6 +16,17 @@ public final class RoutineSteps {
     }
   }
 
+  /**
+   * Calls an address, and waits for it also when it is cancelled.
+   *
+   * @param key the same for every attempt, and no other's
+   * @return what it answered, for people
+   */
+  public static String call(String key, String name, RoutineStep.Call call) {
+    RoutineCalls.Order order = new RoutineCalls.Order(key, call);
+    return "answered " + RoutineCallOptions.awaited(name, call).call(order).status();
+  }
+
   private static String call(PlanRun<?> run, RoutineStep step, RoutineStep.Call call) {
     RoutineCalls.Order order = new RoutineCalls.Order(run.stepKey(), call);
     return "answered " + RoutineCallOptions.stub(step).call(order).status();

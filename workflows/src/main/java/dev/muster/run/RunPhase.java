@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public enum RunPhase {
   /** It waits for its time. */
   PLANNED,
+  /** It waits for a time that a person moved it to. */
+  MOVED,
   CHECKING,
   WAITING_FOR_SYSTEM,
   WAITING_FOR_APPROVAL,

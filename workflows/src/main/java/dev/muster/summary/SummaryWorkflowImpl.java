@@ -75,25 +75,25 @@ public class SummaryWorkflowImpl implements SummaryWorkflow {
       ActivityProfile.LOCAL.stub(PagerDesk.class, "hand it to their pagers").hand(pages);
       awaitReceipts();
     }
-    if (!post.hasArrived()) {
+    if (!post.post().hasArrived()) {
       throw ApplicationFailure.newNonRetryableFailure(
-          "it reached nobody" + (pages.isEmpty() ? "" : ": " + post.told()), REACHED_NOBODY);
+          "it reached nobody" + (pages.isEmpty() ? "" : ": " + post.post().told()), REACHED_NOBODY);
     }
-    return post.told();
+    return post.post().told();
   }
 
   private void awaitReceipts() {
     Alarm alarm = new Alarm();
     Instant until = now().plus(PATIENCE);
-    while (!post.isAnswered() && now().isBefore(until)) {
-      alarm.await(until, "stop waiting for word of it", post::isAnswered);
+    while (!post.post().isAnswered() && now().isBefore(until)) {
+      alarm.await(until, "stop waiting for word of it", post.post()::isAnswered);
     }
     alarm.clear();
   }
 
   @Override
   public void receipts(List<Receipt> receipts) {
-    post.hear(receipts);
+    post.post().hear(receipts);
   }
 
   @Override

@@ -24,6 +24,24 @@ public enum ActivityProfile {
   },
 
   /**
+   * Questions that nothing may wait for: the fallback holds when there is no answer within seconds.
+   */
+  GLANCE {
+    @Override
+    public <T> T stub(Class<T> activities, String summary) {
+      return Workflow.newLocalActivityStub(
+          activities,
+          LocalActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(1))
+              .setScheduleToCloseTimeout(Duration.ofSeconds(2))
+              .setLocalRetryThreshold(Duration.ofSeconds(2))
+              .setRetryOptions(retry(Duration.ofMillis(100), Duration.ofSeconds(1)))
+              .setSummary(Summaries.cut(summary))
+              .build());
+    }
+  },
+
+  /**
    * Writes to the read model and of evidence: tried for as long as it takes, on a queue of their
    * own.
    */

@@ -106,6 +106,11 @@ public final class WorkflowIds {
     return "system/" + name;
   }
 
+  /** The one run that holds the alerts of a service. */
+  public static String hold(String service) {
+    return "hold/" + service;
+  }
+
   /** The one run that keeps what people have stopped. */
   public static String stopTheLine() {
     return "stop-the-line";

@@ -2,6 +2,7 @@ package dev.muster.temporal;
 
 /** The names of the workflow types on the wire: what runs, schedules and histories know them by. */
 public final class WorkflowTypes {
+  public static final String ALERT_HOLD = "AlertHold";
   public static final String APPROVAL = "Approval";
   public static final String BACKUP = "Backup";
   public static final String DRILL = "Drill";

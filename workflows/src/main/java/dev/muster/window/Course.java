@@ -51,8 +51,8 @@ public final class Course {
     if (!atOnce.isEmpty()) {
       return atOnce.getFirst();
     }
-    if (end == null && !now.isBefore(deadline) && position < steps.size()) {
-      outOfTime("its time was over at " + TimeText.clock(deadline));
+    if (!now.isBefore(deadline) && position < steps.size()) {
+      deadlinePassed();
     }
     if (end == null) {
       Move forward = forward(now);
@@ -72,10 +72,15 @@ public final class Course {
     if (skipped.contains(step.name())) {
       return new Move.LeaveOut(step, "a person wanted it so");
     }
-    if (paused != null) {
-      return new Move.Wait(paused, deadline);
+    Instant last = deadline.minus(takenBackWithin());
+    if (paused != null && now.isBefore(last)) {
+      return new Move.Wait(paused, last);
     }
-    Instant until = deadline.minus(takenBackWithin()).minus(step.takenBackWithin());
+    if (paused != null) {
+      end(End.OUT_OF_TIME, "it was still held when its time came to an end: " + paused);
+      return null;
+    }
+    Instant until = last.minus(step.takenBackWithin());
     if (now.plus(step.limit()).isAfter(until)) {
       return refused(step, now, until);
     }
@@ -93,7 +98,7 @@ public final class Course {
     if (step.onFailure() == OnFailure.CARRY_ON) {
       return new Move.LeaveOut(step, why);
     }
-    outOfTime(why);
+    end(End.OUT_OF_TIME, why);
     return null;
   }
 
@@ -147,7 +152,7 @@ public final class Course {
   /** A step failed, or was stopped: what of it is not to stay is taken back. */
   public void failed(WindowStep step, String why) {
     moveOn();
-    if (end != null) {
+    if (isTakingBack()) {
       return;
     }
     if (step.onFailure() == OnFailure.CARRY_ON || skipped.contains(step.name())) {
@@ -157,7 +162,14 @@ public final class Course {
           .ifPresent(part -> atOnce.add(new Move.TakeBack(step, part)));
       return;
     }
-    end(End.ROLLED_BACK, "%s: %s".formatted(step.name(), why));
+    missing.clear();
+    end = End.ROLLED_BACK;
+    reason = "%s: %s".formatted(step.name(), why);
+  }
+
+  /** Whether what was done is not to stay. */
+  private boolean isTakingBack() {
+    return end != null && end != End.DONE;
   }
 
   private void moveOn() {
@@ -185,20 +197,17 @@ public final class Course {
     return debts.stream().filter(debt -> debt.step().name().equals(step)).findFirst();
   }
 
-  private void outOfTime(String why) {
-    end(End.OUT_OF_TIME, why);
-  }
-
+  /** What it has come to once, it stays. */
   private void end(End how, String why) {
-    end = how;
-    reason = why;
+    if (end == null) {
+      end = how;
+      reason = why;
+    }
   }
 
   /** Its time is over: what is under way is to be stopped, and everything taken back. */
   public void deadlinePassed() {
-    if (end == null) {
-      outOfTime("its time was over at " + TimeText.clock(deadline));
-    }
+    end(End.OUT_OF_TIME, "its time was over at " + TimeText.clock(deadline));
   }
 
   /** Begins no further step until it is told to go on; its time goes by all the same. */
@@ -223,12 +232,14 @@ public final class Course {
 
   /** Takes no further step, and closes as if all were done. */
   public void endEarly(String words) {
+    if (end != null) {
+      return;
+    }
     steps.stream()
         .skip(underWay == null ? position : position + 1)
         .map(WindowStep::name)
         .forEach(missing::add);
-    end = End.DONE;
-    reason = words;
+    end(End.DONE, words);
   }
 
   /** Has until another time. */
@@ -249,9 +260,22 @@ public final class Course {
   /** Whether what is under way is to be stopped. */
   public boolean mustStop() {
     WindowStep current = underWay;
-    return current != null
-        && (skipped.contains(current.name())
-            || (end != null && end != End.DONE));
+    return current != null && (skipped.contains(current.name()) || isTakingBack());
+  }
+
+  /** What could not be brought back so far, each with the reason. */
+  public List<String> left() {
+    return List.copyOf(left);
+  }
+
+  /** The step under way; null between two. */
+  public @Nullable String underWay() {
+    return underWay == null ? null : underWay.name();
+  }
+
+  /** Why it waits for a person; null when it does not. */
+  public @Nullable String held() {
+    return kept == null ? paused : kept;
   }
 
   /** Why nothing more is begun; null while there is no reason. */

@@ -12,6 +12,7 @@ import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
+import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
@@ -43,6 +44,7 @@ public record History(String name, WorkflowExecutionHistory events) {
   /** The workflows that histories are recorded of. */
   static final Map<String, Class<?>> WORKFLOWS =
       Map.ofEntries(
+          entry("AlertHold", AlertHoldWorkflowImpl.class),
           entry("Approval", ApprovalWorkflowImpl.class),
           entry("Backup", BackupWorkflowImpl.class),
           entry("Drill", DrillWorkflowImpl.class),

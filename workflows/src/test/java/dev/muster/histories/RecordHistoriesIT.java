@@ -4,6 +4,15 @@ import static dev.muster.histories.RecordedIncidents.incident;
 
 import dev.muster.alert.AlertStatus;
 import dev.muster.evidence.EvidenceWorkflowImpl;
+import dev.muster.hold.AlertHold;
+import dev.muster.hold.AlertHoldRequest;
+import dev.muster.hold.AlertHoldStart;
+import dev.muster.hold.AlertHoldWorkflow;
+import dev.muster.hold.AlertHoldWorkflowImpl;
+import dev.muster.hold.HeldService;
+import dev.muster.hold.HoldRelease;
+import dev.muster.hold.HoldView;
+import dev.muster.incident.EndedAlerts;
 import dev.muster.incident.IncidentCommand;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.IncidentView;
@@ -67,6 +76,9 @@ class RecordHistoriesIT {
     incidents.registerWorkflowImplementationTypes(
         IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
     incidents.registerActivitiesImplementations(parts, new AskedRuns(temporal.client()));
+    workers
+        .newWorker(TaskQueues.PLANS)
+        .registerWorkflowImplementationTypes(AlertHoldWorkflowImpl.class);
     Worker notices = workers.newWorker(TaskQueues.NOTICES);
     notices.registerWorkflowImplementationTypes(PagerWorkflowImpl.class);
     notices.registerActivitiesImplementations(parts.email, parts.sms);
@@ -150,6 +162,39 @@ class RecordHistoriesIT {
     WorkflowStub.fromTyped(incident).getResult(IncidentView.class);
     write("incident-continued-first-run", first);
     write("incident-continued-next-run", latest(first.getWorkflowId()));
+  }
+
+  @Test
+  void heldThenRaisedThenHeldAgainUntilItIsOver() {
+    Instant until = Instant.now().plus(Duration.ofHours(1));
+    AlertHoldWorkflow hold = hold(until);
+    IncidentWorkflow incident =
+        RecordedIncidents.holdable("held", RecordedIncidents.minutes()).open(temporal);
+    until(() -> incident.view().held() != null);
+    until(() -> hold.view().standing().size() == 1);
+
+    parts.held = null;
+    hold.release(new HoldRelease("checkout", "window/upgrade"));
+    until(() -> incident.view().level() == 1);
+    incident.resolve(new IncidentCommand.Resolve("alice", "the upgrade", null));
+    hold(until);
+    incident.alerts(RecordedIncidents.batch(AlertStatus.FIRING));
+    until(() -> incident.view().held() != null);
+    incident.alertsEnded(new EndedAlerts(incident.firing(), Instant.now(), "prometheus, asked"));
+
+    record("incident-held-then-raised-then-held-until-it-is-over", incident);
+  }
+
+  private static AlertHoldWorkflow hold(Instant until) {
+    AlertHoldWorkflow hold =
+        temporal
+            .client()
+            .newWorkflowStub(AlertHoldWorkflow.class, AlertHoldStart.options("checkout"));
+    AlertHold window = new AlertHold("window/upgrade", "an upgrade", Instant.now(), until);
+    HoldView view = new HoldView("checkout", List.of(window), List.of(), null);
+    WorkflowClient.start(hold::run, new AlertHoldRequest("checkout", view));
+    parts.held = new HeldService("window/upgrade", "an upgrade", until);
+    return hold;
   }
 
   @Test

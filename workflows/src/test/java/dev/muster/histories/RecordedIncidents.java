@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The incidents whose histories are recorded; their ladders are quick. */
-record RecordedIncidents(String key, EscalationPolicy escalation) {
+record RecordedIncidents(String key, EscalationPolicy escalation, boolean holdable) {
   private static final AtomicInteger EPISODES = new AtomicInteger();
   private static final Instant T0 = Instant.parse("2026-03-01T00:00:00Z");
   private static final SeverityScale SCALE =
@@ -47,7 +47,12 @@ record RecordedIncidents(String key, EscalationPolicy escalation) {
           "P2");
 
   static RecordedIncidents incident(String key, EscalationPolicy escalation) {
-    return new RecordedIncidents(key, escalation);
+    return new RecordedIncidents(key, escalation, false);
+  }
+
+  /** The same where something may hold its service. */
+  static RecordedIncidents holdable(String key, EscalationPolicy escalation) {
+    return new RecordedIncidents(key, escalation, true);
   }
 
   /** A ladder that climbs by itself. */
@@ -121,7 +126,7 @@ record RecordedIncidents(String key, EscalationPolicy escalation) {
         "https://runbooks.example.com/checkout",
         null,
         "nobody can pay",
-        policy,
+        holdable ? policy.asHoldable() : policy,
         null);
   }
 

@@ -3,6 +3,8 @@ package dev.muster.histories;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.evidence.EvidenceReceipt;
 import dev.muster.evidence.EvidenceRecord;
+import dev.muster.hold.HeldService;
+import dev.muster.hold.HoldLookup;
 import dev.muster.incident.EscalationPolicy;
 import dev.muster.incident.IncidentJournal;
 import dev.muster.incident.Measurements;
@@ -32,10 +34,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The world around the workflows while their histories are recorded: small, but wired for real. */
 final class RecordedParts
-    implements OnCallLookup, IncidentJournal, Measurements, PagerDesk, EvidenceActivities {
+    implements OnCallLookup,
+        IncidentJournal,
+        Measurements,
+        PagerDesk,
+        EvidenceActivities,
+        HoldLookup {
   static final Duration GATHER = Duration.ofSeconds(2);
   static final ChannelRef EMAIL = new ChannelRef("email", ChannelKind.EMAIL, RetryLimits.STANDARD);
   static final ChannelRef SMS = new ChannelRef("sms", ChannelKind.WEBHOOK, RetryLimits.STANDARD);
@@ -49,6 +57,7 @@ final class RecordedParts
 
   final EmailDelivery email = RecordedParts::accept;
   final WebhookDelivery sms = RecordedParts::refuse;
+  volatile @Nullable HeldService held;
   private final WorkflowClient client;
 
   RecordedParts(WorkflowClient client) {
@@ -74,6 +83,11 @@ final class RecordedParts
             .map(person -> new Contact(person, EMAIL, Duration.ZERO))
             .toList();
     return new Answer("rev1", contacts, contacts.isEmpty() ? List.of("nobody") : List.of());
+  }
+
+  @Override
+  public @Nullable HeldService held(String service) {
+    return held;
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.muster.incident;
 
 import dev.muster.alert.Alert;
+import dev.muster.hold.HeldService;
 import dev.muster.notice.Page;
 import dev.muster.notice.Receipt;
 import dev.muster.notice.Receipt.Result;
 import dev.muster.oncall.Target;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to an incident from outside. */
 sealed interface Happening {
@@ -75,6 +77,24 @@ sealed interface Happening {
     @Override
     public void to(IncidentRun run) {
       run.world.rota.put(target.toString(), people);
+    }
+  }
+
+  /** From now on the service is held for so long, or not at all. */
+  record ServiceHeld(@Nullable Duration length) implements Happening {
+    @Override
+    public void to(IncidentRun run) {
+      run.world.held =
+          length == null ? null : new HeldService("window/w", "work", run.now.plus(length));
+    }
+  }
+
+  /** Somebody says that the hold has ended, true or not. */
+  record HoldSaidOver() implements Happening {
+    @Override
+    public void to(IncidentRun run) {
+      run.incident.holdEnded(run.now);
+      run.settle();
     }
   }
 

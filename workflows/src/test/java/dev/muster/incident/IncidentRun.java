@@ -63,6 +63,7 @@ final class IncidentRun {
     for (int steps = 0; steps < MOST_STEPS; steps++) {
       last = incident.next(now);
       switch (last) {
+        case IncidentStep.AskHold ask -> incident.standing(world.answer(ask.service()), now);
         case IncidentStep.Call call -> {
           calls.add(call);
           incident.called(call, world.lookUp(call.question()), now);

@@ -3,6 +3,7 @@ package dev.muster.incident;
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertBatch;
 import dev.muster.evidence.EvidenceWorkflowImpl;
+import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.notice.Receipt;
@@ -52,6 +53,7 @@ abstract class IncidentSetting {
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder().setWorkerFactoryOptions(options).build());
     temporal.registerSearchAttribute("MusterKind", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    temporal.registerSearchAttribute("MusterService", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("MusterSeverity", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
@@ -61,6 +63,9 @@ abstract class IncidentSetting {
     incidents.registerWorkflowImplementationTypes(
         IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
     incidents.registerActivitiesImplementations(world, new AskedRuns(temporal.getWorkflowClient()));
+    temporal
+        .newWorker(TaskQueues.PLANS)
+        .registerWorkflowImplementationTypes(AlertHoldWorkflowImpl.class);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world);
     temporal.start();
   }

@@ -107,10 +107,12 @@ final class IncidentStories {
   }
 
   static Arbitrary<List<Happening>> happenings() {
+    return happening().list().ofMaxSize(40);
+  }
+
+  static Arbitrary<Happening> happening() {
     return Arbitraries.oneOf(
-            times(), alerts(), receipts(), commands(), late(), rotas(), measurements())
-        .list()
-        .ofMaxSize(40);
+        times(), alerts(), receipts(), commands(), late(), rotas(), measurements());
   }
 
   static Arbitrary<Duration> durations() {

@@ -113,6 +113,7 @@ class PayloadLimitTest {
     IncidentStep step = incident.next(now);
     while (!(step instanceof IncidentStep.Wait)) {
       switch (step) {
+        case IncidentStep.AskHold ask -> incident.standing(world.answer(ask.service()), now);
         case IncidentStep.Call call -> incident.called(call, world.lookUp(call.question()), now);
         case IncidentStep.Appoint appoint ->
             incident.appointed(appoint, world.lookUp(appoint.question()), now);

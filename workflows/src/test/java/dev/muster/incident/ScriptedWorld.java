@@ -3,6 +3,8 @@ package dev.muster.incident;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.evidence.EvidenceReceipt;
 import dev.muster.evidence.EvidenceRecord;
+import dev.muster.hold.HeldService;
+import dev.muster.hold.HoldLookup;
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.Page;
 import dev.muster.notice.PagerDesk;
@@ -18,10 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The world outside an incident, as a test wants it. */
 final class ScriptedWorld
-    implements OnCallLookup, PagerDesk, IncidentJournal, Measurements, EvidenceActivities {
+    implements OnCallLookup,
+        PagerDesk,
+        IncidentJournal,
+        Measurements,
+        EvidenceActivities,
+        HoldLookup {
   final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
   final List<Page> handed = new CopyOnWriteArrayList<>();
   final List<Withdrawal> withdrawn = new CopyOnWriteArrayList<>();
@@ -31,6 +40,9 @@ final class ScriptedWorld
   final Map<String, Duration> delays = new ConcurrentHashMap<>();
   final Map<String, Double> values = new ConcurrentHashMap<>();
   final List<ChannelRef> quietChannels = new CopyOnWriteArrayList<>(List.of(Fixtures.EMAIL));
+  final AtomicInteger asked = new AtomicInteger();
+  volatile @Nullable HeldService held;
+  volatile boolean holdUnreadable;
   volatile int journalFailures;
   volatile boolean databaseDown;
   volatile boolean metricStoreDown;
@@ -60,6 +72,20 @@ final class ScriptedWorld
 
   private Duration delay(ChannelRef channel) {
     return delays.getOrDefault(channel.name(), Duration.ZERO);
+  }
+
+  @Override
+  public @Nullable HeldService held(String service) {
+    asked.incrementAndGet();
+    if (holdUnreadable) {
+      throw new IllegalStateException("nobody says whether it is held");
+    }
+    return held;
+  }
+
+  /** As an incident hears it: null when it can't be told, too. */
+  @Nullable HeldService answer(String service) {
+    return holdUnreadable ? null : held(service);
   }
 
   @Override

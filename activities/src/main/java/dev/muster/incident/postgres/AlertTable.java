@@ -8,7 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The alerts of each incident; an episode that has ended does not fire again. */
+/**
+ * The alerts of each incident; an episode that has ended does not fire again. That one has ended may
+ * be known without what explains it, which then stays as it was.
+ */
 final class AlertTable {
   private static final String PUT =
       """
@@ -16,10 +19,14 @@ final class AlertTable {
                          annotations, link)
       values (?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?)
       on conflict (incident_id, fingerprint, starts_at) do update
-      set status = excluded.status, ends_at = excluded.ends_at, title = excluded.title,
-          labels = excluded.labels, annotations = excluded.annotations, link = excluded.link
+      set status = excluded.status, ends_at = excluded.ends_at,
+          title = case when %1$s then alert.title else excluded.title end,
+          labels = case when %1$s then alert.labels else excluded.labels end,
+          annotations = case when %1$s then alert.annotations else excluded.annotations end,
+          link = case when %1$s then alert.link else excluded.link end
       where alert.status = 'FIRING' or excluded.status = 'RESOLVED'
-      """;
+      """
+          .formatted("excluded.labels = '{}' and excluded.annotations = '{}'");
 
   private final JdbcTemplate jdbc;
 

@@ -2,6 +2,7 @@ package dev.muster.incident.postgres;
 
 import static dev.muster.postgres.SqlTime.at;
 
+import dev.muster.hold.HeldService;
 import dev.muster.incident.IncidentJournal.IncidentRecord;
 import dev.muster.incident.IncidentView;
 import dev.muster.incident.TimelineEntry;
@@ -54,6 +55,10 @@ final class IncidentTable {
           "eta",
           "root_cause",
           "actions",
+          "held_by",
+          "held_reason",
+          "held_until",
+          "raised_at",
           "updated_at");
 
   /** Version 0 has no entries; it is newer than what is stored, since records come in order. */
@@ -90,6 +95,7 @@ final class IncidentTable {
   private static @Nullable Object[] row(IncidentView view, @Nullable TimelineEntry newest) {
     long version = newest == null ? 0 : newest.sequence();
     Instant updatedAt = newest == null ? view.openedAt() : newest.at();
+    HeldService held = view.held();
     return new @Nullable Object[] {
       view.id(),
       version,
@@ -127,6 +133,10 @@ final class IncidentTable {
       SqlText.of(view.said().eta()),
       SqlText.of(view.said().rootCause()),
       SqlText.of(view.said().actions()),
+      SqlText.of(held == null ? null : held.by()),
+      SqlText.of(held == null ? null : held.reason()),
+      at(held == null ? null : held.until()),
+      at(view.raisedAt()),
       at(updatedAt)
     };
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.alert.Alert;
 import dev.muster.alert.AlertStatus;
+import dev.muster.alert.Episode;
+import dev.muster.hold.HeldService;
 import dev.muster.incident.IncidentJournal.IncidentRecord;
 import dev.muster.incident.IncidentPhase;
 import dev.muster.incident.IncidentRequest;
@@ -100,6 +102,8 @@ class PostgresIncidentJournalIT {
         .containsEntry("phase", "RESPONSE")
         .containsEntry("source_kind", "ALERT")
         .containsEntry("source_name", "alertmanager")
+        .containsEntry("held_by", "window/upgrade/1")
+        .containsEntry("held_reason", "an upgrade")
         .containsEntry("firing", 3)
         .containsEntry("next_step", "page the second level")
         .containsEntry("story", "paging")
@@ -139,6 +143,22 @@ class PostgresIncidentJournalIT {
             List.of(alert("f1", AlertStatus.FIRING))));
 
     assertThat(story()).isEqualTo("two alerts fire");
+  }
+
+  @Test
+  void anAlertThatIsOnlyKnownToHaveEndedKeepsWhatExplainsIt() {
+    Alert fired = alert("f1", AlertStatus.FIRING);
+    Instant ended = fired.startsAt().plusSeconds(90);
+    alerts(fired);
+    alerts(Alert.ended(new Episode("f1", fired.startsAt()), ended));
+
+    assertThat(
+            jdbc.queryForMap(
+                "select *, labels ->> 'alertname' as name from alert where incident_id = ?", id))
+        .containsEntry("status", "RESOLVED")
+        .containsEntry("ends_at", java.sql.Timestamp.from(ended))
+        .containsEntry("title", fired.title())
+        .containsEntry("name", "Errors");
   }
 
   @Test
@@ -341,7 +361,9 @@ class PostgresIncidentJournalIT {
         null,
         story,
         "carol",
-        new Statements("payments fail", "in an hour", "a full disk", "made room"));
+        new Statements("payments fail", "in an hour", "a full disk", "made room"),
+        new HeldService("window/upgrade/1", "an upgrade", DUE),
+        OPENED.plusSeconds(2));
   }
 
   private static TimelineEntry opened() {

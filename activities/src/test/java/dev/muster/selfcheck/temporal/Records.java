@@ -72,6 +72,8 @@ record Records(String key, String workflowId) {
         null,
         story,
         null,
-        Statements.NONE);
+        Statements.NONE,
+        null,
+        null);
   }
 }

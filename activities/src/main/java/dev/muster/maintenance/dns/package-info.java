@@ -1,0 +1,5 @@
+/** Maintenance modes that are a record of the DNS. */
+@NullMarked
+package dev.muster.maintenance.dns;
+
+import org.jspecify.annotations.NullMarked;

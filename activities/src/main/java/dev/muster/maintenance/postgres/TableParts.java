@@ -1,0 +1,125 @@
+package dev.muster.maintenance.postgres;
+
+import dev.muster.maintenance.Done;
+import dev.muster.maintenance.MaintenanceActivities.Items;
+import dev.muster.maintenance.MaintenanceActivities.Order;
+import dev.muster.maintenance.MaintenanceItem;
+import dev.muster.maintenance.TableAction;
+import dev.muster.maintenance.TableWork;
+import dev.muster.maintenance.postgres.Relations.Relation;
+import dev.muster.maintenance.watch.Breakable;
+import dev.muster.maintenance.work.Parts;
+import dev.muster.policy.Secrets;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Each table is one part, of a reindexing each index, and a report is one. */
+public final class TableParts implements Parts {
+  /** More would be more than a run's history takes. */
+  static final int MOST = 1_500;
+
+  private final TableWork work;
+  private final Secrets secrets;
+  private final InstantSource clock;
+
+  public TableParts(TableWork work, Secrets secrets, InstantSource clock) {
+    this.work = work;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  @Override
+  public Breakable<Items> list() {
+    return new InSession<>("list", work.words()) {
+      @Override
+      Items work(MaintenanceSession session) throws SQLException {
+        return items(new Relations(session));
+      }
+    };
+  }
+
+  private Items items(Relations relations) throws SQLException {
+    List<Relation> tables = relations.tables(work.tables());
+    if (work.action().isReport()) {
+      return new Items(List.of(new MaintenanceItem(work.database().database(), 0)));
+    }
+    List<Relation> parts = new ArrayList<>();
+    for (Relation table : tables) {
+      parts.addAll(
+          work.action() == TableAction.REINDEX ? relations.indexes(table) : List.of(table));
+    }
+    List<MaintenanceItem> items = new ArrayList<>();
+    for (Relation part : parts.subList(0, Math.min(MOST, parts.size()))) {
+      items.add(relations.item(part));
+    }
+    return new Items(items, parts.size() - items.size(), null);
+  }
+
+  @Override
+  public Breakable<Done> take(Order order) {
+    return switch (work.action()) {
+      case ANALYZE, VACUUM, VACUUM_ANALYZE -> new TableUpkeep(order);
+      case REINDEX -> new IndexRebuild(order);
+      case BLOAT_REPORT, SIZE_REPORT -> new Report(order);
+    };
+  }
+
+  /** A thing done in a session, which the server is told to end when it is broken off. */
+  private abstract class InSession<T> extends SessionWork<T> {
+    InSession(String holder, String item) {
+      super(() -> MaintenanceSession.open(work.database(), holder, item, secrets));
+    }
+  }
+
+  private final class TableUpkeep extends InSession<Done> {
+    private final Order order;
+
+    TableUpkeep(Order order) {
+      super(order.holder(), order.item().name());
+      this.order = order;
+    }
+
+    @Override
+    Done work(MaintenanceSession session) throws SQLException {
+      return new Upkeep(session, work.action(), clock).of(order.item().name());
+    }
+  }
+
+  private final class IndexRebuild extends InSession<Done> {
+    private final Order order;
+
+    IndexRebuild(Order order) {
+      super(order.holder(), order.item().name());
+      this.order = order;
+    }
+
+    @Override
+    Done work(MaintenanceSession session) throws SQLException {
+      return new Rebuild(session, clock).of(order.item().name());
+    }
+
+    /** By a session of its own, before which the server has ended that of the work. */
+    @Override
+    public void clearUp() throws SQLException {
+      try (MaintenanceSession session = open()) {
+        new Rebuild(session, clock).clearUp(order.item().name());
+      }
+    }
+  }
+
+  private final class Report extends InSession<Done> {
+    private final Order order;
+
+    Report(Order order) {
+      super(order.holder(), order.item().name());
+      this.order = order;
+    }
+
+    @Override
+    Done work(MaintenanceSession session) throws SQLException {
+      return new TableReport(session, work, clock).of(order.item().name());
+    }
+  }
+}
