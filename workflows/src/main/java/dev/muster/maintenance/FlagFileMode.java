@@ -7,8 +7,8 @@ package dev.muster.maintenance;
  */
 public record FlagFileMode(String path) implements MaintenanceMode {
   public FlagFileMode {
-    if (!path.startsWith("/")) {
-      throw new IllegalArgumentException("the path of a flag begins with a slash, not " + path);
+    if (!path.matches("/.*[^/]")) {
+      throw new IllegalArgumentException("the path of a flag is that of a file, from the root on, not " + path);
     }
   }
 

@@ -23,7 +23,7 @@ public record MaintenanceOutcome(
   }
 
   /** Whether all of the work was done. */
-  public boolean isComplete() {
+  public boolean complete() {
     return notReached.isEmpty() && more == 0;
   }
 }

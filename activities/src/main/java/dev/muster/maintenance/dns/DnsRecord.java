@@ -94,7 +94,7 @@ public final class DnsRecord implements Mode {
       return null;
     }
     String key = secrets.resolve(SecretRef.parse(mode.key()));
-    Path file = Files.createTempFile("muster", ".key");
+    Path file = Files.createTempFile("muster-dns", ".key");
     Files.writeString(file, key + "\n");
     return file;
   }

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,10 +30,12 @@ public final class FlagFile implements Mode {
   private static final String SINCE = " since ";
 
   private final Path path;
+  private final Path folder;
   private final InstantSource clock;
 
   public FlagFile(FlagFileMode mode, InstantSource clock) {
     path = Path.of(mode.path());
+    folder = Objects.requireNonNull(path.getParent(), "the path of a flag has a folder");
     this.clock = clock;
   }
 
@@ -65,7 +68,7 @@ public final class FlagFile implements Mode {
 
   /** A link to it appears with its whole line, or not at all where there is a file already. */
   private Path staged(Order order) throws IOException {
-    Path staged = Files.createTempFile(path.getParent(), ".maintenance", null);
+    Path staged = Files.createTempFile(folder, ".maintenance", null);
     Files.writeString(
         staged, "%s%s%s%n".formatted(mark(order), SINCE, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     Files.setPosixFilePermissions(staged, PosixFilePermissions.fromString("rw-r--r--"));
@@ -73,7 +76,7 @@ public final class FlagFile implements Mode {
   }
 
   private void requireFolder() {
-    if (!Files.isDirectory(path.getParent())) {
+    if (!Files.isDirectory(folder)) {
       throw MaintenanceFailure.FILE_UNUSABLE.because(
           "the folder of %s is not on this worker's machine".formatted(path));
     }

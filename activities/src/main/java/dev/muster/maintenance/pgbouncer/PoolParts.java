@@ -24,6 +24,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -153,7 +154,7 @@ public final class PoolParts implements Parts {
   /** Beside it first, with the owner and the rights that it has. */
   private void write(PoolFile text) throws IOException {
     Path real = file.toRealPath();
-    Path staged = Files.createTempFile(real.getParent(), ".pgbouncer", ".ini");
+    Path staged = Files.createTempFile(Objects.requireNonNull(real.getParent()), ".pgbouncer", ".ini");
     try {
       Files.writeString(staged, text.text());
       PosixFileAttributes like = Files.readAttributes(real, PosixFileAttributes.class);

@@ -56,7 +56,7 @@ final class MaintenanceSession implements AutoCloseable {
     }
   }
 
-  private static String name(String holder, String item) {
+  static String name(String holder, String item) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
