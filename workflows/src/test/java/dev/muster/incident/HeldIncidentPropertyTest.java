@@ -22,7 +22,7 @@ class HeldIncidentPropertyTest {
   void whatIsHeldIsOpenPagesNobodyAndKnowsUntilWhen(
       @ForAll("policies") IncidentPolicy policy, @ForAll("happenings") List<Happening> happenings) {
     live(
-        policy.asHoldable(),
+        begun(policy.asHoldable()),
         happenings,
         run -> {
           HeldService held = run.incident.view().held();
@@ -58,7 +58,7 @@ class HeldIncidentPropertyTest {
   @Property(tries = TRIES)
   void noHoldIsOutlivedByTheSilence(
       @ForAll("policies") IncidentPolicy policy, @ForAll("happenings") List<Happening> happenings) {
-    IncidentRun run = live(policy.asHoldable(), happenings, ignored -> {});
+    IncidentRun run = live(begun(policy.asHoldable()), happenings, ignored -> {});
     HeldService held = run.incident.view().held();
     if (held != null) {
       run.world.held = null;
@@ -76,10 +76,10 @@ class HeldIncidentPropertyTest {
   @Property(tries = TRIES)
   void anIncidentOfAServiceThatNothingHoldsKnowsOfNoHold(
       @ForAll("policies") IncidentPolicy policy, @ForAll("happenings") List<Happening> happenings) {
-    IncidentRun run = live(policy, happenings, ignored -> {});
+    IncidentRun run = live(free(policy), happenings, ignored -> {});
     IncidentRun free =
         live(
-            policy,
+            free(policy),
             happenings.stream()
                 .filter(one -> !(one instanceof Happening.ServiceHeld))
                 .filter(one -> !(one instanceof Happening.HoldSaidOver))
@@ -98,8 +98,8 @@ class HeldIncidentPropertyTest {
     List<Happening> free =
         happenings.stream().filter(one -> !(one instanceof Happening.ServiceHeld)).toList();
 
-    IncidentRun asked = live(policy.asHoldable(), free, ignored -> {});
-    IncidentRun plain = live(policy, free, ignored -> {});
+    IncidentRun asked = live(free(policy.asHoldable()), free, ignored -> {});
+    IncidentRun plain = live(free(policy), free, ignored -> {});
 
     assertThat(asked.calls).isEqualTo(plain.calls);
     assertThat(asked.handed).isEqualTo(plain.handed);
@@ -110,8 +110,8 @@ class HeldIncidentPropertyTest {
   @Property(tries = TRIES)
   void whatIsCarriedOnDecidesLikeWhatGoesOn(
       @ForAll("policies") IncidentPolicy policy, @ForAll("happenings") List<Happening> happenings) {
-    IncidentRun one = live(policy.asHoldable(), happenings, ignored -> {});
-    IncidentRun carried = live(policy.asHoldable(), happenings, IncidentRun::carryOn);
+    IncidentRun one = live(begun(policy.asHoldable()), happenings, ignored -> {});
+    IncidentRun carried = live(begun(policy.asHoldable()), happenings, IncidentRun::carryOn);
 
     assertThat(carried.calls).isEqualTo(one.calls);
     assertThat(carried.handed).isEqualTo(one.handed);
@@ -128,6 +128,7 @@ class HeldIncidentPropertyTest {
             .count();
   }
 
+  /** In the first hour it is held. */
   private static IncidentRun begun(IncidentPolicy policy) {
     ScriptedWorld world = new ScriptedWorld();
     world.held =
@@ -135,10 +136,12 @@ class HeldIncidentPropertyTest {
     return new IncidentRun(policy, "P2", world);
   }
 
+  private static IncidentRun free(IncidentPolicy policy) {
+    return new IncidentRun(policy, "P2", new ScriptedWorld());
+  }
+
   private static IncidentRun live(
-      IncidentPolicy policy, List<Happening> happenings, Consumer<IncidentRun> after) {
-    ScriptedWorld world = new ScriptedWorld();
-    IncidentRun run = new IncidentRun(policy, "P2", world);
+      IncidentRun run, List<Happening> happenings, Consumer<IncidentRun> after) {
     after.accept(run);
     for (Happening happening : happenings) {
       happening.to(run);

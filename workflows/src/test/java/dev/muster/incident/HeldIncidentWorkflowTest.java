@@ -10,6 +10,7 @@ import dev.muster.hold.AlertHoldWorkflow;
 import dev.muster.hold.HeldService;
 import dev.muster.hold.HoldRelease;
 import dev.muster.hold.HoldView;
+import dev.muster.notice.Page;
 import dev.muster.temporal.MusterSearchAttributes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
@@ -59,7 +60,7 @@ class HeldIncidentWorkflowTest extends IncidentSetting {
 
   @Test
   void isPagedAtTheEndOfTheHoldThoughItsHolderIsGone() {
-    hold(Duration.ofMinutes(40));
+    Instant until = hold(Duration.ofMinutes(40));
     open(POLICY, "P1");
     WorkflowStub.fromTyped(hold).terminate("somebody did");
     world.held = null;
@@ -68,7 +69,7 @@ class HeldIncidentWorkflowTest extends IncidentSetting {
     assertThat(world.handed).isEmpty();
     sleepUntil(Duration.ofMinutes(41));
 
-    assertThat(world.calls(start).get("alice")).containsExactly(40L);
+    assertThat(calls()).extracting(Page::dueAt).containsExactly(until);
   }
 
   @Test
