@@ -3,6 +3,7 @@ package dev.muster.policy;
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
 import dev.muster.freeze.FreezeCalendar;
+import dev.muster.plan.Plan;
 import dev.muster.planner.AgePromise;
 import dev.muster.planner.Timetable;
 import dev.muster.restore.RestorePlan;
@@ -10,11 +11,18 @@ import dev.muster.routine.RoutinePlan;
 import dev.muster.summary.SummaryPlan;
 import dev.muster.summary.WatchedBackup;
 import dev.muster.temporal.TaskQueues;
+import dev.muster.window.Booking;
+import dev.muster.window.VendorWindow;
+import dev.muster.window.WindowPlan;
+import dev.muster.window.WindowPreview;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param drills by name
  * @param restores by name
  * @param summaries by name
+ * @param windows by name
+ * @param vendorWindows of providers, by name
  * @param timetables of the plans that have a schedule, by plan, such as {@code routine/flush-cache}
  */
 public record Plans(
@@ -36,7 +46,12 @@ public record Plans(
     Map<String, DrillPlan> drills,
     Map<String, RestorePlan> restores,
     Map<String, SummaryPlan> summaries,
+    Map<String, WindowPlan> windows,
+    Map<String, VendorWindow> vendorWindows,
     Map<String, Timetable> timetables) {
+  /** What takes longer is taken to take no longer: a calendar looks back no further. */
+  private static final Duration LONGEST = Duration.ofDays(7);
+
   public static final Plans NONE = new Plans(FreezeCalendar.NONE, Map.of(), Map.of());
 
   public Plans {
@@ -46,7 +61,32 @@ public record Plans(
     drills = Map.copyOf(drills);
     restores = Map.copyOf(restores);
     summaries = Map.copyOf(summaries);
+    windows = Map.copyOf(windows);
+    vendorWindows = Map.copyOf(vendorWindows);
     timetables = Map.copyOf(timetables);
+  }
+
+  /** Plans without a window. */
+  public Plans(
+      FreezeCalendar freezes,
+      Map<String, String> systems,
+      Map<String, RoutinePlan> routines,
+      Map<String, BackupPlan> backups,
+      Map<String, DrillPlan> drills,
+      Map<String, RestorePlan> restores,
+      Map<String, SummaryPlan> summaries,
+      Map<String, Timetable> timetables) {
+    this(
+        freezes,
+        systems,
+        routines,
+        backups,
+        drills,
+        restores,
+        summaries,
+        Map.of(),
+        Map.of(),
+        timetables);
   }
 
   /** Plans without a summary. */
@@ -101,7 +141,9 @@ public record Plans(
 
   /** The task queues that somebody has to serve, so that what it says is done. */
   public List<String> queues() {
-    return backups.isEmpty() && drills.isEmpty() ? TaskQueues.ALWAYS : TaskQueues.ALL;
+    return backups.isEmpty() && drills.isEmpty() && windows.isEmpty()
+        ? TaskQueues.ALWAYS
+        : TaskQueues.ALL;
   }
 
   /** The backup of a plan such as {@code backup/shop-db}. */
@@ -150,6 +192,47 @@ public record Plans(
   /** The summary of a plan such as {@code summary/backups-weekly}. */
   public Optional<SummaryPlan> summary(String plan) {
     return summaries.values().stream().filter(summary -> summary.chain().equals(plan)).findFirst();
+  }
+
+  /** The window of a plan such as {@code window/shop-weekly}. */
+  public Optional<WindowPlan> window(String plan) {
+    return windows.values().stream().filter(window -> window.chain().equals(plan)).findFirst();
+  }
+
+  /** The windows that have a schedule, by name. */
+  public List<WindowPreview.Planned> plannedWindows() {
+    return windows.values().stream()
+        .sorted(Comparator.comparing(WindowPlan::name))
+        .flatMap(window ->
+            Stream.ofNullable(timetables.get(window.chain()))
+                .map(timetable -> new WindowPreview.Planned(window, timetable)))
+        .toList();
+  }
+
+  /** Everything that takes up systems by a calendar, by name: windows, and other plans. */
+  public List<Booking> bookings() {
+    return Stream.of(
+            plannedWindows().stream().map(WindowPreview.Planned::booking),
+            vendorWindows.values().stream().map(VendorWindow::booking),
+            Stream.of(routines, backups)
+                .flatMap(plans -> plans.values().stream())
+                .flatMap(this::booking))
+        .flatMap(Function.identity())
+        .sorted(Comparator.comparing(Booking::name))
+        .toList();
+  }
+
+  private Stream<Booking> booking(Plan plan) {
+    Duration length = plan.expected().compareTo(LONGEST) < 0 ? plan.expected() : LONGEST;
+    return Stream.ofNullable(timetables.get(plan.chain()))
+        .map(timetable ->
+            new Booking(
+                plan.chain(), plan.systems(), List.of(), timetable.recurrence(), length));
+  }
+
+  /** The next times at which windows open, and what stands against each. */
+  public WindowPreview nextWindows(Instant from, int count) {
+    return WindowPreview.next(plannedWindows(), bookings(), freezes, from, count);
   }
 
   /**

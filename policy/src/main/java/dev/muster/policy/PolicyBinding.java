@@ -6,6 +6,7 @@ import dev.muster.incident.SeverityScale;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.summary.SummaryPlan;
+import dev.muster.window.WindowPlan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -28,6 +29,13 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
     Map<String, Audience> audiences = services.audiences();
     Map<String, SummaryPlan> summaries =
         new SummaryReader(reader, channels, audiences).summaries(revision);
+    Map<String, WindowPlan> windows =
+        new WindowReader(
+                reader,
+                severities,
+                new NoticeReader(reader, channels, audiences),
+                new ChildPlans(plans, backed, drills))
+            .windows(revision);
     requireTheIndispensable();
     Policy policy =
         new Policy(
@@ -53,7 +61,10 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 drills,
                 new RestoreReader(reader, stores).restores(backed, revision),
                 summaries,
-                new TimetableReader(reader, severities).read(plans, backed, drills, summaries)),
+                windows,
+                new VendorWindowReader(reader).windows(),
+                new TimetableReader(reader, severities)
+                    .read(plans, backed, drills, summaries, windows)),
             new RetentionReader(reader).read());
     new Contradictions(policy, reader).find(now);
     boolean usable = reader.findings().clean();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads values out of declarations that keep to the schema, noting what else is wrong. */
@@ -102,6 +103,25 @@ record PolicyReader(Declarations declarations, Findings findings) {
   /** Reads an address; one that can't be read is a fault and stands for none. */
   Optional<URI> uri(Place place, String what) {
     return findings.read(place, text -> Optional.of(URI.create(text)), what, Optional.empty());
+  }
+
+  /** Makes what may refuse to be; the reason is a fault, and there is none then. */
+  <T> Optional<T> made(Place place, Supplier<T> maker) {
+    try {
+      return Optional.of(maker.get());
+    } catch (IllegalArgumentException refused) {
+      error(place, Quote.plain(String.valueOf(refused.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  /** A duration of a second at least that is no longer than another. */
+  Optional<Duration> atMost(Duration most, Place parent, String key) {
+    Optional<Duration> read = period(parent, key);
+    if (read.filter(duration -> duration.compareTo(most) > 0).isPresent()) {
+      error(parent.at(key), "must not be longer than " + Durations.format(most));
+    }
+    return read;
   }
 
   ZoneId zone(Place place) {

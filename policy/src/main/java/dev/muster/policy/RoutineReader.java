@@ -13,7 +13,8 @@ import java.util.Optional;
 /** Reads systems and the routines that work on them. */
 record RoutineReader(PolicyReader reader) {
   private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final Duration REQUEST = Duration.ofHours(1);
+  /** How long a request lives where nothing else is said. */
+  static final Duration REQUEST = Duration.ofHours(1);
   private static final int OK = 200;
 
   Map<String, String> systems() {
@@ -55,7 +56,8 @@ record RoutineReader(PolicyReader reader) {
             confirm.map(this::terms).orElse(null)));
   }
 
-  private RoutineStep.Call call(Place place) {
+  /** A request to an address. */
+  RoutineStep.Call call(Place place) {
     return new RoutineStep.Call(
         reader.url(place, "url").orElse(""),
         reader.text(place, "method", "POST"),
@@ -65,6 +67,15 @@ record RoutineReader(PolicyReader reader) {
   }
 
   ApprovalTerms terms(Place place) {
+    return terms(place, REQUEST);
+  }
+
+  /**
+   * Under which terms something is decided.
+   *
+   * @param usual how long a request lives where it does not say
+   */
+  ApprovalTerms terms(Place place, Duration usual) {
     List<String> roles = reader.references(place, "roles", Section.ROLES);
     int quorum = reader.number(place, "quorum", 1);
     requireEnough(place, roles, quorum);
@@ -72,7 +83,7 @@ record RoutineReader(PolicyReader reader) {
     return new ApprovalTerms(
         roles,
         quorum,
-        reader.period(place, "within").orElse(REQUEST),
+        reader.period(place, "within").orElse(usual),
         reader.period(place, "estimate-holds").orElse(null),
         reminders.isEmpty() ? List.of(asking(roles)) : reminders);
   }

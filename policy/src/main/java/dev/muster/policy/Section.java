@@ -26,11 +26,13 @@ enum Section {
   DRILLS("drill"),
   RESTORES("restore"),
   SUMMARIES("summary"),
+  WINDOWS("window"),
+  VENDOR_WINDOWS("vendor window"),
   ACCESS("token"),
   LOGINS("login");
 
   private static final List<Section> PLANS =
-      List.of(ROUTINES, BACKUPS, DRILLS, RESTORES, SUMMARIES);
+      List.of(ROUTINES, BACKUPS, DRILLS, RESTORES, SUMMARIES, WINDOWS);
 
   private final String member;
 

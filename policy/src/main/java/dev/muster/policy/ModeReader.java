@@ -1,0 +1,84 @@
+package dev.muster.policy;
+
+import dev.muster.maintenance.CommandMode;
+import dev.muster.maintenance.DnsMode;
+import dev.muster.maintenance.FlagFileMode;
+import dev.muster.maintenance.HaproxyMode;
+import dev.muster.maintenance.HaproxyState;
+import dev.muster.maintenance.HttpMode;
+import dev.muster.maintenance.MaintenanceMode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads how a system is told that it is worked on. */
+record ModeReader(PolicyReader reader) {
+
+  /** The one mode that a place says. */
+  Optional<MaintenanceMode> mode(Place place) {
+    if (place.entries().size() != 1) {
+      reader.error(place, "says one of 'flag-file', 'http', 'haproxy', 'command' and 'dns'");
+      return Optional.empty();
+    }
+    return place
+        .find("flag-file")
+        .flatMap(flag -> made(flag, () -> new FlagFileMode(flag.at("path").text())))
+        .or(() -> place.find("http").flatMap(http -> made(http, () -> http(http))))
+        .or(() -> place.find("haproxy").flatMap(haproxy -> made(haproxy, () -> haproxy(haproxy))))
+        .or(() ->
+            place.find("command").flatMap(command -> made(command, () -> command(command))))
+        .or(() -> place.find("dns").flatMap(dns -> made(dns, () -> dns(dns))));
+  }
+
+  private Optional<MaintenanceMode> made(Place place, Supplier<MaintenanceMode> mode) {
+    return reader.made(place, mode);
+  }
+
+  private HttpMode http(Place place) {
+    RoutineReader calls = new RoutineReader(reader);
+    return new HttpMode(calls.call(place.at("on")), calls.call(place.at("off")));
+  }
+
+  private HaproxyMode haproxy(Place place) {
+    return new HaproxyMode(
+        place.at("socket").text(),
+        place.items("servers").stream().map(Place::text).toList(),
+        HaproxyState.valueOf(reader.text(place, "state", "drain").toUpperCase(Locale.ROOT)),
+        reader.period(place, "drain-within").orElse(HaproxyMode.USUAL_DRAIN));
+  }
+
+  private CommandMode command(Place place) {
+    String on = place.at("on").text();
+    String off = place.at("off").text();
+    if (on.equals(off)) {
+      reader.error(place.at("off"), "is the command that turns it on");
+    }
+    return new CommandMode(on, off);
+  }
+
+  private DnsMode dns(Place place) {
+    String zone = place.at("zone").text();
+    String name = place.at("name").text();
+    if (!isIn(absolute(name), absolute(zone))) {
+      reader.error(place.at("name"), "is not of the zone " + Quote.of(zone));
+    }
+    return new DnsMode(
+        place.at("server").text(),
+        zone,
+        name,
+        place.at("type").text(),
+        place.at("ttl").node().asInt(),
+        place.at("normal").text(),
+        place.at("maintenance").text(),
+        place.find("key").map(reader::secret).map(SecretRef::toString).orElse(null));
+  }
+
+  private static boolean isIn(String name, String zone) {
+    return name.equals(zone) || name.endsWith("." + zone);
+  }
+
+  private static String absolute(String name) {
+    String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    return plain.toLowerCase(Locale.ROOT);
+  }
+}
