@@ -52,6 +52,10 @@ class AccessRules {
     "/api/v1/backups/*/runs",
     "/api/v1/drills/*/runs",
     "/api/v1/restores/*/runs",
+    "/api/v1/windows/*/runs",
+    "/api/v1/windows/*/runs/*/move",
+    "/api/v1/windows/*/runs/*/call-off",
+    "/api/v1/windows/*/runs/*/commands/*",
     "/api/v1/freezes/*",
     "/api/v1/systems/*/break"
   };

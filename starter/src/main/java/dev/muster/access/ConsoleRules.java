@@ -36,7 +36,10 @@ class ConsoleRules {
           + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   private static final String[] OPERATOR_COMMANDS = {
-    "/console/incidents", "/console/incidents/*/*/reassign", "/console/incidents/*/*/severity"
+    "/console/incidents",
+    "/console/incidents/*/*/reassign",
+    "/console/incidents/*/*/severity",
+    "/console/windows/**"
   };
 
   @Bean

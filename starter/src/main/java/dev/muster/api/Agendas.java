@@ -27,13 +27,24 @@ public final class Agendas {
    */
   public record Seen(Agenda agenda, boolean stopsKnown) {}
 
+  /**
+   * When nothing may start, as far as it can be told.
+   *
+   * @param stopsKnown false when it can't be told what people have stopped
+   */
+  public record Frozen(FreezeCalendar calendar, boolean stopsKnown) {}
+
   /** The next of some timetables from a moment on. */
   public Seen next(Plans plans, List<Timetable> timetables, Instant from, int count) {
-    Told<StopTheLineView> told = stops.look();
-    FreezeCalendar freezes =
-        told instanceof Told.Done<StopTheLineView>(StopTheLineView line)
-            ? plans.freezes().with(line.inForce())
-            : plans.freezes();
-    return new Seen(Agenda.next(timetables, freezes, from, count), told instanceof Told.Done);
+    Frozen frozen = freezes(plans);
+    return new Seen(
+        Agenda.next(timetables, frozen.calendar(), from, count), frozen.stopsKnown());
+  }
+
+  /** What is frozen by the calendars and by people. */
+  public Frozen freezes(Plans plans) {
+    return stops.look() instanceof Told.Done<StopTheLineView>(StopTheLineView line)
+        ? new Frozen(plans.freezes().with(line.inForce()), true)
+        : new Frozen(plans.freezes(), false);
   }
 }

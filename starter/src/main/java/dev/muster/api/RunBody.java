@@ -25,7 +25,7 @@ record RunBody(@Nullable String reason, @Nullable OverrideBody override) {
     return sent == null ? new RunBody(null, null) : sent;
   }
 
-  private @Nullable FreezeOverride freezeOverride(Caller caller) {
+  @Nullable FreezeOverride freezeOverride(Caller caller) {
     return override == null
         ? null
         : new FreezeOverride(

@@ -4,6 +4,7 @@ import dev.muster.access.Caller;
 import dev.muster.policy.Policy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,10 @@ final class Desk {
 
   Policy policy() {
     return policy.get();
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   Times times(Caller caller) {

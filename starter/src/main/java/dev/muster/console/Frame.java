@@ -25,6 +25,7 @@ record Frame(
     INCIDENTS("Incidents", "/console/incidents", Role.VIEWER),
     INBOX("Inbox", "/console/inbox", Role.VIEWER),
     CALENDAR("Calendar", "/console/calendar", Role.VIEWER),
+    WINDOWS("Windows", "/console/windows", Role.VIEWER),
     BACKUPS("Backups", "/console/backups", Role.VIEWER),
     EVIDENCE("Evidence", "/console/evidence", Role.VIEWER),
     ON_CALL("On call", "/console/on-call", Role.VIEWER),

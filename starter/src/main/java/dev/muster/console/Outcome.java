@@ -1,5 +1,7 @@
 package dev.muster.console;
 
+import dev.muster.engine.Told;
+import dev.muster.problem.ProblemException;
 import dev.muster.steering.CommandOutcome;
 import org.springframework.http.HttpStatus;
 
@@ -36,6 +38,32 @@ record Outcome(Kind kind, HttpStatus status, String mark, String sentence) {
               "This incident is over, nothing runs that could take it.");
       case CommandOutcome.Unanswered() -> unanswered();
       case CommandOutcome.Unreachable _ -> unreachable();
+    };
+  }
+
+  /**
+   * What became of something that a run was told.
+   *
+   * @param done what is said when it was done
+   */
+  static Outcome of(Told<?> told, String done) {
+    return switch (told) {
+      case Told.Done(Object _) -> done(done);
+      case Told.Refused(String why) -> refused(why);
+      case Told.NotRunning() -> refused("Nothing runs that could take it.");
+      case Told.Unanswered() -> unanswered();
+      case Told.Unreachable(String _) -> unreachable();
+      case Told.Unreadable(String _) -> unreachable();
+    };
+  }
+
+  /** Why something was not even told. */
+  static Outcome of(ProblemException problem) {
+    String sentence = String.valueOf(problem.getMessage());
+    return switch (problem.code().status()) {
+      case BAD_REQUEST -> unusable(sentence);
+      case SERVICE_UNAVAILABLE -> open(sentence);
+      default -> refused(sentence);
     };
   }
 

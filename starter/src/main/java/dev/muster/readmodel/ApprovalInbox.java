@@ -15,6 +15,9 @@ public interface ApprovalInbox {
   /** What was decided or died last, the latest first. */
   List<ApprovalView> closed(int limit);
 
+  /** What a run asked for, in that order. */
+  List<ApprovalView> ofRun(String run);
+
   /** A request by its workflow id. */
   Optional<ApprovalView> find(String id);
 }

@@ -35,6 +35,11 @@ final class PostgresApprovalInbox implements ApprovalInbox {
   }
 
   @Override
+  public List<ApprovalView> ofRun(String run) {
+    return read("select view from approval where run = ? order by opened_at, id", run);
+  }
+
+  @Override
   public Optional<ApprovalView> find(String id) {
     return read("select view from approval where id = ?", id).stream().findFirst();
   }

@@ -1,0 +1,207 @@
+package dev.muster.api;
+
+import dev.muster.calendar.Period;
+import dev.muster.engine.Told;
+import dev.muster.freeze.FreezeCalendar;
+import dev.muster.freeze.FreezeHold;
+import dev.muster.policy.Plans;
+import dev.muster.policy.Policy;
+import dev.muster.steering.Windows;
+import dev.muster.steering.Windows.Sighting;
+import dev.muster.steering.Windows.Stage;
+import dev.muster.temporal.WorkflowIds;
+import dev.muster.window.Booking;
+import dev.muster.window.WindowPlan;
+import dev.muster.window.WindowPreview;
+import dev.muster.window.WindowPreview.Overlap;
+import dev.muster.window.WindowView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which windows are there now and which come next: by the calendar, and by what people want. */
+@Component
+public final class WindowBook {
+  /** How far ahead of its first notice the planner plans a window, and not less. */
+  private static final Duration PLANNED_AHEAD = Duration.ofDays(3);
+
+  private final Supplier<Policy> policy;
+  private final Windows windows;
+  private final Agendas agendas;
+  private final Clock clock;
+
+  WindowBook(Supplier<Policy> policy, Windows windows, Agendas agendas, Clock clock) {
+    this.policy = policy;
+    this.windows = windows;
+    this.agendas = agendas;
+    this.clock = clock;
+  }
+
+  /**
+   * What stands in it at a moment.
+   *
+   * @param begun windows whose time has come and that are not over
+   * @param coming the next first
+   * @param runsKnown false when it can't be told what people want and what runs
+   * @param stopsKnown false when it can't be told what people have stopped
+   */
+  public record Page(
+      Instant at,
+      List<Sighting> begun,
+      List<Coming> coming,
+      boolean runsKnown,
+      boolean stopsKnown) {
+    public Page {
+      begun = List.copyOf(begun);
+      coming = List.copyOf(coming);
+    }
+  }
+
+  /**
+   * A window that is to come.
+   *
+   * @param run null while it only stands in the calendar
+   * @param calledOff whether it does not take place after all
+   * @param frozen what would keep it from opening
+   * @param overlaps what else takes up its systems or touches its services meanwhile
+   */
+  public record Coming(
+      String workflowId,
+      WindowPlan plan,
+      Instant from,
+      Instant until,
+      @Nullable Sighting run,
+      boolean calledOff,
+      List<FreezeHold> frozen,
+      List<Overlap> overlaps) {
+    public Coming {
+      frozen = List.copyOf(frozen);
+      overlaps = List.copyOf(overlaps);
+    }
+  }
+
+  /** What is there, and the next few that come. */
+  public Page next(int count) {
+    Page all = each(count);
+    return new Page(
+        all.at(),
+        all.begun(),
+        all.coming().stream().limit(count).toList(),
+        all.runsKnown(),
+        all.stopsKnown());
+  }
+
+  /** What is there, what people want, and the next few of each window of the calendar. */
+  public Page each(int count) {
+    Plans plans = policy.get().plans();
+    Instant now = clock.instant();
+    Agendas.Frozen freezes = agendas.freezes(plans);
+    Told<List<Sighting>> told = windows.running();
+    boolean known = told instanceof Told.Done;
+    List<Sighting> running = told instanceof Told.Done(List<Sighting> all) ? all : List.of();
+    Stream<Coming> asked =
+        running.stream()
+            .filter(run -> run.stage() == Stage.PLANNED)
+            .flatMap(run -> planned(plans, run, freezes.calendar()).stream());
+    Stream<Coming> scheduled =
+        entries(plans, freezes.calendar(), now, count)
+            .filter(entry -> isNoneOf(running, entry.workflowId()))
+            .map(entry -> scheduled(plans, entry, known && mayBePlanned(plans, entry, now)));
+    return new Page(
+        now,
+        running.stream().filter(run -> run.stage() == Stage.BEGUN).toList(),
+        Stream.concat(asked, scheduled)
+            .sorted(Comparator.comparing(Coming::from).thenComparing(Coming::workflowId))
+            .toList(),
+        known,
+        freezes.stopsKnown());
+  }
+
+  private static Stream<WindowPreview.Entry> entries(
+      Plans plans, FreezeCalendar freezes, Instant from, int each) {
+    List<Booking> bookings = plans.bookings();
+    return plans.plannedWindows().stream()
+        .flatMap(window ->
+            WindowPreview.next(List.of(window), bookings, freezes, from, each).entries().stream());
+  }
+
+  private static boolean isNoneOf(List<Sighting> running, String workflowId) {
+    return running.stream().noneMatch(run -> run.workflowId().equals(workflowId));
+  }
+
+  /** One that is planned already; it may have another time than its id says. */
+  private static Optional<Coming> planned(Plans plans, Sighting run, FreezeCalendar freezes) {
+    WindowView view = run.view();
+    return plans.windows().values().stream()
+        .filter(plan -> run.workflowId().startsWith(WorkflowIds.window(plan.name(), "")))
+        .findFirst()
+        .flatMap(plan ->
+            (view == null ? WindowSpans.due(run.workflowId()) : Optional.of(view.due()))
+                .map(due -> planned(plans, plan, run, due, freezes)));
+  }
+
+  private static Coming planned(
+      Plans plans, WindowPlan plan, Sighting run, Instant due, FreezeCalendar freezes) {
+    Period open = new Period(due, due.plus(plan.length()));
+    return new Coming(
+        run.workflowId(),
+        plan,
+        open.from(),
+        open.until(),
+        run,
+        false,
+        freezes.at(due, plan.subject()),
+        plans.bookings().stream()
+            .filter(booking -> !booking.name().equals(plan.chain()))
+            .flatMap(booking -> overlap(plan, booking, open).stream())
+            .toList());
+  }
+
+  private static Optional<Overlap> overlap(WindowPlan plan, Booking other, Period open) {
+    List<String> shared =
+        Stream.concat(
+                plan.systems().stream().filter(other.systems()::contains),
+                plan.services().stream().filter(other.services()::contains))
+            .distinct()
+            .toList();
+    return shared.isEmpty()
+        ? Optional.empty()
+        : other
+            .within(open)
+            .map(found -> new Overlap(other.name(), shared, found.from(), found.until()));
+  }
+
+  /** One that only stands in the calendar; or that was planned, and called off. */
+  private Coming scheduled(Plans plans, WindowPreview.Entry entry, boolean mayBePlanned) {
+    WindowPlan plan = plans.window(entry.plan()).orElseThrow();
+    return new Coming(
+        entry.workflowId(),
+        plan,
+        entry.from(),
+        entry.until(),
+        null,
+        mayBePlanned && isOver(entry.workflowId()),
+        entry.frozen(),
+        entry.overlaps());
+  }
+
+  private static boolean mayBePlanned(Plans plans, WindowPreview.Entry entry, Instant now) {
+    return plans
+        .window(entry.plan())
+        .map(plan -> entry.from().minus(plan.longestLead()).minus(PLANNED_AHEAD))
+        .filter(planned -> planned.isBefore(now))
+        .isPresent();
+  }
+
+  private boolean isOver(String workflowId) {
+    return windows.look(workflowId) instanceof Told.Done(Sighting seen)
+        && seen.stage() == Stage.OVER;
+  }
+}

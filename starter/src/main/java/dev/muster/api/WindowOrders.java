@@ -1,0 +1,216 @@
+package dev.muster.api;
+
+import dev.muster.access.Caller;
+import dev.muster.api.WindowBodies.MoveBody;
+import dev.muster.api.WindowBodies.RunWindowBody;
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.engine.Told;
+import dev.muster.notice.TimeText;
+import dev.muster.plan.Appointment;
+import dev.muster.plan.RunOrder;
+import dev.muster.planner.Timetable;
+import dev.muster.policy.Plans;
+import dev.muster.policy.Policy;
+import dev.muster.problem.ProblemCode;
+import dev.muster.problem.ProblemException;
+import dev.muster.steering.Windows;
+import dev.muster.steering.Windows.Sighting;
+import dev.muster.steering.Windows.Stage;
+import dev.muster.steering.Windows.Start;
+import dev.muster.temporal.WorkflowIds;
+import dev.muster.window.PlannedWindowWorkflow.Move;
+import dev.muster.window.WindowPlan;
+import dev.muster.window.WindowRequest;
+import dev.muster.window.WindowRequest.Origin;
+import dev.muster.window.WindowView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Windows that people want at a time of their own, and at another one. */
+@Component
+public final class WindowOrders {
+  private static final Duration START_WITHIN = Duration.ofMinutes(15);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Supplier<Policy> policy;
+  private final Windows windows;
+  private final Clock clock;
+
+  WindowOrders(Supplier<Policy> policy, Windows windows, Clock clock) {
+    this.policy = policy;
+    this.windows = windows;
+    this.clock = clock;
+  }
+
+  /** The window of a name that the policy has. */
+  public WindowPlan plan(String name) {
+    WindowPlan plan = policy.get().plans().windows().get(name);
+    if (plan == null) {
+      throw ProblemException.of(ProblemCode.NOT_FOUND, "The policy has no window '" + name + "'.");
+    }
+    return plan;
+  }
+
+  /**
+   * Plans one, once: at its time, or under the key if it is to open at once.
+   *
+   * @return its workflow id
+   */
+  public String ask(String name, RunWindowBody body, Caller caller, IdempotencyKey key) {
+    WindowPlan plan = plan(name);
+    Instant at = body.opensAt();
+    return at == null
+        ? openAtOnce(plan, body, caller, key)
+        : planAt(plan, at.truncatedTo(ChronoUnit.SECONDS), body, caller, key);
+  }
+
+  private String planAt(
+      WindowPlan plan, Instant at, RunWindowBody body, Caller caller, IdempotencyKey key) {
+    Instant now = clock.instant();
+    Fields.check("at", at.isAfter(now), "has passed");
+    RunOrder order =
+        new RunOrder(
+            caller.person(),
+            body.because(),
+            body.override(caller),
+            new Appointment(at, plan.longestLead(), startWithin(plan), plan.concern()),
+            null,
+            null);
+    String id = WorkflowIds.occurrence(plan.chain(), at);
+    if (isThere(id, order, key)) {
+      return id;
+    }
+    requireTold(plan, at, now, body.isLate());
+    requireAlone(plan, at, id, key);
+    return start(plan, order, at, Origin.ASKED, id, key);
+  }
+
+  private String openAtOnce(
+      WindowPlan plan, RunWindowBody body, Caller caller, IdempotencyKey key) {
+    ApprovalTerms leave = plan.emergency();
+    if (leave == null) {
+      throw ProblemException.of(
+          ProblemCode.COMMAND_REFUSED,
+          "The policy lets nobody open the window '" + plan.name() + "' at once.");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    RunOrder order =
+        new RunOrder(
+            caller.person(),
+            body.because(),
+            body.override(caller),
+            new Appointment(
+                now, Duration.ZERO, leave.within().plus(START_WITHIN), plan.concern()),
+            null,
+            null);
+    String occurrence = DAY.format(now) + "-" + key.over(plan.chain()).toString().substring(0, 8);
+    String id = WorkflowIds.window(plan.name(), occurrence);
+    if (isThere(id, order, key)) {
+      return id;
+    }
+    spans(key)
+        .begun(plan)
+        .ifPresent(span -> {
+          throw ProblemException.of(ProblemCode.COMMAND_REFUSED, span.sentence());
+        });
+    return start(plan.atOnce(), order, now, Origin.EMERGENCY, id, key);
+  }
+
+  private String start(
+      WindowPlan plan, RunOrder order, Instant due, Origin origin, String id, IdempotencyKey key) {
+    WindowRequest request = WindowRequest.first(plan, order, due, origin);
+    Start start = Commands.done(windows.start(request, id), id, key.value());
+    if (start == Start.KNOWN && !isThere(id, order, key)) {
+      throw ProblemException.of(ProblemCode.NOT_FOUND, "There is no running " + id + ".");
+    }
+    return id;
+  }
+
+  /** How late it may begin. */
+  private Duration startWithin(WindowPlan plan) {
+    Timetable timetable = policy.get().plans().timetables().get(plan.chain());
+    return timetable == null ? START_WITHIN : timetable.startWithin();
+  }
+
+  /**
+   * Whether the same was asked before.
+   *
+   * @throws ProblemException when another one is there
+   */
+  private boolean isThere(String id, RunOrder order, IdempotencyKey key) {
+    Told<Sighting> told = windows.look(id);
+    if (told instanceof Told.NotRunning) {
+      return false;
+    }
+    Sighting seen = Commands.done(told, id, key.value());
+    WindowView view = seen.view();
+    if (seen.stage() == Stage.OVER) {
+      throw ProblemException.of(
+          ProblemCode.COMMAND_REFUSED,
+          id + " is over. Another one can be planned for a second later.");
+    }
+    if (view == null) {
+      throw ProblemException.repeatable(
+          ProblemCode.COMMAND_NOT_TAKEN, "No worker tells who wanted " + id + ".", key.value());
+    }
+    if (!isSame(view, order)) {
+      throw ProblemException.of(
+          ProblemCode.COMMAND_REFUSED,
+          "%s is there already, wanted by %s.".formatted(id, view.run().requester()));
+    }
+    return true;
+  }
+
+  private static boolean isSame(WindowView view, RunOrder order) {
+    return view.run().requester().equals(order.requester())
+        && Objects.equals(view.run().reason(), order.reason());
+  }
+
+  private static void requireTold(WindowPlan plan, Instant at, Instant now, boolean isLate) {
+    Duration promised = plan.notices().longest();
+    if (!isLate && at.minus(promised).isBefore(now)) {
+      throw ProblemException.of(
+          ProblemCode.COMMAND_REFUSED,
+          "People are promised to be told %s ahead, and it would open in %s: say 'late' and why, or"
+                  .formatted(
+                      TimeText.words(promised),
+                      TimeText.words(Duration.between(now, at).truncatedTo(ChronoUnit.SECONDS)))
+              + " choose a later time.");
+    }
+  }
+
+  /** What is wanted of a window that waits, unless another of its systems is open then. */
+  public Move move(String name, String id, MoveBody body, Caller caller, IdempotencyKey key) {
+    Move order = body.by(caller.person());
+    requireAlone(plan(name), order.to(), id, key);
+    return order;
+  }
+
+  private void requireAlone(WindowPlan plan, Instant at, String id, IdempotencyKey key) {
+    spans(key)
+        .overlapping(plan, at, id, this::isOver)
+        .ifPresent(span -> {
+          throw ProblemException.of(ProblemCode.COMMAND_REFUSED, span.sentence());
+        });
+  }
+
+  private WindowSpans spans(IdempotencyKey key) {
+    Plans plans = policy.get().plans();
+    List<Sighting> running = Commands.done(windows.running(), "window", key.value());
+    return new WindowSpans(plans, running);
+  }
+
+  private boolean isOver(String id) {
+    return windows.look(id) instanceof Told.Done(Sighting seen) && seen.stage() == Stage.OVER;
+  }
+}
