@@ -242,6 +242,11 @@ public final class PlanRun<P extends Plan> {
     run.record().measures(promise);
   }
 
+  /** When it is due; when it began, where nothing planned it. */
+  public Instant due() {
+    return run.order().isPlanned() ? run.order().time().due() : run.view().startedAt();
+  }
+
   /** What it was ordered by. */
   public RunOrder order() {
     return run.order();

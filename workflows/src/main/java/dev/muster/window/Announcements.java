@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people are told of a window ahead of it, and when; knows no clock.
@@ -30,19 +32,26 @@ public record Announcements(NoticeTerms terms, List<Told> told) {
    * A notice that is to come.
    *
    * @param at when it goes out
-   * @param lead what is promised for it
+   * @param lead what is promised for it; null when nothing is
    */
-  public record Next(Told.Kind kind, Instant at, Duration lead) {}
+  public record Next(Told.Kind kind, Instant at, @Nullable Duration lead) {}
 
   /**
    * The next one for a window that is due at a time; nothing when all were told. Those whose moment
-   * has passed go out at once, as one; so does the news of another time.
+   * has passed go out at once, as one; so does the news of another time, and a notice that is
+   * promised for no time.
    */
   public Optional<Next> next(Instant due, Instant now) {
+    if (terms.audiences().isEmpty()) {
+      return Optional.empty();
+    }
+    if (terms.leads().isEmpty() && !wasAnnounced()) {
+      return Optional.of(new Next(Told.Kind.AHEAD, now, null));
+    }
     List<Duration> open = terms.leads().stream().filter(lead -> !wasTold(due, lead)).toList();
     List<Duration> passed = open.stream().filter(lead -> !due.minus(lead).isAfter(now)).toList();
     if (isNews(due)) {
-      return Optional.of(new Next(Told.Kind.MOVED, now, Duration.between(now, due)));
+      return Optional.of(new Next(Told.Kind.MOVED, now, null));
     }
     if (!passed.isEmpty()) {
       return Optional.of(new Next(Told.Kind.AHEAD, now, passed.getLast()));
@@ -52,7 +61,12 @@ public record Announcements(NoticeTerms terms, List<Told> told) {
 
   /** Whether people know another time than this. */
   private boolean isNews(Instant due) {
-    return ahead().reduce((first, second) -> second).filter(last -> !last.due().equals(due)).isPresent();
+    return known().filter(last -> !last.equals(due)).isPresent();
+  }
+
+  /** The time that people were told last; nothing when they were told none. */
+  public Optional<Instant> known() {
+    return ahead().reduce((first, second) -> second).map(Told::due);
   }
 
   /** Whether people were told of that time when the notice was to go out, or later. */
@@ -89,14 +103,18 @@ public record Announcements(NoticeTerms terms, List<Told> told) {
     if (promised.isZero()) {
       return Optional.empty();
     }
-    Double measured =
-        ahead()
-            .filter(one -> one.due().equals(due))
-            .findFirst()
-            .map(one -> ahead(one, promised))
-            .orElse(null);
+    Double measured = since(due).map(one -> ahead(one, promised)).orElse(null);
     return Optional.of(
         EvidencePromise.atLeast(
             "notice ahead", promised.toSeconds(), measured, EvidencePromise.SECONDS));
+  }
+
+  /** What told people the time first, after which they were told no other. */
+  private Optional<Told> since(Instant due) {
+    Told first = null;
+    for (Told one : ahead().toList()) {
+      first = one.due().equals(due) ? Objects.requireNonNullElse(first, one) : null;
+    }
+    return Optional.ofNullable(first);
   }
 }

@@ -167,6 +167,16 @@ public final class Course {
     reason = "%s: %s".formatted(step.name(), why);
   }
 
+  /** Something stands in the way of whatever is to come. */
+  public void giveUp(String why) {
+    end(End.ROLLED_BACK, why);
+  }
+
+  /** Whether it did not do what it is for, and nobody wanted it so. */
+  public boolean hasFailed() {
+    return end == End.ROLLED_BACK || end == End.OUT_OF_TIME;
+  }
+
   /** Whether what was done is not to stay. */
   private boolean isTakingBack() {
     return end != null && end != End.DONE;

@@ -26,6 +26,34 @@ public record CourseResult(
     ABORTED
   }
 
+  /** Whether it did what it is for, and nothing is left of it that should not be. */
+  public boolean isGood() {
+    return end == End.DONE && left.isEmpty();
+  }
+
+  /** In a word or two, for people. */
+  String words() {
+    if (!left.isEmpty()) {
+      return "over, and not all is as it was";
+    }
+    return switch (end) {
+      case DONE -> missing.isEmpty() ? "done" : "done in part";
+      case ROLLED_BACK, OUT_OF_TIME, ABORTED -> "taken back";
+    };
+  }
+
+  /** In a sentence, for people. */
+  String sentence() {
+    String why = reason == null ? "" : ": " + reason;
+    String back = left.isEmpty() ? "what was done was taken back" : "not all could be taken back";
+    return switch (end) {
+      case DONE -> left.isEmpty() ? "done" + why : "done, but not all is as it was" + why;
+      case ROLLED_BACK -> "a step failed and " + back + why;
+      case OUT_OF_TIME -> "its time was over and " + back + why;
+      case ABORTED -> "a person stopped it and " + back + why;
+    };
+  }
+
   public CourseResult {
     missing = List.copyOf(missing);
     left = List.copyOf(left);

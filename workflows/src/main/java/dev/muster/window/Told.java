@@ -18,15 +18,21 @@ public record Told(Kind kind, Instant at, Instant due, @Nullable Duration lead, 
   /** What people are told. */
   public enum Kind {
     /** That it is to come. */
-    AHEAD,
+    AHEAD("to come"),
     /** That it is to come at another time than they were told before. */
-    MOVED,
+    MOVED("moved"),
     /** That it does not come. */
-    CALLED_OFF,
+    CALLED_OFF("called off"),
     /** That it begins. */
-    BEGINS,
+    BEGINS("begins"),
     /** What became of it. */
-    ENDED
+    ENDED("over");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
   }
 
   /** How long ahead of the time that it named. */
@@ -36,6 +42,7 @@ public record Told(Kind kind, Instant at, Instant due, @Nullable Duration lead, 
 
   /** For people. */
   public String words() {
-    return "%s at %s, %s".formatted(kind, TimeText.clock(at), result);
+    return "%s at %s for %s: %s"
+        .formatted(kind.words, TimeText.clock(at), TimeText.clock(due), result);
   }
 }

@@ -21,15 +21,24 @@ public interface WindowCalendar {
    */
   record Question(String window, Instant due, WindowRequest.Origin origin) {}
 
-  /** What is due at that time by the policy in force; both null when nothing is any more. */
+  /**
+   * What is due at that time by the policy in force.
+   *
+   * @param plan null when nothing is any more
+   * @param appointment null where it keeps the one that it was asked for with
+   */
   record Answer(@Nullable WindowPlan plan, @Nullable Appointment appointment) {
     public static final Answer NOTHING = new Answer(null, null);
 
-    /** The plan at the time that it was moved to. */
-    Optional<Planned<WindowPlan>> planned(Instant due) {
-      return plan == null || appointment == null
-          ? Optional.empty()
-          : Optional.of(new Planned<>(plan, appointment.at(due)));
+    /**
+     * The plan, at the time that it was moved to.
+     *
+     * @param own the appointment that it has now
+     */
+    Optional<Planned<WindowPlan>> planned(Appointment own) {
+      return Optional.ofNullable(plan)
+          .map(wanted ->
+              new Planned<>(wanted, appointment == null ? own : appointment.at(own.due())));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param origin who wants it
  * @param told what people were told of it so far
  * @param confirmed what people confirmed ahead
+ * @param moves from when to when it was moved, by whom and why, each in words
  */
 public record WindowRequest(
     WindowPlan plan,
@@ -18,10 +19,12 @@ public record WindowRequest(
     Instant first,
     Origin origin,
     List<Told> told,
-    List<Confirmed> confirmed) {
+    List<Confirmed> confirmed,
+    List<String> moves) {
   public WindowRequest {
     told = List.copyOf(told);
     confirmed = List.copyOf(confirmed);
+    moves = List.copyOf(moves);
   }
 
   /** Who wants a window. */
@@ -39,6 +42,6 @@ public record WindowRequest(
   /** A window of which nothing was told yet. */
   public static WindowRequest first(
       WindowPlan plan, RunOrder order, Instant due, Origin origin) {
-    return new WindowRequest(plan, order, due, origin, List.of(), List.of());
+    return new WindowRequest(plan, order, due, origin, List.of(), List.of(), List.of());
   }
 }

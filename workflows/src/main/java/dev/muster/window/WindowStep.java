@@ -1,6 +1,12 @@
 package dev.muster.window;
 
+import dev.muster.maintenance.CommandMode;
+import dev.muster.maintenance.DnsMode;
+import dev.muster.maintenance.FlagFileMode;
+import dev.muster.maintenance.HaproxyMode;
+import dev.muster.maintenance.HttpMode;
 import dev.muster.maintenance.MaintenanceMode;
+import dev.muster.maintenance.PoolChange;
 import dev.muster.routine.RoutineStep;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +34,7 @@ public record WindowStep(
     OnFailure onFailure) {
   private static final Duration SWITCH = Duration.ofSeconds(10);
   private static final Duration SWITCH_LIMIT = Duration.ofMinutes(1);
-  private static final Duration DRAIN_LIMIT = Duration.ofMinutes(5);
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
 
   /** What a step that fails, or that there is no time for, means for those after it. */
   public enum OnFailure {
@@ -72,9 +78,32 @@ public record WindowStep(
         .reduce(Duration.ZERO, Duration::plus);
   }
 
+  /** The same; what changes settings puts back what was before, where nothing else does. */
+  WindowStep undoing() {
+    boolean changes = work instanceof WindowWork.Task(PoolChange _);
+    return rollback != null || !changes
+        ? this
+        : new WindowStep(
+            name,
+            work,
+            takes,
+            limit,
+            resume,
+            new Counterpart("put back what was before " + name, new WindowWork.Undo(name), limit),
+            onFailure);
+  }
+
   static WindowStep turningOn(MaintenanceMode mode) {
     return switched(
-        new WindowWork.Mode(mode, true), new WindowWork.Mode(mode, false), DRAIN_LIMIT);
+        new WindowWork.Mode(mode, true), new WindowWork.Mode(mode, false), limit(mode));
+  }
+
+  private static Duration limit(MaintenanceMode mode) {
+    return switch (mode) {
+      case HaproxyMode haproxy -> haproxy.drainWithin().plus(SWITCH_LIMIT);
+      case CommandMode _, HttpMode _ -> COMMAND_LIMIT;
+      case FlagFileMode _, DnsMode _ -> SWITCH_LIMIT;
+    };
   }
 
   static WindowStep silencing(SilencedAlerts alerts) {

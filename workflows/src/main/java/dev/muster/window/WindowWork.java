@@ -24,6 +24,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = WindowWork.Backup.class, name = "backup"),
   @JsonSubTypes.Type(value = WindowWork.Drill.class, name = "drill"),
   @JsonSubTypes.Type(value = WindowWork.Routine.class, name = "routine"),
+  @JsonSubTypes.Type(value = WindowWork.Undo.class, name = "undo"),
   @JsonSubTypes.Type(value = WindowWork.TakeBack.class, name = "take-back")
 })
 public sealed interface WindowWork {
@@ -110,6 +111,18 @@ public sealed interface WindowWork {
     @Override
     default String words() {
       return "run " + plan().chain();
+    }
+  }
+
+  /**
+   * Takes back what a task changed, as the task itself found it before.
+   *
+   * @param step its name
+   */
+  record Undo(String step) implements WindowWork {
+    @Override
+    public String words() {
+      return "undo " + step;
     }
   }
 

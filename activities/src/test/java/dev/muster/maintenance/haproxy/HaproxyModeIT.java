@@ -72,7 +72,7 @@ class HaproxyModeIT {
                 .formatted(socket, admin, front, server.getLocalPort(), server.getLocalPort()));
     haproxy =
         Daemon.start(
-            folder, front, List.of(program.get().toString(), "-db", "-f", settings.toString()));
+            folder, admin, List.of(program.get().toString(), "-db", "-f", settings.toString()));
   }
 
   @AfterEach
@@ -91,7 +91,7 @@ class HaproxyModeIT {
     Order order = new Order(mode, "window/shop");
     CompletableFuture<ModeState> drained;
     try (Socket guest = new Socket(InetAddress.getLoopbackAddress(), front);
-        Socket accepted = acceptedFrom(guest)) {
+        Socket accepted = server.accept()) {
       awaitSessions(servers, order);
       drained = CompletableFuture.supplyAsync(() -> servers.turnOn(order));
       while (!servers.look(order).on()) {
@@ -106,18 +106,6 @@ class HaproxyModeIT {
     assertThat(servers.turnOff(order).on()).isFalse();
   }
 
-  /** Past the guest of the start, which came only to see whether somebody listens. */
-  private Socket acceptedFrom(Socket guest) throws IOException {
-    guest.getOutputStream().write('x');
-    while (true) {
-      Socket accepted = server.accept();
-      if (accepted.getInputStream().read() == 'x') {
-        return accepted;
-      }
-      accepted.close();
-    }
-  }
-
   private static void awaitSessions(HaproxyServers servers, Order order) {
     while (!servers.look(order).words().endsWith("with 1 sessions")) {
       Thread.onSpinWait();
@@ -130,7 +118,7 @@ class HaproxyModeIT {
     HaproxyServers servers = new HaproxyServers(mode, InstantSource.system());
     Order order = new Order(mode, "window/shop");
     try (Socket guest = new Socket(InetAddress.getLoopbackAddress(), front);
-        Socket accepted = acceptedFrom(guest)) {
+        Socket accepted = server.accept()) {
       awaitSessions(servers, order);
 
       ApplicationFailure failure =

@@ -1,0 +1,75 @@
+package dev.muster.window;
+
+import dev.muster.evidence.EvidenceStep.Result;
+import dev.muster.notice.TimeText;
+import dev.muster.plan.PlanRun;
+import dev.muster.plan.PlanRun.Ended;
+import dev.muster.temporal.Alarm;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Does something for so long and no longer. What is stopped is waited for until it has stopped:
+ * nobody after it finds it still at work.
+ */
+final class Bounded {
+  private final String name;
+  private final Duration limit;
+  private final BooleanSupplier stop;
+
+  /**
+   * @param name for people
+   * @param stop whether it is to be stopped before
+   */
+  Bounded(String name, Duration limit, BooleanSupplier stop) {
+    this.name = name;
+    this.limit = limit;
+    this.stop = stop;
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param doing answers with what came of it
+   */
+  Ended lead(Supplier<String> doing) {
+    List<Promise<String>> begun = new ArrayList<>();
+    CancellationScope scope =
+        Workflow.newCancellationScope(() -> begun.add(Async.function(doing::get)));
+    scope.run();
+    Promise<String> work = begun.getFirst();
+    Alarm alarm = new Alarm();
+    alarm.await(
+        now().plus(limit), "give up " + name, () -> work.isCompleted() || stop.getAsBoolean());
+    alarm.clear();
+    boolean isStopped = !work.isCompleted();
+    String why = stop.getAsBoolean() ? "stopped" : "not done within " + TimeText.words(limit);
+    if (isStopped) {
+      scope.cancel(why);
+    }
+    return ended(work, isStopped, why);
+  }
+
+  private static Ended ended(Promise<String> work, boolean isStopped, String why) {
+    try {
+      return new Ended(Result.DONE, work.get());
+    } catch (TemporalFailure failure) {
+      return isStopped
+          ? new Ended(Result.STOPPED, why)
+          : new Ended(Result.FAILED, PlanRun.words(failure));
+    }
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.muster.window;
+
+import dev.muster.incident.EndedAlerts;
+import dev.muster.incident.IncidentWorkflow;
+import dev.muster.temporal.ActivityProfile;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+
+/** The open incidents of services, as workflow code asks for them. */
+final class OpenIncidents {
+  private OpenIncidents() {}
+
+  /** All of them, however severe. */
+  static List<String> of(List<String> services) {
+    return of(services, List.of());
+  }
+
+  /** Those of some severities; of no severities, those of all. */
+  static List<String> of(List<String> services, List<String> severities) {
+    return services.isEmpty()
+        ? List.of()
+        : ActivityProfile.PROBE
+            .stub(OpeningActivities.class, "which incidents are open")
+            .openIncidents(new OpeningActivities.Question(services, severities))
+            .workflowIds();
+  }
+
+  /** One that is over by now needs no word. */
+  static void tell(String incident, EndedAlerts news) {
+    try {
+      Workflow.newExternalWorkflowStub(IncidentWorkflow.class, incident).alertsEnded(news);
+    } catch (SignalExternalWorkflowException over) {
+      Workflow.getLogger(OpenIncidents.class).info("{} is over", incident);
+    }
+  }
+}

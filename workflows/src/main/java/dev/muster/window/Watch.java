@@ -1,0 +1,101 @@
+package dev.muster.window;
+
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.notice.TimeText;
+import dev.muster.plan.PlanRun;
+import dev.muster.routine.RoutineSteps;
+import dev.muster.run.RunPhase;
+import dev.muster.temporal.Alarm;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/** Watches whether all is well after a window has closed; what is not is an incident. */
+final class Watch {
+  private final PlanRun<WindowPlan> run;
+  private final WindowAlarms alarms;
+  private final BooleanSupplier stop;
+  private final Map<String, String> broken = new LinkedHashMap<>();
+  private final Set<String> open = new TreeSet<>();
+
+  /**
+   * The watch of a run.
+   *
+   * @param stop whether nobody wants it any more
+   */
+  Watch(PlanRun<WindowPlan> run, WindowAlarms alarms, BooleanSupplier stop) {
+    this.run = run;
+    this.alarms = alarms;
+    this.stop = stop;
+  }
+
+  /** Watches for as long as the policy says. */
+  void lead() {
+    WatchTerms terms = run.plan().watch();
+    if (!terms.lasts().isPositive()) {
+      return;
+    }
+    Instant until = now().plus(terms.lasts());
+    run.waitsFor(RunPhase.RUNNING, "watching until " + TimeText.clock(until));
+    Alarm alarm = new Alarm();
+    int rounds = 0;
+    while (!stop.getAsBoolean() && now().isBefore(until)) {
+      terms.checks().forEach(this::look);
+      rounds++;
+      Instant next = now().plus(terms.every());
+      alarm.await(next.isBefore(until) ? next : until, "look again", stop::getAsBoolean);
+    }
+    alarm.clear();
+    terms.checks().forEach(this::look);
+    tell(rounds + 1, until);
+  }
+
+  private void look(WatchTerms.Healthy check) {
+    String name = check.name();
+    try {
+      RoutineSteps.call(run.stepKey(), name, check.call());
+      if (open.remove(name)) {
+        alarms.well(name);
+      }
+    } catch (TemporalFailure failure) {
+      String why = PlanRun.words(failure);
+      broken.putIfAbsent(name, "%s since %s".formatted(why, TimeText.clock(now())));
+      if (open.add(name)) {
+        alarms.broken(name, why);
+      }
+    }
+  }
+
+  private void tell(int rounds, Instant until) {
+    run.states(
+        new EvidenceFact(
+            "Watched",
+            "%d times until %s: %s"
+                .formatted(rounds, TimeText.clock(until), broken.isEmpty() ? "all well" : broken)));
+  }
+
+  /** Says which incidents of its services came up since it opened. */
+  static void tellWhatCameUp(PlanRun<WindowPlan> run, List<String> before) {
+    try {
+      List<String> since =
+          OpenIncidents.of(run.plan().services()).stream()
+              .filter(incident -> !before.contains(incident))
+              .toList();
+      if (!since.isEmpty()) {
+        run.states(new EvidenceFact("Came up afterwards", String.join("\n", since)));
+      }
+    } catch (TemporalFailure unknown) {
+      run.states(new EvidenceFact("Came up afterwards", "not known: " + PlanRun.words(unknown)));
+    }
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

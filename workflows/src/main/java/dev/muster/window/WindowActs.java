@@ -1,0 +1,134 @@
+package dev.muster.window;
+
+import dev.muster.evidence.EvidenceStep.Result;
+import dev.muster.maintenance.HeldMode;
+import dev.muster.maintenance.MaintenanceMode;
+import dev.muster.plan.PlanRun;
+import dev.muster.plan.PlanRun.Ended;
+import dev.muster.routine.RoutineStep;
+import dev.muster.routine.RoutineSteps;
+import dev.muster.window.WindowStep.Counterpart;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Does what the steps of a window say. */
+final class WindowActs {
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final PlanRun<WindowPlan> run;
+  private final Supplier<Instant> deadline;
+  private final Map<MaintenanceMode, HeldMode> modes = new HashMap<>();
+  private final Quiet quiet;
+  private final Tasks tasks;
+  private final PartRuns parts;
+
+  /**
+   * The acts of a run.
+   *
+   * @param deadline until which alerts are kept from people at most
+   */
+  WindowActs(PlanRun<WindowPlan> run, Supplier<Instant> deadline) {
+    this.run = run;
+    this.deadline = deadline;
+    quiet = new Quiet(run);
+    tasks = new Tasks(run);
+    parts = new PartRuns(run);
+  }
+
+  /** Does something once, for as long as it may take and nobody stops it. */
+  Ended take(String name, WindowWork work, Duration limit, BooleanSupplier stop) {
+    return new Bounded(name, limit, stop).lead(() -> act(name, work, limit));
+  }
+
+  /** Takes something back, as soon as that may be, and as often as there is time for. */
+  Ended takeBack(Counterpart part) {
+    Instant until = now().plus(part.limit());
+    if (!isReleased(part.once(), part.name(), until)) {
+      return new Ended(Result.FAILED, notReleased(part.once()));
+    }
+    Ended ended = once(part, until);
+    while (ended.result() != Result.DONE && now().plus(PAUSE).isBefore(until)) {
+      Workflow.sleep(PAUSE);
+      ended = once(part, until);
+    }
+    return ended;
+  }
+
+  private Ended once(Counterpart part, Instant until) {
+    Duration left = Duration.between(now(), until);
+    return take(part.name(), part.work(), left.isPositive() ? left : PAUSE, () -> false);
+  }
+
+  private boolean isReleased(
+      RoutineStep.@Nullable Call once, String name, Instant until) {
+    boolean isGood = once == null || answersWell(once, name);
+    while (!isGood && now().plus(PAUSE).isBefore(until)) {
+      Workflow.sleep(PAUSE);
+      isGood = answersWell(Objects.requireNonNull(once), name);
+    }
+    return isGood;
+  }
+
+  private boolean answersWell(RoutineStep.Call once, String name) {
+    try {
+      RoutineSteps.call(run.stepKey(), "whether it may be: " + name, once);
+      return true;
+    } catch (TemporalFailure no) {
+      return false;
+    }
+  }
+
+  private static String notReleased(RoutineStep.@Nullable Call once) {
+    return "held on purpose until %s answers as it should"
+        .formatted(Objects.requireNonNull(once).url());
+  }
+
+  private String act(String name, WindowWork work, Duration limit) {
+    return switch (work) {
+      case WindowWork.Call(RoutineStep.Call call) ->
+          RoutineSteps.call(run.stepKey(), name, call);
+      case WindowWork.Confirm(var terms) -> "by " + run.ask(name, terms);
+      case WindowWork.Task(var task) -> tasks.take(name, task, limit);
+      case WindowWork.Undo(String step) -> tasks.undo(step, limit);
+      case WindowWork.Mode(var mode, boolean on) -> turn(mode, on);
+      case WindowWork.Hold(var services, boolean on) ->
+          on ? quiet.hold(services, deadline.get()) : quiet.release(services);
+      case WindowWork.Silence(var alerts, boolean on) ->
+          on ? quiet.silence(alerts, deadline.get()) : quiet.unsilence(alerts);
+      case WindowWork.Child part -> parts.take(part);
+      case WindowWork.TakeBack(String step) ->
+          throw new IllegalStateException("what takes back " + step + " is known by the course");
+    };
+  }
+
+  private String turn(MaintenanceMode mode, boolean on) {
+    HeldMode held = modes.computeIfAbsent(mode, one -> new HeldMode(one, id()));
+    return (on ? held.turnOn() : held.turnOff()).words();
+  }
+
+  private static String id() {
+    return Workflow.getInfo().getWorkflowId();
+  }
+
+  /** What is held and silent now is so until the deadline as it now is. */
+  void renew() {
+    quiet.renew(deadline.get());
+  }
+
+  /** Says in the record what its parts left. */
+  void report() {
+    parts.report();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}
