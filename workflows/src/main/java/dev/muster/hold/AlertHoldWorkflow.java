@@ -14,12 +14,12 @@ public interface AlertHoldWorkflow {
   @WorkflowMethod(name = WorkflowTypes.ALERT_HOLD)
   void run(AlertHoldRequest request);
 
-  /** The alerts are held from now on; the same order twice is one. */
+  /**
+   * The alerts are held from now on; the same order twice is one. One that makes no sense fails by
+   * its type, which who retries can tell from a hold that ended meanwhile.
+   */
   @UpdateMethod(name = "hold")
   HoldView hold(HoldOrder order);
-
-  @UpdateValidatorMethod(updateName = "hold")
-  void validateHold(HoldOrder order);
 
   /** A holder's hold is over. */
   @SignalMethod(name = "release")

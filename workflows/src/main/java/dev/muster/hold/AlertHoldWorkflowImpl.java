@@ -95,15 +95,10 @@ public class AlertHoldWorkflowImpl implements AlertHoldWorkflow {
 
   @Override
   public HoldView hold(HoldOrder order) {
-    validateHold(order);
+    Refused.unlessNone(holds.refusal(order, now()));
     holds.hold(order, now());
     news = true;
     return holds.view();
-  }
-
-  @Override
-  public void validateHold(HoldOrder order) {
-    Refused.unlessNone(holds.refusal(order, now()));
   }
 
   @Override
