@@ -13,7 +13,7 @@ record Contradictions(Policy policy, PolicyReader reader) {
     new SourceContradictions(policy, reader).find();
     new MailAddresses(policy, reader).find();
     new FreezeContradictions(policy, reader).find(now);
-    new TimetableContradictions(policy, reader).find(now);
+    new CalendarContradictions(policy, reader).find(now);
     new BackupContradictions(policy, reader).find(now);
   }
 }

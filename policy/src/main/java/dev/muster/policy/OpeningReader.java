@@ -88,6 +88,7 @@ record OpeningReader(PolicyReader reader, ConcernReader concerns, ChildPlans pla
     Duration within = reader.period(place, "within").orElse(Duration.ZERO);
     boolean hasDrill =
         reader.declarations().in(Section.DRILLS).values().stream()
+            .filter(reader.findings()::clean)
             .flatMap(drill -> drill.find("backup").stream())
             .anyMatch(backup -> backup.text().equals(name));
     if (proven && !hasDrill) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads what is done by a step of a window, or to take one back. */
 record WorkReader(PolicyReader reader, ChildPlans plans) {
@@ -39,6 +40,7 @@ record WorkReader(PolicyReader reader, ChildPlans plans) {
       List.of("command", "call", "confirm", "routine", "pool");
 
   private static final int PGBOUNCER = 6432;
+  private static final Pattern SETTING = Pattern.compile("[a-z][a-z0-9_]*");
 
   /**
    * The one work that a place says; nothing when it has a fault, which is told.
@@ -106,6 +108,7 @@ record WorkReader(PolicyReader reader, ChildPlans plans) {
 
   private PoolChange pool(Place place) {
     Place console = place.at("console");
+    place.at("settings").entries().forEach(this::requireSetting);
     return new PoolChange(
         place.at("file").text(),
         reader.texts(place, "settings"),
@@ -114,6 +117,12 @@ record WorkReader(PolicyReader reader, ChildPlans plans) {
             reader.number(console, "port", PGBOUNCER),
             console.at("user").text(),
             console.find("password").map(reader::secret).map(SecretRef::toString).orElse(null)));
+  }
+
+  private void requireSetting(String name, Place value) {
+    if (!SETTING.matcher(name).matches()) {
+      reader.error(value, "is no setting of PgBouncer");
+    }
   }
 
   private CertificateRenewal certificate(Place place) {
