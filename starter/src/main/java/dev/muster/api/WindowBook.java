@@ -50,14 +50,14 @@ public final class WindowBook {
    * @param begun windows whose time has come and that are not over
    * @param coming the next first
    * @param runsKnown false when it can't be told what people want and what runs
-   * @param stopsKnown false when it can't be told what people have stopped
+   * @param freezes when nothing may start
    */
   public record Page(
       Instant at,
       List<Sighting> begun,
       List<Coming> coming,
       boolean runsKnown,
-      boolean stopsKnown) {
+      Agendas.Frozen freezes) {
     public Page {
       begun = List.copyOf(begun);
       coming = List.copyOf(coming);
@@ -95,15 +95,17 @@ public final class WindowBook {
         all.begun(),
         all.coming().stream().limit(count).toList(),
         all.runsKnown(),
-        all.stopsKnown());
+        all.freezes());
   }
 
   /** What is there, what people want, and the next few of each window of the calendar. */
   public Page each(int count) {
     Plans plans = policy.get().plans();
-    Instant now = clock.instant();
-    Agendas.Frozen freezes = agendas.freezes(plans);
-    Told<List<Sighting>> told = windows.running();
+    return page(plans, windows.running(), clock.instant(), count);
+  }
+
+  private Page page(Plans plans, Told<List<Sighting>> told, Instant now, int count) {
+    Agendas.Frozen freezes = freezes(plans, told);
     boolean known = told instanceof Told.Done;
     List<Sighting> running = told instanceof Told.Done(List<Sighting> all) ? all : List.of();
     Stream<Coming> asked =
@@ -121,7 +123,14 @@ public final class WindowBook {
             .sorted(Comparator.comparing(Coming::from).thenComparing(Coming::workflowId))
             .toList(),
         known,
-        freezes.stopsKnown());
+        freezes);
+  }
+
+  /** An engine that is away is not asked again. */
+  private Agendas.Frozen freezes(Plans plans, Told<List<Sighting>> told) {
+    return told instanceof Told.Unreachable
+        ? new Agendas.Frozen(plans.freezes(), false)
+        : agendas.freezes(plans);
   }
 
   private static Stream<WindowPreview.Entry> entries(

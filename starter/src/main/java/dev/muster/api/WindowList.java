@@ -108,7 +108,7 @@ record WindowList(
       ZoneId site = coming.plan().zone();
       return new Occurrence(
           coming.workflowId(),
-          href(coming.workflowId()),
+          WindowList.href(coming.workflowId()),
           coming.run() != null,
           coming.calledOff(),
           WindowTime.of(coming.from(), site, viewer),

@@ -56,7 +56,7 @@ class WindowListController {
             .toList(),
         page.begun(),
         page.runsKnown(),
-        page.stopsKnown());
+        page.freezes().stopsKnown());
   }
 
   private static @Nullable String calendar(Plans plans, WindowPlan plan) {

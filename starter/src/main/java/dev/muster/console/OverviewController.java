@@ -1,9 +1,11 @@
 package dev.muster.console;
 
 import dev.muster.access.Caller;
+import dev.muster.api.WindowBook;
 import dev.muster.health.Health;
 import dev.muster.health.HealthReport;
 import dev.muster.incident.IncidentStatus;
+import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.readmodel.IncidentFilter;
 import dev.muster.readmodel.IncidentHistory;
@@ -37,18 +39,32 @@ class OverviewController {
   private final Desk desk;
   private final IncidentHistory history;
   private final Health health;
+  private final WindowBook book;
 
-  OverviewController(Desk desk, IncidentHistory history, Health health) {
+  OverviewController(Desk desk, IncidentHistory history, Health health, WindowBook book) {
     this.desk = desk;
     this.history = history;
     this.health = health;
+    this.book = book;
   }
 
   @GetMapping("/console")
   ModelAndView now(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
     return desk.page("overview", caller, request)
         .addObject("page", overview(caller))
+        .addObject("windows", windows(caller))
         .addObject("live", "/console/live");
+  }
+
+  /** Asks nothing of an engine that was seen to be away. */
+  private WindowGlance windows(Caller caller) {
+    Plans plans = desk.policy().plans();
+    if (plans.windows().isEmpty()) {
+      return WindowGlance.NONE;
+    }
+    return health.recent().unhealthy().contains("temporal")
+        ? WindowGlance.UNKNOWN
+        : WindowGlance.of(book.next(1), plans, desk.times(caller));
   }
 
   private Overview overview(Caller caller) {

@@ -58,7 +58,7 @@ record WindowPage(
    */
   static WindowPage of(Sighting seen, @Nullable WindowPlan plan, Reader reader) {
     WindowView view = seen.view();
-    String href = "/console/" + seen.workflowId();
+    String href = WindowPages.href(seen.workflowId());
     Times times = reader.times();
     ZoneId site = plan == null ? ZoneOffset.UTC : plan.zone();
     WindowActions actions = WindowActions.of(seen, href, site, reader.caller(), reader.once());
@@ -87,7 +87,7 @@ record WindowPage(
       Sighting seen, @Nullable WindowPlan plan, WindowStanding standing, WindowActions actions) {
     return new WindowPage(
         seen.workflowId(),
-        "/console/" + seen.workflowId(),
+        WindowPages.href(seen.workflowId()),
         plan == null ? "" : plan.summary(),
         standing,
         List.of(),

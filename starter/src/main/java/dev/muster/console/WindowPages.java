@@ -2,6 +2,7 @@ package dev.muster.console;
 
 import dev.muster.access.Caller;
 import dev.muster.engine.Told;
+import dev.muster.policy.Plans;
 import dev.muster.readmodel.ApprovalInbox;
 import dev.muster.readmodel.EvidenceShelf;
 import dev.muster.steering.Decisions;
@@ -93,7 +94,7 @@ final class WindowPages {
     WindowPage.Reader reader =
         new WindowPage.Reader(caller, new People(desk.policy()), desk.times(caller), once);
     return desk.page("window", status, caller, request)
-        .addObject("page", WindowPage.of(seen, plan(seen.workflowId()), reader))
+        .addObject("page", WindowPage.of(seen, plan(desk.policy().plans(), seen.workflowId()), reader))
         .addObject("requests", remembered.requests())
         .addObject("evidence", remembered.evidence())
         .addObject("known", remembered.known())
@@ -101,8 +102,14 @@ final class WindowPages {
         .addObject("given", given);
   }
 
-  private @Nullable WindowPlan plan(String workflowId) {
-    return desk.policy().plans().windows().values().stream()
+  /** The page of a window, by its workflow id. */
+  static String href(String workflowId) {
+    return "/console/windows/" + workflowId.substring(WorkflowIds.window("", "").length() - 1);
+  }
+
+  /** The plan that a window goes by; null when the policy has it no more. */
+  static @Nullable WindowPlan plan(Plans plans, String workflowId) {
+    return plans.windows().values().stream()
         .filter(plan -> workflowId.startsWith(WorkflowIds.window(plan.name(), "")))
         .findFirst()
         .orElse(null);

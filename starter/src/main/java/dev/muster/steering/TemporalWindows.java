@@ -52,7 +52,7 @@ final class TemporalWindows implements Windows {
           seen(
               Deadline.within(
                   RunningWorkflows.MOMENT,
-                  () -> client.listExecutions(RUNNING, MOST).limit(MOST).toList())));
+                  () -> client.listExecutions(RUNNING).limit(MOST).toList())));
     } catch (WorkflowServiceException | StatusRuntimeException e) {
       return new Told.Unreachable<>(EngineFailures.cause(e));
     }

@@ -112,6 +112,12 @@ public class Front {
 
   @Bean
   @Primary
+  ScriptedWindows scriptedWindows() {
+    return new ScriptedWindows();
+  }
+
+  @Bean
+  @Primary
   ScriptedIndex scriptedIndex() {
     return new ScriptedIndex();
   }

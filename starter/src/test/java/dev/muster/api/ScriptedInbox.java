@@ -29,6 +29,11 @@ public final class ScriptedInbox implements ApprovalInbox {
   }
 
   @Override
+  public List<ApprovalView> ofRun(String run) {
+    return all().stream().filter(one -> one.run().equals(run)).toList();
+  }
+
+  @Override
   public Optional<ApprovalView> find(String id) {
     return all().stream().filter(one -> one.id().equals(id)).findFirst();
   }

@@ -123,6 +123,7 @@ public final class TestPolicy {
             null);
     Map<String, Timetable> timetables = new HashMap<>(SampleBackups.timetables());
     timetables.put(mondays.plan(), mondays);
+    timetables.putAll(SampleWindows.timetables());
     return new Plans(
         new FreezeCalendar(List.of(sales)),
         Map.of(),
@@ -130,6 +131,9 @@ public final class TestPolicy {
         SampleBackups.plans(),
         SampleBackups.drills(),
         SampleBackups.restores(),
+        Map.of(),
+        SampleWindows.plans(),
+        SampleWindows.vendors(),
         timetables);
   }
 
