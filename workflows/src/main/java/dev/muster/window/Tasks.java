@@ -41,7 +41,7 @@ final class Tasks {
     } finally {
       report(step, task.outcome());
     }
-    if (!outcome.isComplete()) {
+    if (!outcome.complete()) {
       throw ApplicationFailure.newNonRetryableFailure(notReached(outcome), IN_PART);
     }
     return "%d parts done%s".formatted(outcome.done().size(), warnings(outcome));
