@@ -20,6 +20,7 @@ SYSTEMS = ("shop-database", "shop-web")
 CUSTOMERS = "customers@example.com"
 APPROVER = "MUSTER_TOKEN_ERIN"
 AHEAD = timedelta(seconds=75)
+MODES = 4  # alerts held, alerts silenced, a flag, a drained server
 NOTICES = 5  # three ahead of it, one when it begins, one when it has ended
 SOON = timedelta(seconds=15)
 
@@ -80,7 +81,7 @@ class Story(Follower):
 
     def has(self, kind, name):
         listed = self.get(f"/{kind}")
-        plans = listed if isinstance(listed, list) else listed["plans"]
+        plans = listed if isinstance(listed, list) else listed[kind]
         return any(plan["name"] == name for plan in plans)
 
     def protect(self):
@@ -122,9 +123,16 @@ class Story(Follower):
         return found[0]
 
     def paged(self, alert):
-        """How many mails people got about an alert since the story began."""
-        about = f"{alert[1]}: {alert[3]}"
-        return len([mail for mail in self.mails() if mail["subject"].endswith(about)])
+        """How often people were told of an alert since the story began; messages may be of several."""
+        incident = self.incident_of(alert)
+        told = self.get(f"/incidents/{incident['id']}")["timeline"]
+        return len([entry for entry in told if self.is_page(entry)])
+
+    def is_page(self, entry):
+        receipt = entry.get("receipt")
+        if not receipt or receipt["result"] != "DELIVERED":
+            return False
+        return moment(receipt["at"]) >= self.began and "to incidents by" not in entry["text"]
 
     def mails(self):
         received = ask(self.stack.url("mail", "/api/messages")).json
@@ -142,6 +150,8 @@ class Story(Follower):
         self.line(f"it is open, {late.total_seconds():.2f} s after its time")
         before = self.buyers.counted()
         with self.bookkeeping():
+            self.await_view(run, "all is off", lambda view: len(view["owed"]) > MODES, 60)
+            self.line(f"now {'; '.join(reversed(self.window(run)['owed']))}")
             self.inside(run)
         self.close(run, before)
 
