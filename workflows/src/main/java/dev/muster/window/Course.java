@@ -48,7 +48,7 @@ public final class Course {
 
   /** What is next; the same when it is asked again. */
   public Move next(Instant now) {
-    if (!atOnce.isEmpty()) {
+    if (kept == null && !atOnce.isEmpty() && !isTakingBack()) {
       return atOnce.getFirst();
     }
     if (!now.isBefore(deadline) && position < steps.size()) {
