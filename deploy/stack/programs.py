@@ -17,7 +17,8 @@ from stack.downloads import (
 TEMPORAL_MODULE = "github.com/temporalio/cli/cmd/temporal@latest"
 # Debian's Alertmanager does not start without the templates of its package.
 ALERTMANAGER_TEMPLATES = Path("/usr/share/prometheus/alertmanager")
-DEBIANS_HAPROXY = Path("/usr/sbin/haproxy")
+# There where services are started by whoever installs them.
+SYSTEMD = Path("/run/systemd/system")
 DEBIANS_REDIS = Path("/usr/bin/redis-check-rdb")
 VERSITYGW_MODULE = "github.com/versity/versitygw/cmd/versitygw@latest"
 TOXIPROXY_MODULE = "github.com/Shopify/toxiproxy/v2/cmd/server@v2.5.0"
@@ -87,11 +88,26 @@ def pgbackrest():
 
 
 def haproxy():
-    """What stands before the servers of a service; Debian keeps it where only root's PATH leads."""
-    found = on_path_or_cached("haproxy") or (DEBIANS_HAPROXY if DEBIANS_HAPROXY.exists() else None)
-    if not found and install("haproxy"):
-        found = DEBIANS_HAPROXY
-    return need("HAProxy", found, "Install Debian's package haproxy.")
+    """What stands before servers and keeps work from them."""
+    return _server("HAProxy", "haproxy", "haproxy")
+
+
+def pgbouncer():
+    """What pools the connections of a PostgreSQL."""
+    return _server("PgBouncer", "pgbouncer", "pgbouncer")
+
+
+def bind9():
+    """A server of the DNS, and what asks and changes it."""
+    return _server("BIND", "named", "bind9", "bind9-dnsutils")
+
+
+def _server(what, program, *packages):
+    """A server of a package that starts one: only installed where there is nothing to start it."""
+    found = on_path_or_cached(program)
+    if not found and not SYSTEMD.exists() and install(*packages):
+        found = on_path_or_cached(program)
+    return need(what, found, f"Install Debian's {' and '.join(packages)}.")
 
 
 def openssl():

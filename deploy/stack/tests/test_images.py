@@ -60,7 +60,8 @@ class ImagesTest(unittest.TestCase):
     def test_programs_of_backups_are_in_one_image_alone_and_no_server_is_started(self):
         tools = self.stages["tools"]
         (installs,) = tools.all("RUN")
-        for program in ('"postgresql-$POSTGRESQL"', "redis-server", "redis-tools", "pgbackrest"):
+        backups = ('"postgresql-$POSTGRESQL"', "redis-server", "redis-tools", "pgbackrest")
+        for program in (*backups, "bind9-dnsutils"):
             self.assertIn(program, installs.split())
         self.assertLess(installs.index("create_main_cluster"), installs.index("postgresql-$POSTGRESQL"))
         self.assertEqual(tools.base, "runtime")

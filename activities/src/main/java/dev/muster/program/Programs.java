@@ -78,9 +78,17 @@ public final class Programs implements AutoCloseable {
     }
   }
 
-  /** Ends every program that was started, and starts no more. */
+  /**
+   * Ends every program that was started, and starts no more. By the thread that started them, which
+   * must not end before they do: the kernel would end them and leave what they started themselves.
+   */
   @Override
   public void close() {
+    try {
+      starter.execute(() -> started.forEach(RunningProgram::close));
+    } catch (RejectedExecutionException e) {
+      // They were ended before.
+    }
     starter.shutdown();
     awaitStarter();
     started.forEach(RunningProgram::close);

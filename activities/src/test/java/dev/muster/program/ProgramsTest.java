@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,23 @@ class ProgramsTest {
 
     assertThat(environment.lines().map(line -> line.replaceAll("=.*", "")))
         .containsExactlyInAnyOrder("PATH", "LC_ALL", "PGPASSWORD");
+  }
+
+  @Test
+  void closingEndsAlsoWhatAProgramStarted() throws Exception {
+    Path sign = folder.resolve("started");
+    RunningProgram program =
+        programs.start(script("sleep 600 & echo $! > " + sign + "; wait"), LIMIT);
+    while (!Files.exists(sign) || Files.size(sign) == 0) {
+      Thread.onSpinWait();
+    }
+    ProcessHandle started =
+        ProcessHandle.of(Long.parseLong(Files.readString(sign).strip())).orElseThrow();
+
+    programs.close();
+
+    assertThat(started.onExit()).succeedsWithin(LIMIT);
+    assertThat(program.isRunning()).isFalse();
   }
 
   @Test

@@ -38,7 +38,8 @@ record MaintenanceProperties(@DefaultValue Map<String, Allowed> commands) {
     try {
       return new AllowedCommand(command.line(), command.limit());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("muster.maintenance.commands.%s: %s".formatted(name, e.getMessage()), e);
+      throw new IllegalArgumentException(
+          "muster.maintenance.commands.%s: %s".formatted(name, e.getMessage()), e);
     }
   }
 }

@@ -8,7 +8,8 @@ package dev.muster.maintenance;
 public record FlagFileMode(String path) implements MaintenanceMode {
   public FlagFileMode {
     if (!path.matches("/.*[^/]")) {
-      throw new IllegalArgumentException("the path of a flag is that of a file, from the root on, not " + path);
+      throw new IllegalArgumentException(
+          "the path of a flag is that of a file, from the root on, not " + path);
     }
   }
 

@@ -37,8 +37,7 @@ public final class MaintenanceCalls {
   /** Turns a mode on or off, on the queue of plans; a mode may take as long as it says. */
   public static ModeSwitch mode(MaintenanceMode mode, String summary) {
     return Workflow.newActivityStub(
-        ModeSwitch.class,
-        heard(patience(mode), summary).setTaskQueue(TaskQueues.PLANS).build());
+        ModeSwitch.class, heard(patience(mode), summary).setTaskQueue(TaskQueues.PLANS).build());
   }
 
   /** Asks an Alertmanager; given up soon. */

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param undo what takes it back, also what was only begun; null where nothing has to
  */
 public record MaintenanceOutcome(
-    List<EvidenceStep> steps, List<Done> done, List<String> notReached, int more,
+    List<EvidenceStep> steps,
+    List<Done> done,
+    List<String> notReached,
+    int more,
     @Nullable MaintenanceWork undo) {
   public MaintenanceOutcome {
     steps = List.copyOf(steps);

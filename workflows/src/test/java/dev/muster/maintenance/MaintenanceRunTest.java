@@ -49,7 +49,10 @@ class MaintenanceRunTest {
         .registerWorkflowImplementationTypes(WorksImpl.class, SwitchesImpl.class);
     temporal.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(world);
     Switch modes = new Switch();
-    temporal.getWorkerFactory().getWorker(TaskQueues.PLANS).registerActivitiesImplementations(modes);
+    temporal
+        .getWorkerFactory()
+        .getWorker(TaskQueues.PLANS)
+        .registerActivitiesImplementations(modes);
     world.modes = modes;
     temporal.start();
   }
@@ -67,8 +70,7 @@ class MaintenanceRunTest {
     MaintenanceOutcome outcome = lead(3);
 
     assertThat(world.taken).containsExactly("a", "b", "b", "c");
-    assertThat(steps(outcome))
-        .containsExactly("vacuum a DONE", "vacuum b DONE", "vacuum c DONE");
+    assertThat(steps(outcome)).containsExactly("vacuum a DONE", "vacuum b DONE", "vacuum c DONE");
     assertThat(outcome.complete()).isTrue();
     assertThat(outcome.done()).extracting(Done::item).containsExactly("a", "b", "c");
     assertThat(world.holders).containsOnly(run.getExecution().getWorkflowId());
@@ -142,13 +144,13 @@ class MaintenanceRunTest {
   // MNT-19
   @Test
   void aModeIsTurnedOffUpToWhatWasOnBefore() {
-    temporal.getWorkflowClient()
+    temporal
+        .getWorkflowClient()
         .newWorkflowStub(
             Switches.class, WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.PLANS).build())
         .run();
 
-    assertThat(world.modes.asked)
-        .containsExactly("look []", "on [app/two]", "off [app/two]");
+    assertThat(world.modes.asked).containsExactly("look []", "on [app/two]", "off [app/two]");
   }
 
   private MaintenanceOutcome lead(int fitting) {
@@ -222,7 +224,8 @@ class MaintenanceRunTest {
     public void run() {
       HeldMode mode =
           new HeldMode(
-              new HaproxyMode("/run/haproxy.sock", List.of("app/one", "app/two"), HaproxyState.DRAIN),
+              new HaproxyMode(
+                  "/run/haproxy.sock", List.of("app/one", "app/two"), HaproxyState.DRAIN),
               "window/shop");
       mode.turnOn();
       mode.turnOff();
@@ -267,7 +270,9 @@ class MaintenanceRunTest {
     public Items list(MaintenanceWork work) {
       return new Items(
           List.of(
-              new MaintenanceItem("a", 1), new MaintenanceItem("b", 2), new MaintenanceItem("c", 3)),
+              new MaintenanceItem("a", 1),
+              new MaintenanceItem("b", 2),
+              new MaintenanceItem("c", 3)),
           more,
           UNDO);
     }
@@ -290,8 +295,7 @@ class MaintenanceRunTest {
       if (item.equals(hang)) {
         hangUntilCancelled(item);
       }
-      return new Done(
-          item, Duration.ofSeconds(1), List.of(), List.of(), Done.Verdict.FINE, "done");
+      return new Done(item, Duration.ofSeconds(1), List.of(), List.of(), Done.Verdict.FINE, "done");
     }
 
     private void hangUntilCancelled(String item) {

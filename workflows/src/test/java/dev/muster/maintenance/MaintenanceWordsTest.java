@@ -25,7 +25,8 @@ class MaintenanceWordsTest {
         new HttpMode(CALL, CALL),
         new HaproxyMode("/run/haproxy.sock", List.of("app/one"), HaproxyState.DRAIN),
         new CommandMode("off", "on"),
-        new DnsMode("ns:53", "example.com", "www.example.com", "A", 60, "192.0.2.1", "192.0.2.2", null));
+        new DnsMode(
+            "ns:53", "example.com", "www.example.com", "A", 60, "192.0.2.1", "192.0.2.2", null));
   }
 
   static Stream<MaintenanceWork> works() {
@@ -86,8 +87,7 @@ class MaintenanceWordsTest {
         .isThrownBy(() -> new DnsMode("ns", "a", "b\nupdate", "A", 1, "x", "y", null));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DnsMode("ns", "a", "b", "A", 1, "x\nupdate", "y", null));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FlagFileMode("relative"));
+    assertThatIllegalArgumentException().isThrownBy(() -> new FlagFileMode("relative"));
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new PoolChange("f", Map.of("a", "1\nb=2"), new PoolChange.Console("h", 1, "u", null)));

@@ -62,13 +62,15 @@ public final class AlertmanagerSilences implements AlertSilences {
     body.put("endsAt", order.until().toString());
     body.put("createdBy", MADE_BY + order.holder());
     body.put("comment", order.comment());
-    order.matchers().forEach(matcher ->
-        body.withArray("matchers")
-            .addObject()
-            .put("name", matcher.name())
-            .put("value", matcher.value())
-            .put("isRegex", matcher.regex())
-            .put("isEqual", matcher.equal()));
+    order
+        .matchers()
+        .forEach(matcher ->
+            body.withArray("matchers")
+                .addObject()
+                .put("name", matcher.name())
+                .put("value", matcher.value())
+                .put("isRegex", matcher.regex())
+                .put("isEqual", matcher.equal()));
     return body;
   }
 
@@ -101,13 +103,14 @@ public final class AlertmanagerSilences implements AlertSilences {
             .valueStream()
             .map(AlertmanagerSilences::alert)
             .toList();
-    return new Firing(
-        all.stream().limit(MOST).toList(), Math.max(0, all.size() - MOST));
+    return new Firing(all.stream().limit(MOST).toList(), Math.max(0, all.size() - MOST));
   }
 
   private static FiringAlert alert(JsonNode told) {
     Map<String, String> labels = new HashMap<>();
-    told.path("labels").properties().forEach(one -> labels.put(one.getKey(), one.getValue().asString("")));
+    told.path("labels")
+        .properties()
+        .forEach(one -> labels.put(one.getKey(), one.getValue().asString("")));
     return new FiringAlert(
         text(told, "fingerprint"),
         labels,

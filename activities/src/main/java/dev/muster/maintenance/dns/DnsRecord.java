@@ -105,7 +105,8 @@ public final class DnsRecord implements Mode {
       return changed(values());
     }
     MaintenanceFailure failure =
-        said.matches("(?s).*(REFUSED|NOTAUTH|BADKEY|BADSIG|NOTZONE|FORMERR|syntax|could not read).*")
+        said.matches(
+                "(?s).*(REFUSED|NOTAUTH|BADKEY|BADSIG|NOTZONE|FORMERR|syntax|could not read).*")
             ? MaintenanceFailure.MODE_REFUSED
             : MaintenanceFailure.MODE_UNREACHABLE;
     return failure.because("%s was not changed: %s".formatted(mode.name(), said));

@@ -70,7 +70,8 @@ public final class FlagFile implements Mode {
   private Path staged(Order order) throws IOException {
     Path staged = Files.createTempFile(folder, ".maintenance", null);
     Files.writeString(
-        staged, "%s%s%s%n".formatted(mark(order), SINCE, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+        staged,
+        "%s%s%s%n".formatted(mark(order), SINCE, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     Files.setPosixFilePermissions(staged, PosixFilePermissions.fromString("rw-r--r--"));
     return staged;
   }
@@ -90,9 +91,7 @@ public final class FlagFile implements Mode {
     }
     Files.deleteIfExists(path);
     return new ModeState(
-        false,
-        false,
-        line.isPresent() ? path + " is removed" : path + " was not there any more");
+        false, false, line.isPresent() ? path + " is removed" : path + " was not there any more");
   }
 
   private ModeState ours(String line) {

@@ -62,7 +62,8 @@ public final class HaproxyServers implements Mode {
     while (servers.stream().anyMatch(server -> server.sessions() > 0)) {
       if (clock.instant().isAfter(end)) {
         throw MaintenanceFailure.STILL_BUSY.because(
-            "not drained within %d s: %s".formatted(mode.drainWithin().toSeconds(), words(servers)));
+            "not drained within %d s: %s"
+                .formatted(mode.drainWithin().toSeconds(), words(servers)));
       }
       pause();
       servers = keptFree();

@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The admin console of a PgBouncer, by {@code psql}: it is no database that a driver would know. */
+/**
+ * The admin console of a PgBouncer, by {@code psql}: it is no database that a driver would know.
+ */
 record PoolConsole(Console console, Secrets secrets, Programs programs) {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -64,8 +66,7 @@ record PoolConsole(Console console, Secrets secrets, Programs programs) {
 
   private Command psql() {
     Command psql =
-        new Command(
-                installed(), "-X", "-q", "-A", "-t", "-w", "-F", APART, "-v", "ON_ERROR_STOP=1")
+        new Command(installed(), "-X", "-q", "-A", "-t", "-w", "-F", APART, "-v", "ON_ERROR_STOP=1")
             .withEnvironment("PGHOST", console.host())
             .withEnvironment("PGPORT", String.valueOf(console.port()))
             .withEnvironment("PGDATABASE", "pgbouncer")

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record PoolFile(String text) {
   private static final String SECTION = "[pgbouncer]";
-  private static final Pattern SETTING = Pattern.compile("(\\s*)([A-Za-z0-9_]+)(\\s*=\\s*)(.*?)\\s*");
+  private static final Pattern SETTING =
+      Pattern.compile("(\\s*)([A-Za-z0-9_]+)(\\s*=\\s*)(.*?)\\s*");
 
   /** What it says of a setting; empty when it says nothing. */
   String value(String name) {
@@ -39,7 +40,9 @@ record PoolFile(String text) {
     for (String line : text.lines().toList()) {
       within = isWithin(line, within);
       Optional<Matcher> found =
-          within ? setting(line).filter(one -> settings.containsKey(one.group(2))) : Optional.empty();
+          within
+              ? setting(line).filter(one -> settings.containsKey(one.group(2)))
+              : Optional.empty();
       if (found.isEmpty()) {
         lines.add(line);
       } else {
@@ -62,7 +65,8 @@ record PoolFile(String text) {
     String value = Objects.requireNonNull(settings.get(found.group(2)));
     return value.isEmpty()
         ? Optional.empty()
-        : Optional.of(found.group(1) + found.group(2) + found.group(3).stripTrailing() + " " + value);
+        : Optional.of(
+            found.group(1) + found.group(2) + found.group(3).stripTrailing() + " " + value);
   }
 
   private static List<String> added(Map<String, String> missing) {

@@ -86,16 +86,18 @@ public final class PoolParts implements Parts {
   }
 
   private void requireChangeable(Map<String, InForce> settings) {
-    change.settings().forEach((name, value) -> {
-      InForce now = settings.get(name);
-      if (now == null) {
-        throw MaintenanceFailure.POOL_REFUSED.because("PgBouncer knows no setting " + name);
-      }
-      if (!now.changeable() && !now.value().equals(wanted(value, now))) {
-        throw MaintenanceFailure.POOL_REFUSED.because(
-            "PgBouncer takes another %s only when it is restarted".formatted(name));
-      }
-    });
+    change
+        .settings()
+        .forEach((name, value) -> {
+          InForce now = settings.get(name);
+          if (now == null) {
+            throw MaintenanceFailure.POOL_REFUSED.because("PgBouncer knows no setting " + name);
+          }
+          if (!now.changeable() && !now.value().equals(wanted(value, now))) {
+            throw MaintenanceFailure.POOL_REFUSED.because(
+                "PgBouncer takes another %s only when it is restarted".formatted(name));
+          }
+        });
   }
 
   private List<String> notTaken(Map<String, InForce> after) {
@@ -125,8 +127,7 @@ public final class PoolParts implements Parts {
     return ordered().keySet().stream()
         .filter(name -> inForce(settings, name).value().matches("\\d{1,18}"))
         .map(name ->
-            new Figure(
-                name, Long.parseLong(inForce(settings, name).value()), Figure.Unit.NUMBER))
+            new Figure(name, Long.parseLong(inForce(settings, name).value()), Figure.Unit.NUMBER))
         .toList();
   }
 
@@ -154,7 +155,8 @@ public final class PoolParts implements Parts {
   /** Beside it first, with the owner and the rights that it has. */
   private void write(PoolFile text) throws IOException {
     Path real = file.toRealPath();
-    Path staged = Files.createTempFile(Objects.requireNonNull(real.getParent()), ".pgbouncer", ".ini");
+    Path staged =
+        Files.createTempFile(Objects.requireNonNull(real.getParent()), ".pgbouncer", ".ini");
     try {
       Files.writeString(staged, text.text());
       PosixFileAttributes like = Files.readAttributes(real, PosixFileAttributes.class);

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Indexes that a broken-off {@code REINDEX CONCURRENTLY} leaves: of the same table, invalid, and
- * named for the index that was to be rebuilt. Others are never touched. One that is just being built
- * is waited for, since dropping takes the same lock.
+ * named for the index that was to be rebuilt. Others are never touched. One that is just being
+ * built is waited for, since dropping takes the same lock.
  */
 record LeftIndexes(MaintenanceSession session) {
   /** The server cuts the name of the index where the whole would be longer than it keeps. */

@@ -39,7 +39,9 @@ record Rebuild(MaintenanceSession session, InstantSource clock) {
         before,
         after,
         Verdict.FINE,
-        left.isEmpty() ? change : "%s; dropped what was left: %s".formatted(change, String.join(", ", left)));
+        left.isEmpty()
+            ? change
+            : "%s; dropped what was left: %s".formatted(change, String.join(", ", left)));
   }
 
   /** Takes away what a rebuilding left that was broken off. */

@@ -76,8 +76,7 @@ record Relations(MaintenanceSession session) {
   }
 
   private List<Relation> relations(String question, Object... values) throws SQLException {
-    return session.rows(
-        question, row -> new Relation(row.getString(1), row.getLong(2)), values);
+    return session.rows(question, row -> new Relation(row.getString(1), row.getLong(2)), values);
   }
 
   /** As a part of a work. */

@@ -59,10 +59,7 @@ record TableReport(MaintenanceSession session, TableWork work, InstantSource clo
     bloated.sort(Comparator.comparingDouble(Rows::ratio).reversed().thenComparing(Rows::table));
     return timed.done(
         List.of(),
-        bloated.stream()
-            .limit(MOST)
-            .map(rows -> Figure.rows(rows.table(), rows.dead()))
-            .toList(),
+        bloated.stream().limit(MOST).map(rows -> Figure.rows(rows.table(), rows.dead())).toList(),
         bloated.isEmpty() ? Verdict.FINE : Verdict.WARNING,
         bloated.isEmpty()
             ? "no table has more than 1,000 dead rows"
@@ -77,11 +74,9 @@ record TableReport(MaintenanceSession session, TableWork work, InstantSource clo
     for (Relation table : tables) {
       sizes.add(
           Figure.bytes(
-              table.name(),
-              session.number("SELECT pg_total_relation_size(?::oid)", table.id())));
+              table.name(), session.number("SELECT pg_total_relation_size(?::oid)", table.id())));
     }
-    sizes.sort(
-        Comparator.comparingLong(Figure::amount).reversed().thenComparing(Figure::name));
+    sizes.sort(Comparator.comparingLong(Figure::amount).reversed().thenComparing(Figure::name));
     long all = sizes.stream().mapToLong(Figure::amount).sum();
     return timed.done(
         List.of(),

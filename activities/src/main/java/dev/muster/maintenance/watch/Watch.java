@@ -82,8 +82,7 @@ public final class Watch {
       return Optional.of(e);
     }
     return until != null && !clock.instant().isBefore(until)
-        ? Optional.of(
-            MaintenanceFailure.OUT_OF_TIME.because(told + ": the time for it is over"))
+        ? Optional.of(MaintenanceFailure.OUT_OF_TIME.because(told + ": the time for it is over"))
         : Optional.empty();
   }
 

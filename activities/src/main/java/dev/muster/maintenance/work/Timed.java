@@ -22,8 +22,7 @@ public final class Timed {
 
   /** It is done. */
   public Done done(List<Figure> before, List<Figure> after, Verdict verdict, String words) {
-    return new Done(
-        item, Duration.between(begun, clock.instant()), before, after, verdict, words);
+    return new Done(item, Duration.between(begun, clock.instant()), before, after, verdict, words);
   }
 
   /** It is done, and nothing was measured. */

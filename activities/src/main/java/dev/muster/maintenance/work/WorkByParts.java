@@ -33,8 +33,7 @@ public final class WorkByParts implements MaintenanceActivities {
 
   @Override
   public Done take(Order order) {
-    return watched(
-        order.work(), parts -> parts.take(order), order.until(), order.item().name());
+    return watched(order.work(), parts -> parts.take(order), order.until(), order.item().name());
   }
 
   private <T> T watched(

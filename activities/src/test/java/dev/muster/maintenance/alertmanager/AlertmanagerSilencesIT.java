@@ -146,10 +146,11 @@ class AlertmanagerSilencesIT {
     assertThat(firing)
         .extracting(alert -> alert.labels().get("alertname") + " " + alert.silenced())
         .containsExactlyInAnyOrder("Slow true", "Down false");
-    assertThat(firing).allSatisfy(alert -> {
-      assertThat(alert.fingerprint()).isNotEmpty();
-      assertThat(alert.startsAt()).isBetween(Instant.now().minusSeconds(60), Instant.now());
-    });
+    assertThat(firing)
+        .allSatisfy(alert -> {
+          assertThat(alert.fingerprint()).isNotEmpty();
+          assertThat(alert.startsAt()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        });
     assertThat(
             silences
                 .firing(place, List.of(SHOP, new AlertMatcher("alertname", "Slow", false, false)))
@@ -160,8 +161,7 @@ class AlertmanagerSilencesIT {
 
   @Test
   void whatItDoesNotTakeIsNotTriedAgainAndOneThatIsAwayIs() {
-    ApplicationFailure refused =
-        failure(order(HOLDER, Instant.now().minusSeconds(60), null));
+    ApplicationFailure refused = failure(order(HOLDER, Instant.now().minusSeconds(60), null));
     daemon.close();
     ApplicationFailure away = failure(order(HOLDER, in(10), null));
 
@@ -176,8 +176,7 @@ class AlertmanagerSilencesIT {
     Alertmanager guarded = new Alertmanager(place.url(), "${env:TOKEN}");
 
     assertThat(
-            catchThrowableOfType(
-                    ApplicationFailure.class, () -> silences.expire(guarded, HOLDER))
+            catchThrowableOfType(ApplicationFailure.class, () -> silences.expire(guarded, HOLDER))
                 .getOriginalMessage())
         .contains("${env:TOKEN}");
   }

@@ -164,12 +164,32 @@ class CertificatePartsTest {
 
   private void make(String name, int days, Path file) throws Exception {
     keytool(
-        "-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=localhost", "-validity",
-        String.valueOf(days), "-storetype", "PKCS12", "-storepass", new String(PASSWORD),
-        "-keystore", store(name).toString());
+        "-genkeypair",
+        "-alias",
+        name,
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=localhost",
+        "-validity",
+        String.valueOf(days),
+        "-storetype",
+        "PKCS12",
+        "-storepass",
+        new String(PASSWORD),
+        "-keystore",
+        store(name).toString());
     keytool(
-        "-exportcert", "-rfc", "-alias", name, "-storepass", new String(PASSWORD), "-keystore",
-        store(name).toString(), "-file", file.toString());
+        "-exportcert",
+        "-rfc",
+        "-alias",
+        name,
+        "-storepass",
+        new String(PASSWORD),
+        "-keystore",
+        store(name).toString(),
+        "-file",
+        file.toString());
   }
 
   private static void keytool(String... arguments) throws Exception {

@@ -164,8 +164,7 @@ class DnsModeIT {
   @Test
   void withoutTheKeyNothingIsChanged() {
     for (String key : new String[] {"${env:WRONG}", null}) {
-      ApplicationFailure failure =
-          failure(mode("A", "shop.example.com", NORMAL, PAGE, key));
+      ApplicationFailure failure = failure(mode("A", "shop.example.com", NORMAL, PAGE, key));
 
       assertThat(failure.getType()).isEqualTo(MaintenanceFailure.MODE_REFUSED.name());
       assertThat(failure.getOriginalMessage()).doesNotContain("c2Vjc").doesNotContain("YW5vd");
@@ -197,8 +196,7 @@ class DnsModeIT {
   }
 
   private DnsRecord record(DnsMode mode) {
-    return new DnsRecord(
-        mode, new Secrets(Map.of("KEY", KEY, "WRONG", WRONG)::get), programs);
+    return new DnsRecord(mode, new Secrets(Map.of("KEY", KEY, "WRONG", WRONG)::get), programs);
   }
 
   private DnsMode mode(

@@ -90,8 +90,8 @@ class HaproxyModeIT {
     HaproxyServers servers = new HaproxyServers(mode, InstantSource.system());
     Order order = new Order(mode, "window/shop");
     CompletableFuture<ModeState> drained;
-    try (Socket guest = new Socket(InetAddress.getLoopbackAddress(), front);
-        Socket accepted = server.accept()) {
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), front);
+        Socket _ = server.accept()) {
       awaitSessions(servers, order);
       drained = CompletableFuture.supplyAsync(() -> servers.turnOn(order));
       while (!servers.look(order).on()) {
@@ -117,8 +117,8 @@ class HaproxyModeIT {
     HaproxyMode mode = mode(HaproxyState.DRAIN, Duration.ofMillis(300), ONE);
     HaproxyServers servers = new HaproxyServers(mode, InstantSource.system());
     Order order = new Order(mode, "window/shop");
-    try (Socket guest = new Socket(InetAddress.getLoopbackAddress(), front);
-        Socket accepted = server.accept()) {
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), front);
+        Socket _ = server.accept()) {
       awaitSessions(servers, order);
 
       ApplicationFailure failure =
@@ -150,8 +150,7 @@ class HaproxyModeIT {
 
   @Test
   void aPortOfThisMachineServesAsWell() {
-    HaproxyMode mode =
-        new HaproxyMode("127.0.0.1:" + admin, List.of(ONE), HaproxyState.MAINT);
+    HaproxyMode mode = new HaproxyMode("127.0.0.1:" + admin, List.of(ONE), HaproxyState.MAINT);
 
     assertThat(new HaproxyServers(mode, InstantSource.system()).turnOn(new Order(mode, "w")).on())
         .isTrue();

@@ -60,7 +60,7 @@ class PgBouncerPoolsIT {
             auth_type = plain
             auth_file = %s
             admin_users = admin
-            default_pool_size = 20 
+            default_pool_size = 20
             """
                 .formatted(port, folder.resolve("users")));
     pgbouncer =

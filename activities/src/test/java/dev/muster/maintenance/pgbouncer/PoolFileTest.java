@@ -50,8 +50,7 @@ class PoolFileTest {
 
   @Test
   void theLastOfSeveralCountsAndAllAreChanged() {
-    PoolFile twice =
-        new PoolFile("[pgbouncer]\nmin_pool_size = 1\nmin_pool_size = 2\n");
+    PoolFile twice = new PoolFile("[pgbouncer]\nmin_pool_size = 1\nmin_pool_size = 2\n");
 
     assertThat(twice.value("min_pool_size")).isEqualTo("2");
     assertThat(twice.with(Map.of("min_pool_size", "3")).text())

@@ -63,11 +63,16 @@ class PostgresMaintenanceIT {
 
   @BeforeEach
   void start() throws SQLException {
-    run("DROP SCHEMA public CASCADE", "CREATE SCHEMA public", "GRANT USAGE ON SCHEMA public TO visitor");
+    run(
+        "DROP SCHEMA public CASCADE",
+        "CREATE SCHEMA public",
+        "GRANT USAGE ON SCHEMA public TO visitor");
     run("CREATE TABLE media_items (id int, note text) WITH (autovacuum_enabled = false)");
     run("CREATE TABLE embeddings (id int) WITH (autovacuum_enabled = false)");
     run("INSERT INTO media_items SELECT n, 'note ' || n FROM generate_series(1, 5000) n");
-    run("CREATE INDEX \"The Index\" ON media_items (id)", "CREATE INDEX by_note ON media_items (note)");
+    run(
+        "CREATE INDEX \"The Index\" ON media_items (id)",
+        "CREATE INDEX by_note ON media_items (note)");
     run("DELETE FROM media_items WHERE id > 3000");
     Secrets secrets = new Secrets(Map.<String, String>of()::get);
     environment.registerActivitiesImplementations(
@@ -114,8 +119,7 @@ class PostgresMaintenanceIT {
 
     assertThat(activities.list(work(TableAction.ANALYZE)).items())
         .extracting(MaintenanceItem::name)
-        .containsExactly(
-            "public.embeddings", "public.part", "public.seen", "public.media_items");
+        .containsExactly("public.embeddings", "public.part", "public.seen", "public.media_items");
     assertThat(activities.list(work(TableAction.VACUUM, "\"odd name\"")).items())
         .extracting(MaintenanceItem::name)
         .containsExactly("public.part");
@@ -159,7 +163,7 @@ class PostgresMaintenanceIT {
   @Test
   void aDeadlineInTheMiddleOfARebuildingLeavesNoInvalidIndex() throws SQLException {
     TableWork work = work(TableAction.REINDEX, "media_items");
-    try (Connection old = oldSnapshot()) {
+    try (Connection _ = oldSnapshot()) {
       assertThat(failure(() -> take(work, INDEX, Instant.now().plusSeconds(3))))
           .isEqualTo(MaintenanceFailure.OUT_OF_TIME.name());
 
@@ -173,7 +177,7 @@ class PostgresMaintenanceIT {
   @Test
   void oneThatIsCancelledLeavesNoInvalidIndexEither() throws Exception {
     TableWork work = work(TableAction.REINDEX, "media_items");
-    try (Connection old = oldSnapshot()) {
+    try (Connection _ = oldSnapshot()) {
       CompletableFuture<Done> rebuilding = CompletableFuture.supplyAsync(() -> take(work, INDEX));
       while (!invalid().equals("1")) {
         Thread.onSpinWait();
@@ -192,7 +196,7 @@ class PostgresMaintenanceIT {
   void whatADeadAttemptLeftIsEndedAndDroppedFirst() throws Exception {
     TableWork work = work(TableAction.REINDEX, "media_items");
     CompletableFuture<Void> dead;
-    try (Connection old = oldSnapshot()) {
+    try (Connection _ = oldSnapshot()) {
       dead =
           CompletableFuture.runAsync(() -> {
             try (Connection session = server.dataSource().getConnection();
@@ -223,7 +227,8 @@ class PostgresMaintenanceIT {
     run("CREATE INDEX \"The Index_ccnew1\" ON media_items (id)");
     run("CREATE INDEX \"The Index_ccnew2\" ON embeddings (id)");
     run("CREATE INDEX \"The Other\" ON media_items (id)");
-    run("UPDATE pg_index SET indisvalid = false WHERE indexrelid IN"
+    run(
+        "UPDATE pg_index SET indisvalid = false WHERE indexrelid IN"
             + " ('public.\"The Index_ccnew2\"'::regclass, 'public.\"The Other\"'::regclass)");
 
     Done done = take(work(TableAction.REINDEX, "media_items"), INDEX);
