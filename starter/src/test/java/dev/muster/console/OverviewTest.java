@@ -140,10 +140,7 @@ class OverviewTest {
   }
 
   private static IncidentView changed(
-      IncidentView view,
-      String severity,
-      @Nullable HeldService held,
-      @Nullable Instant raisedAt) {
+      IncidentView view, String severity, @Nullable HeldService held, @Nullable Instant raisedAt) {
     return new IncidentView(
         view.id(),
         view.workflowId(),

@@ -2,9 +2,9 @@ package dev.muster.steering;
 
 import dev.muster.alert.AlertBatch;
 import dev.muster.alert.Episode;
+import dev.muster.api.Views;
 import dev.muster.hold.HoldEnded;
 import dev.muster.incident.EndedAlerts;
-import dev.muster.api.Views;
 import dev.muster.incident.IncidentCommand.Acknowledge;
 import dev.muster.incident.IncidentCommand.ChangeSeverity;
 import dev.muster.incident.IncidentCommand.Deferred;

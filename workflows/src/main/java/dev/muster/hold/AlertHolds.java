@@ -86,11 +86,7 @@ final class AlertHolds {
   void hold(HoldOrder order, Instant now) {
     pass(now);
     Instant since =
-        holds.stream()
-            .filter(by(order.holder()))
-            .map(AlertHold::since)
-            .findFirst()
-            .orElse(now);
+        holds.stream().filter(by(order.holder())).map(AlertHold::since).findFirst().orElse(now);
     AlertHold wanted = new AlertHold(order.holder(), order.reason(), since, order.until());
     holds.removeIf(by(order.holder()));
     if (!wanted.isOver(now)) {

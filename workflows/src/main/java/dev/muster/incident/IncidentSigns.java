@@ -52,7 +52,9 @@ final class IncidentSigns {
     }
   }
 
-  /** Unset while it stands by: it waits for nobody, and yet the self-check must not pass it over. */
+  /**
+   * Unset while it stands by: it waits for nobody, and yet the self-check must not pass it over.
+   */
   private static SearchAttributeUpdate<?> needsHuman(@Nullable Boolean waits) {
     return waits == null
         ? MusterSearchAttributes.NEEDS_HUMAN.valueUnset()

@@ -62,7 +62,8 @@ final class Timeline {
   /** What people said and did, and the few entries that each incident has, have room kept free. */
   private static int limit(TimelineEntry.Kind kind) {
     return switch (kind) {
-      case OPENED, PHASE, COMMAND, COMMANDER, BREACHED, HELD, RAISED, CLOSED -> 2 * BYTES_OF_ENTRIES;
+      case OPENED, PHASE, COMMAND, COMMANDER, BREACHED, HELD, RAISED, CLOSED ->
+          2 * BYTES_OF_ENTRIES;
       case ALERTS, PAGED, RECEIPT, NOTICE, ESCALATED, EXPIRED, REOPENED, RESOLVED ->
           BYTES_OF_ENTRIES;
     };

@@ -57,8 +57,7 @@ class RecordHoldsIT {
       hold.standsBy("incident/checkout/" + i % 5);
       Thread.sleep(200);
     }
-    hold.hold(
-        new HoldOrder("checkout", "window/short", "a glance", Instant.now().plusSeconds(2)));
+    hold.hold(new HoldOrder("checkout", "window/short", "a glance", Instant.now().plusSeconds(2)));
     hold.release(new HoldRelease("checkout", "window/upgrade/1"));
     Thread.sleep(3_000);
     hold.lift(new LiftCommand("ada", "customers call", null));

@@ -297,8 +297,7 @@ class HeldIncidentTest {
 
     world.held = UPGRADE;
     IncidentRun reassigned = held();
-    reassigned.tell(
-        new IncidentCommand.Reassign("alice", Target.parse("role:cto"), "knows it"));
+    reassigned.tell(new IncidentCommand.Reassign("alice", Target.parse("role:cto"), "knows it"));
     assertThat(reassigned.calls.getFirst().reason()).isEqualTo(CallReason.REASSIGNED);
 
     IncidentRun resolved = held();

@@ -37,9 +37,7 @@ public final class TemporalHoldDesk implements HoldDesk {
             .build();
     try {
       return hold.executeUpdateWithStart(
-          update,
-          new Object[] {order},
-          new Object[] {new AlertHoldRequest(order.service(), null)});
+          update, new Object[] {order}, new Object[] {new AlertHoldRequest(order.service(), null)});
     } catch (WorkflowUpdateException e) {
       throw refused(e);
     }
@@ -56,9 +54,7 @@ public final class TemporalHoldDesk implements HoldDesk {
   @Override
   public void release(HoldRelease release) {
     try {
-      client
-          .newUntypedWorkflowStub(WorkflowIds.hold(release.service()))
-          .signal("release", release);
+      client.newUntypedWorkflowStub(WorkflowIds.hold(release.service())).signal("release", release);
     } catch (WorkflowNotFoundException e) {
       // It has ended: nobody holds.
     }

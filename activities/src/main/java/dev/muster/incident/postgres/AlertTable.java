@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The alerts of each incident; an episode that has ended does not fire again. That one has ended may
- * be known without what explains it, which then stays as it was.
+ * The alerts of each incident; an episode that has ended does not fire again. That one has ended
+ * may be known without what explains it, which then stays as it was.
  */
 final class AlertTable {
   private static final String PUT =

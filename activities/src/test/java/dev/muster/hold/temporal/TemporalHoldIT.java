@@ -216,7 +216,12 @@ class TemporalHoldIT {
             IncidentWorkflow.class, IncidentStart.options(request, Instant.now()));
     Alert alert =
         new Alert(
-            "f1", Instant.now(), AlertStatus.FIRING, null, Map.of("alertname", "Errors"), Map.of(),
+            "f1",
+            Instant.now(),
+            AlertStatus.FIRING,
+            null,
+            Map.of("alertname", "Errors"),
+            Map.of(),
             null);
     BatchRequest start = client.newSignalWithStartRequest();
     start.add(incident::run, request);
