@@ -21,6 +21,7 @@ import picocli.CommandLine;
       WhoCommand.class,
       FreezesCommand.class,
       CalendarCommand.class,
+      WindowsCommand.class,
       SchemaCommand.class,
       EvidenceCommand.class,
       BackupCommand.class,

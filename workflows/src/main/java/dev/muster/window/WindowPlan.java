@@ -1,12 +1,14 @@
 package dev.muster.window;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.freeze.FreezeSubject;
 import dev.muster.maintenance.MaintenanceMode;
 import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,12 @@ public record WindowPlan(
   @Override
   public String kind() {
     return KIND;
+  }
+
+  /** A freeze of one of its services concerns it too. */
+  @Override
+  public FreezeSubject subject() {
+    return new FreezeSubject(chain(), services, systems, Map.of());
   }
 
   /** Everything that is done while it is open: modes and holds first, then what it is for. */
