@@ -12,7 +12,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const VIEWS = [
   { name: 'desk-light', width: 1280, height: 900, colorScheme: 'light' },
   { name: 'desk-dark', width: 1280, height: 900, colorScheme: 'dark' },
-  { name: 'phone-light', width: 390, height: 844, colorScheme: 'light' },
+  { name: 'phone-light', width: 360, height: 780, colorScheme: 'light' },
   { name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark' },
 ];
 const PAGES = {
@@ -22,6 +22,9 @@ const PAGES = {
   report: '/console/incidents/new',
   inbox: '/console/inbox',
   calendar: '/console/calendar',
+  windows: '/console/windows',
+  window: '/console/windows/shop-monthly/2026-11-23T11:50:00Z',
+  'planned-window': '/console/windows/shop-monthly/2026-12-06T01:00:00Z',
   backups: '/console/backups',
   backup: '/console/backups/shop-db',
   summary: '/console/backups/summary?period=2026-W47',
@@ -93,6 +96,12 @@ async function walk(browser, view) {
     await one.click();
   }
   await examine(page, `${name}-forms`, width);
+  await page.goto(`${address}${PAGES.window}`);
+  for (const one of await page.locator('#actions summary').all()) {
+    await one.click();
+  }
+  await examine(page, `${name}-window-forms`, width);
+  await page.goto(`${address}/console/incidents/i-1`);
   const answer = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name: 'Acknowledge' }).click();
   if (!(await answer).request().headers()['hx-request']) {
@@ -119,6 +128,11 @@ async function walkWithoutScripts(browser) {
   const page = await context.newPage();
   await signIn(page);
   await page.getByRole('button', { name: 'Acknowledge' }).click();
+  await page.getByText('Done:').waitFor();
+  await page.goto(`${address}${PAGES.window}`);
+  await page.locator('summary', { hasText: 'Pause' }).click();
+  await page.locator('#why-pause').fill('we look at it');
+  await page.getByRole('button', { name: 'Begin no further step' }).click();
   await page.getByText('Done:').waitFor();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByText('You have signed out.').waitFor();

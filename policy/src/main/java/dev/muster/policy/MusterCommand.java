@@ -6,6 +6,7 @@ import dev.muster.plan.command.DrillCommand;
 import dev.muster.plan.command.HealthCommand;
 import dev.muster.plan.command.RestoreCommand;
 import dev.muster.plan.command.RoutineCommand;
+import dev.muster.plan.command.WindowCommand;
 import picocli.CommandLine;
 
 /** The {@code muster} command. */
@@ -28,6 +29,7 @@ import picocli.CommandLine;
       DrillCommand.class,
       RestoreCommand.class,
       RoutineCommand.class,
+      WindowCommand.class,
       HealthCommand.class
     })
 public final class MusterCommand {

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 /** Which windows are there now and which come next: by the calendar, and by what people want. */
 @Component
 public final class WindowBook {
-  /** How far ahead of its first notice the planner plans a window, and not less. */
-  private static final Duration PLANNED_AHEAD = Duration.ofDays(3);
+  /** How far ahead of its first notice a window may be planned: two days, unless people do. */
+  private static final Duration PLANNED_AHEAD = Duration.ofDays(30);
 
   private final Supplier<Policy> policy;
   private final Windows windows;
@@ -62,6 +62,12 @@ public final class WindowBook {
       begun = List.copyOf(begun);
       coming = List.copyOf(coming);
     }
+
+    /** Those that are to come and take place. */
+    WindowPreview preview() {
+      return new WindowPreview(
+          coming.stream().filter(one -> !one.calledOff()).map(Coming::entry).toList());
+    }
   }
 
   /**
@@ -84,6 +90,11 @@ public final class WindowBook {
     public Coming {
       frozen = List.copyOf(frozen);
       overlaps = List.copyOf(overlaps);
+    }
+
+    private WindowPreview.Entry entry() {
+      return new WindowPreview.Entry(
+          plan.chain(), plan.summary(), from, until, plan.zone(), workflowId, frozen, overlaps);
     }
   }
 
@@ -113,9 +124,10 @@ public final class WindowBook {
             .filter(run -> run.stage() == Stage.PLANNED)
             .flatMap(run -> planned(plans, run, freezes.calendar()).stream());
     Stream<Coming> scheduled =
-        entries(plans, freezes.calendar(), now, count)
-            .filter(entry -> isNoneOf(running, entry.workflowId()))
-            .map(entry -> scheduled(plans, entry, known && mayBePlanned(plans, entry, now)));
+        plans.plannedWindows().stream()
+            .flatMap(window -> scheduled(plans, window, freezes.calendar(), now, count))
+            .filter(coming -> isNoneOf(running, coming.workflowId()))
+            .map(coming -> known && mayBePlanned(coming, now) ? looked(coming) : coming);
     return new Page(
         now,
         running.stream().filter(run -> run.stage() == Stage.BEGUN).toList(),
@@ -131,14 +143,6 @@ public final class WindowBook {
     return told instanceof Told.Unreachable
         ? new Agendas.Frozen(plans.freezes(), false)
         : agendas.freezes(plans);
-  }
-
-  private static Stream<WindowPreview.Entry> entries(
-      Plans plans, FreezeCalendar freezes, Instant from, int each) {
-    List<Booking> bookings = plans.bookings();
-    return plans.plannedWindows().stream()
-        .flatMap(window ->
-            WindowPreview.next(List.of(window), bookings, freezes, from, each).entries().stream());
   }
 
   private static boolean isNoneOf(List<Sighting> running, String workflowId) {
@@ -187,30 +191,37 @@ public final class WindowBook {
             .map(found -> new Overlap(other.name(), shared, found.from(), found.until()));
   }
 
-  /** One that only stands in the calendar; or that was planned, and called off. */
-  private Coming scheduled(Plans plans, WindowPreview.Entry entry, boolean mayBePlanned) {
-    WindowPlan plan = plans.window(entry.plan()).orElseThrow();
+  private static Stream<Coming> scheduled(
+      Plans plans, WindowPreview.Planned window, FreezeCalendar freezes, Instant from, int count) {
+    return WindowPreview.next(List.of(window), plans.bookings(), freezes, from, count)
+        .entries()
+        .stream()
+        .map(entry ->
+            new Coming(
+                entry.workflowId(),
+                window.plan(),
+                entry.from(),
+                entry.until(),
+                null,
+                false,
+                entry.frozen(),
+                entry.overlaps()));
+  }
+
+  /** By the planner, or by a person who has moved or called it off since. */
+  private static boolean mayBePlanned(Coming coming, Instant now) {
+    return coming.from().minus(coming.plan().longestLead()).minus(PLANNED_AHEAD).isBefore(now);
+  }
+
+  private Coming looked(Coming coming) {
     return new Coming(
-        entry.workflowId(),
-        plan,
-        entry.from(),
-        entry.until(),
+        coming.workflowId(),
+        coming.plan(),
+        coming.from(),
+        coming.until(),
         null,
-        mayBePlanned && isOver(entry.workflowId()),
-        entry.frozen(),
-        entry.overlaps());
-  }
-
-  private static boolean mayBePlanned(Plans plans, WindowPreview.Entry entry, Instant now) {
-    return plans
-        .window(entry.plan())
-        .map(plan -> entry.from().minus(plan.longestLead()).minus(PLANNED_AHEAD))
-        .filter(planned -> planned.isBefore(now))
-        .isPresent();
-  }
-
-  private boolean isOver(String workflowId) {
-    return windows.look(workflowId) instanceof Told.Done(Sighting seen)
-        && seen.stage() == Stage.OVER;
+        windows.isOver(coming.workflowId()),
+        coming.frozen(),
+        coming.overlaps());
   }
 }

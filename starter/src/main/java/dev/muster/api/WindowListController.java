@@ -6,15 +6,21 @@ import dev.muster.api.WindowList.WindowSummary;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
+import dev.muster.policy.WindowFeed;
 import dev.muster.window.VendorWindow;
 import dev.muster.window.WindowPlan;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "windows")
 class WindowListController {
   private static final int EACH = 10;
+  private static final int FEED = 100;
+  private static final String CALENDAR = "text/calendar";
 
   private final Supplier<Policy> policy;
   private final WindowBook book;
@@ -57,6 +65,21 @@ class WindowListController {
         page.begun(),
         page.runsKnown(),
         page.freezes().stopsKnown());
+  }
+
+  @GetMapping(value = "/api/v1/windows.ics", produces = CALENDAR)
+  @Operation(
+      summary = "The windows that come next as iCalendar, as they were moved and called off",
+      description = "A window is the same event whenever it is read.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A file for calendars of people",
+      content = @Content(mediaType = CALENDAR, schema = @Schema(type = "string")))
+  ResponseEntity<String> feed() {
+    WindowBook.Page page = book.next(FEED);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(CALENDAR + ";charset=UTF-8"))
+        .body(WindowFeed.of(page.preview(), page.at()));
   }
 
   private static @Nullable String calendar(Plans plans, WindowPlan plan) {

@@ -198,7 +198,7 @@ public final class WindowOrders {
 
   private void requireAlone(WindowPlan plan, Instant at, String id, IdempotencyKey key) {
     spans(key)
-        .overlapping(plan, at, id, this::isOver)
+        .overlapping(plan, at, id, windows::isOver)
         .ifPresent(span -> {
           throw ProblemException.of(ProblemCode.COMMAND_REFUSED, span.sentence());
         });
@@ -208,9 +208,5 @@ public final class WindowOrders {
     Plans plans = policy.get().plans();
     List<Sighting> running = Commands.done(windows.running(), "window", key.value());
     return new WindowSpans(plans, running);
-  }
-
-  private boolean isOver(String id) {
-    return windows.look(id) instanceof Told.Done(Sighting seen) && seen.stage() == Stage.OVER;
   }
 }

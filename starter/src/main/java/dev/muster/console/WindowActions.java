@@ -52,11 +52,11 @@ record WindowActions(
         LOCAL.format(LocalDateTime.ofInstant(view.due(), site)));
   }
 
-  boolean any() {
+  public boolean any() {
     return move || !verbs.isEmpty();
   }
 
-  boolean may(String verb) {
+  public boolean may(String verb) {
     return verbs.contains(verb);
   }
 }

@@ -24,7 +24,7 @@ record WindowGlance(List<WindowCard> open, @Nullable WindowLine next, boolean kn
   }
 
   /** Whether there is something to say. */
-  boolean any() {
+  public boolean any() {
     return !open.isEmpty() || next != null || !known;
   }
 }

@@ -84,6 +84,12 @@ final class TemporalWindows implements Windows {
     };
   }
 
+  @Override
+  public boolean isOver(String workflowId) {
+    return running.tell(workflowId, WorkflowStub::describe) instanceof Told.Done(var run)
+        && stage(run) == Stage.OVER;
+  }
+
   private @Nullable WindowView view(String workflowId) {
     return running.query(workflowId, "window", WindowView.class)
             instanceof Told.Done(WindowView view)

@@ -17,6 +17,9 @@ public interface Windows {
   /** Where one stands, also when it is over. */
   Told<Sighting> look(String workflowId);
 
+  /** Whether one took place or was called off, as far as it can be told. */
+  boolean isOver(String workflowId);
+
   /** Lets one wait for its time. */
   Told<Start> start(WindowRequest request, String workflowId);
 

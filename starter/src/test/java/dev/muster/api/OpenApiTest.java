@@ -37,6 +37,12 @@ class OpenApiTest {
             "/api/v1/incidents/{service}/{key}/note",
             "/api/v1/on-call",
             "/api/v1/calendar",
+            "/api/v1/windows",
+            "/api/v1/windows.ics",
+            "/api/v1/windows/{name}/runs/{occurrence}",
+            "/api/v1/windows/{name}/runs/{occurrence}/move",
+            "/api/v1/windows/{name}/runs/{occurrence}/call-off",
+            "/api/v1/windows/{name}/runs/{occurrence}/commands/{command}",
             "/api/v1/backups",
             "/api/v1/backups/{name}",
             "/api/v1/backups/summary",
@@ -65,6 +71,7 @@ class OpenApiTest {
     assertThat(statuses(paths, "/api/v1/backups/{name}/runs")).contains("201");
     assertThat(statuses(paths, "/api/v1/drills/{name}/runs")).contains("201");
     assertThat(statuses(paths, "/api/v1/restores/{name}/runs")).contains("201");
+    assertThat(statuses(paths, "/api/v1/windows/{name}/runs")).contains("201");
     assertThat(paths.at("/~1health~1detailed/get/responses/503/content").propertyNames())
         .contains("application/json");
     assertThat(paths.at("/~1api~1v1~1evidence~1{kind}~1{plan}~1export/get/responses/200/content"))

@@ -51,6 +51,11 @@ public final class ScriptedWindows implements Windows {
   }
 
   @Override
+  public boolean isOver(String workflowId) {
+    return look(workflowId) instanceof Told.Done(Sighting seen) && seen.stage() == Stage.OVER;
+  }
+
+  @Override
   public Told<Start> start(WindowRequest request, String workflowId) {
     started.add(new Started(workflowId, request));
     return new Told.Done<>(Start.NEW);

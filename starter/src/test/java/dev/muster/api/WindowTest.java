@@ -109,6 +109,29 @@ class WindowTest {
   }
 
   @Test
+  void theFeedHasWindowsWhereTheyAreNowAndNoneThatWasCalledOff() throws Exception {
+    windows.there.add(
+        new Sighting(
+            SampleWindows.ID,
+            Stage.PLANNED,
+            SampleWindows.planned(
+                "the calendar", null, SampleWindows.DUE.plus(Duration.ofHours(3)))));
+
+    MvcTestResult answer = get("/api/v1/windows.ics");
+
+    assertThat(answer).hasStatusOk();
+    assertThat(answer.getResponse().getContentType()).startsWith("text/calendar");
+    assertThat(answer.getResponse().getContentAsString())
+        .contains("UID:" + SampleWindows.ID, "DTSTART:20261206T040000Z")
+        .contains("UID:window/shop-monthly/2027-01-03T01:00:00Z");
+
+    windows.there.set(0, SampleWindows.over());
+    assertThat(get("/api/v1/windows.ics").getResponse().getContentAsString())
+        .doesNotContain(SampleWindows.ID);
+    assertThat(browser.get().uri("/api/v1/windows.ics").exchange()).hasStatus(401);
+  }
+
+  @Test
   void oneAtATimeOfItsOwnIsPlannedUnderThatTime() {
     assertThat(post(SHOP, "{\"at\": \"2026-12-01T02:00:00Z\", \"reason\": \"a new index\"}"))
         .hasStatus(201)
@@ -129,8 +152,9 @@ class WindowTest {
         });
   }
 
+  // COM-04
   @Test
-  void COM_04_oneThatPeopleWouldBeToldTooLateOfIsRefusedUnlessItIsMeantAndSaidWhy() {
+  void oneThatPeopleWouldBeToldTooLateOfIsRefusedUnlessItIsMeantAndSaidWhy() {
     String tomorrow = "{\"at\": \"2026-11-24T12:00:00Z\", \"reason\": \"%s\", \"late\": %s}";
 
     assertThat(post(SHOP, tomorrow.formatted("soon", "false")))

@@ -14,10 +14,13 @@ import dev.muster.api.ScriptedInbox;
 import dev.muster.api.ScriptedIncidents;
 import dev.muster.api.ScriptedIndex;
 import dev.muster.api.ScriptedRestorePoints;
+import dev.muster.api.SampleWindows;
 import dev.muster.api.ScriptedShelf;
+import dev.muster.api.ScriptedWindows;
 import dev.muster.api.TestPolicy;
 import dev.muster.api.Views;
 import dev.muster.approval.ApprovalStatus;
+import dev.muster.engine.Told;
 import dev.muster.incident.IncidentStatus;
 import dev.muster.incident.TimelineEntry;
 import dev.muster.incident.TimelineEntry.Kind;
@@ -27,8 +30,11 @@ import dev.muster.policy.AccessToken.Role;
 import dev.muster.readmodel.AuditEntry;
 import dev.muster.readmodel.Found;
 import dev.muster.steering.CommandOutcome;
+import dev.muster.steering.Windows.Sighting;
+import dev.muster.steering.Windows.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +62,7 @@ class ConsoleBrowserIT {
   @Autowired ScriptedShelf shelf;
   @Autowired ScriptedRestorePoints points;
   @Autowired ScriptedIndex index;
+  @Autowired ScriptedWindows windows;
   @LocalServerPort int port;
 
   @Test
@@ -68,7 +75,7 @@ class ConsoleBrowserIT {
     JsonNode found = walk(Objects.requireNonNull(modules));
 
     assertThat(found.required("faults").values()).extracting(JsonNode::asString).isEmpty();
-    assertThat(found.required("pages").values()).hasSize(4 * 19 + 1);
+    assertThat(found.required("pages").values()).hasSize(4 * 23 + 1);
   }
 
   private JsonNode walk(String modules) throws Exception {
@@ -100,6 +107,18 @@ class ConsoleBrowserIT {
 
   private void fill() {
     incidents.answer = new CommandOutcome.Applied(Views.acknowledged("i-1", "person-ADMIN"));
+    windows.there.add(SampleWindows.planned());
+    windows.there.add(
+        new Sighting(
+            "window/shop-monthly/2026-11-23T11:50:00Z",
+            Stage.BEGUN,
+            SampleWindows.open(
+                Duration.ofMinutes(10),
+                null,
+                "start-a-worker-whose-name-has-no-break-" + "x".repeat(80) + ": it exits with 1")));
+    windows.answer = new Told.Done<>(SampleWindows.open(Duration.ofMinutes(10), "paused"));
+    inbox.requests.add(
+        Plans.requestOf(SampleWindows.ID, "3", ApprovalStatus.APPROVED, "update the shop"));
     inbox.requests.add(Plans.request("1", ApprovalStatus.WAITING, "flush the cache"));
     inbox.requests.add(Plans.request("2", ApprovalStatus.APPROVED, "the shop is calm"));
     shelf.records.add(Plans.record("done in 3 s"));

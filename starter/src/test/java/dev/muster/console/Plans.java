@@ -25,11 +25,16 @@ final class Plans {
   private Plans() {}
 
   static ApprovalView request(String number, ApprovalStatus status, String subject) {
+    return requestOf("routine/flush-cache/1", number, status, subject);
+  }
+
+  static ApprovalView requestOf(
+      String run, String number, ApprovalStatus status, String subject) {
     boolean decided = status == ApprovalStatus.APPROVED;
     return new ApprovalView(
-        "approval/routine/flush-cache/1/" + number,
+        "approval/" + run + "/" + number,
         1,
-        "routine/flush-cache/1",
+        run,
         "routine/flush-cache",
         subject,
         "max",

@@ -40,19 +40,30 @@ final class Front implements AutoCloseable {
    *
    * @param once under which it is started once, however often it is asked for
    */
-  Started start(String kind, String name, Wanted wanted, String once) {
-    HttpRequest request =
-        request("/api/v1/%ss/%s/runs".formatted(kind, name))
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", once)
-            .POST(BodyPublishers.ofString(JSON.writeValueAsString(wanted)))
-            .build();
-    return send(request, CREATED, Started.class);
+  Started start(String kind, String name, Object wanted, String once) {
+    return send(
+        post("/api/v1/%ss/%s/runs".formatted(kind, name), wanted, once), CREATED, Started.class);
+  }
+
+  /** Tells a window something, once; answers with where it then stands. */
+  Seen tell(String path, Object body, String once) {
+    return send(post(path, body, once), OK, SeenWindow.class).seen();
+  }
+
+  private HttpRequest post(String path, Object body, String once) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", once)
+        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+        .build();
   }
 
   /** Where a run stands. */
   Seen look(Started run) {
-    return send(request(run.href()).GET().build(), OK, Seen.class);
+    HttpRequest request = request(run.href()).GET().build();
+    return run.isWindow()
+        ? send(request, OK, SeenWindow.class).seen()
+        : send(request, OK, Seen.class);
   }
 
   /** Whether every backup is healthy. */

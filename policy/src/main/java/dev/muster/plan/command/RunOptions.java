@@ -3,6 +3,7 @@ package dev.muster.plan.command;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Spec;
 /** A plan of which a run is wanted, and what becomes of whoever asked for it. */
 final class RunOptions {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private static final Pattern WINDOW =
+      Pattern.compile("(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)/(?<time>[A-Za-z0-9][A-Za-z0-9:._-]*)");
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -53,12 +57,36 @@ final class RunOptions {
     return name;
   }
 
-  int run(String kind, Wanted wanted) {
+  int run(String kind, Object wanted) {
     CommandLine command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
     PrintWriter out = command.getOut();
     try (Front server = front.open(command)) {
       Started run = server.start(kind, name(command), wanted, once);
       out.println(run.workflowId() + " is started");
+      return wait ? new Following(server, run, out).toItsEnd() : ExitCode.OK;
+    }
+  }
+
+  /**
+   * Tells a window something.
+   *
+   * @param order the end of the address that takes it
+   */
+  int tellWindow(String order, Object body) {
+    CommandLine command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
+    PrintWriter out = command.getOut();
+    Matcher window = WINDOW.matcher(name);
+    if (!window.matches()) {
+      throw new ParameterException(
+          command, "no window is called '%s': say NAME/TIME".formatted(name));
+    }
+    Started run =
+        new Started(
+            "window/" + name,
+            "/api/v1/windows/%s/runs/%s".formatted(window.group("name"), window.group("time")));
+    try (Front server = front.open(command)) {
+      Seen seen = server.tell(run.href() + order, body, once);
+      out.println(run.workflowId() + ": " + seen.sentence());
       return wait ? new Following(server, run, out).toItsEnd() : ExitCode.OK;
     }
   }

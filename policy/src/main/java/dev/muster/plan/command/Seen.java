@@ -33,4 +33,9 @@ record Seen(String phase, String now, @Nullable Instant endedAt, @Nullable Strin
   String sentence() {
     return "BROKEN".equals(verdict) ? now + ", and broke a promise" : now;
   }
+
+  /** The same, in other words. */
+  Seen saying(String words) {
+    return new Seen(phase, words, endedAt, verdict);
+  }
 }

@@ -18,4 +18,9 @@ record Started(String workflowId, String href) {
       throw new IllegalArgumentException("a front shows its runs itself, and not at " + href);
     }
   }
+
+  /** Whether it is a window, of which more is told than of other runs. */
+  boolean isWindow() {
+    return href.startsWith(API + "v1/windows/");
+  }
 }

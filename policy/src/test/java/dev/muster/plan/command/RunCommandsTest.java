@@ -53,7 +53,11 @@ class RunCommandsTest {
             + " {\"point\":\"shop-db/20260301T020000Z\"}",
         "restore back --before 2026-03-01T02:00:00Z --without-backup --dry-run |"
             + " POST /api/v1/restores/back/runs |"
-            + " {\"before\":\"2026-03-01T02:00:00Z\",\"withoutBackup\":true,\"dryRun\":true}"
+            + " {\"before\":\"2026-03-01T02:00:00Z\",\"withoutBackup\":true,\"dryRun\":true}",
+        "window shop --at 2026-03-01T02:00:00Z --late | POST /api/v1/windows/shop/runs |"
+            + " {\"at\":\"2026-03-01T02:00:00Z\",\"late\":true}",
+        "window shop --now --emergency --reason smoke | POST /api/v1/windows/shop/runs |"
+            + " {\"now\":true,\"emergency\":true,\"reason\":\"smoke\"}"
       })
   void startsWhatItsNameSaysAndSaysNothingThatNobodySaid(String words, String line, String body)
       throws IOException {
@@ -71,6 +75,65 @@ class RunCommandsTest {
           assertThat(asked.token()).isEqualTo("Bearer the-token");
           assertThat(asked.once()).hasSizeGreaterThan(20);
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "move --to 2026-03-02T02:00:00Z --reason sale | /move |"
+            + " {\"reason\":\"sale\",\"to\":\"2026-03-02T02:00:00Z\"}",
+        "call-off --reason sale | /call-off | {\"reason\":\"sale\"}",
+        "skip --step test --reason slow | /commands/skip |"
+            + " {\"reason\":\"slow\",\"step\":\"test\"}",
+        "extend --by PT30M --reason slow | /commands/extend |"
+            + " {\"reason\":\"slow\",\"by\":\"PT30M\"}",
+        "give-back --reason done | /commands/give-back | {\"reason\":\"done\"}"
+      })
+  void aWindowIsToldWhatIsWantedAndSaysHowItStands(String words, String path, String body)
+      throws IOException {
+    front.answers(200, window("RUNNING", "update it", "null", "null"));
+    List<String> all = new ArrayList<>(List.of("window", "shop/2026-03-01T02:00:00Z"));
+    all.addAll(List.of(words.split(" ")));
+
+    Muster told = run(all.toArray(String[]::new));
+
+    assertThat(told.out().strip()).isEqualTo("window/shop/2026-03-01T02:00:00Z: update it");
+    assertThat(front.asked)
+        .singleElement()
+        .satisfies(asked -> {
+          assertThat(asked.line())
+              .isEqualTo("POST /api/v1/windows/shop/runs/2026-03-01T02:00:00Z" + path);
+          assertThat(asked.body()).isEqualTo(body);
+        });
+  }
+
+  @Test
+  void aWindowIsFollowedToItsVerdictAndWhoHoldsItIsSaid() throws IOException {
+    front
+        .answers(
+            201,
+            "{\"workflowId\": \"window/shop/1\", \"href\": \"/api/v1/windows/shop/runs/1\"}")
+        .answers(200, window("WAITING_FOR_PERSON", "waits", "null", "\"kept by ada: we look\""))
+        .answers(200, window("OVER", "done in 4 min", "\"KEPT\"", "null"));
+
+    Muster told = run("window", "shop", "--at", "2026-03-01T02:00:00Z", "--wait");
+
+    assertThat(told.exitCode()).isZero();
+    assertThat(told.out().lines())
+        .containsExactly(
+            "window/shop/1 is started",
+            "window/shop/1: kept by ada: we look",
+            "window/shop/1: done in 4 min");
+  }
+
+  @Test
+  void anOrderThatIsNoneAndAWindowWithoutATimeAreRefused() throws IOException {
+    assertThat(run("window", "shop/1", "resume").exitCode()).isEqualTo(2);
+    assertThat(run("window", "shop", "abort", "--reason", "r").onlyLine())
+        .startsWith("muster: no window is called 'shop': say NAME/TIME");
+    assertThat(run("window", "shop/../x", "abort", "--reason", "r").exitCode()).isEqualTo(2);
+    assertThat(front.asked).isEmpty();
   }
 
   @Test
@@ -195,6 +258,19 @@ class RunCommandsTest {
      "verdict": %s, "steps": []}
     """
         .formatted(phase, now, over, came);
+  }
+
+  private static String window(String phase, String now, String verdict, String held) {
+    return """
+    {"run": {"workflowId": "window/shop/1", "phase": "%s", "now": "%s", "endedAt": %s,
+     "verdict": %s, "steps": []}, "name": "shop", "held": %s}
+    """
+        .formatted(
+            phase,
+            now,
+            phase.equals("OVER") ? "\"2026-03-01T02:04:00Z\"" : "null",
+            verdict,
+            held);
   }
 
   private static String problem(String title, String detail) {
