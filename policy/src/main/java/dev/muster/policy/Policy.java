@@ -120,7 +120,14 @@ public record Policy(
         service.watch(),
         service.quietAfter(),
         service.acknowledgementExpires(),
-        service.statusPage());
+        service.statusPage(),
+        isHoldable(service));
+  }
+
+  /** Whether a window may hold its alerts. */
+  private boolean isHoldable(Service service) {
+    return plans.windows().values().stream()
+        .anyMatch(window -> window.services().contains(service.name()));
   }
 
   /** The severity scales of the services that go by an escalation policy. */
