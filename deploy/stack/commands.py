@@ -2,7 +2,7 @@
 
 import os
 
-from stack import layout, postgres, programs
+from stack import layout, postgres, programs, windows
 from stack.ports import HOST
 
 SEARCH_ATTRIBUTES = {
@@ -73,6 +73,7 @@ def settings(name, ports, secrets, policy):
     if name == "worker":
         own["MUSTER_BACKUP_DRILLFOLDER"] = layout.drills()
         own["MUSTER_BACKUP_SERVERUSER"] = postgres.USER if layout.is_root() else ""
+        own["SPRING_APPLICATION_JSON"] = windows.allowed(layout.SHOP)
     given = {key: value for key, value in secrets.items() if key not in NOT_FOR.get(name, ())}
     return {**given, **{key: str(value) for key, value in own.items()}}
 

@@ -114,6 +114,8 @@ def fact(record, name):
 
 def heartbeat(said):
     """How far a dump, a copy or a step of a drill is; empty when there is nothing to tell."""
+    if isinstance(said, str):
+        return said
     step = said.get("step", "")
     words = [] if step == "begin" else [step]
     if said.get("bytes") and step in ("", "fetch"):

@@ -21,6 +21,7 @@ JARS = STATE / "jars"
 POLICY = STATE / "policy"
 STORE = STATE / "store"
 BUCKETS = STORE / "data"
+SHOP = STATE / "shop"
 ALERTMANAGER_KEY = STATE / "alertmanager.key"
 REDIS_PASSWORD = STATE / "redis-password.conf"
 

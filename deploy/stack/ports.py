@@ -43,6 +43,8 @@ PORTS = (
     Port("mail", 1080, "the mail sink's page"),
     Port("alertmanager", 9093, "Alertmanager"),
     Port("store", 7070, "the store of backups"),
+    Port("shop", 8090, "the shop that windows are shown on, by its HAProxy"),
+    Port("shop-web", 8091, "the shop's own web application"),
 )
 BY_NAME = {port.name: port for port in PORTS}
 

@@ -1,5 +1,6 @@
 """The processes of a stack: how each is started, when it is ready, how it is asked to end."""
 
+import hashlib
 import signal
 import string
 from dataclasses import dataclass, field
@@ -17,8 +18,10 @@ from stack import (
     programs,
     rollout,
     secrets_file,
+    windows,
 )
 from stack.ports import HOST
+from stack.shop import jobs
 from stack.terminal import Trouble, step
 
 # The ports of each process, in the order of starting; ended in the opposite one.
@@ -28,6 +31,8 @@ LISTENS = {
     "temporal": ("temporal", "temporal-ui"),
     "mail": ("smtp", "mail"),
     "store": ("store",),
+    "shop": ("shop-web",),
+    "haproxy": ("shop",),
     "worker": ("worker",),
     "starter": ("starter",),
     "alertmanager": ("alertmanager",),
@@ -36,6 +41,8 @@ POLITELY = {"postgres": signal.SIGINT}  # a fast shutdown; SIGTERM waits for its
 ALERTMANAGER_KEY = "MUSTER_ALERTMANAGER_KEY"
 BACKUPS = "backups.yaml"
 BUCKETS = ("near", "second")  # where backups go, and where their second copies go
+# What only demos start, and what they add to the policy along with it.
+OF_DEMOS = {"store": BACKUPS, "shop": windows.ADDITION, "haproxy": windows.ADDITION}
 
 
 @dataclass
@@ -51,7 +58,8 @@ class Stack:
     def require_ports(self):
         """A taken port is better told before the build than after."""
         for name in LISTENS:
-            if not processes.find(name) and (name != "store" or policy.is_added(BACKUPS)):
+            addition = OF_DEMOS.get(name)
+            if not processes.find(name) and (not addition or policy.is_added(addition)):
                 self._require_ports_of(name)
 
     def _require_ports_of(self, name):
@@ -157,6 +165,30 @@ class Stack:
         """The stores, backups and drills of the demo, from now on."""
         policy.add(BACKUPS, self.ports, change)
 
+    def start_shop(self):
+        """The shop of a sample database, before it an HAProxy, and the worker of its jobs."""
+        shop = windows.settings(layout.SHOP, self.ports, self.secrets, self.ports["postgres"])
+        stamp = hashlib.sha256(f"{self.ports['shop']} {shop}".encode()).hexdigest()
+        shop.write()
+        self.start(
+            "shop",
+            windows.runs("web", layout.SHOP),
+            lambda: answers(self.url("shop-web", "/critical-path")),
+            stamp=stamp,
+        )
+        self.start(
+            "haproxy",
+            windows.proxy(layout.SHOP, self.ports),
+            lambda: answers(self.url("shop", "/health")),
+            stamp=stamp,
+        )
+        jobs.begin(shop)
+        return shop
+
+    def add_windows(self, change=lambda text: text):
+        """The windows of the demo, from now on."""
+        windows.add(layout.SHOP, self.ports, change)
+
     def start_worker(self):
         """A worker, and the word to Temporal that its version is the one to be given tasks."""
         self._start_own("worker", "/ready")
@@ -219,6 +251,7 @@ def stop(record):
 def stop_all():
     """Ends what a stack started, in order; returns how many there were."""
     running = [record for name in reversed(LISTENS) if (record := processes.find(name))]
+    windows.end_jobs(layout.SHOP)
     for record in running:
         step(f"{record.name} (process {record.pid}): {stop(record)}")
     return len(running)

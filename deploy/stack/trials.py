@@ -20,6 +20,8 @@ from stack import (
     postgres,
     practice,
     secrets_file,
+    window_trials,
+    windows,
 )
 from stack.ports import HOST, free_ports
 from stack.terminal import Trouble, say, step
@@ -31,7 +33,10 @@ SPARE = ("starter-2", "worker-2", "worker-3")
 
 
 def run(program, arguments, backups):
-    """The exit status of a program, with what backups need if it wants them; flags are handed on."""
+    """The exit status of a program, with what backups and windows need if it wants them.
+
+    Flags are handed on.
+    """
     layout.prepare()
     java.build()
     with contextlib.ExitStack() as held:
@@ -50,6 +55,7 @@ def run(program, arguments, backups):
         status = attend([str(part) for part in command], commands.inherited())
         if status and status < 128:
             _keep_logs(Path(work))
+        windows.end_jobs(window_trials.home(Path(work)))
         return status
 
 
@@ -101,7 +107,7 @@ def cluster_home():
 
 def _plan(work, home, backups):
     """How each part is started and known to be ready: the trials start, kill and restart them."""
-    listeners = LISTENERS + SPARE + backup_trials.LISTENERS
+    listeners = LISTENERS + SPARE + backup_trials.LISTENERS + window_trials.LISTENERS
     ports = dict(zip(listeners, free_ports(len(listeners))))
     keys = {
         "MUSTER_LINK_KEYS": secrets.token_hex(16),
@@ -109,17 +115,19 @@ def _plan(work, home, backups):
         "MUSTER_DATABASE_PASSWORD": secrets.token_hex(16),
         "MUSTER_TRIAL_KEY": secrets.token_hex(16),
         "MUSTER_TRIAL_TOKEN": secrets.token_hex(16),
+        window_trials.APPROVER: secrets.token_hex(16),
         **{name: secrets.token_hex(16) for name in backup_trials.KEYS},
         "MUSTER_STORE_READER": backup_trials.READER,
         backup_trials.READERS_KEY: secrets.token_hex(16),
         "MUSTER_TRIAL_WEBHOOK_SECRET": "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode(),
     }
     stack = parts(work, home, ports, keys)
-    protected, clusters = [], []
+    protected, clusters, shop = [], [], []
     if backups:
         protected = _protected("backups", backup_trials.parts, work, home, ports, keys)
     if protected:
         clusters = _protected("backups of clusters", cluster_trials.parts, work, home, ports, keys)
+        shop = _protected("windows", window_trials.parts, work, home, ports, keys)
     return {
         "policy": work / "policy",
         "logs": work,
@@ -132,8 +140,10 @@ def _plan(work, home, backups):
             *(_own(name, ports, keys, work, home) for name in SPARE),
             *protected,
             *clusters,
+            *shop,
         ],
         "backups": _places(work, home, ports, bool(clusters)) if protected else None,
+        "windows": window_trials.places(work, ports) if shop else None,
     }
 
 
@@ -175,6 +185,7 @@ def _own(name, ports, keys, work, home):
     environment["SERVER_ADDRESS"] = HOST
     if kind == "worker":
         environment["MUSTER_BACKUP_DRILLFOLDER"] = str(backup_trials.drills(home))
+        environment["SPRING_APPLICATION_JSON"] = windows.allowed(window_trials.home(work))
     health = f"http://{HOST}:{ports[name]}{HEALTH[kind]}"
     made = part(name, java.service(kind), ports)
     return made | {"environment": environment, "health": health, "spare": name in SPARE}

@@ -46,6 +46,16 @@ class WindowReaderTest {
     assertThat(SHOP.emergency().within()).isEqualTo(Duration.ofMinutes(30));
   }
 
+  @Test
+  void alertsOfItsServicesCanBeHeldAndThoseOfNoOthers() {
+    Policy policy = Written.complete().policy();
+    assertThat(policy.services().values())
+        .filteredOn(service -> policy.incidentPolicy(service).holdable())
+        .extracting(Service::name)
+        .containsExactly("shop");
+    assertThat(policy.services()).hasSizeGreaterThan(1);
+  }
+
   // COM-04
   @Test
   void itsRunBeginsAheadOfItsFirstNotice() {

@@ -2,6 +2,7 @@ package dev.muster.trials.backup;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,6 +44,15 @@ public final class Shop {
       """
       SELECT application_name || ', ' || state FROM pg_stat_activity
       WHERE application_name LIKE 'muster/%' OR application_name LIKE 'pgBackRest%'
+      """;
+
+  private static final String INVALID =
+      "SELECT 'index ' || indexrelid::regclass || ' is invalid' FROM pg_index WHERE NOT indisvalid";
+
+  private static final String MISSING =
+      """
+      SELECT count(*) FROM unnest(?) AS number
+      WHERE NOT EXISTS (SELECT FROM web_orders WHERE id = number)
       """;
 
   private static final String LAST_ARCHIVED =
@@ -124,6 +134,23 @@ public final class Shop {
   /** Sessions of Muster's that the server has, each in words. */
   public List<String> sessions() throws SQLException {
     return ask(owner(), SESSIONS);
+  }
+
+  /** Indexes that were begun and are not used, each in words. */
+  public List<String> invalidIndexes() throws SQLException {
+    return ask(open(), INVALID);
+  }
+
+  /** Of numbers, how many are no order that came by the web. */
+  public long missing(List<Long> orders) throws SQLException {
+    try (Connection shop = open();
+        PreparedStatement counting = shop.prepareStatement(MISSING)) {
+      counting.setArray(1, shop.createArrayOf("bigint", orders.toArray()));
+      try (ResultSet count = counting.executeQuery()) {
+        count.next();
+        return count.getLong(1);
+      }
+    }
   }
 
   /** Places orders, one after the other, until it is closed. */

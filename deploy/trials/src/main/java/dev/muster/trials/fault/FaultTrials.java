@@ -3,7 +3,7 @@ package dev.muster.trials.fault;
 import dev.muster.trials.Flags;
 import dev.muster.trials.Table;
 import dev.muster.trials.fault.backup.BackupTrials;
-import dev.muster.trials.fault.backup.BackupTrials.Outcomes;
+import dev.muster.trials.fault.window.WindowTrials;
 import dev.muster.trials.page.PageSink;
 import dev.muster.trials.source.AlertSource;
 import dev.muster.trials.stack.BackupPolicy;
@@ -11,6 +11,7 @@ import dev.muster.trials.stack.Incidents;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.TrialPolicy;
 import dev.muster.trials.stack.TrialStack;
+import dev.muster.trials.stack.WindowPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Runs fault trials on one stack and prints a table of what arrived. */
 public final class FaultTrials {
@@ -38,12 +38,11 @@ public final class FaultTrials {
     Extent extent = flags.has("quick") ? Extent.QUICK : Extent.FULL;
     List<Trial> trials = Trials.chosen(flags);
     BackupTrials backups = BackupTrials.chosen(flags);
-    TrialPolicy.write(plan.policy(), plan.sink(), KillInHandOver.ALERTS);
-    if (plan.backups() != null) {
-      BackupPolicy.write(plan.policy(), plan.backups());
-    }
+    WindowTrials windows = WindowTrials.chosen(flags);
+    write(plan);
     List<Verdict> verdicts;
-    Outcomes outcomes;
+    BackupTrials.Outcomes ofBackups;
+    WindowTrials.Outcomes ofWindows;
     try (PageSink sink = new PageSink(plan.sink());
         TrialStack stack = TrialStack.start(plan);
         Incidents incidents = new Incidents(plan.temporal())) {
@@ -54,11 +53,27 @@ public final class FaultTrials {
       }
       List<Course> courses = run(trials, ground);
       Instant last = Instant.now();
-      outcomes = backups.run(plan, stack);
+      ofBackups = backups.run(plan, stack);
+      ofWindows = windows.run(plan, stack, sink);
       verdicts = judge(courses, ground, last);
     }
-    report(verdicts, outcomes, flags.text("output", ""));
-    System.exit(verdicts.stream().allMatch(extent::isGood) && outcomes.areGood() ? 0 : 1);
+    report(
+        List.of(table(verdicts), ofBackups.table(), ofWindows.table()), flags.text("output", ""));
+    boolean isGood =
+        verdicts.stream().allMatch(extent::isGood) && ofBackups.areGood() && ofWindows.areGood();
+    System.exit(isGood ? 0 : 1);
+  }
+
+  private static void write(Plan plan) throws IOException {
+    TrialPolicy.write(plan.policy(), plan.sink(), KillInHandOver.ALERTS);
+    Plan.Backups backups = plan.backups();
+    if (backups != null) {
+      BackupPolicy.write(plan.policy(), backups);
+    }
+    Plan.Windows windows = plan.windows();
+    if (backups != null && windows != null) {
+      WindowPolicy.write(plan.policy(), windows, backups);
+    }
   }
 
   /** Where one page was sent and each process ended well once, as on any day but the first. */
@@ -100,12 +115,9 @@ public final class FaultTrials {
     }
   }
 
-  private static void report(List<Verdict> verdicts, Outcomes outcomes, String output)
-      throws IOException {
+  private static void report(List<String> tables, String output) throws IOException {
     String text =
-        Stream.of(table(verdicts), outcomes.table())
-                .filter(table -> !table.isEmpty())
-                .collect(Collectors.joining("\n\n"))
+        tables.stream().filter(table -> !table.isEmpty()).collect(Collectors.joining("\n\n"))
             + "\n";
     System.out.println("\n" + text);
     if (!output.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.muster.trials.fault;
 
 import dev.muster.trials.Flags;
 import dev.muster.trials.fault.backup.BackupTrials;
+import dev.muster.trials.fault.window.WindowTrials;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class Trials {
 
   /**
    * All, or those whose names begin as {@code --only} says; with {@code --quick} one ladder and one
-   * hand-over stand for all; none when it names trials of backups. {@code --seed} makes the choices
+   * hand-over stand for all; none when it names trials of backups or windows. {@code --seed} makes the choices
    * of another run again.
    *
    * @throws IllegalArgumentException when there is none of that name
@@ -32,7 +33,7 @@ final class Trials {
           ? all(PARTS.subList(0, 1), List.of(), TAKING_OVER.subList(0, 1), atRandom)
           : all;
     }
-    if (only.startsWith(BackupTrials.FAMILY)) {
+    if (only.startsWith(BackupTrials.FAMILY) || only.startsWith(WindowTrials.FAMILY)) {
       return List.of();
     }
     List<Trial> named = all.stream().filter(trial -> trial.name().startsWith(only)).toList();

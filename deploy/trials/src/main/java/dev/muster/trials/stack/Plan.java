@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets by the name of the variable that holds them
  * @param parts in the order of starting
  * @param backups where backups are tried; null when they are not
+ * @param windows where windows are tried; null when they are not
  */
 public record Plan(
     Path policy,
@@ -28,14 +29,15 @@ public record Plan(
     int sink,
     Map<String, String> secrets,
     List<PartPlan> parts,
-    @Nullable Backups backups) {
+    @Nullable Backups backups,
+    @Nullable Windows windows) {
 
   public Plan {
     secrets = Map.copyOf(secrets);
     parts = List.copyOf(parts);
   }
 
-  /** A stack without backups. */
+  /** A stack without backups and windows. */
   public Plan(
       Path policy,
       Path logs,
@@ -44,7 +46,7 @@ public record Plan(
       int sink,
       Map<String, String> secrets,
       List<PartPlan> parts) {
-    this(policy, logs, starter, temporal, sink, secrets, parts, null);
+    this(policy, logs, starter, temporal, sink, secrets, parts, null, null);
   }
 
   /**
@@ -103,6 +105,27 @@ public record Plan(
       Path repository) {
     Cluster direct() {
       return new Cluster(port, data, stanza, store, store, certificate, settings, repository);
+    }
+  }
+
+  /**
+   * Where windows are tried: a shop whose backups are tried as well.
+   *
+   * @param home the shop's folder
+   * @param shop where its customers reach it, through HAProxy
+   * @param web the web application itself
+   * @param runtime HAProxy's runtime socket
+   * @param commands that the shop's host allows, by name
+   */
+  public record Windows(
+      Path home,
+      URI shop,
+      URI web,
+      Path runtime,
+      URI alertmanager,
+      Map<String, List<String>> commands) {
+    public Windows {
+      commands = Map.copyOf(commands);
     }
   }
 

@@ -1,0 +1,191 @@
+package dev.muster.trials.window;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.muster.run.RunPhase;
+import dev.muster.window.WindowView;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Plans windows by the API, approves and moves them, and asks where they stand. */
+public final class WindowRuns {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+  private static final Duration UNTIL_ASKED = Duration.ofSeconds(60);
+  private static final int OK = 200;
+  private static final int CREATED = 201;
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI starter;
+  private final String operator;
+  private final String approver;
+
+  /**
+   * @param operator the token of whoever plans windows
+   * @param approver the token of whoever may approve them
+   */
+  public WindowRuns(URI starter, String operator, String approver) {
+    this.starter = starter;
+    this.operator = operator;
+    this.approver = approver;
+  }
+
+  /**
+   * Plans a window so long from now; where it is to be looked at.
+   *
+   * @throws IllegalStateException when it is refused
+   */
+  public String plan(String window, Duration ahead) throws IOException, InterruptedException {
+    Instant at = whole(Instant.now().plus(ahead));
+    String body = "{\"at\": \"%s\", \"reason\": \"to try it\"}".formatted(at);
+    JsonNode started = post("/api/v1/windows/%s/runs".formatted(window), operator, body, CREATED);
+    return started.path("href").asText();
+  }
+
+  private static Instant whole(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+  }
+
+  /** Approves it as soon as somebody is asked. */
+  public void approve(String run) throws IOException, InterruptedException {
+    String prefix = "approval/%s/".formatted(require(run).run().workflowId());
+    for (Instant end = Instant.now().plus(UNTIL_ASKED); Instant.now().isBefore(end); ) {
+      Optional<String> request = waiting(prefix);
+      if (request.isPresent()) {
+        String id = URLEncoder.encode(request.get(), StandardCharsets.UTF_8);
+        post("/api/v1/approvals/approve?id=" + id, approver, "{\"reason\": \"as planned\"}", OK);
+        return;
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    throw new IllegalStateException("nobody was asked to approve " + run);
+  }
+
+  private Optional<String> waiting(String prefix) throws IOException, InterruptedException {
+    JsonNode requests = get("/api/v1/approvals?which=WAITING");
+    for (JsonNode request : requests) {
+      String id = request.path("id").asText();
+      if (id.startsWith(prefix)) {
+        return Optional.of(id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Gives it another time, which is told. */
+  public Instant move(String run, Duration later) throws IOException, InterruptedException {
+    Instant to = require(run).due().plus(later);
+    String body = "{\"to\": \"%s\", \"reason\": \"to try it\", \"late\": true}".formatted(to);
+    post(run + "/move", operator, body, OK);
+    return to;
+  }
+
+  /** Where it stands; nothing while there is nobody to tell. */
+  public Optional<WindowView> look(String run) throws InterruptedException {
+    try {
+      HttpResponse<String> answer =
+          client.send(to(run, operator).build(), BodyHandlers.ofString());
+      return answer.statusCode() == OK
+          ? Optional.of(JSON.readValue(answer.body(), WindowView.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What it came to, waited for.
+   *
+   * @throws IllegalStateException when it is not over by then
+   */
+  public WindowView awaitOver(String run, Duration limit) throws InterruptedException {
+    for (Instant end = Instant.now().plus(limit); Instant.now().isBefore(end); ) {
+      Optional<WindowView> view = look(run).filter(WindowRuns::isOver);
+      if (view.isPresent()) {
+        return view.get();
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    throw new IllegalStateException(
+        "%s is not over after %d s: %s".formatted(run, limit.toSeconds(), words(run)));
+  }
+
+  /** Whether nothing more comes of it. */
+  public static boolean isOver(WindowView view) {
+    RunPhase phase = view.run().phase();
+    return phase == RunPhase.OVER || phase == RunPhase.MISSED || phase == RunPhase.WITHDRAWN;
+  }
+
+  private String words(String run) throws InterruptedException {
+    return look(run).map(view -> view.run().now()).orElse("nobody tells of it");
+  }
+
+  /** Who holds a system; nothing when it is free. */
+  public Optional<String> holder(String system) throws IOException, InterruptedException {
+    JsonNode holder = get("/api/v1/systems/" + system).path("holder");
+    return holder.isObject()
+        ? Optional.of(holder.path("claim").path("workflowId").asText())
+        : Optional.empty();
+  }
+
+  private WindowView require(String run) throws InterruptedException {
+    for (Instant end = Instant.now().plus(UNTIL_ASKED); Instant.now().isBefore(end); ) {
+      Optional<WindowView> view = look(run);
+      if (view.isPresent()) {
+        return view.get();
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    throw new IllegalStateException("nobody tells of " + run);
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return answer(to(path, operator).build(), OK);
+  }
+
+  private JsonNode post(String path, String token, String body, int wanted)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        to(path, token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return answer(request, wanted);
+  }
+
+  private JsonNode answer(HttpRequest request, int wanted)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != wanted) {
+      throw new IllegalStateException(
+          "%s was answered with %d, %s".formatted(request.uri(), answer.statusCode(), answer.body()));
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  private HttpRequest.Builder to(String path, String token) {
+    return HttpRequest.newBuilder(starter.resolve(path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+}
