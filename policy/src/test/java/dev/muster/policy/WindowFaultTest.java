@@ -38,6 +38,7 @@ class WindowFaultTest {
           no-incident: [P1] | no-incident: [P9] | windows.shop-weekly.opening.no-incident[0]: there is no level 'P9'; did you mean 'P1'?
           services: [shop]¶    systems: [shop-app] | systems: [shop-app] | windows.shop-weekly.opening.no-incident: looks at the window's services, and it has none
           {of: orders, within: 24h, proven: true} | {of: ordres, within: 24h} | windows.shop-weekly.opening.backup.of: there is no backup 'ordres'; did you mean 'orders'?
+          {of: orders, within: 24h, proven: true} | {of: orders, within: 367d} | windows.shop-weekly.opening.backup.within: must not be longer than 366d
           {of: orders, within: 24h, proven: true} | {of: orders} | windows.shop-weekly.opening.backup: 'within' is missing
           {of: orders, within: 24h, proven: true} | {of: whole, within: 24h, proven: maybe} | windows.shop-weekly.opening.backup.proven: 'maybe' is not true or false
           path: /var/www/maintenance.flag | path: maintenance.flag | windows.shop-weekly.modes[0].flag-file.path: 'maintenance.flag' is not an absolute path
