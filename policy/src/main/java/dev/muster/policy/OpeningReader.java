@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** Reads what has to be so before a window opens. */
 record OpeningReader(PolicyReader reader, ConcernReader concerns, ChildPlans plans) {
+  /** How old a backup may be at most. */
+  private static final Duration OLDEST = Duration.ofDays(366);
 
   /**
    * What has to be so.
@@ -22,8 +24,7 @@ record OpeningReader(PolicyReader reader, ConcernReader concerns, ChildPlans pla
    * @param services of the window
    */
   OpeningTerms opening(Place place, List<String> services) {
-    List<OpeningTerms.Item> checklist =
-        place.items("checklist").stream().map(this::item).toList();
+    List<OpeningTerms.Item> checklist = place.items("checklist").stream().map(this::item).toList();
     List<Check> checks =
         Stream.of(
                 healthy(place, OpeningTerms.Healthy::new).stream(),
@@ -42,7 +43,8 @@ record OpeningReader(PolicyReader reader, ConcernReader concerns, ChildPlans pla
     reader
         .period(place, "within")
         .filter(within -> within.compareTo(ahead) > 0)
-        .ifPresent(_ -> reader.error(place.at("within"), "is longer than 'ahead': they are asked too late"));
+        .ifPresent(_ ->
+            reader.error(place.at("within"), "is longer than 'ahead': they are asked too late"));
     return new OpeningTerms.Item(
         place.at("name").text(), ahead, new RoutineReader(reader).terms(place, ahead));
   }
@@ -85,7 +87,7 @@ record OpeningReader(PolicyReader reader, ConcernReader concerns, ChildPlans pla
   private Optional<Check> backup(Place place) {
     String name = reader.reference(place.at("of"), Section.BACKUPS);
     boolean proven = place.find("proven").map(found -> found.node().asBoolean()).orElse(false);
-    Duration within = reader.period(place, "within").orElse(Duration.ZERO);
+    Duration within = reader.atMost(OLDEST, place, "within").orElse(Duration.ZERO);
     boolean hasDrill =
         reader.declarations().in(Section.DRILLS).values().stream()
             .filter(reader.findings()::clean)

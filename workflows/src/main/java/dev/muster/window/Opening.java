@@ -65,8 +65,8 @@ final class Opening {
     } catch (CanceledFailure cancelled) {
       throw cancelled;
     } catch (TemporalFailure failure) {
-      if (failure.getCause() instanceof CanceledFailure) {
-        throw failure;
+      if (failure.getCause() instanceof CanceledFailure cancelled) {
+        throw cancelled;
       }
       return new Ended(Result.FAILED, PlanRun.words(failure));
     }

@@ -55,11 +55,16 @@ final class WindowActs {
       return new Ended(Result.FAILED, notReleased(part.once()));
     }
     Ended ended = once(part, until);
-    while (ended.result() != Result.DONE && now().plus(PAUSE).isBefore(until)) {
+    while (isWorthAnother(ended, part) && now().plus(PAUSE).isBefore(until)) {
       Workflow.sleep(PAUSE);
       ended = once(part, until);
     }
     return ended;
+  }
+
+  /** A person who said no is not asked again. */
+  private static boolean isWorthAnother(Ended ended, Counterpart part) {
+    return ended.result() != Result.DONE && !(part.work() instanceof WindowWork.Confirm);
   }
 
   private Ended once(Counterpart part, Instant until) {

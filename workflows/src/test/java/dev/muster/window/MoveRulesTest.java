@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MoveRulesTest {
   private static final Instant NOW = DUE.minus(Duration.ofDays(1));
-  private final MoveRules rules = new MoveRules(DUE, Duration.ofHours(48));
+  private final MoveRules rules = new MoveRules(DUE, Windows.NOTICES);
 
   private String refusal(Instant to, boolean isLate) {
     return rules.refusal(new Move("ada", to, "the vendor moved", isLate), NOW).orElse("");
