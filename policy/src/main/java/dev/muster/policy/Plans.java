@@ -226,8 +226,7 @@ public record Plans(
     Duration length = plan.expected().compareTo(LONGEST) < 0 ? plan.expected() : LONGEST;
     return Stream.ofNullable(timetables.get(plan.chain()))
         .map(timetable ->
-            new Booking(
-                plan.chain(), plan.systems(), List.of(), timetable.recurrence(), length));
+            new Booking(plan.chain(), plan.systems(), List.of(), timetable.recurrence(), length));
   }
 
   /** The next times at which windows open, and what stands against each. */

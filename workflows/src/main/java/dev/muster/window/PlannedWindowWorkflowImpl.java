@@ -185,8 +185,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
 
   @Override
   public void requireMove(Move move) {
-    Refused.unlessNone(
-        new MoveRules(due(), run.plan().notices()).refusal(move, now()));
+    Refused.unlessNone(new MoveRules(due(), run.plan().notices()).refusal(move, now()));
   }
 
   @Override
