@@ -35,8 +35,8 @@ public record NoticeTerms(List<Duration> leads, List<Audience> audiences) {
   }
 
   /**
-   * Why people would be told later than they are promised of a window that is due at a time; nothing
-   * when they would not be.
+   * Why people would be told later than they are promised of a window that is due at a time;
+   * nothing when they would not be.
    */
   public Optional<String> late(Instant due, Instant now) {
     Duration ahead = Duration.between(now, due);
@@ -45,8 +45,7 @@ public record NoticeTerms(List<Duration> leads, List<Audience> audiences) {
         : Optional.of(
             "People are promised to be told %s ahead, and it would be %s: say that it is meant to be late."
                 .formatted(
-                    TimeText.words(longest()),
-                    ahead.isPositive() ? TimeText.words(ahead) : "0 s"));
+                    TimeText.words(longest()), ahead.isPositive() ? TimeText.words(ahead) : "0 s"));
   }
 
   /** Nothing is promised ahead. */

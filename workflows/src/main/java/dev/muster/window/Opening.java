@@ -38,9 +38,7 @@ final class Opening {
    */
   void look() {
     List<String> open =
-        run.plan().opening().checks().stream()
-            .flatMap(check -> openPart(check).stream())
-            .toList();
+        run.plan().opening().checks().stream().flatMap(check -> openPart(check).stream()).toList();
     if (!open.isEmpty()) {
       throw PlanRun.notReady("it stays shut: " + String.join("; ", open));
     }
@@ -82,8 +80,7 @@ final class Opening {
   private static Ended backedUp(BackedUp backed) {
     Instant since = now().minus(backed.within());
     StoredPoints found =
-        HeavyWork.glance(
-                CatalogueProbe.class, "what " + backed.backup().store().name() + " holds")
+        HeavyWork.glance(CatalogueProbe.class, "what " + backed.backup().store().name() + " holds")
             .read(backed.backup().name(), backed.backup().store());
     return found.points().stream()
         .filter(point -> !backed.proven() || point.lastProof().isPresent())

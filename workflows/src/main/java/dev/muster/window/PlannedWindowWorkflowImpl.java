@@ -38,7 +38,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
   @WorkflowInit
   public PlannedWindowWorkflowImpl(WindowRequest request) {
     this.request = request;
-    run = new PlannedRun<>(request.plan(), request.order(), this::lookUp, this);
+    run = new PlannedRun<>(request.plan(), request.order(), this::lookUp);
     herald = new Herald(request.told());
     moves = new ArrayList<>(request.moves());
     checklist = new Checklist(run::ask, () -> run.time().due(), request.confirmed());
@@ -46,7 +46,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
 
   @Override
   public RunOutcome run(WindowRequest request) {
-    return run.await().orElseGet(this::goOn);
+    return run.await(this).orElseGet(this::goOn);
   }
 
   private RunOutcome goOn() {
@@ -185,8 +185,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
 
   @Override
   public void requireMove(Move move) {
-    Refused.unlessNone(
-        new MoveRules(due(), run.plan().notices()).refusal(move, now()));
+    Refused.unlessNone(new MoveRules(due(), run.plan().notices()).refusal(move, now()));
   }
 
   @Override

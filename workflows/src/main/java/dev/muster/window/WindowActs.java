@@ -72,8 +72,7 @@ final class WindowActs {
     return take(part.name(), part.work(), left.isPositive() ? left : PAUSE, () -> false);
   }
 
-  private boolean isReleased(
-      RoutineStep.@Nullable Call once, String name, Instant until) {
+  private boolean isReleased(RoutineStep.@Nullable Call once, String name, Instant until) {
     boolean isGood = once == null || answersWell(once, name);
     while (!isGood && now().plus(PAUSE).isBefore(until)) {
       Workflow.sleep(PAUSE);
@@ -98,8 +97,7 @@ final class WindowActs {
 
   private String act(String name, WindowWork work, Duration limit) {
     return switch (work) {
-      case WindowWork.Call(RoutineStep.Call call) ->
-          RoutineSteps.call(run.stepKey(), name, call);
+      case WindowWork.Call(RoutineStep.Call call) -> RoutineSteps.call(run.stepKey(), name, call);
       case WindowWork.Confirm(var terms) -> "by " + run.ask(name, terms);
       case WindowWork.Task(var task) -> tasks.take(name, task, limit);
       case WindowWork.Undo(String step) -> tasks.undo(step, limit);

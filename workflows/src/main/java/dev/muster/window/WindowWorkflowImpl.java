@@ -163,7 +163,9 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     if (closedAt != null) {
       run.measures(
           EvidencePromise.within(
-              "open", run.plan().length().plus(steering.given()), Duration.between(begun(), closedAt)));
+              "open",
+              run.plan().length().plus(steering.given()),
+              Duration.between(begun(), closedAt)));
     }
     Workflow.await(Workflow::isEveryHandlerFinished);
   }

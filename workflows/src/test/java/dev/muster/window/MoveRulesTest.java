@@ -37,8 +37,7 @@ class MoveRulesTest {
   @Test
   void aMoveNamesATimeToComeAndAnotherOne() {
     assertThat(refusal(NOW, true)).isEqualTo("2026-02-28 02:00:00 UTC is past.");
-    assertThat(refusal(DUE, true))
-        .isEqualTo("It is to open at 2026-03-01 02:00:00 UTC already.");
+    assertThat(refusal(DUE, true)).isEqualTo("It is to open at 2026-03-01 02:00:00 UTC already.");
   }
 
   @Test
