@@ -83,6 +83,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything around a window, scripted, with real approvals and leases and a clock that skips. */
@@ -120,6 +121,15 @@ final class WindowWorld implements AutoCloseable {
   private WorkflowClient patient;
   private WorkflowStub run;
 
+  /** The id of the execution that waited. */
+  String first = "";
+
+  /** One around runs of a server that is not its own. */
+  WindowWorld() {
+    temporal = null;
+  }
+
+  /** One with a clock of its own, which begins at a moment. */
   WindowWorld(Instant begin) {
     temporal =
         TestWorkflowEnvironment.newInstance(
@@ -204,10 +214,12 @@ final class WindowWorld implements AutoCloseable {
   private WorkflowStub start(WindowPlan plan, Instant due, Origin origin, RunOrder order) {
     WindowRequest request = WindowRequest.first(plan, order, due, origin);
     String id = WorkflowIds.window(plan.name(), due.toString());
-    patient
-        .newUntypedWorkflowStub(
-            WorkflowTypes.PLANNED_WINDOW, WindowStart.options(request, id))
-        .start(request);
+    first =
+        patient
+            .newUntypedWorkflowStub(
+                WorkflowTypes.PLANNED_WINDOW, WindowStart.options(request, id))
+            .start(request)
+            .getRunId();
     run = patient.newUntypedWorkflowStub(id);
     return run;
   }
@@ -269,6 +281,29 @@ final class WindowWorld implements AutoCloseable {
         verdict, ApprovalView.class, new DecisionCommand(person, List.of(role), "I say so"));
   }
 
+  /** Decides on what is asked by its subject. */
+  void decide(String subject, String verdict, String person, String role) {
+    await(() -> asking(subject).findFirst().isPresent());
+    patient
+        .newUntypedWorkflowStub(asking(subject).findFirst().orElseThrow().origin())
+        .update(
+            verdict, ApprovalView.class, new DecisionCommand(person, List.of(role), "I say so"));
+  }
+
+  private Stream<Page> asking(String subject) {
+    return pages.stream()
+        .filter(page -> page.kind() == NoticeKind.APPROVAL)
+        .filter(page -> page.notice().issue().equals(subject));
+  }
+
+  WindowView move(PlannedWindowWorkflow.Move move) {
+    return run.update("move", WindowView.class, move);
+  }
+
+  WindowView callOff(PlannedWindowWorkflow.CallOff callOff) {
+    return run.update("callOff", WindowView.class, callOff);
+  }
+
   /** How many requests people got. */
   long asked() {
     return pages.stream().filter(page -> page.kind() == NoticeKind.APPROVAL).count();
@@ -284,7 +319,9 @@ final class WindowWorld implements AutoCloseable {
   }
 
   Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+    return temporal == null
+        ? Instant.now()
+        : Instant.ofEpochMilli(temporal.currentTimeMillis());
   }
 
   /** Lets time pass until a moment. */
