@@ -44,8 +44,7 @@ public final class PlannedRun<P extends Plan> {
   }
 
   /** A run that has more to prepare than to ask for leave. */
-  public PlannedRun(
-      P plan, RunOrder order, PlanCalendar<P> calendar, Preparation preparation) {
+  public PlannedRun(P plan, RunOrder order, PlanCalendar<P> calendar, Preparation preparation) {
     this.calendar = calendar;
     this.preparation = preparation;
     run = new RunState<>(plan, order);
