@@ -88,6 +88,8 @@ class ArchitectureTest {
                   + "|RunState|RunWait|RoutineCallOptions|ObjectRestore"
                   + "|IncidentStart|AlertHoldStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
                   + "|BackupStart|DrillStart|RestoreStart|SummaryStart|CatalogueReport|StoreAccess|SelfTest"
+                  + "|Herald|Checklist|Bounded|Quiet|OpenIncidents|Tasks|PartRuns|WindowActs|WindowAlarms"
+                  + "|Opening|OpenWindow|Watch|Steering|WindowStart"
                   + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops"
                   + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun)(\\$.*)?")
           .should()
@@ -129,7 +131,8 @@ class ArchitectureTest {
               "dev.muster.retention..",
               "dev.muster.routine..",
               "dev.muster.selfcheck..",
-              "dev.muster.summary..");
+              "dev.muster.summary..",
+              "dev.muster.window..");
 
   @ArchTest
   static final ArchRule onlyWorkflowsAreCalledImpl =

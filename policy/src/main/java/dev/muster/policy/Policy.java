@@ -111,20 +111,21 @@ public record Policy(
 
   /** The rules an incident of a service opens under. */
   public IncidentPolicy incidentPolicy(Service service) {
-    return new IncidentPolicy(
-        revision,
-        service.owner(),
-        Objects.requireNonNull(severities.get(service.severities())),
-        Objects.requireNonNull(escalation.get(service.escalation())),
-        service.audiences().stream().flatMap(name -> told(name).stream()).toList(),
-        service.watch(),
-        service.quietAfter(),
-        service.acknowledgementExpires(),
-        service.statusPage(),
-        isHoldable(service));
+    IncidentPolicy rules =
+        new IncidentPolicy(
+            revision,
+            service.owner(),
+            Objects.requireNonNull(severities.get(service.severities())),
+            Objects.requireNonNull(escalation.get(service.escalation())),
+            service.audiences().stream().flatMap(name -> told(name).stream()).toList(),
+            service.watch(),
+            service.quietAfter(),
+            service.acknowledgementExpires(),
+            service.statusPage());
+    return isHoldable(service) ? rules.asHoldable() : rules;
   }
 
-  /** Whether a window may hold its alerts. */
+  /** Whether a window may hold what a service's sources say. */
   private boolean isHoldable(Service service) {
     return plans.windows().values().stream()
         .anyMatch(window -> window.services().contains(service.name()));

@@ -9,6 +9,8 @@ import dev.muster.restore.RestoreRequest;
 import dev.muster.restore.RestoreWorkflowImpl;
 import dev.muster.routine.RoutineRequest;
 import dev.muster.routine.RoutineWorkflowImpl;
+import dev.muster.window.WindowRequest;
+import dev.muster.window.WindowWorkflowImpl;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowVersioningBehavior;
@@ -25,7 +27,8 @@ final class PinnedRuns {
           BackupWorkflowImpl.class, PinnedBackup.class,
           DrillWorkflowImpl.class, PinnedDrill.class,
           RestoreWorkflowImpl.class, PinnedRestore.class,
-          RoutineWorkflowImpl.class, PinnedRoutine.class);
+          RoutineWorkflowImpl.class, PinnedRoutine.class,
+          WindowWorkflowImpl.class, PinnedWindow.class);
 
   private PinnedRuns() {}
 
@@ -58,6 +61,20 @@ final class PinnedRuns {
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public RunOutcome run(RestoreRequest request) {
+      return super.run(request);
+    }
+  }
+
+  /** What it owes is taken back by the code that did it. */
+  public static final class PinnedWindow extends WindowWorkflowImpl {
+    @WorkflowInit
+    public PinnedWindow(WindowRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(WindowRequest request) {
       return super.run(request);
     }
   }

@@ -22,6 +22,8 @@ import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import dev.muster.summary.PlannedSummaryWorkflowImpl;
 import dev.muster.summary.SummaryWorkflowImpl;
 import dev.muster.temporal.TaskQueues;
+import dev.muster.window.PlannedWindowWorkflowImpl;
+import dev.muster.window.WindowWorkflowImpl;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +81,7 @@ enum ServedQueue {
               PlannedBackupWorkflowImpl.class,
               PlannedDrillWorkflowImpl.class,
               PlannedSummaryWorkflowImpl.class,
+              PlannedWindowWorkflowImpl.class,
               LeaseWorkflowImpl.class,
               PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,
@@ -86,7 +89,8 @@ enum ServedQueue {
               RetentionWorkflowImpl.class,
               RoutineWorkflowImpl.class,
               StopTheLineWorkflowImpl.class,
-              SummaryWorkflowImpl.class);
+              SummaryWorkflowImpl.class,
+              WindowWorkflowImpl.class);
     };
   }
 

@@ -40,6 +40,8 @@ import dev.muster.selfcheck.SelfCheckActions;
 import dev.muster.selfcheck.SelfCheckProbe;
 import dev.muster.summary.SummaryActivities;
 import dev.muster.summary.SummaryCalendar;
+import dev.muster.window.OpeningActivities;
+import dev.muster.window.WindowCalendar;
 import io.temporal.worker.Worker;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +87,9 @@ record Work(
     SummaryActivities summaries,
     ModeSwitch modes,
     MaintenanceActivities maintenance,
-    AlertSilences silences) {
+    AlertSilences silences,
+    WindowCalendar windowCalendar,
+    OpeningActivities opening) {
 
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
@@ -116,7 +120,9 @@ record Work(
               heartbeats,
               summaryCalendar,
               modes,
-              silences);
+              silences,
+              windowCalendar,
+              opening);
       case BACKUPS ->
           worker.registerActivitiesImplementations(
               backups, drills, selfTests, restores, objectRestores, catalogues, maintenance);

@@ -38,6 +38,8 @@ class WorkerVersionTest {
           entry("PlannedBackup", VersioningBehavior.AUTO_UPGRADE),
           entry("PlannedDrill", VersioningBehavior.AUTO_UPGRADE),
           entry("PlannedSummary", VersioningBehavior.AUTO_UPGRADE),
+          entry("PlannedWindow", VersioningBehavior.AUTO_UPGRADE),
+          entry("Window", VersioningBehavior.PINNED),
           entry("Summary", VersioningBehavior.AUTO_UPGRADE),
           entry("Backup", VersioningBehavior.PINNED),
           entry("Drill", VersioningBehavior.PINNED),

@@ -57,6 +57,15 @@ public record IncidentPolicy(
 
   /** The same rules where something may hold the service's alerts. */
   public IncidentPolicy asHoldable() {
+    return holdable(true);
+  }
+
+  /** The same rules for what nothing holds, such as Muster's own word on a run. */
+  public IncidentPolicy neverHeld() {
+    return holdable(false);
+  }
+
+  private IncidentPolicy holdable(boolean may) {
     return new IncidentPolicy(
         revision,
         owner,
@@ -67,7 +76,7 @@ public record IncidentPolicy(
         quietAfter,
         acknowledgementExpires,
         statusPage,
-        true);
+        may);
   }
 
   /** A mailing list or chat channel that is told, not asked. */

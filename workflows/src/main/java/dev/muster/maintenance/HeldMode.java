@@ -1,5 +1,8 @@
 package dev.muster.maintenance;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A mode for as long as a window holds it: turned off, what was on before it stays on. Called by
  * workflow code.
@@ -7,7 +10,7 @@ package dev.muster.maintenance;
 public final class HeldMode {
   private final MaintenanceMode mode;
   private final String holder;
-  private ModeState before;
+  private @Nullable ModeState before;
 
   /**
    * @param holder the same for every attempt, and no other's
@@ -15,21 +18,27 @@ public final class HeldMode {
   public HeldMode(MaintenanceMode mode, String holder) {
     this.mode = mode;
     this.holder = holder;
-    before = new ModeState(false, false, "not looked at");
   }
 
   /** Looks at it and turns it on. */
   public ModeState turnOn() {
-    before = MaintenanceCalls.mode(mode, "look at " + mode.words()).look(order());
-    return MaintenanceCalls.mode(mode, "turn on " + mode.words()).turnOn(order());
+    ModeState seen = call("look at ").look(order(List.of()));
+    before = seen;
+    return call("turn on ").turnOn(order(seen.before()));
   }
 
-  /** Turns off what was not on before. */
+  /** Turns off what was not on before; nothing where it could not even be looked at. */
   public ModeState turnOff() {
-    return MaintenanceCalls.mode(mode, "turn off " + mode.words()).turnOff(order());
+    return before == null
+        ? new ModeState(false, false, "was not turned on")
+        : call("turn off ").turnOff(order(before.before()));
   }
 
-  private ModeSwitch.Order order() {
-    return new ModeSwitch.Order(mode, holder, before.before());
+  private ModeSwitch call(String what) {
+    return MaintenanceCalls.mode(mode, what + mode.words());
+  }
+
+  private ModeSwitch.Order order(List<String> parts) {
+    return new ModeSwitch.Order(mode, holder, parts);
   }
 }

@@ -67,6 +67,7 @@ public final class PlanRun<P extends Plan> {
   public RunOutcome lead(Runnable work, Consumer<String> ending) {
     RunEnd end = end(work);
     Workflow.newDetachedCancellationScope(() -> ending.accept(end.told())).run();
+    run.record().reconsider(run.plan());
     return conclusion.recorded(end);
   }
 

@@ -70,7 +70,7 @@ public final class PlannedRun<P extends Plan> {
     } catch (CanceledFailure cancelled) {
       return Optional.of(ended(cancelled()));
     } catch (TemporalFailure failure) {
-      return Optional.of(ended(conclusion.failed(failure)));
+      return Optional.of(ended(calledOff == null ? conclusion.failed(failure) : cancelled()));
     }
     return isWanted[0] ? Optional.empty() : Optional.of(withdrawn());
   }
@@ -152,11 +152,12 @@ public final class PlannedRun<P extends Plan> {
   /** Asks for leave ahead where the plan has a lead and no freeze lies on its time. */
   private void prepare() {
     Appointment time = run.order().time();
-    preparation.begins();
     if (!time.hasLead()) {
+      preparation.begins();
       return;
     }
     if (freezes.check(run.questions().freeze(time.due())).mayStart()) {
+      preparation.begins();
       askForLeave();
     }
     if (!isMoved) {

@@ -80,6 +80,13 @@ final class RunRecord {
     ends(EvidenceVerdict.of(promises(plan, true)), at);
   }
 
+  /** More was measured since it did what it is for. */
+  void reconsider(Plan plan) {
+    if (verdict() == EvidenceVerdict.KEPT) {
+      verdict = EvidenceVerdict.of(promises(plan, true));
+    }
+  }
+
   void ends(EvidenceVerdict how, Instant at) {
     verdict = how;
     endedAt = at;

@@ -106,7 +106,7 @@ public record Announcements(NoticeTerms terms, List<Told> told) {
     Double measured = since(due).map(one -> ahead(one, promised)).orElse(null);
     return Optional.of(
         EvidencePromise.atLeast(
-            "notice ahead", promised.toSeconds(), measured, EvidencePromise.SECONDS));
+            "notice ahead", (double) promised.toSeconds(), measured, EvidencePromise.SECONDS));
   }
 
   /** What told people the time first, after which they were told no other. */

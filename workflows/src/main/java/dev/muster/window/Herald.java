@@ -11,6 +11,7 @@ import dev.muster.notice.Urgency;
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import dev.muster.window.NoticeTerms.Audience;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,10 @@ final class Herald implements ReceiptListener {
     post.add(pages);
     said.add(new Saying(new Told(kind, now, due, lead, ""), post));
     handing++;
+    Workflow.newDetachedCancellationScope(() -> Async.procedure(() -> hand(pages))).run();
+  }
+
+  private void hand(List<Page> pages) {
     desk.hand(pages);
     handing--;
   }

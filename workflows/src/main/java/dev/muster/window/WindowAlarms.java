@@ -24,11 +24,7 @@ final class WindowAlarms {
   private final Instant due;
   private final List<Promise<Void>> handing = new ArrayList<>();
 
-  /**
-   * Of a run.
-   *
-   * @param due when it was to open: by it and its plan the alarm is known
-   */
+  /** Of a run; by when it was to open, and its plan, the alarm is known. */
   WindowAlarms(PlanRun<WindowPlan> run) {
     plan = run.plan();
     due = run.due();

@@ -23,6 +23,8 @@ import dev.muster.routine.RoutineWorkflowImpl;
 import dev.muster.selfcheck.SelfCheckWorkflowImpl;
 import dev.muster.summary.PlannedSummaryWorkflowImpl;
 import dev.muster.summary.SummaryWorkflowImpl;
+import dev.muster.window.PlannedWindowWorkflowImpl;
+import dev.muster.window.WindowWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +56,8 @@ public record History(String name, WorkflowExecutionHistory events) {
           entry("Pager", PagerWorkflowImpl.class),
           entry("PlannedBackup", PlannedBackupWorkflowImpl.class),
           entry("PlannedDrill", PlannedDrillWorkflowImpl.class),
+          entry("PlannedWindow", PlannedWindowWorkflowImpl.class),
+          entry("Window", WindowWorkflowImpl.class),
           entry("PlannedSummary", PlannedSummaryWorkflowImpl.class),
           entry("Summary", SummaryWorkflowImpl.class),
           entry("Restore", RestoreWorkflowImpl.class),

@@ -153,6 +153,19 @@ class MaintenanceRunTest {
     assertThat(world.modes.asked).containsExactly("look []", "on [app/two]", "off [app/two]");
   }
 
+  @Test
+  void aModeThatCouldNotBeLookedAtIsNotTurnedOff() {
+    world.modes.unseen = true;
+
+    temporal
+        .getWorkflowClient()
+        .newWorkflowStub(
+            Switches.class, WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.PLANS).build())
+        .run();
+
+    assertThat(world.modes.asked).containsExactly("look []");
+  }
+
   private MaintenanceOutcome lead(int fitting) {
     begin(fitting);
     return run.getResult(MaintenanceOutcome.class);
@@ -227,17 +240,25 @@ class MaintenanceRunTest {
               new HaproxyMode(
                   "/run/haproxy.sock", List.of("app/one", "app/two"), HaproxyState.DRAIN),
               "window/shop");
-      mode.turnOn();
+      try {
+        mode.turnOn();
+      } catch (TemporalFailure failure) {
+        // It is turned off all the same.
+      }
       mode.turnOff();
     }
   }
 
   private static final class Switch implements ModeSwitch {
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile boolean unseen;
 
     @Override
     public ModeState look(Order order) {
       asked.add("look " + order.before());
+      if (unseen) {
+        throw MaintenanceFailure.MODE_REFUSED.because("there is no such server");
+      }
       return new ModeState(false, false, List.of("app/two"), "one of two");
     }
 

@@ -1,47 +1,392 @@
 package dev.muster.window;
 
+import static dev.muster.window.WindowWorld.DUE;
 import static dev.muster.window.Windows.back;
+import static dev.muster.window.Windows.byHand;
+import static dev.muster.window.Windows.carryingOn;
+import static dev.muster.window.Windows.draft;
+import static dev.muster.window.Windows.once;
 import static dev.muster.window.Windows.resumed;
 import static dev.muster.window.Windows.rolledBack;
 import static dev.muster.window.Windows.step;
-import static dev.muster.window.WindowWorld.DUE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.muster.alert.Episode;
+import dev.muster.backup.BackupWorld;
+import dev.muster.evidence.EvidencePromise;
+import dev.muster.evidence.EvidenceStep;
+import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.maintenance.AlertSilences.FiringAlert;
+import dev.muster.maintenance.HostCommand;
+import dev.muster.maintenance.MaintenanceItem;
 import dev.muster.notice.NoticeKind;
+import dev.muster.notice.Page;
+import dev.muster.planner.PlanCondition;
+import dev.muster.planner.RunAlarm;
+import dev.muster.run.RunPhase;
+import dev.muster.window.WindowCommand.Kind;
+import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class WindowWorkflowTest {
-  private final WindowWorld world = new WindowWorld(DUE.minus(Duration.ofHours(50)));
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private final WindowWorld world = new WindowWorld(DUE.minus(Duration.ofMinutes(50)));
+  private final WindowStep stop = resumed(step("stop worker"), back("start worker"));
+  private final WindowStep change = rolledBack(step("change"), back("change back"));
 
   @AfterEach
   void close() {
     world.close();
   }
 
-  // MNT-01, COM-03
+  /** Comes to its time and to its end. */
+  private void pass(WindowPlan plan) {
+    world.start(plan, DUE);
+    world.until(DUE.plus(Duration.ofHours(3)));
+  }
+
+  private void fails(String reason) {
+    assertThatThrownBy(world::outcome).rootCause().hasMessageContaining(reason);
+  }
+
+  // MNT-04, MNT-07, MNT-20
   @Test
-  void peopleAreToldExactlyAheadAndOnceAtEachPoint() {
-    world.start(Windows.plan(step("upgrade")), DUE);
-    world.until(DUE.plus(Duration.ofHours(1)));
+  void modesAndHoldsComeFirstAndGoLastAndABackupRunsOnWhatTheWindowHolds() {
+    WindowStep backup =
+        step("back up", new WindowWork.Backup(BackupWorld.backup()), Duration.ofMinutes(30));
+    pass(draft(stop, backup, change, step("test")).silences(Windows.SILENCED).plan());
 
     assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.log)
+        .containsExactly(
+            "hold checkout",
+            "silence",
+            "flag on",
+            "stop worker",
+            "backup",
+            "change",
+            "test",
+            "start worker",
+            "flag off",
+            "unsilence",
+            "release checkout");
+    assertThat(world.children).containsExactly("[shop-db]");
+    assertThat(world.fact("Parts with records of their own")).startsWith("backup/shop-db/2026");
+    assertThat(world.record().plan()).isEqualTo("window/shop-weekly");
+    assertThat(world.holds.getFirst().until()).isEqualTo(DUE.plus(Windows.LENGTH));
+    assertThat(world.silences.getFirst().until()).isEqualTo(DUE.plus(Windows.LENGTH));
+  }
+
+  // MNT-04, MNT-05
+  @Test
+  void aTestThatFailsTakesBackTheChangeAndStillEndsWithWorkerStartedAndFlagOff() {
+    world.failing.add("test");
+    pass(Windows.plan(stop, change, step("test")));
+
+    fails("a step failed and what was done was taken back: test: it answered 500");
+    assertThat(world.log)
+        .containsExactly(
+            "hold checkout",
+            "flag on",
+            "stop worker",
+            "change",
+            "test fails",
+            "change back",
+            "start worker",
+            "flag off",
+            "release checkout");
+    assertThat(world.record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+    assertThat(world.raised).extracting(RunAlarm::kind).contains(RunAlarm.Kind.FAILED);
+    assertThat(world.raised.getFirst().reason()).isEqualTo("failed: test: it answered 500");
+    assertThat(world.told()).last().asString().startsWith("Maintenance taken back");
+  }
+
+  // MNT-10
+  @Test
+  void trafficIsRestoredOnlyOnceItIsGreen() {
+    world.failing.add("health");
+    world.start(
+        draft(resumed(step("drain"), once("restore traffic", "health")), step("restart"))
+            .bare()
+            .plan(),
+        DUE);
+    world.until(DUE.plus(MINUTE));
+    assertThat(world.log).contains("restart", "health fails").doesNotContain("restore traffic");
+
+    world.failing.remove("health");
+    world.until(DUE.plus(Duration.ofMinutes(2)));
+    world.until(DUE.plus(HOUR));
+    assertThat(world.log).endsWith("health", "restore traffic");
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+  }
+
+  // MNT-04, MNT-10
+  @Test
+  void whatIsNeverGreenIsHeldOnPurposeAndAPersonIsPaged() {
+    world.failing.add("health");
+    pass(draft(resumed(step("drain"), once("restore traffic", "health"))).bare().plan());
+
+    fails("still not as it was: restore traffic: held on purpose until");
+    assertThat(world.log).doesNotContain("restore traffic");
+    assertThat(world.record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+    assertThat(world.fact("Finding: still not as it was")).contains("held on purpose until");
+    assertThat(world.conditions)
+        .singleElement()
+        .satisfies(condition ->
+            assertThat(condition.kind()).isEqualTo(PlanCondition.Kind.LEFT_UNDONE));
+  }
+
+  @Test
+  void whatCanNotBeTakenBackIsTriedUntilItsLimitAndLeftAndTheRestIsTakenBack() {
+    world.failing.add("start worker");
+    pass(Windows.plan(stop));
+
+    fails("still not as it was: start worker: it answered 500");
+    assertThat(world.log).filteredOn("start worker fails"::equals).hasSizeGreaterThan(5);
+    assertThat(world.log).endsWith("flag off", "release checkout");
+    assertThat(world.told()).last().asString().startsWith("Maintenance over, and not all");
+  }
+
+  // MNT-01, MNT-15
+  @Test
+  void aStepThatDoesNotFitIsNotBegunAndAPersonIsPaged() {
+    WindowStep long1 = byHand("by hand", Duration.ofMinutes(95));
+    world.start(
+        Windows.plan(stop, long1, step("upgrade", new WindowWork.Call(Windows.call("upgrade")), HOUR)),
+        DUE);
+    world.until(DUE.plus(Duration.ofMinutes(70)));
+    world.decide(1, "approve", "eve", "operator");
+    world.until(DUE.plus(Duration.ofHours(2)));
+
+    fails("its time was over and what was done was taken back: upgrade may take 1 h");
+    assertThat(world.log).doesNotContain("upgrade").contains("start worker", "flag off");
+    assertThat(world.raised.getFirst().reason()).startsWith("failed: upgrade may take 1 h");
+    assertThat(world.record().endedAt()).isBefore(DUE.plus(Windows.LENGTH));
+  }
+
+  // MNT-01
+  @Test
+  void whatIsKeptOnPurposeStaysUntilItIsGivenBackAndAtItsTimeAPersonIsPaged() {
+    world.failing.add("test");
+    world.start(Windows.plan(stop, byHand("by hand", HOUR), step("test")), DUE);
+    world.until(DUE.plus(MINUTE));
+    world.command(Kind.KEEP, null, null);
+    world.decide(1, "approve", "eve", "operator");
+    world.until(DUE.plus(Duration.ofMinutes(130)));
+    assertThat(world.log).contains("test fails").doesNotContain("start worker");
+    assertThat(world.view().owed()).contains("stop worker", "hold alerts of checkout");
+    assertThat(world.raised)
+        .extracting(RunAlarm::reason)
+        .anyMatch(reason -> reason.startsWith("failed: its time was over at"));
+    world.command(Kind.GIVE_BACK, null, null);
+    world.until(DUE.plus(Duration.ofMinutes(150)));
+
+    fails("a step failed");
+    assertThat(world.log).endsWith("start worker", "flag off", "release checkout");
+    assertThat(promise("open").outcome()).isEqualTo(EvidencePromise.Outcome.BROKEN);
+  }
+
+  @Test
+  void aStepThatTakesLongerThanItsLimitIsStoppedAndWaitedFor() {
+    world.items = List.of(new MaintenanceItem("prune", 0));
+    world.hangingItem = "prune";
+    WindowStep task =
+        step("prune", new WindowWork.Task(new HostCommand("prune")), Duration.ofSeconds(2));
+    pass(draft(stop, task).bare().plan());
+
+    fails("prune: not done within 2 s");
+    assertThat(world.log)
+        .containsExactly("stop worker", "prune", "prune cancelled", "start worker");
+  }
+
+  // MNT-09
+  @Test
+  void aTaskTellsItsPartsWithTheirTimes() {
+    world.items = List.of(new MaintenanceItem("a", 1), new MaintenanceItem("b", 2));
+    pass(
+        draft(step("prune", new WindowWork.Task(new HostCommand("prune")), HOUR))
+            .bare()
+            .plan());
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.fact("Figures: prune")).isEqualTo("a: done in 3 s\nb: done in 3 s");
+    assertThat(world.record().steps().getFirst().detail()).isEqualTo("2 parts done");
+  }
+
+  @Test
+  void aStepThatMayFailIsAFindingAndNoFailure() {
+    world.failing.add("prune");
+    pass(Windows.plan(carryingOn(step("prune")), step("upgrade")));
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.fact("Finding: not done")).isEqualTo("prune");
+    assertThat(world.log).contains("upgrade");
+    assertThat(world.told()).last().asString().startsWith("Maintenance done in part");
+  }
+
+  // MNT-06
+  @Test
+  void itIsWatchedAfterItHasClosedAndABreachIsAnIncidentLinkedToIt() {
+    WatchTerms watch =
+        new WatchTerms(
+            Duration.ofMinutes(30),
+            MINUTE,
+            List.of(new WatchTerms.Healthy("error rate", Windows.call("errors"))));
+    world.start(draft(stop).bare().watch(watch).plan(), DUE);
+    world.until(DUE.plus(Duration.ofMinutes(10)));
+    assertThat(world.log).contains("start worker", "errors");
+    assertThat(world.told()).last().asString().startsWith("Maintenance done");
+    world.failing.add("errors");
+    world.until(DUE.plus(Duration.ofMinutes(20)));
+    world.failing.remove("errors");
+    world.incidents = List.of("incident/checkout/late");
+    world.until(DUE.plus(HOUR));
+
+    world.outcome();
+    assertThat(world.conditions)
+        .extracting(PlanCondition::state)
+        .containsExactly(PlanCondition.State.HOLDS, PlanCondition.State.OVER);
+    assertThat(world.conditions.getFirst().key()).contains(world.id()).contains("error rate");
+    assertThat(world.fact("Watched")).contains("error rate=it answered 500");
+    assertThat(world.record().endedAt())
+        .isBetween(DUE.plus(Duration.ofMinutes(30)), DUE.plus(Duration.ofMinutes(32)));
+  }
+
+  @Test
+  void whatCameUpAfterwardsStandsInTheRecord() {
+    world.start(Windows.plan(byHand("by hand", HOUR)), DUE);
+    world.until(DUE.plus(MINUTE));
+    world.incidents = List.of("incident/checkout/late");
+    world.decide(1, "approve", "eve", "operator");
+    world.until(DUE.plus(HOUR));
+
+    world.outcome();
+    assertThat(world.fact("Came up afterwards")).isEqualTo("incident/checkout/late");
+  }
+
+  @Test
+  void oneThatIsStoppedByAPersonTakesBackAndIsNoFailure() {
+    world.start(Windows.plan(stop, byHand("by hand", HOUR)), DUE);
+    world.until(DUE.plus(MINUTE));
+    WindowView view = world.command(Kind.ABORT, null, null);
+    assertThat(view.owed()).contains("stop worker");
+    world.until(DUE.plus(HOUR));
+
+    fails("a person stopped it and what was done was taken back: stopped by ada: I say so");
+    assertThat(world.log).endsWith("start worker", "flag off", "release checkout");
+    assertThat(world.record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
+    assertThat(world.raised).isEmpty();
+    assertThat(world.fact("Commands")).contains("ABORT by ada: I say so");
+  }
+
+  @Test
+  void oneThatIsCancelledTakesBackFirst() {
+    world.start(Windows.plan(stop, byHand("by hand", HOUR)), DUE);
+    world.until(DUE.plus(MINUTE));
+    world.cancel();
+    world.until(DUE.plus(HOUR));
+
+    assertThatThrownBy(world::outcome).isInstanceOf(WorkflowFailedException.class);
+    assertThat(world.fact("Result"))
+        .isEqualTo("a person stopped it and what was done was taken back: cancelled in Temporal");
+    assertThat(world.log).endsWith("start worker", "flag off", "release checkout");
+    assertThat(world.record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
+  }
+
+  @Test
+  void oneThatIsPausedGoesOnAndAStepIsLeftOut() {
+    world.start(Windows.plan(byHand("by hand", HOUR), step("upgrade"), step("test")), DUE);
+    world.until(DUE.plus(MINUTE));
+    world.command(Kind.PAUSE, null, null);
+    world.command(Kind.SKIP, "upgrade", null);
+    world.decide(1, "approve", "eve", "operator");
+    world.until(DUE.plus(Duration.ofMinutes(10)));
+    assertThat(world.log).doesNotContain("test");
+    assertThat(world.view().held()).isEqualTo("paused by ada: I say so");
+    assertThat(world.view().run().phase()).isEqualTo(RunPhase.WAITING_FOR_PERSON);
+    world.command(Kind.GO_ON, null, null);
+    world.until(DUE.plus(HOUR));
+
+    world.outcome();
+    assertThat(world.log).contains("test").doesNotContain("upgrade");
+    assertThat(world.record().steps())
+        .filteredOn(one -> one.name().equals("upgrade"))
+        .extracting(EvidenceStep::result, EvidenceStep::detail)
+        .containsExactly(
+            tuple(Result.SKIPPED, "a person wanted it so"));
+  }
+
+  @Test
+  void moreTimeIsAnApprovalAndHoldsAndSilencesLastAsLong() {
+    world.start(
+        draft(byHand("by hand", Duration.ofMinutes(90))).silences(Windows.SILENCED).plan(), DUE);
+    world.until(DUE.plus(MINUTE));
+    world.command(Kind.EXTEND, null, Duration.ofMinutes(30));
+    assertThat(world.view().deadline()).isEqualTo(DUE.plus(Windows.LENGTH));
+    world.decide(2, "approve", "cto", "cto");
+    world.until(DUE.plus(Duration.ofMinutes(2)));
+    Instant other = DUE.plus(Windows.LENGTH).plus(Duration.ofMinutes(30));
+    assertThat(world.view().deadline()).isEqualTo(other);
+    assertThat(world.holds.getLast().until()).isEqualTo(other);
+    assertThat(world.silences.getLast().until()).isEqualTo(other);
+    world.decide(1, "approve", "eve", "operator");
+    world.until(DUE.plus(Duration.ofHours(3)));
+
+    world.outcome();
+    assertThat(world.fact("Commands")).contains("30 min more given by cto");
+    assertThat(promise("open").promised()).isEqualTo(9_000);
+  }
+
+  @Test
+  void anAlertThatEndedWhileItWasSilentIsToldToItsIncidents() {
+    Instant since = DUE.minus(HOUR);
+    FiringAlert one = new FiringAlert("f1", Map.of("service", "checkout"), since, false);
+    FiringAlert two = new FiringAlert("f2", Map.of("service", "checkout"), since, false);
+    world.firing = List.of(one, two);
+    world.incidents = List.of(world.standIn("incident/checkout/1"));
+    world.start(draft(byHand("by hand", HOUR)).silences(Windows.SILENCED).plan(), DUE);
+    world.until(DUE.plus(MINUTE));
+    world.firing = List.of(two);
+    world.decide(1, "approve", "eve", "operator");
+    world.until(DUE.plus(HOUR));
+
+    world.outcome();
+    assertThat(world.ended)
+        .singleElement()
+        .satisfies(ended ->
+            assertThat(ended.episodes()).containsExactly(new Episode("f1", since)));
+  }
+
+  @Test
+  void aNoticeThatReachesSomebodyElseOnlyIsToldByWhom() {
+    world.unreachable.add("status-page");
+    pass(Windows.plan(step("upgrade")));
+
+    world.outcome();
+    assertThat(world.fact("Told"))
+        .contains("begins at 2026-03-01 02:00:0")
+        .contains("customers by email; status-page by email: no such mailbox");
     assertThat(world.pages)
         .filteredOn(page -> page.kind() == NoticeKind.MAINTENANCE)
-        .filteredOn(page -> page.recipient().equals("customers"))
-        .extracting(page -> page.dueAt())
-        .startsWith(
-            DUE.minus(Duration.ofHours(48)),
-            DUE.minus(Duration.ofHours(24)),
-            DUE.minus(Duration.ofHours(1)))
-        .hasSize(5);
-    assertThat(world.log)
-        .containsExactly("hold checkout", "flag on", "upgrade", "flag off", "release checkout");
-    assertThat(world.raised).isEmpty();
+        .extracting(Page::id)
+        .doesNotHaveDuplicates();
+  }
+
+  private EvidencePromise promise(String name) {
+    return world.record().promises().stream()
+        .filter(promise -> promise.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

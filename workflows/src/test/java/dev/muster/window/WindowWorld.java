@@ -19,6 +19,7 @@ import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldOrder;
 import dev.muster.hold.HoldRelease;
 import dev.muster.hold.HoldView;
+import dev.muster.incident.EndedAlerts;
 import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseWorkflow;
@@ -70,7 +71,10 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
-import java.net.URI;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +83,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything around a window, scripted, with real approvals and leases and a clock that skips. */
@@ -102,6 +107,7 @@ final class WindowWorld implements AutoCloseable {
   final List<String> children = new CopyOnWriteArrayList<>();
   final List<HoldOrder> holds = new CopyOnWriteArrayList<>();
   final List<AlertSilences.Order> silences = new CopyOnWriteArrayList<>();
+  final List<EndedAlerts> ended = new CopyOnWriteArrayList<>();
   volatile WindowCalendar.@Nullable Answer planned;
   volatile List<String> incidents = List.of();
   volatile List<AlertSilences.FiringAlert> firing = List.of();
@@ -115,6 +121,15 @@ final class WindowWorld implements AutoCloseable {
   private WorkflowClient patient;
   private WorkflowStub run;
 
+  /** The id of the execution that waited. */
+  String first = "";
+
+  /** One around runs of a server that is not its own. */
+  WindowWorld() {
+    temporal = null;
+  }
+
+  /** One with a clock of its own, which begins at a moment. */
   WindowWorld(Instant begin) {
     temporal =
         TestWorkflowEnvironment.newInstance(
@@ -139,6 +154,7 @@ final class WindowWorld implements AutoCloseable {
         WindowWorkflowImpl.class,
         ApprovalWorkflowImpl.class,
         LeaseWorkflowImpl.class);
+    plans.registerWorkflowImplementationFactory(StandIn.class, () -> new StandInIncident());
     plans.registerWorkflowImplementationFactory(BackupWorkflow.class, () -> new PartBackup());
     plans.registerActivitiesImplementations(
         new Surroundings(),
@@ -198,12 +214,34 @@ final class WindowWorld implements AutoCloseable {
   private WorkflowStub start(WindowPlan plan, Instant due, Origin origin, RunOrder order) {
     WindowRequest request = WindowRequest.first(plan, order, due, origin);
     String id = WorkflowIds.window(plan.name(), due.toString());
-    patient
-        .newUntypedWorkflowStub(
-            WorkflowTypes.PLANNED_WINDOW, WindowStart.options(request, id))
-        .start(request);
+    first =
+        patient
+            .newUntypedWorkflowStub(
+                WorkflowTypes.PLANNED_WINDOW, WindowStart.options(request, id))
+            .start(request)
+            .getRunId();
     run = patient.newUntypedWorkflowStub(id);
     return run;
+  }
+
+  void cancel() {
+    run.cancel();
+  }
+
+  /** An incident that only keeps what it is told of ended alerts. */
+  String standIn(String incident) {
+    patient
+        .newUntypedWorkflowStub(
+            "StandIn",
+            WindowStart.options(
+                    WindowRequest.first(
+                        Windows.plan(Windows.step("x")),
+                        RunOrder.now("ada", null, null, null),
+                        DUE,
+                        Origin.ASKED),
+                    incident))
+        .start();
+    return incident;
   }
 
   String id() {
@@ -243,6 +281,29 @@ final class WindowWorld implements AutoCloseable {
         verdict, ApprovalView.class, new DecisionCommand(person, List.of(role), "I say so"));
   }
 
+  /** Decides on what is asked by its subject. */
+  void decide(String subject, String verdict, String person, String role) {
+    await(() -> asking(subject).findFirst().isPresent());
+    patient
+        .newUntypedWorkflowStub(asking(subject).findFirst().orElseThrow().origin())
+        .update(
+            verdict, ApprovalView.class, new DecisionCommand(person, List.of(role), "I say so"));
+  }
+
+  private Stream<Page> asking(String subject) {
+    return pages.stream()
+        .filter(page -> page.kind() == NoticeKind.APPROVAL)
+        .filter(page -> page.notice().issue().equals(subject));
+  }
+
+  WindowView move(PlannedWindowWorkflow.Move move) {
+    return run.update("move", WindowView.class, move);
+  }
+
+  WindowView callOff(PlannedWindowWorkflow.CallOff callOff) {
+    return run.update("callOff", WindowView.class, callOff);
+  }
+
   /** How many requests people got. */
   long asked() {
     return pages.stream().filter(page -> page.kind() == NoticeKind.APPROVAL).count();
@@ -258,7 +319,9 @@ final class WindowWorld implements AutoCloseable {
   }
 
   Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+    return temporal == null
+        ? Instant.now()
+        : Instant.ofEpochMilli(temporal.currentTimeMillis());
   }
 
   /** Lets time pass until a moment. */
@@ -278,8 +341,8 @@ final class WindowWorld implements AutoCloseable {
     temporal.close();
   }
 
-  private String pathOf(String url) {
-    return URI.create(url).getPath().substring(1);
+  private static String pathOf(String url) {
+    return url.substring("http://shop.example/".length());
   }
 
   private final class Surroundings
@@ -457,6 +520,31 @@ final class WindowWorld implements AutoCloseable {
     @Override
     public StoredPoints read(String backup, StoreAddress store) {
       return new StoredPoints(backup, store.name(), now(), points.size(), 0, points);
+    }
+  }
+
+  /** What an incident is told. */
+  @WorkflowInterface
+  public interface StandIn {
+    @WorkflowMethod(name = "StandIn")
+    void run();
+
+    @SignalMethod(name = "alertsEnded")
+    void alertsEnded(EndedAlerts news);
+  }
+
+  private final class StandInIncident implements StandIn {
+    private boolean isTold;
+
+    @Override
+    public void run() {
+      Workflow.await(() -> isTold);
+    }
+
+    @Override
+    public void alertsEnded(EndedAlerts news) {
+      ended.add(news);
+      isTold = true;
     }
   }
 

@@ -30,6 +30,10 @@ final class Windows {
       new NoticeTerms(
           List.of(Duration.ofHours(48), Duration.ofHours(24), Duration.ofHours(1)),
           List.of(audience("customers"), audience("status-page")));
+  /** For windows that are planned within the hour. */
+  static final NoticeTerms SOON =
+      new NoticeTerms(List.of(Duration.ofMinutes(30)), NOTICES.audiences());
+
   static final SilencedAlerts SILENCED =
       new SilencedAlerts(
           new Alertmanager("http://alerts.example", null),
@@ -125,7 +129,7 @@ final class Windows {
     private List<String> services = List.of("checkout");
     private List<MaintenanceMode> modes = List.of(FLAG);
     private List<SilencedAlerts> silences = List.of();
-    private NoticeTerms notices = NOTICES;
+    private NoticeTerms notices = SOON;
     private @Nullable ApprovalTerms approval;
     private @Nullable ApprovalTerms emergency = CTO;
     private OpeningTerms opening = OpeningTerms.NOTHING;

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.time.InstantSource;
 import java.util.List;
@@ -159,14 +160,23 @@ public final class PoolParts implements Parts {
         Files.createTempFile(Objects.requireNonNull(real.getParent()), ".pgbouncer", ".ini");
     try {
       Files.writeString(staged, text.text());
-      PosixFileAttributes like = Files.readAttributes(real, PosixFileAttributes.class);
-      Files.setPosixFilePermissions(staged, like.permissions());
-      if (!Files.getOwner(staged).equals(like.owner())) {
-        Files.setOwner(staged, like.owner());
-      }
+      give(staged, Files.readAttributes(real, PosixFileAttributes.class));
       Files.move(staged, real, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(staged);
     }
+  }
+
+  private static void give(Path staged, PosixFileAttributes like) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(staged, PosixFileAttributeView.class);
+    PosixFileAttributes own = view.readAttributes();
+    if (!own.group().equals(like.group())) {
+      view.setGroup(like.group());
+    }
+    if (!own.owner().equals(like.owner())) {
+      view.setOwner(like.owner());
+    }
+    view.setPermissions(like.permissions());
   }
 }

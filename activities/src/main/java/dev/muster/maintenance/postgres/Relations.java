@@ -5,7 +5,9 @@ import dev.muster.maintenance.MaintenanceItem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables and indexes of a database that are worked on. */
 record Relations(MaintenanceSession session) {
@@ -42,6 +44,9 @@ record Relations(MaintenanceSession session) {
           ORDER BY pg_relation_size(c.oid), 1
           """;
 
+  /** What cannot be the name of anything, or is one of another database. */
+  private static final Set<String> NO_NAMES = Set.of("42601", "42602", "0A000");
+
   /**
    * Something by its name.
    *
@@ -56,13 +61,23 @@ record Relations(MaintenanceSession session) {
     }
     List<Relation> found = new ArrayList<>();
     for (String name : names) {
-      List<Relation> whole = relations(WHOLE, name, name);
-      if (whole.isEmpty() && find(name).isEmpty()) {
-        throw MaintenanceFailure.NO_SUCH_TABLE.because("there is no table " + name);
-      }
-      whole.stream().filter(one -> !found.contains(one)).forEach(found::add);
+      whole(name).stream().filter(one -> !found.contains(one)).forEach(found::add);
     }
     return found;
+  }
+
+  private List<Relation> whole(String name) throws SQLException {
+    try {
+      List<Relation> whole = relations(WHOLE, name, name);
+      if (!whole.isEmpty() || find(name).isPresent()) {
+        return whole;
+      }
+    } catch (SQLException e) {
+      if (!NO_NAMES.contains(Objects.requireNonNullElse(e.getSQLState(), ""))) {
+        throw e;
+      }
+    }
+    throw MaintenanceFailure.NO_SUCH_TABLE.because("there is no table " + name);
   }
 
   /** Indexes of a table; those that a broken-off attempt left are none. */

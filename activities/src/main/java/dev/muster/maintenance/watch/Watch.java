@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +26,7 @@ public final class Watch {
   private static final Logger log = LoggerFactory.getLogger(Watch.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration DYING = Duration.ofSeconds(30);
-  private static final Duration CLEARING = Duration.ofMinutes(2);
+  private static final Duration CLEARING = Duration.ofMinutes(1);
 
   private final ActivityExecutionContext context = Activity.getExecutionContext();
   private final InstantSource clock;
@@ -52,13 +53,20 @@ public final class Watch {
   }
 
   private <T> T over(Breakable<T> work) throws Exception {
+    if (isLate()) {
+      throw late(", and it was not begun");
+    }
     FutureTask<T> doing = new FutureTask<>(work::work);
     Thread worker = Thread.ofVirtual().name("maintains " + told).start(doing);
     while (true) {
       Optional<RuntimeException> unwanted = unwanted();
       if (unwanted.isPresent()) {
-        end(work, worker, doing);
+        var _ = end(work, worker, doing);
         throw unwanted.get();
+      }
+      if (isLate() && !doing.isDone()) {
+        throw late(
+            end(work, worker, doing) ? "" : ", and what it left is not taken away yet");
       }
       try {
         return doing.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -67,26 +75,33 @@ public final class Watch {
       } catch (ExecutionException e) {
         throw failed(e);
       } catch (InterruptedException e) {
-        end(work, worker, doing);
+        var _ = end(work, worker, doing);
         Thread.currentThread().interrupt();
         throw MaintenanceFailure.INTERRUPTED.because(told + ": the worker stops");
       }
     }
   }
 
-  /** Why it is not gone on with, if it is not. */
+  /** Why nobody wants it any more, if nobody does. */
   private Optional<RuntimeException> unwanted() {
     try {
       context.heartbeat(told);
+      return Optional.empty();
     } catch (ActivityCompletionException e) {
       return Optional.of(e);
     }
-    return until != null && !clock.instant().isBefore(until)
-        ? Optional.of(MaintenanceFailure.OUT_OF_TIME.because(told + ": the time for it is over"))
-        : Optional.empty();
   }
 
-  private void end(Breakable<?> work, Thread worker, FutureTask<?> doing) {
+  private boolean isLate() {
+    return until != null && !clock.instant().isBefore(until);
+  }
+
+  private RuntimeException late(String more) {
+    return MaintenanceFailure.OUT_OF_TIME.because(told + ": the time for it is over" + more);
+  }
+
+  /** Whether it has ended and is cleared up after. */
+  private boolean end(Breakable<?> work, Thread worker, FutureTask<?> doing) {
     work.breakOff(worker);
     settle(doing, DYING);
     FutureTask<Void> clearing =
@@ -96,6 +111,11 @@ public final class Watch {
         });
     Thread.ofVirtual().name("clears up " + told).start(clearing);
     settle(clearing, CLEARING);
+    boolean cleared = doing.isDone() && clearing.state() == Future.State.SUCCESS;
+    if (!cleared) {
+      log.warn("{} was broken off, and what it left is not taken away yet", told);
+    }
+    return cleared;
   }
 
   /** Waits for an end, whoever interrupts, but not for ever. */

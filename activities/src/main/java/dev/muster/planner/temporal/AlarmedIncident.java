@@ -96,7 +96,7 @@ record AlarmedIncident(IncidentRequest incident, AlertBatch alerts) {
             service.runbook(),
             service.dashboard(),
             service.impact(),
-            policy.incidentPolicy(service),
+            policy.incidentPolicy(service).neverHeld(),
             null);
     return new AlarmedIncident(
         incident, new AlertBatch(SOURCE, now, List.of(alert(said, labels, now))));

@@ -18,6 +18,9 @@ import dev.muster.summary.SummaryPlan;
 import dev.muster.summary.SummaryRequest;
 import dev.muster.summary.SummaryStart;
 import dev.muster.temporal.WorkflowTypes;
+import dev.muster.window.WindowPlan;
+import dev.muster.window.WindowRequest;
+import dev.muster.window.WindowStart;
 import io.temporal.client.WorkflowOptions;
 import java.util.Optional;
 
@@ -38,7 +41,8 @@ record PlannedStart(String workflow, Object request, WorkflowOptions options) {
         .map(routine -> routine(routine, time, id))
         .or(() -> plans.backup(occurrence.plan()).map(backup -> backup(backup, time, id)))
         .or(() -> plans.drill(occurrence.plan()).map(drill -> drill(drill, time, id)))
-        .or(() -> plans.summary(occurrence.plan()).map(summary -> summary(summary, time, id)));
+        .or(() -> plans.summary(occurrence.plan()).map(summary -> summary(summary, time, id)))
+        .or(() -> plans.window(occurrence.plan()).map(window -> window(window, time, id)));
   }
 
   private static PlannedStart routine(RoutinePlan plan, Appointment time, String id) {
@@ -62,5 +66,13 @@ record PlannedStart(String workflow, Object request, WorkflowOptions options) {
     SummaryRequest request = new SummaryRequest(plan, RunOrder.planned(time));
     return new PlannedStart(
         WorkflowTypes.PLANNED_SUMMARY, request, SummaryStart.options(request, id));
+  }
+
+  private static PlannedStart window(WindowPlan plan, Appointment time, String id) {
+    WindowRequest request =
+        WindowRequest.first(
+            plan, RunOrder.planned(time), time.due(), WindowRequest.Origin.CALENDAR);
+    return new PlannedStart(
+        WorkflowTypes.PLANNED_WINDOW, request, WindowStart.options(request, id));
   }
 }

@@ -98,6 +98,19 @@ class CommandPartsTest {
     assertThat(isRunning()).isFalse();
   }
 
+  // MNT-01
+  @Test
+  void whatComesTooLateIsNotBegun() {
+    ActivityFailure failure =
+        catchThrowableOfType(
+            ActivityFailure.class,
+            () -> take(new HostCommand("hang"), Instant.now().minusSeconds(1)));
+
+    assertThat(((ApplicationFailure) failure.getCause()).getOriginalMessage())
+        .isEqualTo("run hang: the time for it is over, and it was not begun");
+    assertThat(sign).doesNotExist();
+  }
+
   @Test
   void aCommandIsEndedWhenItIsCancelled() throws Exception {
     CompletableFuture<Done> running =

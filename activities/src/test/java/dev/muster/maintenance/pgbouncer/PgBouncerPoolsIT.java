@@ -17,6 +17,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,10 +64,23 @@ class PgBouncerPoolsIT {
             default_pool_size = 20
             """
                 .formatted(port, folder.resolve("users")));
+    if ("root".equals(System.getProperty("user.name"))) {
+      letOnlyTheGroupRead();
+    }
     pgbouncer =
         Daemon.startAs(
             "postgres", folder, port, List.of(program.get().toString(), file.toString()));
     programs = new Programs(folder);
+  }
+
+  /** As Debian has it: whoever reads it after a change does by its group. */
+  private void letOnlyTheGroupRead() throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    view.setGroup(
+        file.getFileSystem()
+            .getUserPrincipalLookupService()
+            .lookupPrincipalByGroupName("postgres"));
+    view.setPermissions(PosixFilePermissions.fromString("rw-r-----"));
   }
 
   @AfterEach

@@ -127,8 +127,10 @@ class PostgresMaintenanceIT {
 
   @Test
   void aTableThatIsNotThereIsNamedAndOneThatWentMeanwhileIsSaid() {
-    assertThat(failure(() -> activities.list(work(TableAction.VACUUM, "media_item"))))
-        .isEqualTo(MaintenanceFailure.NO_SUCH_TABLE.name());
+    for (String none : List.of("media_item", "a b; --", "\"", "a.b.c")) {
+      assertThat(failure(() -> activities.list(work(TableAction.VACUUM, none))))
+          .isEqualTo(MaintenanceFailure.NO_SUCH_TABLE.name());
+    }
     assertThat(take(work(TableAction.VACUUM), "public.gone").words())
         .isEqualTo("is not there any more");
   }

@@ -50,6 +50,10 @@ final class PlannedPolicy {
     return due.atOffset(ZoneOffset.UTC).toLocalTime();
   }
 
+  static Policy of(Plans plans) {
+    return policy("r1", plans);
+  }
+
   static Policy withoutPlans() {
     return policy("r2", Plans.NONE);
   }

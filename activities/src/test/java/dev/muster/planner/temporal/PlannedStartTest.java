@@ -11,6 +11,9 @@ import dev.muster.policy.Plans;
 import dev.muster.summary.SummaryPeriod;
 import dev.muster.summary.SummaryPlan;
 import dev.muster.summary.SummaryRequest;
+import dev.muster.window.ShortWindow;
+import dev.muster.window.WindowPlan;
+import dev.muster.window.WindowRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -63,6 +66,30 @@ class PlannedStartTest {
           assertThat(start.request())
               .isInstanceOfSatisfying(
                   SummaryRequest.class, request -> assertThat(request.plan()).isEqualTo(WEEKLY));
+        });
+  }
+
+  @Test
+  void aWindowThatIsDueIsStartedAheadAndKnowsWhenItWasDueAtFirst() {
+    WindowPlan window = ShortWindow.plan(null);
+    Timetable nights = ShortWindow.timetable(window);
+    Instant due = Instant.parse("2026-11-30T02:00:00Z");
+
+    assertThat(
+            PlannedStart.of(
+                ShortWindow.plans(window), nights, new Occurrence(window.chain(), due)))
+        .hasValueSatisfying(start -> {
+          assertThat(start.workflow()).isEqualTo("PlannedWindow");
+          assertThat(start.options().getWorkflowId())
+              .isEqualTo("window/nightly/2026-11-30T02:00:00Z");
+          assertThat(start.request())
+              .isInstanceOfSatisfying(
+                  WindowRequest.class,
+                  request -> {
+                    assertThat(request.plan()).isEqualTo(window);
+                    assertThat(request.first()).isEqualTo(due);
+                    assertThat(request.origin()).isEqualTo(WindowRequest.Origin.CALENDAR);
+                  });
         });
   }
 

@@ -1,0 +1,51 @@
+package dev.muster.window.temporal;
+
+import dev.muster.window.OpeningActivities;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionMetadata;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Asks Temporal's list of runs: needs no database, and no worker that decides on incidents. */
+public final class TemporalOpening implements OpeningActivities {
+  private static final int MOST = 100;
+
+  /** One whose phase or severity is not written yet counts as open and severe. */
+  private static final String OPEN =
+      "ExecutionStatus = 'Running' AND MusterKind = 'incident'"
+          + " AND (MusterPhase IS NULL OR MusterPhase NOT IN ('RESOLUTION', 'POST_INCIDENT'))";
+
+  private final WorkflowClient client;
+
+  public TemporalOpening(WorkflowClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public Incidents openIncidents(Question question) {
+    if (question.services().isEmpty()) {
+      return new Incidents(List.of());
+    }
+    try (Stream<WorkflowExecutionMetadata> found = client.listExecutions(query(question))) {
+      return new Incidents(
+          found.limit(MOST).map(one -> one.getExecution().getWorkflowId()).sorted().toList());
+    }
+  }
+
+  static String query(Question question) {
+    String services = " AND MusterService IN (%s)".formatted(quoted(question.services()));
+    String severities =
+        question.severities().isEmpty()
+            ? ""
+            : " AND (MusterSeverity IS NULL OR MusterSeverity IN (%s))"
+                .formatted(quoted(question.severities()));
+    return OPEN + services + severities;
+  }
+
+  private static String quoted(List<String> names) {
+    return names.stream()
+        .map(name -> "'" + name.replace("'", "''") + "'")
+        .collect(Collectors.joining(", "));
+  }
+}
