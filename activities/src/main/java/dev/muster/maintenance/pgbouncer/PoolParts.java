@@ -168,8 +168,7 @@ public final class PoolParts implements Parts {
   }
 
   private static void give(Path staged, PosixFileAttributes like) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(staged, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(staged, PosixFileAttributeView.class);
     PosixFileAttributes own = view.readAttributes();
     if (!own.group().equals(like.group())) {
       view.setGroup(like.group());

@@ -65,8 +65,7 @@ public final class Watch {
         throw unwanted.get();
       }
       if (isLate() && !doing.isDone()) {
-        throw late(
-            end(work, worker, doing) ? "" : ", and what it left is not taken away yet");
+        throw late(end(work, worker, doing) ? "" : ", and what it left is not taken away yet");
       }
       try {
         return doing.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
