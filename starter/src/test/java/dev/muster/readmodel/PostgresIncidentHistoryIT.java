@@ -3,6 +3,7 @@ package dev.muster.readmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.alert.AlertStatus;
+import dev.muster.hold.HeldService;
 import dev.muster.incident.IncidentRequest.Kind;
 import dev.muster.incident.IncidentRequest.Source;
 import dev.muster.incident.IncidentStatus;
@@ -64,6 +65,25 @@ class PostgresIncidentHistoryIT {
     assertThat(incident.acknowledgedAt()).isNull();
     assertThat(incident.runbook()).isNull();
     assertThat(history.find("i-2")).isEmpty();
+  }
+
+  @Test
+  void saysWhoHoldsAnIncidentAndWhenOneThatWasHeldWasRaised() {
+    insert("i-1", "checkout", "P1", "OPEN", NOON);
+    assertThat(history.find("i-1").orElseThrow().held()).isNull();
+    database
+        .sql(
+            """
+            update incident set held_by = 'window/upgrade', held_reason = 'an upgrade',
+              held_until = next_at, raised_at = opened_at
+            """)
+        .update();
+
+    IncidentView incident = history.find("i-1").orElseThrow();
+
+    assertThat(incident.held())
+        .isEqualTo(new HeldService("window/upgrade", "an upgrade", NOON.plusSeconds(300)));
+    assertThat(incident.raisedAt()).isEqualTo(NOON);
   }
 
   @Test

@@ -62,7 +62,8 @@ class HeldIncidentWorkflowTest extends IncidentSetting {
   void isPagedAtTheEndOfTheHoldThoughItsHolderIsGone() {
     Instant until = hold(Duration.ofMinutes(40));
     open(POLICY, "P1");
-    sleepUntil(Duration.ofMinutes(1)); // the test server never lets time pass over a task it cut off
+    sleepUntil(
+        Duration.ofMinutes(1)); // the test server never lets time pass over a task it cut off
     WorkflowStub.fromTyped(hold).terminate("somebody did");
     world.held = null;
 
