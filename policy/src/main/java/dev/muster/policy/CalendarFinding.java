@@ -22,6 +22,8 @@ public record CalendarFinding(String plan, Kind kind, @Nullable String other, St
     /** Something else takes up the same systems, or touches the same services, meanwhile. */
     OVERLAPS,
     /** No backup is due in time for it to open. */
-    NOT_BACKED_UP
+    NOT_BACKED_UP,
+    /** No drill is due between that backup and its opening. */
+    NOT_PROVEN
   }
 }

@@ -2,14 +2,10 @@ package dev.muster.policy;
 
 import static dev.muster.freeze.FreezeVerdict.local;
 
-import dev.muster.backup.BackupPlan;
-import dev.muster.calendar.Period;
 import dev.muster.planner.Agenda;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.CalendarFinding.Kind;
 import dev.muster.window.Booking;
-import dev.muster.window.OpeningTerms;
-import dev.muster.window.OpeningTerms.BackedUp;
 import dev.muster.window.WindowPlan;
 import dev.muster.window.WindowPreview.Planned;
 import java.time.Duration;
@@ -19,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the calendars of a policy say against each other within a year. Time alone may bring some of
@@ -28,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record CalendarFindings(Plans plans, Instant now) {
   private static final Duration AHEAD = Duration.ofDays(366);
   private static final int LOOKED_AT = 10;
-  private static final int MOST_OPENINGS = 60;
+  private static final int MOST_TIMES = 100;
 
   /** All there is to find from a moment on, in the order of the plans. */
   public static List<CalendarFinding> of(Policy policy, Instant now) {
@@ -43,7 +38,7 @@ public record CalendarFindings(Plans plans, Instant now) {
             IntStream.range(0, bookings.size())
                 .boxed()
                 .flatMap(i -> overlaps(bookings.get(i), bookings.subList(i + 1, bookings.size()))),
-            plans.plannedWindows().stream().flatMap(this::notBackedUp))
+            plans.plannedWindows().stream().flatMap(window -> new BackupFindings(plans, now).of(window)))
         .flatMap(found -> found)
         .toList();
   }
@@ -72,7 +67,7 @@ public record CalendarFindings(Plans plans, Instant now) {
   }
 
   private Stream<CalendarFinding> overlapsItself(Planned window) {
-    return window.booking().overlapsItself(now, MOST_OPENINGS).stream()
+    return window.booking().overlapsItself(now, MOST_TIMES).stream()
         .map(period ->
             new CalendarFinding(
                 window.plan().chain(),
@@ -126,51 +121,5 @@ public record CalendarFindings(Plans plans, Instant now) {
             local(clash.one().from(), zone),
             local(clash.other().from(), zone),
             local(clash.other().until(), zone));
-  }
-
-  private Stream<CalendarFinding> notBackedUp(Planned window) {
-    return window.plan().opening().checks().stream()
-        .flatMap(check -> backup(check).stream())
-        .flatMap(backedUp -> notBackedUp(window, backedUp).stream());
-  }
-
-  private static Optional<BackedUp> backup(OpeningTerms.Check check) {
-    return check instanceof BackedUp backedUp ? Optional.of(backedUp) : Optional.empty();
-  }
-
-  private Optional<CalendarFinding> notBackedUp(Planned window, BackedUp check) {
-    BackupPlan backup = check.backup();
-    @Nullable Timetable timetable = plans.timetables().get(backup.chain());
-    if (timetable == null) {
-      return Optional.of(
-          new CalendarFinding(
-              window.plan().chain(),
-              Kind.NOT_BACKED_UP,
-              backup.chain(),
-              "opens only with a backup of '%s', which nothing backs up by itself"
-                  .formatted(backup.name())));
-    }
-    return window.timetable().recurrence().next(now, MOST_OPENINGS).stream()
-        .filter(due -> isTooOld(timetable, new Period(due.minus(check.within()), due)))
-        .findFirst()
-        .map(due ->
-            new CalendarFinding(
-                window.plan().chain(),
-                Kind.NOT_BACKED_UP,
-                backup.chain(),
-                "opens at %s, and %s is not due within the %s before it"
-                    .formatted(
-                        local(due, window.plan().zone()),
-                        backup.chain(),
-                        Durations.format(check.within()))));
-  }
-
-  private static boolean isTooOld(Timetable backup, Period before) {
-    return backup
-        .recurrence()
-        .from(before.from())
-        .findFirst()
-        .filter(due -> due.isBefore(before.until()))
-        .isEmpty();
   }
 }

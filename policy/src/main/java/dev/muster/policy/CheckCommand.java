@@ -47,7 +47,8 @@ final class CheckCommand implements Callable<Integer> {
             count(policy.channels().size(), "channel"),
             count(policy.integrations().size(), "integration"),
             count(policy.plans().freezes().freezes().size(), "freeze"),
-            count(policy.plans().routines().size(), "routine"));
+            count(policy.plans().routines().size(), "routine"),
+            count(policy.plans().windows().size(), "window"));
     return "revision " + policy.revision() + ": " + String.join(", ", counts);
   }
 

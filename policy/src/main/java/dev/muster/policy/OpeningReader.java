@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Reads what has to be so before a window opens. */
 record OpeningReader(PolicyReader reader, ConcernReader concerns, ChildPlans plans) {
+  /** How old a backup may be at most. */
+  private static final Duration OLDEST = Duration.ofDays(366);
+
 
   /**
    * What has to be so.
@@ -85,7 +88,7 @@ record OpeningReader(PolicyReader reader, ConcernReader concerns, ChildPlans pla
   private Optional<Check> backup(Place place) {
     String name = reader.reference(place.at("of"), Section.BACKUPS);
     boolean proven = place.find("proven").map(found -> found.node().asBoolean()).orElse(false);
-    Duration within = reader.period(place, "within").orElse(Duration.ZERO);
+    Duration within = reader.atMost(OLDEST, place, "within").orElse(Duration.ZERO);
     boolean hasDrill =
         reader.declarations().in(Section.DRILLS).values().stream()
             .filter(reader.findings()::clean)

@@ -19,7 +19,7 @@ class CheckCommandTest {
     assertThat(muster.out())
         .matches(
             "revision [0-9a-f]{12}: 1 service, 1 escalation policy, 1 rotation, 1 role, 2 people,"
-                + " 1 channel, 1 integration, 0 freezes, 0 routines\\R0 errors, 0 warnings\\R");
+                + " 1 channel, 1 integration, 0 freezes, 0 routines, 0 windows\\R0 errors, 0 warnings\\R");
   }
 
   @Test

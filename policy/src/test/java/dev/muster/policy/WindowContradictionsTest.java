@@ -151,7 +151,7 @@ class WindowContradictionsTest {
         .singleElement()
         .asString()
         .contains(
-            "windows.shop-weekly.schedule: opens at 2026-03-05 06:00 Europe/Berlin, and"
+            "windows.shop-weekly.schedule: opens at 2026-03-04 20:00 Europe/Berlin, and"
                 + " backup/orders is not due within the 2h before it");
   }
 
@@ -164,6 +164,25 @@ class WindowContradictionsTest {
         .singleElement()
         .asString()
         .contains("opens only with a backup of 'sessions', which nothing backs up by itself");
+  }
+
+  @Test
+  void aBackupThatNoDrillTriesBeforeItOpensIsTold() {
+    assertThat(
+            Written.complete()
+                .with("{time: 20:00, days: [wednesday]}", "{time: 20:00, days: [monday]}")
+                .faults())
+        .singleElement()
+        .asString()
+        .contains(
+            "windows.shop-weekly.schedule: opens at 2026-03-02 20:00 Europe/Berlin, and no drill is"
+                + " due between then and the backup/orders of 2026-03-02 03:00 Europe/Berlin");
+  }
+
+  @Test
+  void aRoleThatNobodyHasIsRefused() {
+    assertThat(Written.complete().with("lead: [bob]", "lead: []").faults())
+        .anyMatch(fault -> fault.endsWith("nobody has the role 'lead'"));
   }
 
   @Test

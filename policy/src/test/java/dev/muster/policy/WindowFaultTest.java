@@ -22,7 +22,7 @@ class WindowFaultTest {
           notices: {leads | missed: {service: shop}¶    notices: {leads | windows.shop-weekly.missed: is said by the schedule
           length: 3h | length: 8d | windows.shop-weekly.length: must not be longer than 7d
           length: 3h | length: 0s | windows.shop-weekly.length: must be a second at least
-          length: 3h | length: 30m | windows.shop-weekly.length: is too short: drain the first server may take 5 min, and 4 min are left before everything has to be taken back
+          length: 3h | length: 30m | windows.shop-weekly.length: is too short: back up the orders may take 20 min, and 9 min 20 s are left before everything has to be taken back
           start-within: 20m | start-within: 20m¶      lead: 2d | windows.shop-weekly.schedule.lead: is that of its first notice or question ahead
           leads: [1h, 24h, 48h] | leads: [1h, 31d] | windows.shop-weekly.notices.leads[1]: must not be longer than 30d
           leads: [1h, 24h, 48h] | leads: [1h, 0s] | windows.shop-weekly.notices.leads[1]: must be a second at least
@@ -38,6 +38,7 @@ class WindowFaultTest {
           no-incident: [P1] | no-incident: [P9] | windows.shop-weekly.opening.no-incident[0]: there is no level 'P9'; did you mean 'P1'?
           services: [shop]¶    systems: [shop-app] | systems: [shop-app] | windows.shop-weekly.opening.no-incident: looks at the window's services, and it has none
           {of: orders, within: 24h, proven: true} | {of: ordres, within: 24h} | windows.shop-weekly.opening.backup.of: there is no backup 'ordres'; did you mean 'orders'?
+          {of: orders, within: 24h, proven: true} | {of: orders, within: 367d} | windows.shop-weekly.opening.backup.within: must not be longer than 366d
           {of: orders, within: 24h, proven: true} | {of: orders} | windows.shop-weekly.opening.backup: 'within' is missing
           {of: orders, within: 24h, proven: true} | {of: whole, within: 24h, proven: maybe} | windows.shop-weekly.opening.backup.proven: 'maybe' is not true or false
           path: /var/www/maintenance.flag | path: maintenance.flag | windows.shop-weekly.modes[0].flag-file.path: 'maintenance.flag' is not an absolute path

@@ -45,14 +45,14 @@ class WindowsCommandTest {
         .isEqualTo(
             """
             window/shop-weekly  Weekly maintenance of the shop (3 h)
-              site    2026-03-19 06:00 to 2026-03-19 09:00 Europe/Berlin
-              viewer  2026-03-19 01:00 to 2026-03-19 04:00 America/New_York
-              UTC     2026-03-19 05:00 to 2026-03-19 08:00 UTC
+              site    2026-03-25 20:00 to 2026-03-25 23:00 Europe/Berlin
+              viewer  2026-03-25 15:00 to 2026-03-25 18:00 America/New_York
+              UTC     2026-03-25 19:00 to 2026-03-25 22:00 UTC
 
             window/shop-weekly  Weekly maintenance of the shop (3 h)
-              site    2026-03-26 06:00 to 2026-03-26 09:00 Europe/Berlin
-              viewer  2026-03-26 01:00 to 2026-03-26 04:00 America/New_York
-              UTC     2026-03-26 05:00 to 2026-03-26 08:00 UTC
+              site    2026-04-01 20:00 to 2026-04-01 23:00 Europe/Berlin
+              viewer  2026-04-01 14:00 to 2026-04-01 17:00 America/New_York
+              UTC     2026-04-01 18:00 to 2026-04-01 21:00 UTC
             """);
   }
 
@@ -62,18 +62,17 @@ class WindowsCommandTest {
     write(
         Written.complete()
             .with("    systems: [shop-app]\n", "    systems: [shop-app, shop-db]\n")
-            .with("every: {time: 04:00, days: [sunday]}", "every: {time: 04:00, days: [thursday]}"));
+            .with("every: {time: 04:00, days: [sunday]}", "every: {time: 20:30, days: [wednesday]}"));
 
     assertThat(windows("--from", "2026-12-21T18:30", "--zone", "UTC", "--count", "1").out())
         .isEqualTo(
             """
             window/shop-weekly  Weekly maintenance of the shop (3 h)
-              site    2026-12-24 06:00 to 2026-12-24 09:00 Europe/Berlin
-              viewer  2026-12-24 05:00 to 2026-12-24 08:00 UTC
-              UTC     2026-12-24 05:00 to 2026-12-24 08:00 UTC
+              site    2026-12-23 20:00 to 2026-12-23 23:00 Europe/Berlin
+              viewer  2026-12-23 19:00 to 2026-12-23 22:00 UTC
+              UTC     2026-12-23 19:00 to 2026-12-23 22:00 UTC
               FROZEN by year-end until 2027-01-04 08:00 America/New_York: The shops earn their year.
-              FROZEN by holy-days until 2026-12-25 00:00 America/New_York: Nobody is in.
-              OVERLAPS backup/whole, which has shop-db too: 2026-12-24 07:00 to 2026-12-24 07:30 Europe/Berlin
+              OVERLAPS vendor window managed-db, which has shop-db too: 2026-12-23 21:30 to 2026-12-23 22:30 Europe/Berlin
             """);
   }
 
@@ -100,20 +99,20 @@ class WindowsCommandTest {
     assertThat(events)
         .extracting(event -> value(event, Property.UID))
         .containsExactly(
-            "window/shop-weekly/2026-03-19T05:00:00Z",
-            "window/shop-weekly/2026-03-26T05:00:00Z",
-            "window/shop-weekly/2026-04-02T04:00:00Z");
+            "window/shop-weekly/2026-03-25T19:00:00Z",
+            "window/shop-weekly/2026-04-01T18:00:00Z",
+            "window/shop-weekly/2026-04-08T18:00:00Z");
     assertThat(events.getLast())
         .satisfies(event -> {
-          assertThat(value(event, Property.DTSTART)).isEqualTo("20260402T040000Z");
-          assertThat(value(event, Property.DTEND)).isEqualTo("20260402T070000Z");
+          assertThat(value(event, Property.DTSTART)).isEqualTo("20260408T180000Z");
+          assertThat(value(event, Property.DTEND)).isEqualTo("20260408T210000Z");
           assertThat(value(event, Property.DTSTAMP)).isEqualTo("20260319T000000Z");
           assertThat(value(event, Property.SUMMARY)).isEqualTo(COMMA_AND_MORE);
           assertThat(value(event, Property.STATUS)).isEqualTo("CONFIRMED");
           assertThat(value(event, Property.DESCRIPTION))
               .isEqualTo(
                   "window/shop-weekly, 3 h long\n"
-                      + "2026-04-02 06:00 to 2026-04-02 09:00 Europe/Berlin");
+                      + "2026-04-08 20:00 to 2026-04-08 23:00 Europe/Berlin");
         });
   }
 

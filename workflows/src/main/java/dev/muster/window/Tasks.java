@@ -3,7 +3,6 @@ package dev.muster.window;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.maintenance.Done;
 import dev.muster.maintenance.Figure;
-import dev.muster.maintenance.MaintenanceItem;
 import dev.muster.maintenance.MaintenanceOutcome;
 import dev.muster.maintenance.MaintenanceRun;
 import dev.muster.maintenance.MaintenanceWork;
@@ -37,7 +36,7 @@ final class Tasks {
     MaintenanceRun task = new MaintenanceRun(work, run.stepKey(), limit, until);
     MaintenanceOutcome outcome;
     try {
-      outcome = task.lead(next -> fits(next, task.outcome().done(), until));
+      outcome = task.lead(_ -> fits(task.outcome().done(), until));
     } finally {
       report(step, task.outcome());
     }
@@ -54,7 +53,7 @@ final class Tasks {
   }
 
   /** By the slowest so far for each byte; a first one is always tried. */
-  private static boolean fits(MaintenanceItem next, List<Done> done, Instant until) {
+  private static boolean fits(List<Done> done, Instant until) {
     Duration longest = done.stream().map(Done::took).max(Duration::compareTo).orElse(Duration.ZERO);
     return !now().plus(longest).isAfter(until);
   }
