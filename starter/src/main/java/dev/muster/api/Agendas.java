@@ -37,8 +37,7 @@ public final class Agendas {
   /** The next of some timetables from a moment on. */
   public Seen next(Plans plans, List<Timetable> timetables, Instant from, int count) {
     Frozen frozen = freezes(plans);
-    return new Seen(
-        Agenda.next(timetables, frozen.calendar(), from, count), frozen.stopsKnown());
+    return new Seen(Agenda.next(timetables, frozen.calendar(), from, count), frozen.stopsKnown());
   }
 
   /** What is frozen by the calendars and by people. */

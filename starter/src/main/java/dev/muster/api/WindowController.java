@@ -119,7 +119,13 @@ class WindowController {
               schema =
                   @Schema(
                       allowableValues = {
-                        "pause", "go-on", "skip", "abort", "end-early", "extend", "keep",
+                        "pause",
+                        "go-on",
+                        "skip",
+                        "abort",
+                        "end-early",
+                        "extend",
+                        "keep",
                         "give-back"
                       }))
           String command,

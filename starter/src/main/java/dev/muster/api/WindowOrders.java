@@ -109,8 +109,7 @@ public final class WindowOrders {
             caller.person(),
             body.because(),
             body.override(caller),
-            new Appointment(
-                now, Duration.ZERO, leave.within().plus(START_WITHIN), plan.concern()),
+            new Appointment(now, Duration.ZERO, leave.within().plus(START_WITHIN), plan.concern()),
             null,
             null);
     String occurrence = DAY.format(now) + "-" + key.over(plan.chain()).toString().substring(0, 8);

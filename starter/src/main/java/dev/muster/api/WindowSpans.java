@@ -55,8 +55,7 @@ record WindowSpans(Plans plans, List<Sighting> running) {
    * @param own its id
    * @param isOver whether a window of the calendar took place or was called off before its time
    */
-  Optional<Span> overlapping(
-      WindowPlan plan, Instant at, String own, Predicate<String> isOver) {
+  Optional<Span> overlapping(WindowPlan plan, Instant at, String own, Predicate<String> isOver) {
     Instant until = at.plus(plan.length());
     Stream<Span> runs = running.stream().flatMap(run -> span(run, plan).stream());
     return Stream.concat(runs, planned(plan, at, until, isOver))
@@ -97,7 +96,8 @@ record WindowSpans(Plans plans, List<Sighting> running) {
             Stream.ofNullable(plans.timetables().get(other.chain()))
                 .flatMap(timetable -> due(timetable, at.minus(other.length()), until))
                 .map(due -> planned(other, due)))
-        .filter(span -> running.stream().noneMatch(run -> run.workflowId().equals(span.workflowId())))
+        .filter(
+            span -> running.stream().noneMatch(run -> run.workflowId().equals(span.workflowId())))
         .filter(span -> span.overlaps(at, until) && !isOver.test(span.workflowId()));
   }
 

@@ -105,8 +105,7 @@ class WindowCommandsController {
     }
     if (command.equals(MOVE)) {
       Move order =
-          orders.move(
-              name, id, WindowForms.move(form, orders.plan(name).zone()), caller, key);
+          orders.move(name, id, WindowForms.move(form, orders.plan(name).zone()), caller, key);
       return windows.move(id, order, over(key, id, order));
     }
     CallOff order = WindowForms.callOff(form).by(caller.person());

@@ -21,7 +21,8 @@ final class WindowForms {
 
   /** Another time, as the clocks at its site have it. */
   static MoveBody move(Given form, ZoneId site) {
-    Instant to = read("to", form.text("to"), text -> LocalDateTime.parse(text).atZone(site).toInstant());
+    Instant to =
+        read("to", form.text("to"), text -> LocalDateTime.parse(text).atZone(site).toInstant());
     return new MoveBody(to, form.text("reason"), form.text("late") != null);
   }
 

@@ -7,17 +7,18 @@ import dev.muster.window.WindowRequest.Confirmed;
 import dev.muster.window.WindowView;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that has to be so before a window opens.
  *
+ * @param mark how it stands, in a word
+ * @param style how that word looks
  * @param state who confirmed it, or who is asked
  * @param at when that was, or will be; null when it is seen once its time has come
  */
-record WindowItemLine(String name, boolean done, String state, @Nullable Moment at) {
+record WindowItemLine(String name, String mark, String style, String state, @Nullable Moment at) {
 
   static List<WindowItemLine> of(
       WindowView view, @Nullable WindowPlan plan, People people, Times times) {
@@ -32,25 +33,30 @@ record WindowItemLine(String name, boolean done, String state, @Nullable Moment 
 
   private static WindowItemLine of(
       OpeningTerms.Item item, WindowView view, People people, Times times) {
-    Optional<Confirmed> confirmed =
-        view.confirmed().stream().filter(one -> one.name().equals(item.name())).findFirst();
-    return confirmed
+    return view.confirmed().stream()
+        .filter(one -> one.name().equals(item.name()))
+        .findFirst()
         .map(one -> confirmed(one, people, times))
         .orElseGet(() -> open(item, view.due().minus(item.ahead()), times));
   }
 
   private static WindowItemLine confirmed(Confirmed one, People people, Times times) {
     return new WindowItemLine(
-        one.name(), true, "Confirmed by " + people.name(one.by()), times.moment(one.at()));
+        one.name(),
+        "Done",
+        "well",
+        "Confirmed by %s,".formatted(people.name(one.by())),
+        times.moment(one.at()));
   }
 
   private static WindowItemLine open(OpeningTerms.Item item, Instant from, Times times) {
     String roles = String.join(" or ", item.terms().roles());
+    boolean isAsked = !from.isAfter(times.now());
     return new WindowItemLine(
         item.name(),
-        false,
-        (from.isAfter(times.now()) ? "Open; %s will be asked" : "Open; waits for %s")
-            .formatted(roles),
+        "Open",
+        "down",
+        (isAsked ? "Waits for %s since" : "%s will be asked").formatted(roles),
         times.moment(from));
   }
 
@@ -60,14 +66,11 @@ record WindowItemLine(String name, boolean done, String state, @Nullable Moment 
         .filter(step -> step.name().equals(check.name()) && step.endedAt() != null)
         .findFirst()
         .map(step ->
-            new WindowItemLine(
-                check.name(),
-                step.result() == Result.DONE,
-                step.result() == Result.DONE
-                    ? "Seen to be so"
-                    : "Not so",
-                null))
+            step.result() == Result.DONE
+                ? new WindowItemLine(check.name(), "Done", "well", "Seen to be so", null)
+                : new WindowItemLine(check.name(), "Open", "down", "Not so", null))
         .orElseGet(() ->
-            new WindowItemLine(check.name(), false, "Looked at once its time has come", null));
+            new WindowItemLine(
+                check.name(), "Later", "none", "Looked at once its time has come", null));
   }
 }

@@ -54,7 +54,7 @@ record WindowNotices(List<Line> told, List<Line> toCome) {
   private static boolean wasTold(WindowView view, Duration lead) {
     return view.told().stream()
         .filter(one -> one.kind() == Told.Kind.AHEAD || one.kind() == Told.Kind.MOVED)
-        .anyMatch(one ->
-            one.due().equals(view.due()) && !one.at().isBefore(view.due().minus(lead)));
+        .anyMatch(
+            one -> one.due().equals(view.due()) && !one.at().isBefore(view.due().minus(lead)));
   }
 }

@@ -2,6 +2,7 @@ package dev.muster.console;
 
 import dev.muster.access.Caller;
 import dev.muster.document.Row;
+import dev.muster.notice.TimeText;
 import dev.muster.steering.Windows.Sighting;
 import dev.muster.steering.Windows.Stage;
 import dev.muster.window.NoticeTerms;
@@ -122,11 +123,10 @@ record WindowPage(
 
   private static List<Row> rows(WindowView view, People people) {
     List<Row> rows = new ArrayList<>();
-    rows.add(new Row("Length", Times.words(view.length())));
+    rows.add(new Row("Length", TimeText.words(view.length())));
     rows.add(
         new Row(
-            "Services",
-            view.services().isEmpty() ? "none" : String.join(", ", view.services())));
+            "Services", view.services().isEmpty() ? "none" : String.join(", ", view.services())));
     rows.add(new Row("Wanted by", people.name(view.run().requester())));
     if (view.run().reason() != null) {
       rows.add(new Row("Reason", view.run().reason()));

@@ -39,8 +39,7 @@ class WindowPageController {
         .addObject("stopsKnown", page.freezes().stopsKnown())
         .addObject(
             "begun", page.begun().stream().map(one -> WindowCard.of(one, plans, times)).toList())
-        .addObject(
-            "coming", page.coming().stream().map(one -> WindowLine.of(one, times)).toList())
+        .addObject("coming", page.coming().stream().map(one -> WindowLine.of(one, times)).toList())
         .addObject(
             "vendors",
             plans.vendorWindows().values().stream()

@@ -2,17 +2,22 @@ package dev.muster.console;
 
 import dev.muster.access.Caller;
 import dev.muster.engine.Told;
+import dev.muster.incident.IncidentStatus;
 import dev.muster.policy.Plans;
 import dev.muster.readmodel.ApprovalInbox;
 import dev.muster.readmodel.EvidenceShelf;
+import dev.muster.readmodel.IncidentFilter;
+import dev.muster.readmodel.IncidentHistory;
 import dev.muster.steering.Decisions;
 import dev.muster.steering.Windows;
 import dev.muster.steering.Windows.Sighting;
+import dev.muster.steering.Windows.Stage;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.window.WindowPlan;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,12 +33,14 @@ import org.springframework.web.servlet.view.RedirectView;
 final class WindowPages {
   private static final Logger log = LoggerFactory.getLogger(WindowPages.class);
   private static final int TO_COME = 100;
+  private static final int MOST_HELD = 50;
 
   private final Desk desk;
   private final Windows windows;
   private final ApprovalInbox inbox;
   private final Decisions decisions;
   private final EvidenceShelf shelf;
+  private final IncidentHistory incidents;
   private final TemporalPages temporal;
 
   WindowPages(
@@ -42,12 +49,14 @@ final class WindowPages {
       ApprovalInbox inbox,
       Decisions decisions,
       EvidenceShelf shelf,
+      IncidentHistory incidents,
       TemporalPages temporal) {
     this.desk = desk;
     this.windows = windows;
     this.inbox = inbox;
     this.decisions = decisions;
     this.shelf = shelf;
+    this.incidents = incidents;
     this.temporal = temporal;
   }
 
@@ -56,8 +65,7 @@ final class WindowPages {
     String id = WorkflowIds.window(name, occurrence);
     return switch (windows.look(id)) {
       case Told.Done(Sighting seen) ->
-          show(
-              seen, HttpStatus.OK, caller, UUID.randomUUID().toString(), Map.of(), request);
+          show(seen, HttpStatus.OK, caller, UUID.randomUUID().toString(), Map.of(), request);
       case Told.NotRunning() -> forgotten(id, caller, request);
       default ->
           desk.message(
@@ -90,12 +98,14 @@ final class WindowPages {
       String once,
       Map<String, String> given,
       HttpServletRequest request) {
-    Remembered remembered = remembered(seen.workflowId(), caller);
+    Remembered remembered = remembered(seen, caller);
     WindowPage.Reader reader =
         new WindowPage.Reader(caller, new People(desk.policy()), desk.times(caller), once);
     return desk.page("window", status, caller, request)
-        .addObject("page", WindowPage.of(seen, plan(desk.policy().plans(), seen.workflowId()), reader))
+        .addObject(
+            "page", WindowPage.of(seen, plan(desk.policy().plans(), seen.workflowId()), reader))
         .addObject("requests", remembered.requests())
+        .addObject("held", remembered.held())
         .addObject("evidence", remembered.evidence())
         .addObject("known", remembered.known())
         .addObject("temporal", temporal.of(seen.workflowId()))
@@ -119,19 +129,47 @@ final class WindowPages {
    * What the read model knows of a window.
    *
    * @param requests what it asked for
+   * @param held incidents that page nobody because of it
    * @param evidence where its record is; null while it has none
    * @param known false when the read model does not answer
    */
   private record Remembered(
-      List<RequestLine> requests, @Nullable String evidence, boolean known) {}
+      List<RequestLine> requests,
+      List<IncidentCard> held,
+      @Nullable String evidence,
+      boolean known) {}
 
-  private Remembered remembered(String workflowId, Caller caller) {
+  private Remembered remembered(Sighting seen, Caller caller) {
+    String id = seen.workflowId();
     try {
-      return new Remembered(requests(workflowId, caller), evidence(workflowId), true);
+      return new Remembered(requests(id, caller), held(seen, caller), evidence(id), true);
     } catch (DataAccessException e) {
       log.warn("the read model can't be read: {}", e.getMessage());
-      return new Remembered(List.of(), null, false);
+      return new Remembered(List.of(), List.of(), null, false);
     }
+  }
+
+  private List<IncidentCard> held(Sighting seen, Caller caller) {
+    Times times = desk.times(caller);
+    List<String> services =
+        seen.view() == null || seen.stage() != Stage.BEGUN ? List.of() : seen.view().services();
+    return services.stream()
+        .flatMap(service -> incidents.list(open(service)).stream())
+        .filter(one -> one.held() != null && one.held().by().equals(seen.workflowId()))
+        .map(one -> IncidentCard.of(one, desk.policy(), times))
+        .sorted(IncidentCard.URGENT_FIRST)
+        .toList();
+  }
+
+  private static IncidentFilter open(String service) {
+    return new IncidentFilter(
+        Set.of(IncidentStatus.OPEN, IncidentStatus.ACKNOWLEDGED),
+        service,
+        null,
+        null,
+        null,
+        null,
+        MOST_HELD);
   }
 
   private List<RequestLine> requests(String workflowId, Caller caller) {

@@ -2,6 +2,7 @@ package dev.muster.console;
 
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.notice.TimeText;
 import dev.muster.steering.Windows.Sighting;
 import dev.muster.steering.Windows.Stage;
 import dev.muster.window.WindowPlan;
@@ -91,7 +92,7 @@ record WindowStanding(Kind kind, String mark, String words, String style, String
     return of(
         Kind.WAITING,
         until.isPositive()
-            ? "It opens in %s, for %s.".formatted(Times.words(until), Times.words(view.length()))
+            ? "It opens in %s, for %s.".formatted(Times.words(until), TimeText.words(view.length()))
             : "It is due, and %s.".formatted(view.run().now()));
   }
 
@@ -111,23 +112,21 @@ record WindowStanding(Kind kind, String mark, String words, String style, String
     if (!left.isPositive()) {
       return of(
           Kind.OUT_OF_TIME,
-          "Its time was over %s ago: %s."
-              .formatted(Times.words(left.negated()), view.run().now()));
+          "Its time was over %s ago: %s.".formatted(Times.words(left.negated()), view.run().now()));
     }
     return open(view, plan, now, left);
   }
 
   private static WindowStanding open(
       WindowView view, @Nullable WindowPlan plan, Instant now, Duration left) {
-    String open = "%s of %s left".formatted(Times.words(left), Times.words(view.length()));
+    String open = "%s of %s left".formatted(Times.words(left), TimeText.words(view.length()));
     if (plan == null || view.toCome().isEmpty()) {
       return of(Kind.ON_TIME, "%s: %s.".formatted(open, view.run().now()));
     }
     Duration work = work(view, plan, now);
     return of(
         work.compareTo(left) <= 0 ? Kind.ON_TIME : Kind.BEHIND,
-        "%s, about %s of work to come: %s."
-            .formatted(open, Times.words(work), view.run().now()));
+        "%s, about %s of work to come: %s.".formatted(open, Times.words(work), view.run().now()));
   }
 
   /** How long the steps to come are expected to take, with what is left of the one under way. */
@@ -154,14 +153,6 @@ record WindowStanding(Kind kind, String mark, String words, String style, String
 
   private static WindowStanding of(Kind kind, String sentence) {
     return new WindowStanding(kind, mark(kind), words(kind), style(kind), sentence);
-  }
-
-  /** Whether systems may be other than they were. */
-  boolean isOpen() {
-    return switch (kind) {
-      case ON_TIME, BEHIND, OUT_OF_TIME, HELD -> true;
-      case UNTOLD, WAITING, OPENING, CLOSED, KEPT, BROKEN, FAILED, STOPPED -> false;
-    };
   }
 
   private static String mark(Kind kind) {

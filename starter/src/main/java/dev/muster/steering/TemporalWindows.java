@@ -111,9 +111,7 @@ final class TemporalWindows implements Windows {
       Deadline.within(
           RunningWorkflows.MOMENT,
           () ->
-              client
-                  .newUntypedWorkflowStub(WorkflowTypes.PLANNED_WINDOW, options)
-                  .start(request));
+              client.newUntypedWorkflowStub(WorkflowTypes.PLANNED_WINDOW, options).start(request));
       RunLog.say(log, workflowId, "planned by " + request.order().requester());
       return new Told.Done<>(Start.NEW);
     } catch (WorkflowExecutionAlreadyStarted again) {
@@ -149,7 +147,8 @@ final class TemporalWindows implements Windows {
         log,
         workflowId,
         "%s by %s: %s"
-            .formatted(name(order), actor, told.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+            .formatted(
+                name(order), actor, told.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
     return told;
   }
 

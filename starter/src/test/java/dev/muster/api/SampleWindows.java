@@ -101,14 +101,16 @@ public final class SampleWindows {
         new NoticeTerms(
             List.of(Duration.ofHours(48), Duration.ofHours(24), Duration.ofHours(1)),
             List.of(
-                new NoticeTerms.Audience("customers", new ChannelRef("mail", ChannelKind.EMAIL, RetryLimits.STANDARD)))),
+                new NoticeTerms.Audience(
+                    "customers", new ChannelRef("mail", ChannelKind.EMAIL, RetryLimits.STANDARD)))),
         CTO,
         emergency,
         new OpeningTerms(
             List.of(
                 new OpeningTerms.Item("users are notified", Duration.ofHours(24), CTO),
                 new OpeningTerms.Item("rolling back is prepared", Duration.ofHours(24), CTO)),
-            List.of(new OpeningTerms.NoIncident("no incident", List.of("checkout"), List.of("P1")))),
+            List.of(
+                new OpeningTerms.NoIncident("no incident", List.of("checkout"), List.of("P1")))),
         List.of(new FlagFileMode("/var/www/maintenance.flag")),
         List.of(),
         List.of(step("stop the job worker", 10), step("update it", 1200), step("test it", 60)),
@@ -184,8 +186,7 @@ public final class SampleWindows {
         Duration.ofHours(2),
         opened,
         opened.plus(Duration.ofHours(2)),
-        List.of(
-            new Told(Told.Kind.BEGINS, opened, opened, null, "delivered to customers")),
+        List.of(new Told(Told.Kind.BEGINS, opened, opened, null, "delivered to customers")),
         List.of(new Confirmed("users are notified", "ada", NOW.minusSeconds(60))),
         List.of("stop the job worker", "turn on the flag /var/www/maintenance.flag"),
         List.of(left),

@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.hold.HeldService;
 import dev.muster.incident.IncidentPhase;
 import dev.muster.incident.IncidentRequest.Kind;
 import dev.muster.incident.IncidentRequest.Source;
@@ -22,8 +23,27 @@ public final class Views {
     return view(id, "Checkout is down", IncidentStatus.ACKNOWLEDGED, by);
   }
 
+  /** One that pages nobody while a window is open. */
+  public static IncidentView heldBy(String id, String window) {
+    return view(
+        id,
+        "Checkout is down",
+        IncidentStatus.OPEN,
+        null,
+        new HeldService(window, "the window", TestPolicy.NOW.plusSeconds(3600)));
+  }
+
   public static IncidentView view(
       String id, String title, IncidentStatus status, @Nullable String acknowledgedBy) {
+    return view(id, title, status, acknowledgedBy, null);
+  }
+
+  private static IncidentView view(
+      String id,
+      String title,
+      IncidentStatus status,
+      @Nullable String acknowledgedBy,
+      @Nullable HeldService held) {
     Instant opened = TestPolicy.NOW.minusSeconds(60);
     return new IncidentView(
         id,
@@ -57,7 +77,7 @@ public final class Views {
         "**Now:** two alerts fire.",
         acknowledgedBy,
         Statements.NONE,
-        null,
+        held,
         null);
   }
 }

@@ -64,10 +64,7 @@ class WindowTest {
         .extractingPath("$.windows[1].next[0].overlaps[0].name")
         .asString()
         .contains("managed-db");
-    assertThat(answer)
-        .bodyJson()
-        .extractingPath("$.vendorWindows[0].name")
-        .isEqualTo("managed-db");
+    assertThat(answer).bodyJson().extractingPath("$.vendorWindows[0].name").isEqualTo("managed-db");
     assertThat(get("/api/v1/windows?zone=Nowhere/Near")).hasStatus(400);
   }
 
@@ -180,9 +177,7 @@ class WindowTest {
     assertThat(post(SHOP, "{\"at\": \"2026-12-05T23:00:00Z\"}"))
         .as("ends when the other begins")
         .hasStatus(201);
-    assertThat(
-            post(
-                "/api/v1/windows/cache-by-hand/runs", "{\"at\": \"2026-12-05T23:30:00Z\"}"))
+    assertThat(post("/api/v1/windows/cache-by-hand/runs", "{\"at\": \"2026-12-05T23:30:00Z\"}"))
         .as("works on something else")
         .hasStatus(201);
   }
@@ -201,8 +196,7 @@ class WindowTest {
     assertThat(post(SHOP, "{\"at\": \"2026-12-07T00:30:00Z\"}")).hasStatus(409);
 
     windows.there.clear();
-    windows.there.add(
-        new Sighting(SampleWindows.ID, Stage.OVER, SampleWindows.over().view()));
+    windows.there.add(new Sighting(SampleWindows.ID, Stage.OVER, SampleWindows.over().view()));
     assertThat(post(SHOP, "{\"at\": \"2026-12-06T01:30:00Z\"}")).hasStatus(201);
   }
 
@@ -262,8 +256,7 @@ class WindowTest {
   void anEmergencyDoesNotOpenBesideAWindowOfTheSameSystems() {
     windows.there.add(SampleWindows.begun());
 
-    assertThat(
-            post(SHOP, "{\"now\": true, \"emergency\": true, \"reason\": \"the disk dies\"}"))
+    assertThat(post(SHOP, "{\"now\": true, \"emergency\": true, \"reason\": \"the disk dies\"}"))
         .hasStatus(409)
         .bodyJson()
         .extractingPath("$.detail")

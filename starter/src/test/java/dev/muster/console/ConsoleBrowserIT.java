@@ -8,13 +8,13 @@ import dev.muster.alert.AlertStatus;
 import dev.muster.api.Front;
 import dev.muster.api.SampleBackups;
 import dev.muster.api.SampleRuns;
+import dev.muster.api.SampleWindows;
 import dev.muster.api.ScriptedAudit;
 import dev.muster.api.ScriptedHistory;
 import dev.muster.api.ScriptedInbox;
 import dev.muster.api.ScriptedIncidents;
 import dev.muster.api.ScriptedIndex;
 import dev.muster.api.ScriptedRestorePoints;
-import dev.muster.api.SampleWindows;
 import dev.muster.api.ScriptedShelf;
 import dev.muster.api.ScriptedWindows;
 import dev.muster.api.TestPolicy;
@@ -126,6 +126,7 @@ class ConsoleBrowserIT {
     SampleRuns.tell(shelf);
     shelf.records.add(SampleRuns.kept());
     history.incidents.add(Views.open("i-1"));
+    history.incidents.add(Views.heldBy("i-4", "window/shop-monthly/2026-11-23T11:50:00Z"));
     history.incidents.add(Views.acknowledged("i-2", "bo"));
     history.incidents.add(
         Views.view(

@@ -28,8 +28,7 @@ final class Plans {
     return requestOf("routine/flush-cache/1", number, status, subject);
   }
 
-  static ApprovalView requestOf(
-      String run, String number, ApprovalStatus status, String subject) {
+  static ApprovalView requestOf(String run, String number, ApprovalStatus status, String subject) {
     boolean decided = status == ApprovalStatus.APPROVED;
     return new ApprovalView(
         "approval/" + run + "/" + number,

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.api.Front;
 import dev.muster.api.SampleBackups;
 import dev.muster.api.SampleWindows;
+import dev.muster.api.ScriptedHistory;
 import dev.muster.api.ScriptedInbox;
 import dev.muster.api.ScriptedShelf;
 import dev.muster.api.ScriptedWindows;
 import dev.muster.api.TestPolicy;
+import dev.muster.api.Views;
 import dev.muster.api.WindowBook;
 import dev.muster.approval.ApprovalStatus;
 import dev.muster.engine.Told;
@@ -40,6 +42,7 @@ class WindowPagesTest {
   @Autowired ScriptedWindows windows;
   @Autowired ScriptedInbox inbox;
   @Autowired ScriptedShelf shelf;
+  @Autowired ScriptedHistory history;
   @Autowired WindowBook book;
 
   @BeforeEach
@@ -47,6 +50,7 @@ class WindowPagesTest {
     windows.reset();
     inbox.reset();
     shelf.reset();
+    history.reset();
   }
 
   @Test
@@ -67,7 +71,7 @@ class WindowPagesTest {
     windows.there.add(SampleWindows.begun());
 
     assertThat(text(as(Role.VIEWER).get(ALL)))
-        .contains("On time", "1 h 50 min of 2 h 0 min left")
+        .contains("On time", "1 h 50 min of 2 h left")
         .contains("Off, held or changed now: <span>stop the job worker, turn on the flag");
   }
 
@@ -92,9 +96,9 @@ class WindowPagesTest {
     String page = text(as(Role.VIEWER).get(ONE));
 
     assertThat(page)
-        .contains("Planned", "It opens in 12 days, for 2 h 0 min.")
-        .contains("Confirmed by Ada Lovelace", "rolling back is prepared")
-        .contains("Open; cto will be asked", "Looked at once its time has come");
+        .contains("Planned", "It opens in 12 days, for 2 h.")
+        .contains("Confirmed by Ada Lovelace,", "rolling back is prepared")
+        .contains("cto will be asked", "Looked at once its time has come");
   }
 
   // COM-03
@@ -128,6 +132,17 @@ class WindowPagesTest {
     assertThat(text(as(Role.VIEWER).get(ONE)))
         .contains("Could not be brought back", "it exits with &lt;status&gt; 1")
         .contains("Held", "kept by ada: we look");
+  }
+
+  @Test
+  void incidentsThatPageNobodyBecauseOfItAreShown() {
+    windows.there.add(SampleWindows.begun());
+    history.incidents.add(Views.heldBy("i-1", SampleWindows.ID));
+    history.incidents.add(Views.acknowledged("i-2", "bo"));
+
+    assertThat(text(as(Role.VIEWER).get(ONE)))
+        .contains("Alerts that are held", "id=i-1")
+        .doesNotContain("id=i-2");
   }
 
   @Test

@@ -23,7 +23,7 @@ class WindowStandingTest {
     WindowStanding standing = of(SampleWindows.planned());
 
     assertThat(standing.kind()).isEqualTo(Kind.WAITING);
-    assertThat(standing.sentence()).isEqualTo("It opens in 12 days, for 2 h 0 min.");
+    assertThat(standing.sentence()).isEqualTo("It opens in 12 days, for 2 h.");
   }
 
   @Test
@@ -33,7 +33,7 @@ class WindowStandingTest {
     assertThat(standing.kind()).isEqualTo(Kind.ON_TIME);
     assertThat(standing.sentence())
         .as("20 min of which 9 min 48 s are gone, and 1 min")
-        .isEqualTo("1 h 50 min of 2 h 0 min left, about 11 min of work to come: update it.");
+        .isEqualTo("1 h 50 min of 2 h left, about 11 min of work to come: update it.");
   }
 
   @Test
@@ -41,7 +41,7 @@ class WindowStandingTest {
     WindowStanding standing = of(Duration.ofMinutes(119).plusSeconds(30));
 
     assertThat(standing.kind()).isEqualTo(Kind.BEHIND);
-    assertThat(standing.sentence()).startsWith("30 s of 2 h 0 min left, about 1 min of work");
+    assertThat(standing.sentence()).startsWith("30 s of 2 h left, about 1 min of work");
   }
 
   @Test

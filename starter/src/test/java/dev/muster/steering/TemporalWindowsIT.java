@@ -72,8 +72,7 @@ class TemporalWindowsIT {
     assertThat(windows.start(request(), id)).isEqualTo(new Told.Done<>(Start.NEW));
     assertThat(windows.start(request(), id)).isEqualTo(new Told.Done<>(Start.KNOWN));
 
-    assertThat(windows.look(id))
-        .isEqualTo(new Told.Done<>(new Sighting(id, Stage.PLANNED, null)));
+    assertThat(windows.look(id)).isEqualTo(new Told.Done<>(new Sighting(id, Stage.PLANNED, null)));
     assertThat(client.newUntypedWorkflowStub(id).describe().getTaskQueue())
         .isEqualTo(TaskQueues.PLANS);
   }
@@ -85,15 +84,12 @@ class TemporalWindowsIT {
     Move later = new Move("ada", SampleWindows.DUE.plusSeconds(60), "a sale", false);
 
     assertThat(done(windows.move(id, later, "one")).due()).isEqualTo(later.to());
-    assertThat(windows.move(id, later, "one"))
-        .as("the same order")
-        .isInstanceOf(Told.Done.class);
+    assertThat(windows.move(id, later, "one")).as("the same order").isInstanceOf(Told.Done.class);
     assertThat(windows.move(id, later, "two"))
         .isEqualTo(new Told.Refused<>("It is due then already."));
     assertThat(windows.look(id))
         .isInstanceOfSatisfying(
-            Told.Done.class,
-            told -> assertThat(((Sighting) told.answer()).view()).isNotNull());
+            Told.Done.class, told -> assertThat(((Sighting) told.answer()).view()).isNotNull());
   }
 
   @Test
@@ -124,8 +120,7 @@ class TemporalWindowsIT {
                     .endsWith("it can be aborted or ended early."));
     assertThat(windows.command(id, command(Kind.GO_ON), "two"))
         .isEqualTo(new Told.Refused<>("Nobody has paused it."));
-    assertThat(done(windows.command(id, command(Kind.ABORT), "three")).held())
-        .isEqualTo("aborted");
+    assertThat(done(windows.command(id, command(Kind.ABORT), "three")).held()).isEqualTo("aborted");
   }
 
   @Test
@@ -178,8 +173,7 @@ class TemporalWindowsIT {
     assertThat(lost.running()).isInstanceOf(Told.Unreachable.class);
     assertThat(lost.look(id)).isInstanceOf(Told.Unreachable.class);
     assertThat(lost.start(request(), id)).isInstanceOf(Told.Unreachable.class);
-    assertThat(lost.command(id, command(Kind.PAUSE), "one"))
-        .isInstanceOf(Told.Unreachable.class);
+    assertThat(lost.command(id, command(Kind.PAUSE), "one")).isInstanceOf(Told.Unreachable.class);
   }
 
   /** What still runs would be listed by other tests. */
@@ -196,9 +190,7 @@ class TemporalWindowsIT {
   }
 
   private static WindowView done(Told<WindowView> told) {
-    return told instanceof Told.Done(WindowView view)
-        ? view
-        : fail("it is not done: " + told);
+    return told instanceof Told.Done(WindowView view) ? view : fail("it is not done: " + told);
   }
 
   private static WindowRequest request() {
