@@ -1,5 +1,6 @@
 """A window told from its first notice to its report, and one that is rolled back; customers count."""
 
+import re
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 
@@ -35,6 +36,10 @@ ELSEWHERE = ("SearchDown", "search", "critical", "search finds nothing")
 PASSES = ("OrdersRefused", "checkout", "critical", "orders are refused")
 STAYS = ("CardsRefused", "checkout", "critical", "cards are refused")
 BEFORE = (LASTS, ENDS_SILENTLY)
+TOLD = "to incidents by"
+
+MOST = 5  # lines of a fact
+CHANGED = re.compile(", was |dropped")
 
 
 def tell(stack, size):
@@ -123,16 +128,14 @@ class Story(Follower):
         return found[0]
 
     def paged(self, alert):
-        """How often people were told of an alert since the story began; messages may be of several."""
+        """Who was paged of an alert since the story began, and when; a message may be of several."""
         incident = self.incident_of(alert)
         told = self.get(f"/incidents/{incident['id']}")["timeline"]
-        return len([entry for entry in told if self.is_page(entry)])
-
-    def is_page(self, entry):
-        receipt = entry.get("receipt")
-        if not receipt or receipt["result"] != "DELIVERED":
-            return False
-        return moment(receipt["at"]) >= self.began and "to incidents by" not in entry["text"]
+        return [
+            (entry["text"], moment(entry["receipt"]["at"]))
+            for entry in told
+            if is_page(entry) and moment(entry["receipt"]["at"]) >= self.began
+        ]
 
     def mails(self):
         received = ask(self.stack.url("mail", "/api/messages")).json
@@ -232,24 +235,31 @@ class Story(Follower):
         refused = self.buyers.counted() - before
         record = self.told(view, "Verdict")
         self.figures(record)
-        self.line(f"while it was open: {refused}")
-        self.after()
+        self.line(f"from its opening to the end of its watch: {refused}")
+        self.after(self.released(view))
         self.report()
 
-    def figures(self, record):
-        """What was measured of tables before and after, as the record has it."""
-        for one in record["facts"]:
-            self.line(f"  {one['name']}: {one['text']}")
+    def released(self, view):
+        """When its alerts were held no longer."""
+        step = next(one for one in view["steps"] if one["name"].startswith("release alerts"))
+        return moment(step["startedAt"])
 
-    def after(self):
+    def figures(self, record):
+        """What the record says, of each fact as much as fits."""
+        for one in record["facts"]:
+            for line in shortened(one):
+                self.line(f"  {line}")
+
+    def after(self, closed):
         wait(f"{STAYS[0]} pages", lambda: self.paged(STAYS))
         found = self.incident_of(STAYS)
         self.post(f"/incidents/{found['service']}/{found['key']}/acknowledge", {})
+        self.require_paged_once_since(STAYS, closed)
         self.line(f"{STAYS[0]} still fires: paged once the window was over, and somebody works on it")
         wait(f"{ENDS_SILENTLY[0]} resolves", lambda: self.status(ENDS_SILENTLY) not in RUNNING, 30)
         self.line(f"{ENDS_SILENTLY[0]} had ended: its source was asked, and the incident is resolved")
         wait(f"{PASSES[0]} closes", lambda: self.status(PASSES) not in RUNNING, 30)
-        self.require_paged(PASSES, 0)
+        self.require_paged(PASSES, [])
         self.line(f"{PASSES[0]} had come and gone: its incident is closed, and nobody was paged")
         for alert in BEFORE:
             self.require_paged(alert, self.paged_before[alert])
@@ -258,10 +268,19 @@ class Story(Follower):
     def status(self, alert):
         return self.incident_of(alert)["status"]
 
-    def require_paged(self, alert, mails):
+    def require_paged(self, alert, wanted):
         paged = self.paged(alert)
-        if paged != mails:
-            raise Trouble(f"{alert[0]} was mailed {paged} times, not {mails}")
+        if paged != wanted:
+            raise Trouble(f"people were paged of {alert[0]}: {paged}, not {wanted}")
+
+    def require_paged_once_since(self, alert, closed):
+        paged = self.paged(alert)
+        if len({text for text, _ in paged}) != len(paged):
+            raise Trouble(f"somebody was paged more than once of {alert[0]}: {paged}")
+        first = min(at for _, at in paged)
+        if first < closed:
+            raise Trouble(f"{alert[0]} was held, and paged {closed - first} before the end")
+        self.line(f"first page of {alert[0]}: {(first - closed).total_seconds():.2f} s after the end")
 
     def report(self):
         """Customers were told ahead, that it begins, and what came of it: once each."""
@@ -355,6 +374,21 @@ class Story(Follower):
         say(f"  {'all windows':<14}{self.stack.url('starter', '/console/windows')}")
         say(f"  {'mails':<14}{self.stack.url('mail', '/')}")
         say(f"  {'alerts':<14}{self.stack.url('alertmanager', '/')}")
+
+
+def is_page(entry):
+    """Whether an entry of a timeline is of a page that somebody got; an audience is told, not paged."""
+    receipt = entry.get("receipt")
+    return bool(receipt) and receipt["result"] == "DELIVERED" and TOLD not in entry["text"]
+
+
+def shortened(fact):
+    """A fact in a few lines: of many parts, those on which something changed."""
+    lines = fact["text"].splitlines()
+    if len(lines) > MOST:
+        changed = [line for line in lines if CHANGED.search(line)][:MOST]
+        lines = [f"{len(lines)} parts, such as", *(changed or lines[:MOST])]
+    return [f"{fact['name']}: {lines[0]}", *(f"  {line.split('; before')[0]}" for line in lines[1:])]
 
 
 def is_about(incident, alert):

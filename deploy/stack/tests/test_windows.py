@@ -20,7 +20,7 @@ from stack.shop.settings import Settings
 from stack.shop.web import Shop
 from stack.source_alerts import said
 from stack.terminal import Trouble
-from stack.window_story import is_about
+from stack.window_story import is_about, is_page, shortened
 
 PORTS = {port.name: port.default for port in ports.PORTS}
 COLUMNS = "# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state"
@@ -252,6 +252,22 @@ class AlertsTest(unittest.TestCase):
     def test_an_incident_is_of_the_alert_whose_summary_is_its_title(self):
         self.assertTrue(is_about({"title": "cards are refused"}, ALERT))
         self.assertFalse(is_about({"title": "orders are refused"}, ALERT))
+
+
+class StoryTest(unittest.TestCase):
+    def test_a_page_is_what_somebody_got_and_not_what_an_audience_is_told(self):
+        got = {"text": "Delivered to bob by email", "receipt": {"result": "DELIVERED"}}
+        self.assertTrue(is_page(got))
+        self.assertFalse(is_page(got | {"receipt": {"result": "FAILED"}}))
+        self.assertFalse(is_page(got | {"text": "Delivered to incidents by email, 0.7 s"}))
+        self.assertFalse(is_page({"text": "Acknowledged by bob"}))
+
+    def test_a_fact_of_many_parts_is_told_by_those_that_changed(self):
+        parts = [f"table {n}: 8 bytes; before 8; after 8" for n in range(6)]
+        parts[4] = "table 4: 8 bytes, was 16; before 16; after 8"
+        told = shortened({"name": "Figures", "text": "\n".join(parts)})
+        self.assertEqual(told, ["Figures: 6 parts, such as", "  table 4: 8 bytes, was 16"])
+        self.assertEqual(shortened({"name": "Result", "text": "done"}), ["Result: done"])
 
 
 class AdditionTest(unittest.TestCase):

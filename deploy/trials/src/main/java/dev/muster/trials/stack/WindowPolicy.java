@@ -155,7 +155,7 @@ public final class WindowPolicy {
   }
 
   private String hang() {
-    return "{name: wait for what does not come, limit: 6s, call: {url: \"%s/slow/hanging/55\", within: 60s}}"
+    return "{name: wait for what does not come, limit: 6s, call: {url: \"%s/slow/hanging/55\", method: GET, within: 60s}}"
         .formatted(places.web());
   }
 
@@ -166,11 +166,11 @@ public final class WindowPolicy {
   }
 
   private String order() {
-    return "{name: an order can be placed, limit: 30s, call: {url: \"%s/critical-path\", within: 5s}}"
+    return "{name: an order can be placed, limit: 30s, call: {url: \"%s/critical-path\", method: GET, within: 5s}}"
         .formatted(places.web());
   }
 
   private String slow(String name) {
-    return "{url: \"%s/slow/%s/%d\", within: 20s}".formatted(places.web(), name, SLOW);
+    return "{url: \"%s/slow/%s/%d\", method: GET, within: 20s}".formatted(places.web(), name, SLOW);
   }
 }

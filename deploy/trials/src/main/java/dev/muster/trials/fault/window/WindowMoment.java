@@ -2,11 +2,14 @@ package dev.muster.trials.fault.window;
 
 import dev.muster.trials.backup.Store;
 import dev.muster.trials.backup.StoreLine.Way;
+import dev.muster.trials.window.WindowRuns;
+import dev.muster.window.WindowView;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The midst of a phase of a window, seen from outside where it can be. */
@@ -68,9 +71,18 @@ enum WindowMoment {
       if (seen(ground, run)) {
         return;
       }
+      requireNotOver(ground, run);
       Thread.sleep(BLINK);
     }
     throw new IllegalStateException("was never seen " + title());
+  }
+
+  private void requireNotOver(WindowGround ground, String run) throws InterruptedException {
+    Optional<WindowView> over = ground.runs().look(run).filter(WindowRuns::isOver);
+    if (over.isPresent()) {
+      throw new IllegalStateException(
+          "was over before it was seen %s: %s".formatted(title(), over.get().run().now()));
+    }
   }
 
   /** What was being looked at may just have gone. */
