@@ -19,8 +19,8 @@ final class Trials {
 
   /**
    * All, or those whose names begin as {@code --only} says; with {@code --quick} one ladder and one
-   * hand-over stand for all; none when it names trials of backups or windows. {@code --seed} makes the choices
-   * of another run again.
+   * hand-over stand for all; none when it names trials of backups or windows. {@code --seed} makes
+   * the choices of another run again.
    *
    * @throws IllegalArgumentException when there is none of that name
    */

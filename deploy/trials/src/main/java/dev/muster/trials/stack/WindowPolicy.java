@@ -78,8 +78,7 @@ public final class WindowPolicy {
   private String windows() {
     return window(CARE, "1h", care(), careSteps())
         + window(HASTE, "60s", NOTHING_HELD, List.of(flag(), drain(), rebuild("15s", "dispatched")))
-        + window(
-            HANG, "10m", NOTHING_HELD, List.of(flag(), drain(), stop(""), hang()))
+        + window(HANG, "10m", NOTHING_HELD, List.of(flag(), drain(), stop(""), hang()))
         + window(
             RELEASE, "10m", NOTHING_HELD, List.of(flag(), drain(), stop(""), release(), order()))
         + window(LEAVE, "10m", LEAVE_OF_A_PERSON, List.of(flag(), order()))
@@ -103,9 +102,9 @@ public final class WindowPolicy {
         opening: {healthy: [{name: the shop is well, call: %s}], no-incident: [P1]},
         modes: [{flag-file: {path: "%s"}}, {haproxy: %s}],
         silences: [{alertmanager: {url: "%s"}, match: {service: shop-front}}],
-        watch: {lasts: 8s, every: 2s, healthy: [{name: the shop is well, call: %s}]}"""
-        .formatted(
-            slow("opening"), flagFile(), haproxy(), places.alertmanager(), slow("watching"));
+        watch: {lasts: 8s, every: 2s, healthy: [{name: the shop is well, call: %s}]}\
+    """
+        .formatted(slow("opening"), flagFile(), haproxy(), places.alertmanager(), slow("watching"));
   }
 
   private List<String> careSteps() {
@@ -120,7 +119,8 @@ public final class WindowPolicy {
   private String flag() {
     return """
     {name: say that it is worked on, limit: 5s, mode: {flag-file: {path: "%s"}},
-          resume: {name: say no more, limit: 5s}}"""
+          resume: {name: say no more, limit: 5s}}\
+    """
         .formatted(flagFile());
   }
 
@@ -131,7 +131,8 @@ public final class WindowPolicy {
   private String drain() {
     return """
     {name: send nobody to it, limit: 10s, mode: {haproxy: %s},
-          resume: {name: send customers to it, limit: 10s}}"""
+          resume: {name: send customers to it, limit: 10s}}\
+    """
         .formatted(haproxy());
   }
 
@@ -142,7 +143,8 @@ public final class WindowPolicy {
   private static String stop(String once) {
     return """
     {name: stop the worker of jobs, command: stop-jobs, limit: 1m,
-          resume: {name: start the worker of jobs, command: start-jobs, limit: 1m%s}}"""
+          resume: {name: start the worker of jobs, command: start-jobs, limit: 1m%s}}\
+    """
         .formatted(once);
   }
 
@@ -150,7 +152,8 @@ public final class WindowPolicy {
     return """
     {name: rebuild indexes, limit: %s, tables: {do: reindex, only: [%s], postgres:
           {host: 127.0.0.1, port: %d, database: shop, user: shop,
-           password: "${env:MUSTER_SHOP_PASSWORD}"}}}"""
+           password: "${env:MUSTER_SHOP_PASSWORD}"}}}\
+    """
         .formatted(limit, tables, backups.source());
   }
 
@@ -162,7 +165,8 @@ public final class WindowPolicy {
   private static String release() {
     return """
     {name: put out the new version, command: new-version, limit: 30s,
-          rollback: {name: put out the old version, command: old-version, limit: 30s}}""";
+          rollback: {name: put out the old version, command: old-version, limit: 30s}}\
+    """;
   }
 
   private String order() {

@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Runs that hold the alerts of a service. */
 public final class Holds implements AutoCloseable {
-  private static final String RUNNING = "WorkflowType = 'AlertHold' AND ExecutionStatus = 'Running'";
+  private static final String RUNNING =
+      "WorkflowType = 'AlertHold' AND ExecutionStatus = 'Running'";
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;

@@ -31,8 +31,7 @@ public record Silences(URI alertmanager) {
     for (JsonNode silence : silences) {
       String state = silence.path("status").path("state").asText();
       if (!state.equals("expired")) {
-        found.add(
-            "a silence by %s is %s".formatted(silence.path("createdBy").asText(), state));
+        found.add("a silence by %s is %s".formatted(silence.path("createdBy").asText(), state));
       }
     }
     return found;

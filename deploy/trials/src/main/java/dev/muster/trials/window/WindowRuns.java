@@ -103,8 +103,7 @@ public final class WindowRuns {
   /** Where it stands; nothing while there is nobody to tell. */
   public Optional<WindowView> look(String run) throws InterruptedException {
     try {
-      HttpResponse<String> answer =
-          client.send(to(run, operator).build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(to(run, operator).build(), BodyHandlers.ofString());
       return answer.statusCode() == OK
           ? Optional.of(JSON.readValue(answer.body(), WindowView.class))
           : Optional.empty();
@@ -178,7 +177,8 @@ public final class WindowRuns {
     HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
     if (answer.statusCode() != wanted) {
       throw new IllegalStateException(
-          "%s was answered with %d, %s".formatted(request.uri(), answer.statusCode(), answer.body()));
+          "%s was answered with %d, %s"
+              .formatted(request.uri(), answer.statusCode(), answer.body()));
     }
     return JSON.readTree(answer.body());
   }

@@ -27,8 +27,7 @@ class WindowPolicyTest {
 
   @Test
   void oneHasAllThatAWindowCanHave(@TempDir Path directory) throws Exception {
-    WindowPlan care =
-        Objects.requireNonNull(written(directory).plans().windows().get("care"));
+    WindowPlan care = Objects.requireNonNull(written(directory).plans().windows().get("care"));
     assertThat(care.services()).containsExactly(WindowPolicy.SERVICE);
     assertThat(care.modes()).hasSize(2);
     assertThat(care.silences()).hasSize(1);

@@ -16,7 +16,8 @@ class ProxyTest {
 
   @Test
   void whoIsDrainedOrInMaintenanceIsKeptFromWork() {
-    assertThat(Proxy.withoutWork(HEAD + "3 shop 1 web 127.0.0.1 2 8 1\n3 shop 2 old 127.0.0.1 0 1 1"))
+    assertThat(
+            Proxy.withoutWork(HEAD + "3 shop 1 web 127.0.0.1 2 8 1\n3 shop 2 old 127.0.0.1 0 1 1"))
         .containsExactly("shop/web is kept from work", "shop/old is kept from work");
   }
 

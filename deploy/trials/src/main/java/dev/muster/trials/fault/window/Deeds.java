@@ -30,8 +30,7 @@ final class Deeds {
   }
 
   private static List<String> neverOpened(WindowView view) {
-    boolean calledOff =
-        view.told().stream().anyMatch(told -> told.kind() == Told.Kind.CALLED_OFF);
+    boolean calledOff = view.told().stream().anyMatch(told -> told.kind() == Told.Kind.CALLED_OFF);
     return view.openedAt() == null && calledOff
         ? List.of()
         : List.of("it was opened, or people were not told that it is called off");

@@ -26,7 +26,8 @@ record GoesWrong(String title, String window, Set<EvidenceVerdict> wanted, Deed 
   @FunctionalInterface
   interface Deed {
     /** Does it, and says what was done. */
-    Course of(WindowGround ground, String run) throws IOException, InterruptedException, SQLException;
+    Course of(WindowGround ground, String run)
+        throws IOException, InterruptedException, SQLException;
   }
 
   /**

@@ -94,7 +94,8 @@ record WindowAftermath(
     long arrived = ground.told().stream().map(TakenPage::page).distinct().count();
     long earlier = before.stream().map(TakenPage::page).distinct().count();
     if (arrived - earlier != view.told().size()) {
-      flaws.add("told %d things, of which %d arrived".formatted(view.told().size(), arrived - earlier));
+      flaws.add(
+          "told %d things, of which %d arrived".formatted(view.told().size(), arrived - earlier));
     }
     return flaws;
   }

@@ -89,7 +89,8 @@ public final class WindowTrials {
         new GoesWrong("window-task-hangs", WindowPolicy.HANG, FAILS, Deeds::nothing),
         new GoesWrong("window-change-fails", WindowPolicy.RELEASE, FAILS, Deeds::nothing),
         new GoesWrong("window-no-time-left", WindowPolicy.HASTE, FAILS, Deeds::keepWaiting),
-        new GoesWrong("window-worker-past-the-end", WindowPolicy.HASTE, FAILS, Deeds::killPastTheEnd),
+        new GoesWrong(
+            "window-worker-past-the-end", WindowPolicy.HASTE, FAILS, Deeds::killPastTheEnd),
         new GoesWrong(
             "window-never-approved", WindowPolicy.LEAVE, DOES_NOT_TAKE_PLACE, Deeds::silence),
         new GoesWrong("window-moved", WindowPolicy.LITTLE, GOES_WELL, Deeds::move));

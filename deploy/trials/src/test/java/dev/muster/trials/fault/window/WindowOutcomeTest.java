@@ -9,7 +9,8 @@ class WindowOutcomeTest {
   @Test
   void aWindowThatLeavesNothingIsGood() {
     WindowOutcome outcome =
-        new WindowOutcome("window-x", "kept", "ahead, begins, ended", "9 taken", List.of(), "killed");
+        new WindowOutcome(
+            "window-x", "kept", "ahead, begins, ended", "9 taken", List.of(), "killed");
     assertThat(outcome.isGood()).isTrue();
     assertThat(outcome.row())
         .containsExactly("window-x", "kept", "ahead, begins, ended", "9 taken", "yes", "killed");
