@@ -76,7 +76,7 @@ record BackupFindings(Plans plans, Instant now) {
 
   private boolean isProven(BackedUp check, Instant backedUp, Instant due) {
     return plans.drillsOf(check.backup()).stream()
-        .flatMap(drill -> Stream.ofNullable(plans.timetables().get(drill.chain())))
+        .flatMap(drill -> Optional.ofNullable(plans.timetables().get(drill.chain())).stream())
         .anyMatch(drill ->
             drill.recurrence().from(backedUp).findFirst().filter(due::isAfter).isPresent());
   }

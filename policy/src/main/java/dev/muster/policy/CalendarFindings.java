@@ -38,7 +38,8 @@ public record CalendarFindings(Plans plans, Instant now) {
             IntStream.range(0, bookings.size())
                 .boxed()
                 .flatMap(i -> overlaps(bookings.get(i), bookings.subList(i + 1, bookings.size()))),
-            plans.plannedWindows().stream().flatMap(window -> new BackupFindings(plans, now).of(window)))
+            plans.plannedWindows().stream()
+                .flatMap(window -> new BackupFindings(plans, now).of(window)))
         .flatMap(found -> found)
         .toList();
   }

@@ -25,8 +25,7 @@ record ModeReader(PolicyReader reader) {
         .flatMap(flag -> made(flag, () -> new FlagFileMode(flag.at("path").text())))
         .or(() -> place.find("http").flatMap(http -> made(http, () -> http(http))))
         .or(() -> place.find("haproxy").flatMap(haproxy -> made(haproxy, () -> haproxy(haproxy))))
-        .or(() ->
-            place.find("command").flatMap(command -> made(command, () -> command(command))))
+        .or(() -> place.find("command").flatMap(command -> made(command, () -> command(command))))
         .or(() -> place.find("dns").flatMap(dns -> made(dns, () -> dns(dns))));
   }
 

@@ -2,7 +2,6 @@ package dev.muster.policy;
 
 import dev.muster.window.NoticeTerms;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,8 +26,7 @@ record NoticeReader(
     }
     if (lead.compareTo(TimetableReader.LONGEST_LEAD) > 0) {
       reader.error(
-          place,
-          "must not be longer than " + Durations.format(TimetableReader.LONGEST_LEAD));
+          place, "must not be longer than " + Durations.format(TimetableReader.LONGEST_LEAD));
     }
     return Optional.of(lead);
   }

@@ -18,15 +18,13 @@ record OpeningReader(PolicyReader reader, ConcernReader concerns, ChildPlans pla
   /** How old a backup may be at most. */
   private static final Duration OLDEST = Duration.ofDays(366);
 
-
   /**
    * What has to be so.
    *
    * @param services of the window
    */
   OpeningTerms opening(Place place, List<String> services) {
-    List<OpeningTerms.Item> checklist =
-        place.items("checklist").stream().map(this::item).toList();
+    List<OpeningTerms.Item> checklist = place.items("checklist").stream().map(this::item).toList();
     List<Check> checks =
         Stream.of(
                 healthy(place, OpeningTerms.Healthy::new).stream(),
@@ -45,7 +43,8 @@ record OpeningReader(PolicyReader reader, ConcernReader concerns, ChildPlans pla
     reader
         .period(place, "within")
         .filter(within -> within.compareTo(ahead) > 0)
-        .ifPresent(_ -> reader.error(place.at("within"), "is longer than 'ahead': they are asked too late"));
+        .ifPresent(_ ->
+            reader.error(place.at("within"), "is longer than 'ahead': they are asked too late"));
     return new OpeningTerms.Item(
         place.at("name").text(), ahead, new RoutineReader(reader).terms(place, ahead));
   }

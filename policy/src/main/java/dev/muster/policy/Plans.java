@@ -204,7 +204,7 @@ public record Plans(
     return windows.values().stream()
         .sorted(Comparator.comparing(WindowPlan::name))
         .flatMap(window ->
-            Stream.ofNullable(timetables.get(window.chain()))
+            Optional.ofNullable(timetables.get(window.chain())).stream()
                 .map(timetable -> new WindowPreview.Planned(window, timetable)))
         .toList();
   }
@@ -224,10 +224,9 @@ public record Plans(
 
   private Stream<Booking> booking(Plan plan) {
     Duration length = plan.expected().compareTo(LONGEST) < 0 ? plan.expected() : LONGEST;
-    return Stream.ofNullable(timetables.get(plan.chain()))
+    return Optional.ofNullable(timetables.get(plan.chain())).stream()
         .map(timetable ->
-            new Booking(
-                plan.chain(), plan.systems(), List.of(), timetable.recurrence(), length));
+            new Booking(plan.chain(), plan.systems(), List.of(), timetable.recurrence(), length));
   }
 
   /** The next times at which windows open, and what stands against each. */

@@ -13,8 +13,10 @@ import java.util.Optional;
 /** Reads systems and the routines that work on them. */
 record RoutineReader(PolicyReader reader) {
   private static final Duration ANSWER = Duration.ofSeconds(30);
+
   /** How long a request lives where nothing else is said. */
   static final Duration REQUEST = Duration.ofHours(1);
+
   private static final int OK = 200;
 
   Map<String, String> systems() {

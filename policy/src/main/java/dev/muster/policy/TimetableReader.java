@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record TimetableReader(PolicyReader reader, Map<String, SeverityScale> severities) {
   /** How long ahead a run may begin to prepare. */
   static final Duration LONGEST_LEAD = Duration.ofDays(30);
+
   private static final Duration LONGEST_DELAY = Duration.ofDays(1);
   private static final Duration START_WITHIN = Duration.ofMinutes(15);
 

@@ -22,7 +22,9 @@ import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
-/** Writes which windows come next as iCalendar, one event each, the same one whenever it is read. */
+/**
+ * Writes which windows come next as iCalendar, one event each, the same one whenever it is read.
+ */
 public final class WindowFeed {
   private static final String PRODUCT = "-//Muster//Maintenance windows//EN";
 

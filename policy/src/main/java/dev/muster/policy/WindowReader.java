@@ -167,7 +167,6 @@ record WindowReader(
     }
     return reader.made(
         place,
-        () ->
-            new WatchTerms(lasts, every, opening().healthy(place, WatchTerms.Healthy::new)));
+        () -> new WatchTerms(lasts, every, opening().healthy(place, WatchTerms.Healthy::new)));
   }
 }

@@ -124,10 +124,12 @@ record WindowStepReader(PolicyReader reader, WorkReader works) {
   }
 
   private Counterpart counterpart(Place place, WindowWork work, Duration limit) {
-    return new Counterpart(
-        place.at("name").text(),
-        work,
-        reader.period(place, "limit").orElse(limit),
-        place.find("once").map(new RoutineReader(reader)::call).orElse(null));
+    String name = place.at("name").text();
+    Duration most = reader.period(place, "limit").orElse(limit);
+    return place
+        .find("once")
+        .map(new RoutineReader(reader)::call)
+        .map(once -> new Counterpart(name, work, most, once))
+        .orElseGet(() -> new Counterpart(name, work, most));
   }
 }

@@ -103,7 +103,9 @@ class WindowContradictionsTest {
 
   @Test
   void whatMeetsOnceInAYearIsFound() {
-    String yearly = routine("sweep", "[db]", "03:00").replace("{time: 03:00}", "{time: 03:00, yearly: [01-03]}");
+    String yearly =
+        routine("sweep", "[db]", "03:00")
+            .replace("{time: 03:00}", "{time: 03:00, yearly: [01-03]}");
 
     assertThat(with(yearly)).singleElement().asString().contains("first on 2027-01-03 02:00 UTC");
   }
@@ -111,7 +113,8 @@ class WindowContradictionsTest {
   @Test
   void aWindowThatIsDueAgainBeforeItIsOverIsTold() {
     assertThat(
-            SUNDAYS.with("every: {time: 02:00, days: [sunday]}", "every: {times: [02:00, 03:00]}")
+            SUNDAYS
+                .with("every: {time: 02:00, days: [sunday]}", "every: {times: [02:00, 03:00]}")
                 .faults())
         .singleElement()
         .asString()
@@ -143,7 +146,9 @@ class WindowContradictionsTest {
     String opening = "length: 2h\n    opening: {backup: {of: orders, within: 12h}}";
     Written complete =
         Written.complete()
-            .with("backup: {of: orders, within: 24h, proven: true}", "backup: {of: orders, within: 2h}");
+            .with(
+                "backup: {of: orders, within: 24h, proven: true}",
+                "backup: {of: orders, within: 2h}");
 
     assertThat(SUNDAYS.with("length: 2h", opening).faults())
         .anyMatch(fault -> fault.contains("there is no backup 'orders'"));
@@ -191,7 +196,9 @@ class WindowContradictionsTest {
             Written.complete()
                 .with("    backup: sessions\n", "    backup: orders\n")
                 .with("    inject: [altered-row, emptied-table]\n", "")
-                .with("{of: orders, within: 24h, proven: true}", "{of: sessions, within: 24h, proven: true}")
+                .with(
+                    "{of: orders, within: 24h, proven: true}",
+                    "{of: sessions, within: 24h, proven: true}")
                 .faults())
         .anyMatch(fault ->
             fault.endsWith("opening.backup.proven: can't be: no drill restores that backup"));
@@ -234,7 +241,8 @@ class WindowContradictionsTest {
   void theSameIsFoundEachDayForWhateverThatDayIs() {
     Policy policy =
         SUNDAYS
-            .with("every: {time: 02:00, days: [sunday]}", "every: {time: 02:00, dates: [2026-03-08]}")
+            .with(
+                "every: {time: 02:00, days: [sunday]}", "every: {time: 02:00, dates: [2026-03-08]}")
             .policy();
 
     assertThat(CalendarFindings.of(policy, Instant.parse("2026-03-08T02:00:00Z"))).isEmpty();
@@ -282,30 +290,30 @@ class WindowContradictionsTest {
 
   private static String vendor(String systems, String time) {
     return """
-        vendor-windows:
-          managed:
-            summary: The provider works
-            zone: UTC
-            every: {time: "%s", days: [sunday]}
-            length: 1h
-            systems: %s
-        """
+    vendor-windows:
+      managed:
+        summary: The provider works
+        zone: UTC
+        every: {time: "%s", days: [sunday]}
+        length: 1h
+        systems: %s
+    """
         .formatted(time, systems);
   }
 
   private static String routine(String name, String systems, String time) {
     return """
-        routines:
-          %s:
-            summary: Sweeps
-            owner: web
-            systems: %s
-            schedule:
-              zone: UTC
-              every: {time: %s}
-              missed: {service: shop}
-            steps: [{name: sweep, takes: 15m, call: {url: "https://a.example.com"}}]
-        """
+    routines:
+      %s:
+        summary: Sweeps
+        owner: web
+        systems: %s
+        schedule:
+          zone: UTC
+          every: {time: %s}
+          missed: {service: shop}
+        steps: [{name: sweep, takes: 15m, call: {url: "https://a.example.com"}}]
+    """
         .formatted(name, systems, time);
   }
 }

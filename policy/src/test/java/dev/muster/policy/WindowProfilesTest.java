@@ -142,7 +142,8 @@ class WindowProfilesTest {
   void theStandardWindowIsToldToOverlapTheBackupOfTwoOClockWhereItHoldsTheDatabase() {
     assertThat(
             MEDIA_SEARCH
-                .with("systems: [application]\n    length: 2h", "systems: [database]\n    length: 2h")
+                .with(
+                    "systems: [application]\n    length: 2h", "systems: [database]\n    length: 2h")
                 .faults())
         .singleElement()
         .asString()
@@ -179,13 +180,10 @@ class WindowProfilesTest {
     assertThat(restart.steps())
         .extracting(WindowStep::name)
         .containsExactly(
-            "drain traffic",
-            "stop application servers",
-            "restart the database",
-            "restart Redis");
+            "drain traffic", "stop application servers", "restart the database", "restart Redis");
     assertThat(restart.steps().reversed())
-        .flatExtracting(step ->
-            Stream.ofNullable(step.resume()).map(WindowStep.Counterpart::name).toList())
+        .flatExtracting(
+            step -> Stream.ofNullable(step.resume()).map(WindowStep.Counterpart::name).toList())
         .containsExactly("start application servers", "restore traffic");
     assertThat(restart.steps().getFirst().resume().once()).isNotNull();
   }
@@ -284,10 +282,7 @@ class WindowProfilesTest {
   }
 
   private static WindowStep step(WindowPlan plan, String name) {
-    return plan.steps().stream()
-        .filter(step -> step.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return plan.steps().stream().filter(step -> step.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static <T> List<T> works(WindowPlan plan, Class<T> kind) {

@@ -70,7 +70,8 @@ class WindowReaderTest {
 
   @Test
   void itsRunBeginsAheadOfTheFirstQuestionWhereThatComesBeforeTheNotice() {
-    Plans plans = Written.complete().with("ahead: 24h, roles", "ahead: 72h, roles").policy().plans();
+    Plans plans =
+        Written.complete().with("ahead: 24h, roles", "ahead: 72h, roles").policy().plans();
 
     assertThat(plans.timetables().get("window/shop-weekly").lead()).isEqualTo(Duration.ofHours(72));
   }
@@ -80,7 +81,10 @@ class WindowReaderTest {
     assertThat(SHOP.approval().within()).isEqualTo(Duration.ofHours(48));
     assertThat(approvalOf("{leads: [1h, 24h, 48h], audiences", "{leads: [10m], audiences"))
         .isEqualTo(Duration.ofHours(24));
-    assertThat(approvalOf("approval: {roles: [lead]}\n    em", "approval: {roles: [lead], within: 3h}\n    em"))
+    assertThat(
+            approvalOf(
+                "approval: {roles: [lead]}\n    em",
+                "approval: {roles: [lead], within: 3h}\n    em"))
         .isEqualTo(Duration.ofHours(3));
   }
 
@@ -126,7 +130,8 @@ class WindowReaderTest {
   @Test
   void eachKindOfModeIsReadInOrder() {
     assertThat(SHOP.modes())
-        .hasExactlyElementsOfTypes(FlagFileMode.class, HttpMode.class, CommandMode.class, DnsMode.class);
+        .hasExactlyElementsOfTypes(
+            FlagFileMode.class, HttpMode.class, CommandMode.class, DnsMode.class);
     assertThat(SHOP.modes().get(2)).isEqualTo(new CommandMode("close-shop", "open-shop"));
     assertThat(SHOP.modes().get(3))
         .isEqualTo(
@@ -179,8 +184,7 @@ class WindowReaderTest {
     assertThat(drain.resume().limit()).isEqualTo(Duration.ofMinutes(3));
     assertThat(drain.resume().once().url()).isEqualTo("https://web-1.example.com/health");
     assertThat(drain.resume().work())
-        .isInstanceOfSatisfying(
-            WindowWork.Mode.class, mode -> assertThat(mode.on()).isFalse());
+        .isInstanceOfSatisfying(WindowWork.Mode.class, mode -> assertThat(mode.on()).isFalse());
   }
 
   @Test
@@ -209,7 +213,8 @@ class WindowReaderTest {
     WindowStep change = step("change the schema");
 
     assertThat(stop.work()).isEqualTo(new WindowWork.Task(new HostCommand("stop-worker")));
-    assertThat(stop.resume().work()).isEqualTo(new WindowWork.Task(new HostCommand("start-worker")));
+    assertThat(stop.resume().work())
+        .isEqualTo(new WindowWork.Task(new HostCommand("start-worker")));
     assertThat(stop.rollback()).isNull();
     assertThat(change.resume()).isNull();
     assertThat(change.rollback().name()).isEqualTo("change it back");
@@ -272,8 +277,9 @@ class WindowReaderTest {
   void itIsWatchedAfterwards() {
     assertThat(SHOP.watch().lasts()).isEqualTo(Duration.ofMinutes(30));
     assertThat(SHOP.watch().every()).isEqualTo(Duration.ofMinutes(2));
-    assertThat(SHOP.watch().checks()).singleElement().satisfies(check ->
-        assertThat(check.name()).isEqualTo("the shop still answers"));
+    assertThat(SHOP.watch().checks())
+        .singleElement()
+        .satisfies(check -> assertThat(check.name()).isEqualTo("the shop still answers"));
   }
 
   @Test
@@ -309,15 +315,11 @@ class WindowReaderTest {
                 """);
 
     assertThat(alone.policy().plans().queues()).isEqualTo(TaskQueues.ALL);
-    assertThat(Written.minimal().policy().plans().queues())
-        .isEqualTo(TaskQueues.ALWAYS);
+    assertThat(Written.minimal().policy().plans().queues()).isEqualTo(TaskQueues.ALWAYS);
   }
 
   private static WindowStep step(String name) {
-    return SHOP.steps().stream()
-        .filter(step -> step.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return SHOP.steps().stream().filter(step -> step.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static Object task(String name) {

@@ -62,7 +62,8 @@ class WindowsCommandTest {
     write(
         Written.complete()
             .with("    systems: [shop-app]\n", "    systems: [shop-app, shop-db]\n")
-            .with("every: {time: 04:00, days: [sunday]}", "every: {time: 20:30, days: [wednesday]}"));
+            .with(
+                "every: {time: 04:00, days: [sunday]}", "every: {time: 20:30, days: [wednesday]}"));
 
     assertThat(windows("--from", "2026-12-21T18:30", "--zone", "UTC", "--count", "1").out())
         .isEqualTo(
@@ -86,7 +87,9 @@ class WindowsCommandTest {
     write(Written.minimal());
 
     assertThat(windows().out()).isEqualTo("no window is due\n");
-    assertThat(windows("--ics").out()).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
+    assertThat(windows("--ics").out())
+        .startsWith("BEGIN:VCALENDAR\r\n")
+        .endsWith("END:VCALENDAR\r\n");
   }
 
   @Test
@@ -122,7 +125,8 @@ class WindowsCommandTest {
     String feed = windows("--zone", "UTC", "--count", "3", "--ics").out();
 
     assertThat(feed.replace("\r\n", "")).doesNotContain("\r", "\n");
-    assertThat(feed.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(75));
+    assertThat(feed.split("\r\n"))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(75));
     assertThat(feed).contains("SUMMARY:Weekly\\; maintenance\\, of the");
   }
 

@@ -27,7 +27,7 @@ public final class PlannedRun<P extends Plan> {
   private final RunAsking asking;
   private final RunConclusion conclusion;
   private final PlanCalendar<P> calendar;
-  private final Preparation preparation;
+  private Preparation preparation = Preparation.NOTHING;
   private @Nullable CancellationScope waits;
   private @Nullable CancellationScope asks;
   private @Nullable String calledOff;
@@ -40,14 +40,7 @@ public final class PlannedRun<P extends Plan> {
    * @param calendar asked whether it is still wanted
    */
   public PlannedRun(P plan, RunOrder order, PlanCalendar<P> calendar) {
-    this(plan, order, calendar, Preparation.NOTHING);
-  }
-
-  /** A run that has more to prepare than to ask for leave. */
-  public PlannedRun(
-      P plan, RunOrder order, PlanCalendar<P> calendar, Preparation preparation) {
     this.calendar = calendar;
-    this.preparation = preparation;
     run = new RunState<>(plan, order);
     waiting = new RunWait(this::show);
     asking = new RunAsking(run);
@@ -60,6 +53,12 @@ public final class PlannedRun<P extends Plan> {
    * @throws ApplicationFailure when it ended before, with its evidence written
    */
   public Optional<RunOutcome> await() {
+    return await(Preparation.NOTHING);
+  }
+
+  /** The same, of a run that has more to prepare than to ask for leave. */
+  public Optional<RunOutcome> await(Preparation beside) {
+    preparation = beside;
     boolean[] isWanted = new boolean[1];
     waits = Workflow.newCancellationScope(() -> isWanted[0] = waitAndPrepare());
     if (calledOff != null) {

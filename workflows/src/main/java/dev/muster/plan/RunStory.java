@@ -1,6 +1,7 @@
 package dev.muster.plan;
 
 import dev.muster.evidence.EvidenceStep;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A short markdown text for Temporal's UI: what now, what is done, what comes. */
@@ -8,8 +9,12 @@ final class RunStory {
   private RunStory() {}
 
   static String of(RunView run, Plan plan) {
+    Set<String> begun = run.steps().stream().map(EvidenceStep::name).collect(Collectors.toSet());
     String next =
-        plan.stepNames().stream().skip(run.steps().size()).findFirst().orElse("nothing more");
+        plan.stepNames().stream()
+            .filter(step -> !begun.contains(step))
+            .findFirst()
+            .orElse("nothing more");
     String done = run.steps().stream().map(RunStory::step).collect(Collectors.joining("\n"));
     return """
     **%s**: %s

@@ -40,10 +40,10 @@ final class SummaryPost {
                     LinkedHashMap::new));
     List<Page> pages =
         Stream.concat(
-            first.values().stream().map(to -> new Audience(to.person(), to.channel())),
-            plan.audiences().stream())
-        .map(to -> page(to, notice, now))
-        .toList();
+                first.values().stream().map(to -> new Audience(to.person(), to.channel())),
+                plan.audiences().stream())
+            .map(to -> page(to, notice, now))
+            .toList();
     post.add(pages);
     return pages;
   }

@@ -115,9 +115,10 @@ final class Checklist {
   String open(List<Item> items) {
     return items.stream()
         .filter(item -> !isConfirmed(item))
-        .map(item -> refused.containsKey(item.name())
-            ? "%s (%s)".formatted(item.name(), refused.get(item.name()))
-            : item.name())
+        .map(item ->
+            refused.containsKey(item.name())
+                ? "%s (%s)".formatted(item.name(), refused.get(item.name()))
+                : item.name())
         .collect(Collectors.joining(", "));
   }
 

@@ -48,9 +48,10 @@ record CommandRules(Stage stage, Course course, boolean extensible, boolean exte
   private Optional<String> refusalWhileOpen(Kind kind) {
     return switch (kind) {
       case PAUSE -> course.isPaused() ? Optional.of("It is paused already.") : unlessForward();
-      case GO_ON -> course.isPaused() && course.isGoingForward()
-          ? Optional.empty()
-          : Optional.of("It is not paused.");
+      case GO_ON ->
+          course.isPaused() && course.isGoingForward()
+              ? Optional.empty()
+              : Optional.of("It is not paused.");
       case SKIP, ABORT, END_EARLY -> unlessForward();
       case EXTEND -> refusalOfMore();
       case KEEP -> course.isKept() ? Optional.of("It is kept as it is already.") : unlessClean();
@@ -69,9 +70,7 @@ record CommandRules(Stage stage, Course course, boolean extensible, boolean exte
     if (!extensible) {
       return Optional.of("The policy names nobody who may give it more time.");
     }
-    return extending
-        ? Optional.of("Somebody is asked for more time already.")
-        : unlessForward();
+    return extending ? Optional.of("Somebody is asked for more time already.") : unlessForward();
   }
 
   private Optional<String> unlessClean() {

@@ -110,8 +110,7 @@ public final class Course {
         .flatMap(debt -> takeBack(debt, end != End.DONE).stream())
         .findFirst()
         .orElseGet(() ->
-            new Move.Over(
-                new CourseResult(Objects.requireNonNull(end), reason, missing, left)));
+            new Move.Over(new CourseResult(Objects.requireNonNull(end), reason, missing, left)));
   }
 
   private static Optional<Move> takeBack(Debt debt, boolean rollingBack) {
@@ -315,9 +314,7 @@ public final class Course {
 
   /** The steps that can still be left out. */
   public List<String> stillToCome() {
-    return end == null
-        ? steps.stream().skip(position).map(WindowStep::name).toList()
-        : List.of();
+    return end == null ? steps.stream().skip(position).map(WindowStep::name).toList() : List.of();
   }
 
   /** What is stopped, changed, silenced or held now, in words, the last first. */

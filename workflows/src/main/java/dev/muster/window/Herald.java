@@ -117,8 +117,6 @@ final class Herald implements ReceiptListener {
   }
 
   private boolean isAnswered() {
-    return said.stream()
-        .map(Saying::post)
-        .allMatch(post -> post == null || post.isAnswered());
+    return said.stream().map(Saying::post).allMatch(post -> post == null || post.isAnswered());
   }
 }

@@ -3,7 +3,6 @@ package dev.muster.window;
 import dev.muster.notice.TimeText;
 import dev.muster.window.PlannedWindowWorkflow.CallOff;
 import dev.muster.window.PlannedWindowWorkflow.Move;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,13 +11,12 @@ import java.util.Optional;
  * wishes.
  *
  * @param due when it is to open
- * @param promised how long ahead people are promised to be told
+ * @param notices how long ahead people are promised to be told
  */
-record MoveRules(Instant due, Duration promised) {
+record MoveRules(Instant due, NoticeTerms notices) {
 
   /** Why it can't be moved so; nothing when it can. */
   Optional<String> refusal(Move move, Instant now) {
-    Duration ahead = Duration.between(now, move.to());
     if (move.actor().isBlank()) {
       return Optional.of("A move needs a person who wants it.");
     }
@@ -28,18 +26,13 @@ record MoveRules(Instant due, Duration promised) {
     if (move.to().equals(due)) {
       return Optional.of("It is to open at %s already.".formatted(TimeText.clock(due)));
     }
-    if (!ahead.isPositive()) {
+    if (!move.to().isAfter(now)) {
       return Optional.of("%s is past.".formatted(TimeText.clock(move.to())));
     }
     if (!now.isBefore(due)) {
       return Optional.of("Its time has come at %s.".formatted(TimeText.clock(due)));
     }
-    return ahead.compareTo(promised) < 0 && !move.isLate() ? Optional.of(late(ahead)) : Optional.empty();
-  }
-
-  private String late(Duration ahead) {
-    return "People are promised to be told %s ahead, and it would be %s: say that it is meant to be late."
-        .formatted(TimeText.words(promised), TimeText.words(ahead));
+    return move.isLate() ? Optional.empty() : notices.late(move.to(), now);
   }
 
   /** Why it can't be called off; nothing when it can. */

@@ -38,9 +38,7 @@ final class Opening {
    */
   void look() {
     List<String> open =
-        run.plan().opening().checks().stream()
-            .flatMap(check -> openPart(check).stream())
-            .toList();
+        run.plan().opening().checks().stream().flatMap(check -> openPart(check).stream()).toList();
     if (!open.isEmpty()) {
       throw PlanRun.notReady("it stays shut: " + String.join("; ", open));
     }
@@ -65,8 +63,8 @@ final class Opening {
     } catch (CanceledFailure cancelled) {
       throw cancelled;
     } catch (TemporalFailure failure) {
-      if (failure.getCause() instanceof CanceledFailure) {
-        throw failure;
+      if (failure.getCause() instanceof CanceledFailure cancelled) {
+        throw cancelled;
       }
       return new Ended(Result.FAILED, PlanRun.words(failure));
     }
@@ -82,8 +80,7 @@ final class Opening {
   private static Ended backedUp(BackedUp backed) {
     Instant since = now().minus(backed.within());
     StoredPoints found =
-        HeavyWork.glance(
-                CatalogueProbe.class, "what " + backed.backup().store().name() + " holds")
+        HeavyWork.glance(CatalogueProbe.class, "what " + backed.backup().store().name() + " holds")
             .read(backed.backup().name(), backed.backup().store());
     return found.points().stream()
         .filter(point -> !backed.proven() || point.lastProof().isPresent())

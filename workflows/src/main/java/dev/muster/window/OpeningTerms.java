@@ -73,16 +73,13 @@ public record OpeningTerms(List<Item> checklist, List<Check> checks) {
   /** What people were to confirm ahead, they confirm when it is opened at once. */
   OpeningTerms atOnce() {
     return new OpeningTerms(
-        checklist.stream()
-            .map(item -> new Item(item.name(), Duration.ZERO, item.terms()))
-            .toList(),
+        checklist.stream().map(item -> new Item(item.name(), Duration.ZERO, item.terms())).toList(),
         checks);
   }
 
   /** The names of all there is, in the order in which it is asked. */
   public List<String> names() {
-    return Stream.concat(
-            checklist.stream().map(Item::name), checks.stream().map(Check::name))
+    return Stream.concat(checklist.stream().map(Item::name), checks.stream().map(Check::name))
         .toList();
   }
 }

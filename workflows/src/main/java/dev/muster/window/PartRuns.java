@@ -55,8 +55,7 @@ final class PartRuns {
 
   private RunOrder order() {
     String window = Workflow.getInfo().getWorkflowId();
-    return RunOrder.now(
-            window, run.order().reason(), run.order().override(), run.plan().concern())
+    return RunOrder.now(window, run.order().reason(), run.order().override(), run.plan().concern())
         .lending(run.plan().systems());
   }
 

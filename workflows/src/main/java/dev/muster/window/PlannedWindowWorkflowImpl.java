@@ -5,6 +5,7 @@ import dev.muster.plan.PlanCalendar.Planned;
 import dev.muster.plan.PlannedRun;
 import dev.muster.plan.Preparation;
 import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import dev.muster.temporal.Refused;
@@ -37,7 +38,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
   @WorkflowInit
   public PlannedWindowWorkflowImpl(WindowRequest request) {
     this.request = request;
-    run = new PlannedRun<>(request.plan(), request.order(), this::lookUp, this);
+    run = new PlannedRun<>(request.plan(), request.order(), this::lookUp);
     herald = new Herald(request.told());
     moves = new ArrayList<>(request.moves());
     checklist = new Checklist(run::ask, () -> run.time().due(), request.confirmed());
@@ -45,7 +46,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
 
   @Override
   public RunOutcome run(WindowRequest request) {
-    return run.await().orElseGet(this::goOn);
+    return run.await(this).orElseGet(this::goOn);
   }
 
   private RunOutcome goOn() {
@@ -162,6 +163,11 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
   }
 
   @Override
+  public RunView view() {
+    return run.view();
+  }
+
+  @Override
   public WindowView move(Move move) {
     moves.add(
         "%sfrom %s to %s by %s: %s"
@@ -179,8 +185,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
 
   @Override
   public void requireMove(Move move) {
-    Refused.unlessNone(
-        new MoveRules(due(), run.plan().notices().longest()).refusal(move, now()));
+    Refused.unlessNone(new MoveRules(due(), run.plan().notices()).refusal(move, now()));
   }
 
   @Override
@@ -191,7 +196,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
 
   @Override
   public void requireCallOff(CallOff callOff) {
-    Refused.unlessNone(new MoveRules(due(), Duration.ZERO).refusal(callOff));
+    Refused.unlessNone(new MoveRules(due(), run.plan().notices()).refusal(callOff));
   }
 
   private Instant due() {

@@ -55,11 +55,16 @@ final class WindowActs {
       return new Ended(Result.FAILED, notReleased(part.once()));
     }
     Ended ended = once(part, until);
-    while (ended.result() != Result.DONE && now().plus(PAUSE).isBefore(until)) {
+    while (isWorthAnother(ended, part) && now().plus(PAUSE).isBefore(until)) {
       Workflow.sleep(PAUSE);
       ended = once(part, until);
     }
     return ended;
+  }
+
+  /** A person who said no is not asked again. */
+  private static boolean isWorthAnother(Ended ended, Counterpart part) {
+    return ended.result() != Result.DONE && !(part.work() instanceof WindowWork.Confirm);
   }
 
   private Ended once(Counterpart part, Instant until) {
@@ -67,8 +72,7 @@ final class WindowActs {
     return take(part.name(), part.work(), left.isPositive() ? left : PAUSE, () -> false);
   }
 
-  private boolean isReleased(
-      RoutineStep.@Nullable Call once, String name, Instant until) {
+  private boolean isReleased(RoutineStep.@Nullable Call once, String name, Instant until) {
     boolean isGood = once == null || answersWell(once, name);
     while (!isGood && now().plus(PAUSE).isBefore(until)) {
       Workflow.sleep(PAUSE);
@@ -93,8 +97,7 @@ final class WindowActs {
 
   private String act(String name, WindowWork work, Duration limit) {
     return switch (work) {
-      case WindowWork.Call(RoutineStep.Call call) ->
-          RoutineSteps.call(run.stepKey(), name, call);
+      case WindowWork.Call(RoutineStep.Call call) -> RoutineSteps.call(run.stepKey(), name, call);
       case WindowWork.Confirm(var terms) -> "by " + run.ask(name, terms);
       case WindowWork.Task(var task) -> tasks.take(name, task, limit);
       case WindowWork.Undo(String step) -> tasks.undo(step, limit);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until when it is over at the latest
  */
-record WindowNotice(
-    WindowPlan plan, WindowRequest.Origin origin, Instant due, Instant until) {
+record WindowNotice(WindowPlan plan, WindowRequest.Origin origin, Instant due, Instant until) {
 
   /** One that is due at a time and takes no longer than its plan says. */
   static WindowNotice of(WindowPlan plan, WindowRequest.Origin origin, Instant due) {

@@ -83,7 +83,9 @@ public record WindowPlan(
     Stream<WindowStep> silencesOn = silences.stream().map(WindowStep::silencing);
     Stream<WindowStep> held =
         services.isEmpty() ? Stream.empty() : Stream.of(WindowStep.holding(services));
-    return Stream.of(held, silencesOn, modesOn, steps.stream().map(WindowStep::undoing)).flatMap(all -> all).toList();
+    return Stream.of(held, silencesOn, modesOn, steps.stream().map(WindowStep::undoing))
+        .flatMap(all -> all)
+        .toList();
   }
 
   @Override

@@ -29,11 +29,7 @@ public record WindowPreview(List<Entry> entries) {
     /** As a calendar knows it. */
     public Booking booking() {
       return new Booking(
-          plan.chain(),
-          plan.systems(),
-          plan.services(),
-          timetable.recurrence(),
-          plan.length());
+          plan.chain(), plan.systems(), plan.services(), timetable.recurrence(), plan.length());
     }
   }
 
@@ -97,8 +93,7 @@ public record WindowPreview(List<Entry> entries) {
                     .from(from)
                     .limit(count)
                     .map(due -> new Due(window, due)))
-            .sorted(
-                Comparator.comparing(Due::at).thenComparing(due -> due.window().plan().name()))
+            .sorted(Comparator.comparing(Due::at).thenComparing(due -> due.window().plan().name()))
             .limit(count)
             .map(due -> due.entry(bookings, freezes))
             .toList());

@@ -40,8 +40,7 @@ public record WindowRequest(
   public record Confirmed(String name, String by, Instant at) {}
 
   /** A window of which nothing was told yet. */
-  public static WindowRequest first(
-      WindowPlan plan, RunOrder order, Instant due, Origin origin) {
+  public static WindowRequest first(WindowPlan plan, RunOrder order, Instant due, Origin origin) {
     return new WindowRequest(plan, order, due, origin, List.of(), List.of(), List.of());
   }
 }

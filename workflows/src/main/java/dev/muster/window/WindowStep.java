@@ -73,7 +73,7 @@ public record WindowStep(
   /** How long taking it back may take, whichever way the window ends. */
   Duration takenBackWithin() {
     return Stream.of(resume, rollback)
-                    .filter(Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(Counterpart::limit)
         .reduce(Duration.ZERO, Duration::plus);
   }
@@ -94,8 +94,7 @@ public record WindowStep(
   }
 
   static WindowStep turningOn(MaintenanceMode mode) {
-    return switched(
-        new WindowWork.Mode(mode, true), new WindowWork.Mode(mode, false), limit(mode));
+    return switched(new WindowWork.Mode(mode, true), new WindowWork.Mode(mode, false), limit(mode));
   }
 
   private static Duration limit(MaintenanceMode mode) {

@@ -1,6 +1,7 @@
 package dev.muster.window;
 
 import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -13,6 +14,10 @@ import io.temporal.workflow.WorkflowMethod;
 public interface WindowWorkflow {
   @WorkflowMethod(name = WorkflowTypes.WINDOW)
   RunOutcome run(WindowRequest request);
+
+  /** Where it stands, as any run says it. */
+  @QueryMethod(name = "view")
+  RunView view();
 
   /** Where it stands. */
   @QueryMethod(name = "window")

@@ -3,6 +3,7 @@ package dev.muster.window;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
 import dev.muster.temporal.Refused;
 import dev.muster.window.CommandRules.Stage;
 import dev.muster.window.WindowRequest.Origin;
@@ -89,6 +90,9 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     } catch (CanceledFailure cancelled) {
       throw cancelled;
     } catch (TemporalFailure unknown) {
+      if (unknown.getCause() instanceof CanceledFailure cancelled) {
+        throw cancelled;
+      }
       return List.of();
     }
   }
@@ -159,7 +163,9 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     if (closedAt != null) {
       run.measures(
           EvidencePromise.within(
-              "open", run.plan().length().plus(steering.given()), Duration.between(begun(), closedAt)));
+              "open",
+              run.plan().length().plus(steering.given()),
+              Duration.between(begun(), closedAt)));
     }
     Workflow.await(Workflow::isEveryHandlerFinished);
   }
@@ -204,6 +210,11 @@ public class WindowWorkflowImpl implements WindowWorkflow {
         course.held(),
         steering.rules().sensible(),
         isOpen ? course.stillToCome() : List.of());
+  }
+
+  @Override
+  public RunView view() {
+    return run.view();
   }
 
   @Override

@@ -72,8 +72,7 @@ class AnnouncementsTest {
 
     Announcements moved = told(one, Kind.MOVED, now, earlier);
 
-    assertThat(moved.next(earlier, now))
-        .contains(new Next(Kind.AHEAD, earlier.minus(HOUR), HOUR));
+    assertThat(moved.next(earlier, now)).contains(new Next(Kind.AHEAD, earlier.minus(HOUR), HOUR));
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.muster.window;
 
+import static dev.muster.window.WindowWorld.DUE;
 import static dev.muster.window.Windows.back;
 import static dev.muster.window.Windows.resumed;
 import static dev.muster.window.Windows.step;
-import static dev.muster.window.WindowWorld.DUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.window.CommandRules.Stage;
@@ -28,8 +28,7 @@ class CommandRulesTest {
     return command(kind, "test", Duration.ofMinutes(30));
   }
 
-  private static WindowCommand command(
-      Kind kind, @Nullable String step, @Nullable Duration by) {
+  private static WindowCommand command(Kind kind, @Nullable String step, @Nullable Duration by) {
     return new WindowCommand(kind, "ada", "a reason", step, by);
   }
 
@@ -40,8 +39,7 @@ class CommandRulesTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void nothingMakesSenseBeforeItIsOpenAndAfterItIsOver(Kind kind) {
-    assertThat(rules(Stage.OPENING).refusal(command(kind)))
-        .contains("The window is not open yet.");
+    assertThat(rules(Stage.OPENING).refusal(command(kind))).contains("The window is not open yet.");
     assertThat(rules(Stage.OVER).refusal(command(kind))).contains("The window is over.");
   }
 
@@ -57,8 +55,7 @@ class CommandRulesTest {
   @Test
   void oneThatGoesForwardIsPausedSkippedStoppedEndedExtendedOrKept() {
     assertThat(rules(Stage.OPEN).sensible())
-        .containsExactly(
-            Kind.PAUSE, Kind.SKIP, Kind.ABORT, Kind.END_EARLY, Kind.EXTEND, Kind.KEEP);
+        .containsExactly(Kind.PAUSE, Kind.SKIP, Kind.ABORT, Kind.END_EARLY, Kind.EXTEND, Kind.KEEP);
   }
 
   @Test
@@ -114,8 +111,7 @@ class CommandRulesTest {
         .isEqualTo("More time needs to be said: for how long.");
     assertThat(refusal(command(Kind.EXTEND, null, Duration.ZERO)))
         .isEqualTo("More time needs to be said: for how long.");
-    assertThat(
-            new CommandRules(Stage.OPEN, course, false, false).refusal(command(Kind.EXTEND)))
+    assertThat(new CommandRules(Stage.OPEN, course, false, false).refusal(command(Kind.EXTEND)))
         .contains("The policy names nobody who may give it more time.");
     assertThat(new CommandRules(Stage.OPEN, course, true, true).refusal(command(Kind.EXTEND)))
         .contains("Somebody is asked for more time already.");

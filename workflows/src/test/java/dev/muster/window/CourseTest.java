@@ -81,8 +81,7 @@ class CourseTest {
   void aTestThatFailsTakesBackTheChangeBeforeWhatWasStoppedRunsAgain() {
     CourseResult result = go(course(stop, change, test), log, "test");
 
-    assertThat(log)
-        .containsExactly("stop worker", "change", "test", "change back", "start worker");
+    assertThat(log).containsExactly("stop worker", "change", "test", "change back", "start worker");
     assertThat(result.end()).isEqualTo(End.ROLLED_BACK);
     assertThat(result.reason()).isEqualTo("test: it answered 500");
   }
@@ -151,10 +150,8 @@ class CourseTest {
   void aStepThatMayFailIsTakenBackAtOnceAndTheOthersAreTaken() {
     CourseResult result = go(course(stop, carryingOn(change), test), log, "change");
 
-    assertThat(log)
-        .containsExactly("stop worker", "change", "change back", "test", "start worker");
-    assertThat(result)
-        .isEqualTo(new CourseResult(End.DONE, null, List.of("change"), List.of()));
+    assertThat(log).containsExactly("stop worker", "change", "change back", "test", "start worker");
+    assertThat(result).isEqualTo(new CourseResult(End.DONE, null, List.of("change"), List.of()));
   }
 
   // MNT-01
@@ -287,8 +284,7 @@ class CourseTest {
     assertThat(log).containsExactly("start worker");
     assertThat(result)
         .isEqualTo(
-            new CourseResult(
-                End.DONE, "ended early by ada: enough", List.of("test"), List.of()));
+            new CourseResult(End.DONE, "ended early by ada: enough", List.of("test"), List.of()));
   }
 
   @Test
@@ -305,8 +301,7 @@ class CourseTest {
     assertThat(log).containsExactly("change back", "start worker");
     assertThat(result)
         .isEqualTo(
-            new CourseResult(
-                End.ROLLED_BACK, "change: it answered 500", List.of(), List.of()));
+            new CourseResult(End.ROLLED_BACK, "change: it answered 500", List.of(), List.of()));
   }
 
   @Test

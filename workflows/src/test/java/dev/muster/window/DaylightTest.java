@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each edge of the clock of ten years, in zones whose clocks move by an hour and by half of one. */
+/**
+ * Each edge of the clock of ten years, in zones whose clocks move by an hour and by half of one.
+ */
 class DaylightTest {
   private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant UNTIL = Instant.parse("2036-01-01T00:00:00Z");
@@ -91,7 +93,8 @@ class DaylightTest {
     assertThat(over.until()).isAfter(edge.getInstant());
     Duration shown =
         Duration.between(
-            over.from().atZone(zone).toLocalDateTime(), over.until().atZone(zone).toLocalDateTime());
+            over.from().atZone(zone).toLocalDateTime(),
+            over.until().atZone(zone).toLocalDateTime());
     assertThat(shown).isEqualTo(LENGTH.plus(edge.getDuration()));
   }
 
@@ -99,7 +102,8 @@ class DaylightTest {
   void aWindowAtHalfPastTwoOnSundaysIsShiftedOnceInMarchAndTakesPlaceOnceInOctober() {
     List<String> times =
         next(
-                weekly(LocalDate.parse("2026-03-29"), LocalTime.of(2, 30), ZoneId.of("Europe/Berlin")),
+                weekly(
+                    LocalDate.parse("2026-03-29"), LocalTime.of(2, 30), ZoneId.of("Europe/Berlin")),
                 Instant.parse("2026-03-21T00:00:00Z"),
                 32)
             .stream()
@@ -143,8 +147,7 @@ class DaylightTest {
             wanted.toLocalDate().minusWeeks(1).atStartOfDay(zone).toInstant(),
             4)
         .stream()
-        .filter(entry ->
-            entry.from().isBefore(edge.getInstant().plus(Duration.ofDays(8))))
+        .filter(entry -> entry.from().isBefore(edge.getInstant().plus(Duration.ofDays(8))))
         .toList();
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MoveRulesTest {
   private static final Instant NOW = DUE.minus(Duration.ofDays(1));
-  private final MoveRules rules = new MoveRules(DUE, Duration.ofHours(48));
+  private final MoveRules rules = new MoveRules(DUE, Windows.NOTICES);
 
   private String refusal(Instant to, boolean isLate) {
     return rules.refusal(new Move("ada", to, "the vendor moved", isLate), NOW).orElse("");
@@ -37,8 +37,7 @@ class MoveRulesTest {
   @Test
   void aMoveNamesATimeToComeAndAnotherOne() {
     assertThat(refusal(NOW, true)).isEqualTo("2026-02-28 02:00:00 UTC is past.");
-    assertThat(refusal(DUE, true))
-        .isEqualTo("It is to open at 2026-03-01 02:00:00 UTC already.");
+    assertThat(refusal(DUE, true)).isEqualTo("It is to open at 2026-03-01 02:00:00 UTC already.");
   }
 
   @Test

@@ -95,8 +95,7 @@ class PlannedWindowTest {
     world.until(DUE.plus(HOUR));
 
     assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
-    List<Instant> moments =
-        List.of(DUE.minus(TWO), DUE.minus(DAY), DUE.minus(HOUR), DUE, DUE);
+    List<Instant> moments = List.of(DUE.minus(TWO), DUE.minus(DAY), DUE.minus(HOUR), DUE, DUE);
     assertThat(toldAt()).hasSize(5);
     IntStream.range(0, 5)
         .forEach(i ->
@@ -106,9 +105,7 @@ class PlannedWindowTest {
     assertThat(world.told().get(4)).startsWith("Maintenance done");
     assertThat(promise("notice ahead").outcome()).isEqualTo(EvidencePromise.Outcome.KEPT);
     assertThat(promise("open").outcome()).isEqualTo(EvidencePromise.Outcome.KEPT);
-    assertThat(world.record().approvals())
-        .extracting(EvidenceApproval::who)
-        .containsExactly("cto");
+    assertThat(world.record().approvals()).extracting(EvidenceApproval::who).containsExactly("cto");
     assertThat(world.record().approvals().getFirst().at()).isBefore(DUE.minus(DAY));
     assertThat(world.raised).isEmpty();
     assertThat(world.pages)
@@ -193,8 +190,7 @@ class PlannedWindowTest {
   @ValueSource(ints = {0, 1, 2, 3})
   void oneOfFourThatIsOpenKeepsItShut(int open) {
     List<Item> items = checklist();
-    world.start(
-        draft().opening(new OpeningTerms(items, List.of())).plan(), DUE);
+    world.start(draft().opening(new OpeningTerms(items, List.of())).plan(), DUE);
     world.until(DUE.minus(DAY).plus(MINUTE));
     WindowWorld.await(() -> world.asked() == 4);
     IntStream.range(0, 4)
@@ -220,8 +216,7 @@ class PlannedWindowTest {
   // MNT-03
   @Test
   void whatIsConfirmedAheadOpensIt() {
-    world.start(
-        draft().opening(new OpeningTerms(checklist(), List.of())).plan(), DUE);
+    world.start(draft().opening(new OpeningTerms(checklist(), List.of())).plan(), DUE);
     world.until(DUE.minus(DAY).plus(MINUTE));
     checklist().forEach(item -> world.decide(item.name(), "approve", "eve", "operator"));
     world.until(DUE.plus(HOUR));
@@ -250,8 +245,9 @@ class PlannedWindowTest {
         DUE);
     world.until(DUE.plus(HOUR));
 
-    fails("it stays shut: healthy: it answered 500; calm: open: incident/checkout/1; backed up: "
-        + "the latest is older than 1 day");
+    fails(
+        "it stays shut: healthy: it answered 500; calm: open: incident/checkout/1; backed up: "
+            + "the latest is older than 1 day");
     assertThat(world.log).containsOnly("health fails");
     assertThat(world.record().steps()).hasSizeGreaterThan(3);
   }

@@ -60,8 +60,7 @@ class RecordWindowsIT {
     world.items = List.of(new MaintenanceItem("a", 1), new MaintenanceItem("b", 2));
     Item item = new Item("users are notified", LEAD, Windows.terms("operator"));
     OpeningTerms opening =
-        new OpeningTerms(
-            List.of(item), List.of(new Healthy("healthy", Windows.call("health"))));
+        new OpeningTerms(List.of(item), List.of(new Healthy("healthy", Windows.call("health"))));
     WatchTerms watch =
         new WatchTerms(
             Duration.ofSeconds(3),

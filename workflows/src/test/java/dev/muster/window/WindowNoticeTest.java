@@ -1,7 +1,7 @@
 package dev.muster.window;
 
-import static dev.muster.window.Windows.step;
 import static dev.muster.window.WindowWorld.DUE;
+import static dev.muster.window.Windows.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.notice.Notice.Report;

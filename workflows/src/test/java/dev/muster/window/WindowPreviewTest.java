@@ -119,8 +119,13 @@ class WindowPreviewTest {
   void twoThatMeetOnceAreFoundFromEitherSide() {
     Booking daily = booking("a", new DueDays.Daily(), "02:00", "60m", List.of("db"), List.of());
     Booking once =
-        booking("b", new DueDays.Yearly(Set.of(MonthDay.of(2, 1))), "02:59", "1m",
-            List.of("db"), List.of());
+        booking(
+            "b",
+            new DueDays.Yearly(Set.of(MonthDay.of(2, 1))),
+            "02:59",
+            "1m",
+            List.of("db"),
+            List.of());
     Instant until = MONDAY.plus(Duration.ofDays(366));
 
     assertThat(daily.clash(once, MONDAY, until))

@@ -143,8 +143,8 @@ class WindowWorkflowTest {
     assertThat(world.fact("Finding: still not as it was")).contains("held on purpose until");
     assertThat(world.conditions)
         .singleElement()
-        .satisfies(condition ->
-            assertThat(condition.kind()).isEqualTo(PlanCondition.Kind.LEFT_UNDONE));
+        .satisfies(
+            condition -> assertThat(condition.kind()).isEqualTo(PlanCondition.Kind.LEFT_UNDONE));
   }
 
   @Test
@@ -163,7 +163,8 @@ class WindowWorkflowTest {
   void aStepThatDoesNotFitIsNotBegunAndAPersonIsPaged() {
     WindowStep long1 = byHand("by hand", Duration.ofMinutes(95));
     world.start(
-        Windows.plan(stop, long1, step("upgrade", new WindowWork.Call(Windows.call("upgrade")), HOUR)),
+        Windows.plan(
+            stop, long1, step("upgrade", new WindowWork.Call(Windows.call("upgrade")), HOUR)),
         DUE);
     world.until(DUE.plus(Duration.ofMinutes(70)));
     world.decide(1, "approve", "eve", "operator");
@@ -214,10 +215,7 @@ class WindowWorkflowTest {
   @Test
   void aTaskTellsItsPartsWithTheirTimes() {
     world.items = List.of(new MaintenanceItem("a", 1), new MaintenanceItem("b", 2));
-    pass(
-        draft(step("prune", new WindowWork.Task(new HostCommand("prune")), HOUR))
-            .bare()
-            .plan());
+    pass(draft(step("prune", new WindowWork.Task(new HostCommand("prune")), HOUR)).bare().plan());
 
     assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.fact("Figures: prune")).isEqualTo("a: done in 3 s\nb: done in 3 s");
@@ -323,8 +321,7 @@ class WindowWorkflowTest {
     assertThat(world.record().steps())
         .filteredOn(one -> one.name().equals("upgrade"))
         .extracting(EvidenceStep::result, EvidenceStep::detail)
-        .containsExactly(
-            tuple(Result.SKIPPED, "a person wanted it so"));
+        .containsExactly(tuple(Result.SKIPPED, "a person wanted it so"));
   }
 
   @Test
@@ -364,8 +361,7 @@ class WindowWorkflowTest {
     world.outcome();
     assertThat(world.ended)
         .singleElement()
-        .satisfies(ended ->
-            assertThat(ended.episodes()).containsExactly(new Episode("f1", since)));
+        .satisfies(ended -> assertThat(ended.episodes()).containsExactly(new Episode("f1", since)));
   }
 
   @Test

@@ -216,8 +216,7 @@ final class WindowWorld implements AutoCloseable {
     String id = WorkflowIds.window(plan.name(), due.toString());
     first =
         patient
-            .newUntypedWorkflowStub(
-                WorkflowTypes.PLANNED_WINDOW, WindowStart.options(request, id))
+            .newUntypedWorkflowStub(WorkflowTypes.PLANNED_WINDOW, WindowStart.options(request, id))
             .start(request)
             .getRunId();
     run = patient.newUntypedWorkflowStub(id);
@@ -234,12 +233,12 @@ final class WindowWorld implements AutoCloseable {
         .newUntypedWorkflowStub(
             "StandIn",
             WindowStart.options(
-                    WindowRequest.first(
-                        Windows.plan(Windows.step("x")),
-                        RunOrder.now("ada", null, null, null),
-                        DUE,
-                        Origin.ASKED),
-                    incident))
+                WindowRequest.first(
+                    Windows.plan(Windows.step("x")),
+                    RunOrder.now("ada", null, null, null),
+                    DUE,
+                    Origin.ASKED),
+                incident))
         .start();
     return incident;
   }
@@ -274,8 +273,7 @@ final class WindowWorld implements AutoCloseable {
   }
 
   void decide(int number, String verdict, String person, String role) {
-    WorkflowStub approval =
-        patient.newUntypedWorkflowStub(WorkflowIds.approval(id(), number));
+    WorkflowStub approval = patient.newUntypedWorkflowStub(WorkflowIds.approval(id(), number));
     await(() -> asked() >= number);
     approval.update(
         verdict, ApprovalView.class, new DecisionCommand(person, List.of(role), "I say so"));
@@ -319,9 +317,7 @@ final class WindowWorld implements AutoCloseable {
   }
 
   Instant now() {
-    return temporal == null
-        ? Instant.now()
-        : Instant.ofEpochMilli(temporal.currentTimeMillis());
+    return temporal == null ? Instant.now() : Instant.ofEpochMilli(temporal.currentTimeMillis());
   }
 
   /** Lets time pass until a moment. */
@@ -513,8 +509,7 @@ final class WindowWorld implements AutoCloseable {
         }
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       }
-      return new Done(
-          item, Duration.ofSeconds(3), List.of(), List.of(), Done.Verdict.FINE, "done");
+      return new Done(item, Duration.ofSeconds(3), List.of(), List.of(), Done.Verdict.FINE, "done");
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Windows {
       new NoticeTerms(
           List.of(Duration.ofHours(48), Duration.ofHours(24), Duration.ofHours(1)),
           List.of(audience("customers"), audience("status-page")));
+
   /** For windows that are planned within the hour. */
   static final NoticeTerms SOON =
       new NoticeTerms(List.of(Duration.ofMinutes(30)), NOTICES.audiences());

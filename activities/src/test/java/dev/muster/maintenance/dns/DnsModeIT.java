@@ -65,6 +65,9 @@ class DnsModeIT {
     named =
         Daemon.start(
             folder, port, List.of(program.get().toString(), "-g", "-c", settings.toString()));
+    while (!Files.readString(folder.resolve("daemon.log")).contains("all zones loaded")) {
+      Thread.onSpinWait(); // it listens before it knows its zones
+    }
     programs = new Programs(folder);
   }
 

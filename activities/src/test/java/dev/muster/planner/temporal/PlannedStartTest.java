@@ -76,8 +76,7 @@ class PlannedStartTest {
     Instant due = Instant.parse("2026-11-30T02:00:00Z");
 
     assertThat(
-            PlannedStart.of(
-                ShortWindow.plans(window), nights, new Occurrence(window.chain(), due)))
+            PlannedStart.of(ShortWindow.plans(window), nights, new Occurrence(window.chain(), due)))
         .hasValueSatisfying(start -> {
           assertThat(start.workflow()).isEqualTo("PlannedWindow");
           assertThat(start.options().getWorkflowId())

@@ -31,8 +31,7 @@ class PolicyWindowCalendarTest {
   @Test
   void whatTheCalendarWantsIsWantedAtItsTimes() {
     assertThat(answer(WINDOW, "nightly", DUE, Origin.CALENDAR))
-        .isEqualTo(
-            new Answer(WINDOW, Appointment.of(ShortWindow.timetable(WINDOW), DUE)));
+        .isEqualTo(new Answer(WINDOW, Appointment.of(ShortWindow.timetable(WINDOW), DUE)));
     assertThat(answer(WINDOW, "nightly", DUE.plusSeconds(60), Origin.CALENDAR))
         .isEqualTo(Answer.NOTHING);
     assertThat(answer(WINDOW, "weekly", DUE, Origin.CALENDAR)).isEqualTo(Answer.NOTHING);

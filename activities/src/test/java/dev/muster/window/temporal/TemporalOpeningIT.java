@@ -98,8 +98,7 @@ class TemporalOpeningIT {
   }
 
   private static long listed() {
-    try (Stream<WorkflowExecutionMetadata> all =
-        client.listExecutions("MusterKind = 'incident'")) {
+    try (Stream<WorkflowExecutionMetadata> all = client.listExecutions("MusterKind = 'incident'")) {
       return all.count();
     }
   }
