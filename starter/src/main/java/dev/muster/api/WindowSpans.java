@@ -93,12 +93,16 @@ record WindowSpans(Plans plans, List<Sighting> running) {
       WindowPlan plan, Instant at, Instant until, Predicate<String> isOver) {
     return sharing(plan)
         .flatMap(other ->
-            Stream.ofNullable(plans.timetables().get(other.chain()))
+            timetable(other).stream()
                 .flatMap(timetable -> due(timetable, at.minus(other.length()), until))
                 .map(due -> planned(other, due)))
         .filter(
             span -> running.stream().noneMatch(run -> run.workflowId().equals(span.workflowId())))
         .filter(span -> span.overlaps(at, until) && !isOver.test(span.workflowId()));
+  }
+
+  private Optional<Timetable> timetable(WindowPlan plan) {
+    return Optional.ofNullable(plans.timetables().get(plan.chain()));
   }
 
   private static Stream<Instant> due(Timetable timetable, Instant from, Instant until) {

@@ -11,7 +11,7 @@ public enum ProblemCode {
   FORBIDDEN(HttpStatus.FORBIDDEN, "This token may not do that"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
   INCIDENT_NOT_RUNNING(HttpStatus.NOT_FOUND, "No such incident is running"),
-  COMMAND_REFUSED(HttpStatus.CONFLICT, "The incident refused the command"),
+  COMMAND_REFUSED(HttpStatus.CONFLICT, "The command was refused"),
   ALREADY_OPEN(HttpStatus.CONFLICT, "Such an incident is open already"),
   COMMAND_NOT_TAKEN(HttpStatus.SERVICE_UNAVAILABLE, "No worker took the command in time"),
   ENGINE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporal can't be reached"),

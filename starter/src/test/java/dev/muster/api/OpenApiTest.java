@@ -113,6 +113,25 @@ class OpenApiTest {
         .contains("PROVEN", "NOT_RESTORABLE");
   }
 
+  @Test
+  void aWindowMayBeUntoldAndItsTimesAreTexts() throws Exception {
+    JsonNode schemas = document().at("/components/schemas");
+
+    assertThat(schemas.at("/Sighting/required").values())
+        .extracting(JsonNode::asString)
+        .contains("workflowId", "stage")
+        .doesNotContain("view");
+    assertThat(schemas.at("/WindowSummary/properties/length/type").asString()).isEqualTo("string");
+    assertThat(schemas.at("/WindowSummary/properties/leads/items/type").asString())
+        .isEqualTo("string");
+    assertThat(schemas.at("/WindowTime/properties/site/format").asString()).isEqualTo("date-time");
+    assertThat(schemas.at("/WindowView/required").values())
+        .extracting(JsonNode::asString)
+        .contains("owed", "commands")
+        .doesNotContain("openedAt", "deadline", "held");
+    assertThat(schemas.at("/RunWindowBody/required").isMissingNode()).isTrue();
+  }
+
   private JsonNode document() throws Exception {
     return json.readTree(
         browser.get().uri("/api/openapi.json").exchange().getResponse().getContentAsString());

@@ -2,6 +2,7 @@ package dev.muster.steering;
 
 import dev.muster.api.SampleWindows;
 import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
 import dev.muster.window.PlannedWindowWorkflow;
 import dev.muster.window.WindowRequest;
 import dev.muster.window.WindowView;
@@ -18,6 +19,11 @@ public class ScriptedPlannedWindow implements PlannedWindowWorkflow {
   public RunOutcome run(WindowRequest request) {
     Workflow.await(() -> calledOff);
     return new RunOutcome(null, "called off", null);
+  }
+
+  @Override
+  public RunView view() {
+    return window().run();
   }
 
   @Override

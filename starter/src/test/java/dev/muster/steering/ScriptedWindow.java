@@ -2,6 +2,7 @@ package dev.muster.steering;
 
 import dev.muster.api.SampleWindows;
 import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
 import dev.muster.window.WindowCommand;
 import dev.muster.window.WindowRequest;
 import dev.muster.window.WindowView;
@@ -18,6 +19,11 @@ public class ScriptedWindow implements WindowWorkflow {
   public RunOutcome run(WindowRequest request) {
     Workflow.await(() -> aborted);
     return new RunOutcome(null, "aborted", null);
+  }
+
+  @Override
+  public RunView view() {
+    return window().run();
   }
 
   @Override

@@ -84,7 +84,6 @@ public final class WindowCommand implements Callable<Integer> {
   public Integer call() {
     return order == null
         ? run.run("window", new WantedWindow.Asked(at, now, emergency, late, run.reason()))
-        : run.tellWindow(
-            order.path, new WantedWindow.Told(run.reason(), to, late, step, by));
+        : run.tellWindow(order.path, new WantedWindow.Told(run.reason(), to, late, step, by));
   }
 }

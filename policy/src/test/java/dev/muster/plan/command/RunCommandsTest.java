@@ -112,8 +112,7 @@ class RunCommandsTest {
   void aWindowIsFollowedToItsVerdictAndWhoHoldsItIsSaid() throws IOException {
     front
         .answers(
-            201,
-            "{\"workflowId\": \"window/shop/1\", \"href\": \"/api/v1/windows/shop/runs/1\"}")
+            201, "{\"workflowId\": \"window/shop/1\", \"href\": \"/api/v1/windows/shop/runs/1\"}")
         .answers(200, window("WAITING_FOR_PERSON", "waits", "null", "\"kept by ada: we look\""))
         .answers(200, window("OVER", "done in 4 min", "\"KEPT\"", "null"));
 
@@ -266,11 +265,7 @@ class RunCommandsTest {
      "verdict": %s, "steps": []}, "name": "shop", "held": %s}
     """
         .formatted(
-            phase,
-            now,
-            phase.equals("OVER") ? "\"2026-03-01T02:04:00Z\"" : "null",
-            verdict,
-            held);
+            phase, now, phase.equals("OVER") ? "\"2026-03-01T02:04:00Z\"" : "null", verdict, held);
   }
 
   private static String problem(String title, String detail) {
