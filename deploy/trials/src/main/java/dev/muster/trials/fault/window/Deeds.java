@@ -15,6 +15,7 @@ import java.util.List;
 /** What is done to windows that something is wrong with. */
 final class Deeds {
   private static final Duration LATER = Duration.ofSeconds(10);
+  private static final int A_MOMENT = 3;
   private static final Duration LONG = Duration.ofMinutes(3);
 
   private Deeds() {}
@@ -70,7 +71,23 @@ final class Deeds {
       WindowMoment.TASK.await(ground, run);
       ground.runs().awaitOver(run, LONG);
     }
-    return new Course("an index is half rebuilt when there is no time left");
+    return new Course("an index is half rebuilt when there is no time left", Deeds::inTime);
+  }
+
+  /** Everything has to be as it was by its end; that is told a moment later. */
+  private static List<String> inTime(WindowView view) {
+    Instant deadline = view.deadline();
+    Instant over =
+        view.told().stream()
+            .filter(told -> told.kind() == Told.Kind.ENDED)
+            .map(Told::at)
+            .findFirst()
+            .orElse(Instant.MAX);
+    if (deadline == null || over.equals(Instant.MAX)) {
+      return List.of("it was never open, or nobody was told that it is over");
+    }
+    long late = Duration.between(deadline, over).toSeconds();
+    return late <= A_MOMENT ? List.of() : List.of("all was as before %d s late".formatted(late));
   }
 
   /** The worker dies in the midst of a rebuild, and is back when the window should be over. */
