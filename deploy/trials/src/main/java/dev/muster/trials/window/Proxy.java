@@ -41,10 +41,10 @@ public record Proxy(Path runtime) {
     if (lines.size() < 2) {
       throw new IllegalArgumentException("HAProxy tells of no servers: " + table);
     }
-    List<String> names = List.of(lines.getFirst().replaceFirst("^# ", "").split(" "));
+    List<String> names = List.of(lines.getFirst().replaceFirst("^# ", "").split(" ", -1));
     List<String> found = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
-      String[] row = line.split(" ");
+      String[] row = line.split(" ", -1);
       boolean kept = !row[names.indexOf("srv_admin_state")].equals(READY);
       boolean down = !row[names.indexOf("srv_op_state")].equals(UP);
       if (kept || down) {
