@@ -16,10 +16,12 @@ import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.freeze.FreezeOverride;
 import dev.muster.lease.LeaseWorkflow;
+import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
 import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -151,6 +153,18 @@ class RoutineWorkflowTest extends RoutineSetting {
     run.getResult(RunOutcome.class);
     second.getResult(RunOutcome.class);
     assertThat(world.calls).containsExactly("http://cache.example/off", "http://cache.example/on");
+  }
+
+  @Test
+  void aRunThatIsLentASystemTakesItFromNobody() {
+    start(plan(BY_THE_CTO, call("off")));
+    awaitAsked(1);
+    RunOrder lent = RunOrder.now("window/shop/1", null, null, null).lending(List.of("cache"));
+    var part = start("routine/flush-cache/2", RoutineRequest.of(plan(null, call("on")), lent));
+
+    await(() -> world.evidence.size() == 1);
+    assertThat(world.calls).containsExactly("http://cache.example/on");
+    assertThat(part.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
   }
 
   @Test

@@ -303,6 +303,56 @@ class WindowWorkflowTest {
   }
 
   @Test
+  void oneWhoseSystemIsTakenFromItBeginsNothingMoreAndTakesBack() {
+    world.start(Windows.plan(stop, byHand("by hand", HOUR), step("upgrade")), DUE);
+    world.until(DUE.plus(MINUTE));
+    world.breakLease("shop-db");
+    world.decide(1, "approve", "eve", "operator");
+    world.until(DUE.plus(HOUR));
+
+    fails("System shop-db is not this run's");
+    assertThat(world.log)
+        .doesNotContain("upgrade")
+        .endsWith("start worker", "flag off", "release checkout");
+    assertThat(world.record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+  }
+
+  // MNT-10
+  @Test
+  void aStepThatBringsBackAnEarlierOneLeavesNothingForTheEnd() {
+    WindowStep start =
+        step("bring it up", new WindowWork.TakeBack("stop worker"), Duration.ofMinutes(10));
+    pass(draft(stop, start, step("test")).bare().plan());
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.log).containsExactly("stop worker", "start worker", "test");
+  }
+
+  @Test
+  void oneThatPeopleEndEarlySaysWhatIsMissing() {
+    world.start(Windows.plan(stop, byHand("by hand", HOUR), step("upgrade")), DUE);
+    world.until(DUE.plus(MINUTE));
+    world.command(Kind.END_EARLY, null, null);
+    world.decide(1, "approve", "eve", "operator");
+    world.until(DUE.plus(HOUR));
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.log).doesNotContain("upgrade").contains("start worker");
+    assertThat(world.fact("Finding: not done")).isEqualTo("upgrade");
+  }
+
+  @Test
+  void aCommandThatMakesNoSenseIsRefusedWithASentence() {
+    world.start(Windows.plan(byHand("by hand", HOUR)), DUE);
+    world.until(DUE.plus(MINUTE));
+
+    assertThatThrownBy(() -> world.command(Kind.SKIP, "dance", null))
+        .rootCause()
+        .hasMessageContaining("There is no step 'dance' to come.");
+    assertThat(world.view().commands()).contains(Kind.ABORT).doesNotContain(Kind.GO_ON);
+  }
+
+  @Test
   void oneThatIsPausedGoesOnAndAStepIsLeftOut() {
     world.start(Windows.plan(byHand("by hand", HOUR), step("upgrade"), step("test")), DUE);
     world.until(DUE.plus(MINUTE));

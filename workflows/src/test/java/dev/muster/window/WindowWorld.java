@@ -20,6 +20,7 @@ import dev.muster.hold.HoldOrder;
 import dev.muster.hold.HoldRelease;
 import dev.muster.hold.HoldView;
 import dev.muster.incident.EndedAlerts;
+import dev.muster.lease.BreakLease;
 import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseWorkflow;
@@ -225,6 +226,13 @@ final class WindowWorld implements AutoCloseable {
 
   void cancel() {
     run.cancel();
+  }
+
+  /** Somebody takes a system from whoever holds it. */
+  void breakLease(String system) {
+    patient
+        .newWorkflowStub(LeaseWorkflow.class, WorkflowIds.system(system))
+        .breakLease(new BreakLease("ada", "I need it", null));
   }
 
   /** An incident that only keeps what it is told of ended alerts. */
