@@ -41,6 +41,7 @@ final class RunSteps {
   void replace(List<EvidenceStep> parts) {
     steps.removeLast();
     steps.addAll(parts);
+    reached += parts.size() - 1;
   }
 
   boolean isUnderWay() {
