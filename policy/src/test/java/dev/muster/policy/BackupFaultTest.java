@@ -208,10 +208,16 @@ class BackupFaultTest {
         "    schedule:\n      zone: UTC\n      every: {time: 02:00}\n      missed: {service: shop}\n";
 
     assertThat(Written.complete().with(schedule, "").faults())
-        .singleElement()
-        .asString()
-        .endsWith(
-            "warning: backups.orders.lose-at-most: is promised, but nothing backs it up by itself");
+        .hasSize(2)
+        .anySatisfy(told ->
+            assertThat(told)
+                .endsWith(
+                    "warning: backups.orders.lose-at-most: is promised, but nothing backs it up by"
+                        + " itself"))
+        .anySatisfy(told ->
+            assertThat(told)
+                .endsWith(
+                    "opens only with a backup of 'orders', which nothing backs up by itself"));
   }
 
   @Test

@@ -217,11 +217,20 @@ final class WindowWorld implements AutoCloseable {
     String id = WorkflowIds.window(plan.name(), due.toString());
     first =
         patient
-            .newUntypedWorkflowStub(WorkflowTypes.PLANNED_WINDOW, WindowStart.options(request, id))
+            .newUntypedWorkflowStub(WorkflowTypes.PLANNED_WINDOW, options(request, id))
             .start(request)
             .getRunId();
     run = patient.newUntypedWorkflowStub(id);
     return run;
+  }
+
+  /**
+   * The test server never lets time pass over a task that it cut off, and a machine may be busy.
+   */
+  private static WorkflowOptions options(WindowRequest request, String id) {
+    return WorkflowOptions.newBuilder(WindowStart.options(request, id))
+        .setWorkflowTaskTimeout(Duration.ofMinutes(1))
+        .build();
   }
 
   void cancel() {
