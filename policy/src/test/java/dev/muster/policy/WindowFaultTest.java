@@ -13,7 +13,7 @@ class WindowFaultTest {
       textBlock =
           """
           systems: [shop-app] | systems: [shop-ap] | windows.shop-weekly.systems[0]: there is no system 'shop-ap'; did you mean 'shop-app'?
-          services: [shop]¶    systems: [shop-app] | services: [shap]¶    systems: [shop-app] | windows.shop-weekly.services[0]: there is no service 'shap'; did you mean 'shop'?
+          services: ["shop"]¶    systems: [shop-app] | services: [shap]¶    systems: [shop-app] | windows.shop-weekly.services[0]: there is no service 'shap'; did you mean 'shop'?
           zone: Europe/Berlin¶    length | zone: Europe/Berln¶    length | windows.shop-weekly.zone: there is no time zone 'Europe/Berln'; did you mean 'Europe/Berlin'?
           zone: UTC¶    length: 1h¶    missed | length: 1h¶    missed | windows.search-now-and-then: 'zone' is missing: there is no schedule to have it from
           length: 1h¶    missed: {service: search} | length: 1h | windows.search-now-and-then: 'missed' is missing: there is no schedule to say whom it concerns
@@ -36,7 +36,7 @@ class WindowFaultTest {
           ahead: 24h, roles: [lead] | ahead: 24h, roles: [led] | windows.shop-weekly.opening.checklist[0].roles[0]: there is no role 'led'; did you mean 'lead'?
           name: the shop answers | name: staging was tried | windows.shop-weekly.opening.healthy[0].name: is the name of another thing that has to be so
           no-incident: [P1] | no-incident: [P9] | windows.shop-weekly.opening.no-incident[0]: there is no level 'P9'; did you mean 'P1'?
-          services: [shop]¶    systems: [shop-app] | systems: [shop-app] | windows.shop-weekly.opening.no-incident: looks at the window's services, and it has none
+          services: ["shop"]¶    systems: [shop-app] | systems: [shop-app] | windows.shop-weekly.opening.no-incident: looks at the window's services, and it has none
           {of: orders, within: 24h, proven: true} | {of: ordres, within: 24h} | windows.shop-weekly.opening.backup.of: there is no backup 'ordres'; did you mean 'orders'?
           {of: orders, within: 24h, proven: true} | {of: orders, within: 367d} | windows.shop-weekly.opening.backup.within: must not be longer than 366d
           {of: orders, within: 24h, proven: true} | {of: orders} | windows.shop-weekly.opening.backup: 'within' is missing
@@ -88,10 +88,10 @@ class WindowFaultTest {
           take-back: stop the job worker | take-back: stop the job worker¶        rollback: {name: a, command: b} | windows.shop-weekly.steps[11].rollback: makes no sense: its step takes back, or is taken back anyway
           lasts: 30m | lasts: 7d | windows.shop-weekly.watch: looks more than 500 times
           every: 2m | every: 0s | windows.shop-weekly.watch.every: must be a second at least
-          length: 1h¶    systems: [shop-db] | length: 1h¶    systems: [shop-bd] | vendor-windows.managed-db.systems[0]: there is no system 'shop-bd'; did you mean 'shop-db'?
-          length: 1h¶    systems: [shop-db] | length: 9d¶    systems: [shop-db] | vendor-windows.managed-db.length: must not be longer than 7d
-          length: 1h¶    systems: [shop-db] | length: 1h¶    systems: [] | vendor-windows.managed-db.systems: must not be empty
-          length: 1h¶    systems: [shop-db] | length: 1h¶    steps: []¶    systems: [shop-db] | vendor-windows.managed-db.steps: unknown key
+          length: 1h¶    systems: ["shop-db"] | length: 1h¶    systems: [shop-bd] | vendor-windows.managed-db.systems[0]: there is no system 'shop-bd'; did you mean 'shop-db'?
+          length: 1h¶    systems: ["shop-db"] | length: 9d¶    systems: [shop-db] | vendor-windows.managed-db.length: must not be longer than 7d
+          length: 1h¶    systems: ["shop-db"] | length: 1h¶    systems: [] | vendor-windows.managed-db.systems: must not be empty
+          length: 1h¶    systems: ["shop-db"] | length: 1h¶    steps: []¶    systems: [shop-db] | vendor-windows.managed-db.steps: unknown key
           every: {time: 04:00, days: [sunday]} | every: {days: [sunday]} | vendor-windows.managed-db.every: says one of time and times
           plans: [routine/flush] | plans: [window/shop-weakly] | freezes.year-end.plans[0]: there is no plan 'window/shop-weakly'; did you mean 'window/shop-weekly'?
           """)
