@@ -94,8 +94,12 @@ final class Quiet {
   /** What can't be found out is no reason to leave anything silent. */
   private String ended(SilencedAlerts alerts, List<FiringAlert> before) {
     try {
+      AlertSilences.Firing now = look(alerts);
+      if (now.more() > 0) {
+        return ", what has ended meanwhile is not known: too many alerts fire to be told apart";
+      }
       Set<Episode> still = new HashSet<>();
-      firing(alerts).forEach(alert -> still.add(episode(alert)));
+      now.alerts().forEach(alert -> still.add(episode(alert)));
       List<Episode> over =
           before.stream().map(Quiet::episode).filter(one -> !still.contains(one)).toList();
       ended.addAll(over);
@@ -105,10 +109,13 @@ final class Quiet {
     }
   }
 
+  private AlertSilences.Firing look(SilencedAlerts alerts) {
+    return silences("what fires at " + alerts.alertmanager().url())
+        .firing(alerts.alertmanager(), alerts.matchers());
+  }
+
   private List<FiringAlert> firing(SilencedAlerts alerts) {
-    AlertSilences.Firing found =
-        silences("what fires at " + alerts.alertmanager().url())
-            .firing(alerts.alertmanager(), alerts.matchers());
+    AlertSilences.Firing found = look(alerts);
     if (found.more() > 0) {
       run.states(
           new EvidenceFact("Alerts", "%d more fire than were looked at".formatted(found.more())));
