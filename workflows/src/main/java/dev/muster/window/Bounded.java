@@ -61,7 +61,10 @@ final class Bounded {
 
   private static Ended ended(Promise<String> work, boolean isStopped, String why) {
     try {
-      return new Ended(Result.DONE, work.get());
+      String words = work.get();
+      return isStopped
+          ? new Ended(Result.STOPPED, "%s, and over since: %s".formatted(why, words))
+          : new Ended(Result.DONE, words);
     } catch (TemporalFailure failure) {
       return isStopped
           ? new Ended(Result.STOPPED, why)

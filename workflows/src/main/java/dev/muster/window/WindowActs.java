@@ -97,7 +97,8 @@ final class WindowActs {
 
   private String act(String name, WindowWork work, Duration limit) {
     return switch (work) {
-      case WindowWork.Call(RoutineStep.Call call) -> RoutineSteps.call(run.stepKey(), name, call);
+      case WindowWork.Call(RoutineStep.Call call) ->
+          RoutineSteps.call(run.stepKey(), name, within(limit, call));
       case WindowWork.Confirm(var terms) -> "by " + run.ask(name, terms);
       case WindowWork.Task(var task) -> tasks.take(name, task, limit);
       case WindowWork.Undo(String step) -> tasks.undo(step, limit);
@@ -110,6 +111,13 @@ final class WindowActs {
       case WindowWork.TakeBack(String step) ->
           throw new IllegalStateException("what takes back " + step + " is known by the course");
     };
+  }
+
+  /** An answer is waited for no longer than the step may take: a request can't be called back. */
+  private static RoutineStep.Call within(Duration limit, RoutineStep.Call call) {
+    return call.within().compareTo(limit) <= 0
+        ? call
+        : new RoutineStep.Call(call.url(), call.method(), call.expect(), limit, call.bearer());
   }
 
   private String turn(MaintenanceMode mode, boolean on) {
