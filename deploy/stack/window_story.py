@@ -52,6 +52,7 @@ class Story(Follower):
         self.sample = Sample(stack, size)
         self.alerts = Alerts(stack)
         self.notices = set()
+        self.unanswered = []
 
     def tell(self):
         say("\nThe story: the shop's database is cared for, and its customers knew.\n")
@@ -231,9 +232,10 @@ class Story(Follower):
         return int(self.session.ask(REBUILDING)[0])
 
     def close(self, run, before):
+        self.unanswered.append(STAYS)
         view = self.followed(run)
         refused = self.buyers.counted() - before
-        record = self.told(view, "Verdict")
+        record = self.told(view, "Result")
         self.figures(record)
         self.line(f"from its opening to the end of its watch: {refused}")
         self.after(self.released(view))
@@ -251,11 +253,8 @@ class Story(Follower):
                 self.line(f"  {line}")
 
     def after(self, closed):
-        wait(f"{STAYS[0]} pages", lambda: self.paged(STAYS))
-        found = self.incident_of(STAYS)
-        self.post(f"/incidents/{found['service']}/{found['key']}/acknowledge", {})
+        wait(f"{STAYS[0]} pages", self.answered)
         self.require_paged_once_since(STAYS, closed)
-        self.line(f"{STAYS[0]} still fires: paged once the window was over, and somebody works on it")
         wait(f"{ENDS_SILENTLY[0]} resolves", lambda: self.status(ENDS_SILENTLY) not in RUNNING, 30)
         self.line(f"{ENDS_SILENTLY[0]} had ended: its source was asked, and the incident is resolved")
         wait(f"{PASSES[0]} closes", lambda: self.status(PASSES) not in RUNNING, 30)
@@ -264,6 +263,15 @@ class Story(Follower):
         for alert in BEFORE:
             self.require_paged(alert, self.paged_before[alert])
         self.line(f"{LASTS[0]} was worked on before: nobody was paged again")
+
+    def answered(self):
+        """Whoever is paged takes it up at once, before the ladder pages the next."""
+        for alert in [one for one in self.unanswered if self.paged(one)]:
+            found = self.incident_of(alert)
+            self.post(f"/incidents/{found['service']}/{found['key']}/acknowledge", {})
+            self.unanswered.remove(alert)
+            self.line(f"{alert[0]} still fires: it pages now, and somebody works on it")
+        return not self.unanswered
 
     def status(self, alert):
         return self.incident_of(alert)["status"]
@@ -297,6 +305,7 @@ class Story(Follower):
         """A window's run, as any run is followed; its notices are told as they arrive."""
         view = super().seen(run)
         self.untold_of_notices()
+        self.answered()
         return view["run"] if view and "run" in view else view
 
     def ended(self, run, limit=90):

@@ -18,11 +18,20 @@ final class OpenIncidents {
 
   /** Those of some severities; of no severities, those of all. */
   static List<String> of(List<String> services, List<String> severities) {
-    return services.isEmpty()
+    return ask(new OpeningActivities.Question(services, severities, false));
+  }
+
+  /** Those that are watched as well: one that opened again still looks like them. */
+  static List<String> running(List<String> services) {
+    return ask(new OpeningActivities.Question(services, List.of(), true));
+  }
+
+  private static List<String> ask(OpeningActivities.Question question) {
+    return question.services().isEmpty()
         ? List.of()
         : ActivityProfile.PROBE
             .stub(OpeningActivities.class, "which incidents are open")
-            .openIncidents(new OpeningActivities.Question(services, severities))
+            .openIncidents(question)
             .workflowIds();
   }
 

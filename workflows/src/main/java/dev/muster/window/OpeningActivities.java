@@ -11,8 +11,12 @@ public interface OpeningActivities {
   @ActivityMethod(name = "OpenIncidents")
   Incidents openIncidents(Question question);
 
-  /** Of no services, those of none. */
-  record Question(List<String> services, List<String> severities) {
+  /**
+   * Of no services, those of none.
+   *
+   * @param watched whether those count as well that are resolved and watched
+   */
+  record Question(List<String> services, List<String> severities, boolean watched) {
     public Question {
       services = List.copyOf(services);
       severities = List.copyOf(severities);

@@ -133,7 +133,7 @@ final class Quiet {
     }
     EndedAlerts news = new EndedAlerts(ended, now(), id);
     try {
-      OpenIncidents.of(services).forEach(incident -> OpenIncidents.tell(incident, news));
+      OpenIncidents.running(services).forEach(incident -> OpenIncidents.tell(incident, news));
     } catch (TemporalFailure unknown) {
       run.states(
           new EvidenceFact(

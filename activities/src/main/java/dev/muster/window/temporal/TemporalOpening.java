@@ -11,10 +11,15 @@ import java.util.stream.Stream;
 public final class TemporalOpening implements OpeningActivities {
   private static final int MOST = 100;
 
-  /** One whose phase or severity is not written yet counts as open and severe. */
+  private static final String RUNNING = "ExecutionStatus = 'Running' AND MusterKind = 'incident'";
+
+  /**
+   * One whose phase or severity is not written yet counts as open and severe. One that opened again
+   * keeps its phase, and waits for somebody.
+   */
   private static final String OPEN =
-      "ExecutionStatus = 'Running' AND MusterKind = 'incident'"
-          + " AND (MusterPhase IS NULL OR MusterPhase NOT IN ('RESOLUTION', 'POST_INCIDENT'))";
+      " AND (MusterPhase IS NULL OR MusterPhase NOT IN ('RESOLUTION', 'POST_INCIDENT')"
+          + " OR MusterNeedsHuman = true)";
 
   private final WorkflowClient client;
 
@@ -40,7 +45,7 @@ public final class TemporalOpening implements OpeningActivities {
             ? ""
             : " AND (MusterSeverity IS NULL OR MusterSeverity IN (%s))"
                 .formatted(quoted(question.severities()));
-    return OPEN + services + severities;
+    return RUNNING + (question.watched() ? "" : OPEN) + services + severities;
   }
 
   private static String quoted(List<String> names) {

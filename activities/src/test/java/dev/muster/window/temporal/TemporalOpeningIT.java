@@ -33,6 +33,8 @@ class TemporalOpeningIT {
     run("incident/shop/closed", "shop", "P1", "POST_INCIDENT");
     run("incident/shop/new", "shop", null, null);
     run("incident/other/open", "other", "P1", "DETECTION");
+    run("incident/search/again", "search", "P1", "RESOLUTION", true);
+    run("incident/search/over", "search", "P1", "RESOLUTION", false);
   }
 
   @AfterAll
@@ -41,10 +43,16 @@ class TemporalOpeningIT {
   }
 
   private static void run(String id, String service, String severity, String phase) {
+    run(id, service, severity, phase, false);
+  }
+
+  private static void run(
+      String id, String service, String severity, String phase, boolean needsHuman) {
     SearchAttributes.Builder attributes =
         SearchAttributes.newBuilder()
             .set(MusterSearchAttributes.KIND, "incident")
-            .set(MusterSearchAttributes.SERVICE, service);
+            .set(MusterSearchAttributes.SERVICE, service)
+            .set(MusterSearchAttributes.NEEDS_HUMAN, needsHuman);
     if (severity != null) {
       attributes.set(MusterSearchAttributes.SEVERITY, severity);
       attributes.set(MusterSearchAttributes.PHASE, phase);
@@ -62,14 +70,14 @@ class TemporalOpeningIT {
 
   private static List<String> open(List<String> services, List<String> severities) {
     return new TemporalOpening(client)
-        .openIncidents(new Question(services, severities))
+        .openIncidents(new Question(services, severities, false))
         .workflowIds();
   }
 
   // MNT-03
   @Test
   void thoseThatAreOpenAndSevereOrNotYetKnownToBeLessKeepAWindowShut() {
-    awaitOpen(7);
+    awaitOpen(9);
 
     assertThat(open(List.of("shop"), List.of("P1", "P2")))
         .containsExactly("incident/shop/held", "incident/shop/new", "incident/shop/open");
@@ -77,7 +85,7 @@ class TemporalOpeningIT {
 
   @Test
   void ofNoSeveritiesAllCountAndOfNoServicesNone() {
-    awaitOpen(7);
+    awaitOpen(9);
 
     assertThat(open(List.of("shop", "other"), List.of()))
         .containsExactly(
@@ -87,6 +95,18 @@ class TemporalOpeningIT {
             "incident/shop/new",
             "incident/shop/open");
     assertThat(open(List.of(), List.of("P1"))).isEmpty();
+  }
+
+  @Test
+  void oneThatOpenedAgainCountsAndThoseThatAreWatchedOnlyWhereTheyAreMeant() {
+    awaitOpen(9);
+
+    assertThat(open(List.of("search"), List.of("P1"))).containsExactly("incident/search/again");
+    assertThat(
+            new TemporalOpening(client)
+                .openIncidents(new Question(List.of("search"), List.of(), true))
+                .workflowIds())
+        .containsExactly("incident/search/again", "incident/search/over");
   }
 
   /** The list of runs follows what is started. */
