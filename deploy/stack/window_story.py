@@ -1,8 +1,9 @@
 """A window told from its first notice to its report, and one that is rolled back; customers count."""
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta, timezone
+from itertools import chain
 
 from stack.customers import Customers, missing
 from stack.following import Follower
@@ -369,11 +370,17 @@ class Story(Follower):
         self.line(f"nothing is left: {', '.join(self.leftovers.looked_at())}")
 
     def resolve(self):
+        wait("its incidents are resolved", lambda: not [self.end(one) for one in self.open()])
+
+    def open(self):
+        services = ("checkout", "search", SYSTEMS[0])
+        listed = [self.get(f"/incidents?service={service}")["incidents"] for service in services]
+        return [found for found in chain.from_iterable(listed) if found["status"] in RUNNING]
+
+    def end(self, found):
         told = {"rootCause": "a story", "actions": "none"}
-        for service in ("checkout", "search", SYSTEMS[0]):
-            for found in self.get(f"/incidents?service={service}")["incidents"]:
-                if found["status"] in RUNNING:
-                    self.post(f"/incidents/{service}/{found['key']}/resolve", told)
+        with suppress(Trouble):  # its source may have ended it since; it is looked at again
+            self.post(f"/incidents/{found['service']}/{found['key']}/resolve", told)
 
     def pages(self):
         for kept in self.records:
