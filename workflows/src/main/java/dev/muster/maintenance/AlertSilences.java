@@ -90,11 +90,13 @@ public interface AlertSilences {
   }
 
   /**
-   * Alerts that fire.
+   * Alerts that fire, as far as an Alertmanager knows: one that has just been started has yet to
+   * hear of them from their sources.
    *
    * @param more how many besides
+   * @param upSince when it was started, by its own clock; null when that is not sure
    */
-  record Firing(List<FiringAlert> alerts, int more) {
+  record Firing(List<FiringAlert> alerts, int more, @Nullable Instant upSince) {
     public Firing {
       alerts = List.copyOf(alerts);
     }

@@ -1,5 +1,6 @@
 package dev.muster.maintenance;
 
+import dev.muster.hold.HoldDesk;
 import dev.muster.temporal.Summaries;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.activity.ActivityCancellationType;
@@ -15,6 +16,8 @@ public final class MaintenanceCalls {
   private static final Duration A_WHILE = Duration.ofMinutes(1);
   private static final Duration CALL = Duration.ofSeconds(20);
   private static final Duration CALLS = Duration.ofMinutes(2);
+  private static final Duration HOLD = Duration.ofSeconds(10);
+  private static final Duration HOLDS = Duration.ofSeconds(45);
   private static final int TRIES = 3;
 
   private MaintenanceCalls() {}
@@ -40,21 +43,29 @@ public final class MaintenanceCalls {
         ModeSwitch.class, heard(patience(mode), summary).setTaskQueue(TaskQueues.PLANS).build());
   }
 
-  /** Asks an Alertmanager; given up soon. */
+  /** Asks an Alertmanager; given up soon, and waited for when it is cancelled. */
   public static AlertSilences alerts(String summary) {
-    return Workflow.newActivityStub(
-        AlertSilences.class,
-        ActivityOptions.newBuilder()
-            .setTaskQueue(TaskQueues.PLANS)
-            .setStartToCloseTimeout(CALL)
-            .setScheduleToCloseTimeout(CALLS)
-            .setRetryOptions(
-                RetryOptions.newBuilder()
-                    .setInitialInterval(Duration.ofSeconds(1))
-                    .setMaximumInterval(Duration.ofSeconds(10))
-                    .build())
-            .setSummary(Summaries.cut(summary))
-            .build());
+    return Workflow.newActivityStub(AlertSilences.class, soon(CALL, CALLS, summary));
+  }
+
+  /** Holds alerts and lets them go; given up soon, and waited for when it is cancelled. */
+  public static HoldDesk holds(String summary) {
+    return Workflow.newActivityStub(HoldDesk.class, soon(HOLD, HOLDS, summary));
+  }
+
+  private static ActivityOptions soon(Duration call, Duration calls, String summary) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(TaskQueues.PLANS)
+        .setStartToCloseTimeout(call)
+        .setScheduleToCloseTimeout(calls)
+        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setMaximumInterval(Duration.ofSeconds(10))
+                .build())
+        .setSummary(Summaries.cut(summary))
+        .build();
   }
 
   private static Duration patience(MaintenanceMode mode) {

@@ -1,167 +1,124 @@
 package dev.muster.window;
 
-import dev.muster.alert.Episode;
-import dev.muster.evidence.EvidenceFact;
-import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldOrder;
 import dev.muster.hold.HoldRelease;
-import dev.muster.incident.EndedAlerts;
 import dev.muster.maintenance.AlertSilences;
-import dev.muster.maintenance.AlertSilences.FiringAlert;
 import dev.muster.maintenance.MaintenanceCalls;
 import dev.muster.plan.PlanRun;
-import dev.muster.temporal.ActivityProfile;
-import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowLock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
- * Keeps alerts of a window's services from people, at most until a moment, and finds out what ended
- * meanwhile: an alert that ends while it is silent tells nobody so.
+ * Keeps alerts of a window's services from people, at most until a moment. What is held or silenced
+ * is renewed or let go by one at a time, so that nothing comes back that was let go.
  */
 final class Quiet {
   private final PlanRun<WindowPlan> run;
   private final String id = Workflow.getInfo().getWorkflowId();
   private final Set<String> held = new TreeSet<>();
-  private final Map<SilencedAlerts, List<FiringAlert>> silenced = new LinkedHashMap<>();
-  private final List<Episode> ended = new ArrayList<>();
+  private final Set<SilencedAlerts> silenced = new LinkedHashSet<>();
+  private final EndedSilently ended;
+  private final WorkflowLock lock = Workflow.newWorkflowLock();
 
   Quiet(PlanRun<WindowPlan> run) {
     this.run = run;
+    ended = new EndedSilently(run);
   }
 
   /** Has alerts of services held. */
   String hold(List<String> services, Instant until) {
-    services.forEach(service -> {
+    services.forEach(service -> alone(() -> {
       held.add(service);
-      desk("hold alerts of " + service)
-          .hold(new HoldOrder(service, id, run.plan().summary(), until));
-    });
+      return hold(service, until);
+    }));
     return String.join(", ", services);
+  }
+
+  private String hold(String service, Instant until) {
+    MaintenanceCalls.holds("hold alerts of " + service)
+        .hold(new HoldOrder(service, id, run.plan().summary(), until));
+    return service;
   }
 
   /** Has them held no longer; incidents whose alerts have ended hear of that before. */
   String release(List<String> services) {
-    tellWhatEnded(services);
-    services.forEach(service -> {
-      desk("release alerts of " + service).release(new HoldRelease(service, id));
+    ended.tell(services);
+    services.forEach(service -> alone(() -> {
       held.remove(service);
-    });
+      MaintenanceCalls.holds("release alerts of " + service)
+          .release(new HoldRelease(service, id));
+      return service;
+    }));
     return String.join(", ", services);
   }
 
   /** Silences alerts at their source. */
   String silence(SilencedAlerts alerts, Instant until) {
-    if (!silenced.containsKey(alerts)) {
-      silenced.put(alerts, List.of());
-      silenced.put(alerts, firing(alerts));
-    }
-    AlertSilences.Silence made = renew(alerts, until);
-    return "silence %s, %d alerts fire".formatted(made.id(), silenced.get(alerts).size());
+    return alone(() -> {
+      silenced.add(alerts);
+      int firing = ended.remember(alerts);
+      return "%s, %d alerts fire".formatted(make(alerts, until), firing);
+    });
   }
 
-  private AlertSilences.Silence renew(SilencedAlerts alerts, Instant until) {
-    return silences("silence " + alerts.words())
-        .silence(
-            new AlertSilences.Order(
-                alerts.alertmanager(),
-                holder(alerts),
-                alerts.matchers(),
-                until,
-                "%s: %s".formatted(id, run.plan().summary()),
-                null));
+  private String make(SilencedAlerts alerts, Instant until) {
+    AlertSilences.Order order =
+        new AlertSilences.Order(
+            alerts.alertmanager(),
+            holder(alerts),
+            alerts.matchers(),
+            until,
+            "%s: %s".formatted(id, run.plan().summary()),
+            null);
+    return "silence " + MaintenanceCalls.alerts("silence " + alerts.words()).silence(order).id();
   }
 
   /** Ends the silence, and looks what of it does not fire any more. */
   String unsilence(SilencedAlerts alerts) {
-    int ids =
-        silences("end the silence of " + alerts.words())
-            .expire(alerts.alertmanager(), holder(alerts))
-            .ids()
-            .size();
-    List<FiringAlert> before = silenced.getOrDefault(alerts, List.of());
-    silenced.remove(alerts);
-    return "%d silences ended%s".formatted(ids, before.isEmpty() ? "" : ended(alerts, before));
-  }
-
-  /** What can't be found out is no reason to leave anything silent. */
-  private String ended(SilencedAlerts alerts, List<FiringAlert> before) {
-    try {
-      AlertSilences.Firing now = look(alerts);
-      if (now.more() > 0) {
-        return ", what has ended meanwhile is not known: too many alerts fire to be told apart";
-      }
-      Set<Episode> still = new HashSet<>();
-      now.alerts().forEach(alert -> still.add(episode(alert)));
-      List<Episode> over =
-          before.stream().map(Quiet::episode).filter(one -> !still.contains(one)).toList();
-      ended.addAll(over);
-      return ", %d alerts of %d have ended meanwhile".formatted(over.size(), before.size());
-    } catch (TemporalFailure unknown) {
-      return ", what has ended meanwhile is not known: " + PlanRun.words(unknown);
-    }
-  }
-
-  private AlertSilences.Firing look(SilencedAlerts alerts) {
-    return silences("what fires at " + alerts.alertmanager().url())
-        .firing(alerts.alertmanager(), alerts.matchers());
-  }
-
-  private List<FiringAlert> firing(SilencedAlerts alerts) {
-    AlertSilences.Firing found = look(alerts);
-    if (found.more() > 0) {
-      run.states(
-          new EvidenceFact("Alerts", "%d more fire than were looked at".formatted(found.more())));
-    }
-    return found.alerts();
-  }
-
-  private static Episode episode(FiringAlert alert) {
-    return new Episode(alert.fingerprint(), alert.startsAt());
-  }
-
-  private void tellWhatEnded(List<String> services) {
-    if (ended.isEmpty()) {
-      return;
-    }
-    EndedAlerts news = new EndedAlerts(ended, now(), id);
-    try {
-      OpenIncidents.running(services).forEach(incident -> OpenIncidents.tell(incident, news));
-    } catch (TemporalFailure unknown) {
-      run.states(
-          new EvidenceFact(
-              "Alerts", "incidents were not told what ended: " + PlanRun.words(unknown)));
-    }
-    ended.clear();
+    return alone(() -> {
+      silenced.remove(alerts);
+      int ids =
+          MaintenanceCalls.alerts("end the silence of " + alerts.words())
+              .expire(alerts.alertmanager(), holder(alerts))
+              .ids()
+              .size();
+      return "%d silences ended%s".formatted(ids, ended.look(alerts));
+    });
   }
 
   /** What is held and silent now lasts until another time. */
   void renew(Instant until) {
-    hold(List.copyOf(held), until);
-    List.copyOf(silenced.keySet()).forEach(alerts -> renew(alerts, until));
+    List.copyOf(held).forEach(service -> alone(() -> {
+      return held.contains(service) ? hold(service, until) : "it was let go";
+    }));
+    List.copyOf(silenced).forEach(alerts -> alone(() -> {
+      return silenced.contains(alerts) ? make(alerts, until) : "it was ended";
+    }));
+  }
+
+  /** Finds out what ended meanwhile and could not be known before. */
+  void settle(BooleanSupplier stop) {
+    ended.settle(stop);
+  }
+
+  private String alone(Supplier<String> doing) {
+    lock.lock();
+    try {
+      return doing.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Each has its own, so that none is ended along with another. */
   private String holder(SilencedAlerts alerts) {
     return "%s/%d".formatted(id, run.plan().silences().indexOf(alerts) + 1);
-  }
-
-  private static HoldDesk desk(String summary) {
-    return ActivityProfile.ATTEMPT.stub(HoldDesk.class, summary);
-  }
-
-  private static AlertSilences silences(String summary) {
-    return MaintenanceCalls.alerts(summary);
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

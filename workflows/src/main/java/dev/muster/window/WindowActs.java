@@ -134,6 +134,11 @@ final class WindowActs {
     quiet.renew(deadline.get());
   }
 
+  /** Finds out what became of alerts that were silent, where that was not known at once. */
+  void settle(BooleanSupplier stop) {
+    quiet.settle(stop);
+  }
+
   /** Says in the record what its parts left. */
   void report() {
     parts.report();

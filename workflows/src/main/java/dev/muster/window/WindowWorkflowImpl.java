@@ -114,6 +114,7 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     if (came.end() == CourseResult.End.DONE) {
       new Watch(run, alarms, root::isCancelRequested).lead();
     }
+    acts.settle(root::isCancelRequested);
     Watch.tellWhatCameUp(run, incidents);
   }
 

@@ -112,11 +112,13 @@ final class WindowWorld implements AutoCloseable {
   volatile WindowCalendar.@Nullable Answer planned;
   volatile List<String> incidents = List.of();
   volatile List<AlertSilences.FiringAlert> firing = List.of();
+  volatile @Nullable Instant alertmanagerUpSince = Instant.EPOCH;
   volatile List<KeptPoint> points = List.of();
   volatile List<MaintenanceItem> items = List.of();
   volatile @Nullable MaintenanceWork undo;
   volatile @Nullable String hangingItem;
   volatile @Nullable String frozen;
+  volatile boolean holdsSlowly;
 
   final TestWorkflowEnvironment temporal;
   private WorkflowClient patient;
@@ -452,6 +454,9 @@ final class WindowWorld implements AutoCloseable {
   private final class Systems implements HoldDesk, AlertSilences {
     @Override
     public HoldView hold(HoldOrder order) {
+      if (holdsSlowly) {
+        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+      }
       log.add("hold " + order.service());
       holds.add(order);
       return new HoldView(order.service(), List.of(), List.of(), null);
@@ -477,7 +482,7 @@ final class WindowWorld implements AutoCloseable {
 
     @Override
     public Firing firing(Alertmanager alertmanager, List<AlertMatcher> matchers) {
-      return new Firing(firing, 0);
+      return new Firing(firing, 0, alertmanagerUpSince);
     }
   }
 

@@ -12,8 +12,10 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -97,13 +99,24 @@ public final class AlertmanagerSilences implements AlertSilences {
         matchers.stream()
             .map(matcher -> "&filter=" + URLEncoder.encode(matcher.words(), UTF_8))
             .collect(Collectors.joining());
+    AlertmanagerApi api = api(alertmanager);
+    Instant before = upSince(api);
     List<FiringAlert> all =
-        api(alertmanager)
+        api
             .get("/alerts?active=true&silenced=true&inhibited=true" + filters)
             .valueStream()
             .map(AlertmanagerSilences::alert)
             .toList();
-    return new Firing(all.stream().limit(MOST).toList(), Math.max(0, all.size() - MOST));
+    Instant after = upSince(api);
+    return new Firing(
+        all.stream().limit(MOST).toList(),
+        Math.max(0, all.size() - MOST),
+        Objects.equals(before, after) ? after : null);
+  }
+
+  private static @Nullable Instant upSince(AlertmanagerApi api) {
+    String uptime = text(api.get("/status"), "uptime");
+    return uptime.isEmpty() ? null : OffsetDateTime.parse(uptime).toInstant();
   }
 
   private static FiringAlert alert(JsonNode told) {
