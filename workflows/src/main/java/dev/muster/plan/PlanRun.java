@@ -223,6 +223,11 @@ public final class PlanRun<P extends Plan> {
     end("by " + asking.confirm(name, terms));
   }
 
+  /** Why one of its systems is no longer its own; nothing while all are. */
+  public Optional<String> lost() {
+    return held.stream().flatMap(lease -> lease.lost().stream()).findFirst();
+  }
+
   private void begin(String step, RunPhase phase) {
     held.forEach(HeldLease::ensureHeld);
     run.record().steps().begin(step, RunWait.now());

@@ -13,6 +13,7 @@ final class RunState<P extends Plan> {
   private final RunRecord record;
   private P plan;
   private RunOrder order;
+  private boolean wasMoved;
   private RunPosition position = new RunPosition(RunPhase.CHECKING, "asking whether it may start");
 
   /** Made in the constructor of the run's workflow. */
@@ -50,6 +51,7 @@ final class RunState<P extends Plan> {
 
   /** Is due at another time. */
   void moveTo(Instant due) {
+    wasMoved = true;
     order = order.at(order.time().at(due));
   }
 
@@ -58,8 +60,16 @@ final class RunState<P extends Plan> {
   }
 
   void turnTo(RunPhase phase, String doing) {
-    position = new RunPosition(phase, doing);
+    position = new RunPosition(wasMoved ? moved(phase) : phase, doing);
     signs.show(view(), plan);
+  }
+
+  /** Nobody is to take it for late at the time that it was due at before. */
+  private static RunPhase moved(RunPhase phase) {
+    return switch (phase) {
+      case PLANNED, WAITING_FOR_APPROVAL -> RunPhase.MOVED;
+      default -> phase;
+    };
   }
 
   RunView view() {

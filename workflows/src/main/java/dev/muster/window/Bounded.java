@@ -14,23 +14,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Does something for so long and no longer. What is stopped is waited for until it has stopped:
- * nobody after it finds it still at work.
+ * Does something for so long and no longer. What is stopped is waited for until it has stopped, so
+ * that nobody after it finds it still at work, but for a minute at most: nothing may keep a window
+ * open that does not listen.
  */
 final class Bounded {
+  private static final Duration TO_STOP = Duration.ofMinutes(1);
+
   private final String name;
   private final Duration limit;
-  private final BooleanSupplier stop;
+  private final Supplier<Optional<String>> stop;
+  private Promise<String> work = Workflow.newPromise("");
 
   /**
    * @param name for people
-   * @param stop whether it is to be stopped before
+   * @param stop why it is to be stopped before; nothing while it is not
    */
-  Bounded(String name, Duration limit, BooleanSupplier stop) {
+  Bounded(String name, Duration limit, Supplier<Optional<String>> stop) {
     this.name = name;
     this.limit = limit;
     this.stop = stop;
@@ -46,17 +50,29 @@ final class Bounded {
     CancellationScope scope =
         Workflow.newCancellationScope(() -> begun.add(Async.function(doing::get)));
     scope.run();
-    Promise<String> work = begun.getFirst();
+    work = begun.getFirst();
     Alarm alarm = new Alarm();
     alarm.await(
-        now().plus(limit), "give up " + name, () -> work.isCompleted() || stop.getAsBoolean());
-    alarm.clear();
+        now().plus(limit), "give up " + name, () -> work.isCompleted() || stop.get().isPresent());
     boolean isStopped = !work.isCompleted();
-    String why = stop.getAsBoolean() ? "stopped" : "not done within " + TimeText.words(limit);
+    String why = stop.get().orElse("not done within " + TimeText.words(limit));
     if (isStopped) {
       scope.cancel(why);
+      alarm.await(now().plus(TO_STOP), "wait until it has stopped: " + name, work::isCompleted);
     }
-    return ended(work, isStopped, why);
+    alarm.clear();
+    return isStillAtWork()
+        ? new Ended(Result.STOPPED, why + ", and may still be at work: it did not stop")
+        : ended(work, isStopped, why);
+  }
+
+  /** Whether it did not stop when it was to. */
+  boolean isStillAtWork() {
+    return !work.isCompleted();
+  }
+
+  String name() {
+    return name;
   }
 
   private static Ended ended(Promise<String> work, boolean isStopped, String why) {

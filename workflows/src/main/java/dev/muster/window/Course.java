@@ -234,9 +234,18 @@ public final class Course {
     skipped.add(step);
   }
 
-  /** Takes everything back. */
+  /** Takes everything back; also of a window that was ended early, while a step is under way. */
   public void abort(String words) {
-    end(End.ABORTED, words);
+    if (end == null || isEndingEarly()) {
+      missing.clear();
+      end = End.ABORTED;
+      reason = words;
+    }
+  }
+
+  /** Whether it takes no further step, and waits for the one that is under way. */
+  public boolean isEndingEarly() {
+    return end == End.DONE && underWay != null;
   }
 
   /** Takes no further step, and closes as if all were done. */
@@ -314,7 +323,13 @@ public final class Course {
 
   /** The steps that can still be left out. */
   public List<String> stillToCome() {
-    return end == null ? steps.stream().skip(position).map(WindowStep::name).toList() : List.of();
+    return end == null || isEndingEarly()
+        ? steps.stream()
+            .skip(position)
+            .limit(end == null ? steps.size() : 1)
+            .map(WindowStep::name)
+            .toList()
+        : List.of();
   }
 
   /** What is stopped, changed, silenced or held now, in words, the last first. */

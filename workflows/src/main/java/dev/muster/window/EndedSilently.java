@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Finds out which alerts ended while they were silent, and tells the incidents that have them.
  *
  * <p>An Alertmanager that was started meanwhile lists none at first: their sources have yet to
- * speak. So it is believed if it is the one that was asked before, and is asked again otherwise once
- * it must have heard of all. What is not known is told to nobody: an incident rather goes on than
- * ends although its alert fires.
+ * speak. So it is believed if it is the one that was asked before, and is asked again otherwise
+ * once it must have heard of all. What is not known is told to nobody: an incident rather goes on
+ * than ends although its alert fires.
  */
 final class EndedSilently {
   /** Prometheus sends what fires again each minute, if its rules are evaluated as often. */

@@ -83,7 +83,11 @@ final class OpenWindow {
       return part.map(acts::takeBack)
           .orElseGet(() -> new Ended(Result.DONE, "it is as it was already"));
     }
-    return acts.take(step.name(), step.work(), step.limit(), course::mustStop);
+    return acts.take(step.name(), step.work(), step.limit(), this::whyStopped);
+  }
+
+  private Optional<String> whyStopped() {
+    return course.mustStop() ? Optional.of("stopped") : run.lost();
   }
 
   private void leaveOut(Move.LeaveOut move) {

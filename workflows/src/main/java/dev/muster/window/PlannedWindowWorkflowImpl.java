@@ -10,6 +10,7 @@ import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import dev.muster.temporal.Refused;
 import dev.muster.temporal.WorkflowTypes;
+import dev.muster.window.MoveRules.Stage;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -32,6 +33,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
   private final Checklist checklist;
   private final List<String> moves;
   private boolean isPreparing;
+  private Stage stage = Stage.WAITING;
   private boolean isOver;
   private boolean news;
 
@@ -50,6 +52,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
   }
 
   private RunOutcome goOn() {
+    stage = Stage.OPENING;
     close();
     tellWhatIsDue();
     herald.awaitReceipts(A_MOMENT);
@@ -185,18 +188,23 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
 
   @Override
   public void requireMove(Move move) {
-    Refused.unlessNone(new MoveRules(due(), run.plan().notices()).refusal(move, now()));
+    Refused.unlessNone(rules().refusal(move, now()));
   }
 
   @Override
   public WindowView callOff(CallOff callOff) {
+    stage = Stage.CALLED_OFF;
     run.callOff("called off by %s: %s".formatted(callOff.actor(), callOff.reason()));
     return window();
   }
 
   @Override
   public void requireCallOff(CallOff callOff) {
-    Refused.unlessNone(new MoveRules(due(), run.plan().notices()).refusal(callOff));
+    Refused.unlessNone(rules().refusal(callOff));
+  }
+
+  private MoveRules rules() {
+    return new MoveRules(due(), run.plan().notices(), stage);
   }
 
   private Instant due() {

@@ -34,10 +34,11 @@ final class Quiet {
 
   /** Has alerts of services held. */
   String hold(List<String> services, Instant until) {
-    services.forEach(service -> alone(() -> {
-      held.add(service);
-      return hold(service, until);
-    }));
+    services.forEach(service ->
+        alone(() -> {
+          held.add(service);
+          return hold(service, until);
+        }));
     return String.join(", ", services);
   }
 
@@ -50,12 +51,13 @@ final class Quiet {
   /** Has them held no longer; incidents whose alerts have ended hear of that before. */
   String release(List<String> services) {
     ended.tell(services);
-    services.forEach(service -> alone(() -> {
-      held.remove(service);
-      MaintenanceCalls.holds("release alerts of " + service)
-          .release(new HoldRelease(service, id));
-      return service;
-    }));
+    services.forEach(service ->
+        alone(() -> {
+          held.remove(service);
+          MaintenanceCalls.holds("release alerts of " + service)
+              .release(new HoldRelease(service, id));
+          return service;
+        }));
     return String.join(", ", services);
   }
 
@@ -95,12 +97,16 @@ final class Quiet {
 
   /** What is held and silent now lasts until another time. */
   void renew(Instant until) {
-    List.copyOf(held).forEach(service -> alone(() -> {
-      return held.contains(service) ? hold(service, until) : "it was let go";
-    }));
-    List.copyOf(silenced).forEach(alerts -> alone(() -> {
-      return silenced.contains(alerts) ? make(alerts, until) : "it was ended";
-    }));
+    List.copyOf(held)
+        .forEach(service ->
+            alone(() -> {
+              return held.contains(service) ? hold(service, until) : "it was let go";
+            }));
+    List.copyOf(silenced)
+        .forEach(alerts ->
+            alone(() -> {
+              return silenced.contains(alerts) ? make(alerts, until) : "it was ended";
+            }));
   }
 
   /** Finds out what ended meanwhile and could not be known before. */

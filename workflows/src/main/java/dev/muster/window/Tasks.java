@@ -10,6 +10,7 @@ import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class Tasks {
   /** The type of the failure of a work of which not all was done. */
   static final String IN_PART = "DONE_IN_PART";
+
+  /** Temporal ends a run by force at 51,200 events or 50 MB. */
+  private static final long MOST_EVENTS = 40_000;
+
+  private static final long MOST_BYTES = 40_000_000;
 
   private final PlanRun<WindowPlan> run;
   private final Map<String, MaintenanceWork> undo = new HashMap<>();
@@ -55,7 +61,13 @@ final class Tasks {
   /** By the slowest so far for each byte; a first one is always tried. */
   private static boolean fits(List<Done> done, Instant until) {
     Duration longest = done.stream().map(Done::took).max(Duration::compareTo).orElse(Duration.ZERO);
-    return !now().plus(longest).isAfter(until);
+    return !now().plus(longest).isAfter(until) && hasRoom();
+  }
+
+  /** Each part stands in the history, which has to hold what takes all of them back as well. */
+  private static boolean hasRoom() {
+    WorkflowInfo run = Workflow.getInfo();
+    return run.getHistoryLength() < MOST_EVENTS && run.getHistorySize() < MOST_BYTES;
   }
 
   private void report(String step, MaintenanceOutcome outcome) {

@@ -1,5 +1,6 @@
 package dev.muster.window;
 
+import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.maintenance.HeldMode;
 import dev.muster.maintenance.MaintenanceMode;
@@ -12,9 +13,12 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +33,32 @@ final class WindowActs {
   private final Quiet quiet;
   private final Tasks tasks;
   private final PartRuns parts;
+  private final WindowAlarms alarms;
+  private final List<Bounded> unstopped = new ArrayList<>();
 
   /**
    * The acts of a run.
    *
    * @param deadline until which alerts are kept from people at most
    */
-  WindowActs(PlanRun<WindowPlan> run, Supplier<Instant> deadline) {
+  WindowActs(PlanRun<WindowPlan> run, Supplier<Instant> deadline, WindowAlarms alarms) {
     this.run = run;
     this.deadline = deadline;
+    this.alarms = alarms;
     quiet = new Quiet(run);
     tasks = new Tasks(run);
     parts = new PartRuns(run);
   }
 
   /** Does something once, for as long as it may take and nobody stops it. */
-  Ended take(String name, WindowWork work, Duration limit, BooleanSupplier stop) {
-    return new Bounded(name, limit, stop).lead(() -> act(name, work, limit));
+  Ended take(String name, WindowWork work, Duration limit, Supplier<Optional<String>> stop) {
+    Bounded bounded = new Bounded(name, limit, stop);
+    Ended ended = bounded.lead(() -> act(name, work, limit));
+    if (bounded.isStillAtWork()) {
+      unstopped.add(bounded);
+      alarms.left(name + " was stopped and may still be at work");
+    }
+    return ended;
   }
 
   /** Takes something back, as soon as that may be, and as often as there is time for. */
@@ -54,10 +67,11 @@ final class WindowActs {
     if (!isReleased(part.once(), part.name(), until)) {
       return new Ended(Result.FAILED, notReleased(part.once()));
     }
-    Ended ended = once(part, until);
-    while (isWorthAnother(ended, part) && now().plus(PAUSE).isBefore(until)) {
+    Instant end = now().plus(part.limit());
+    Ended ended = once(part, end);
+    while (isWorthAnother(ended, part) && now().plus(PAUSE).isBefore(end)) {
       Workflow.sleep(PAUSE);
-      ended = once(part, until);
+      ended = once(part, end);
     }
     return ended;
   }
@@ -69,7 +83,7 @@ final class WindowActs {
 
   private Ended once(Counterpart part, Instant until) {
     Duration left = Duration.between(now(), until);
-    return take(part.name(), part.work(), left.isPositive() ? left : PAUSE, () -> false);
+    return take(part.name(), part.work(), left.isPositive() ? left : PAUSE, Optional::empty);
   }
 
   private boolean isReleased(RoutineStep.@Nullable Call once, String name, Instant until) {
@@ -142,6 +156,14 @@ final class WindowActs {
   /** Says in the record what its parts left. */
   void report() {
     parts.report();
+    unstopped.forEach(one ->
+        run.states(
+            new EvidenceFact(
+                "Did not stop",
+                one.name()
+                    + (one.isStillAtWork()
+                        ? ", and was still at work when this was written"
+                        : ", and ended later"))));
   }
 
   private static Instant now() {

@@ -68,13 +68,18 @@ public record WindowStep(
     public Counterpart(String name, WindowWork work, Duration limit) {
       this(name, work, limit, null);
     }
+
+    /** How long it may take in all: what is waited for first has as long as what is done then. */
+    Duration within() {
+      return once == null ? limit : limit.multipliedBy(2);
+    }
   }
 
   /** How long taking it back may take, whichever way the window ends. */
   Duration takenBackWithin() {
     return Stream.of(resume, rollback)
         .filter(Objects::nonNull)
-        .map(Counterpart::limit)
+        .map(Counterpart::within)
         .reduce(Duration.ZERO, Duration::plus);
   }
 

@@ -46,8 +46,8 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     herald = new Herald(request.told());
     checklist = new Checklist(run::ask, run::due, request.confirmed());
     course = new Course(request.plan().course(), run.due().plus(request.plan().length()));
-    acts = new WindowActs(run, course::deadline);
     alarms = new WindowAlarms(run);
+    acts = new WindowActs(run, course::deadline, alarms);
     window = new OpenWindow(run, course, acts, alarms);
     steering = new Steering(run, course, window::changed, acts::renew);
   }

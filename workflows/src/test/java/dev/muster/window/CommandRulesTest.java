@@ -53,6 +53,19 @@ class CommandRulesTest {
   }
 
   @Test
+  void oneThatIsEndedEarlyCanStillStopTheStepThatIsUnderWay() {
+    course.began(stop);
+    course.endEarly("ended early by ada: enough");
+
+    assertThat(rules(Stage.OPEN).sensible()).containsExactly(Kind.SKIP, Kind.ABORT, Kind.KEEP);
+    assertThat(refusal(command(Kind.SKIP, "stop worker", null))).isEmpty();
+    assertThat(refusal(command(Kind.SKIP, "test", null)))
+        .isEqualTo("There is no step 'test' to come.");
+    course.done(stop);
+    assertThat(rules(Stage.OPEN).sensible()).containsExactly(Kind.KEEP);
+  }
+
+  @Test
   void oneThatGoesForwardIsPausedSkippedStoppedEndedExtendedOrKept() {
     assertThat(rules(Stage.OPEN).sensible())
         .containsExactly(Kind.PAUSE, Kind.SKIP, Kind.ABORT, Kind.END_EARLY, Kind.EXTEND, Kind.KEEP);

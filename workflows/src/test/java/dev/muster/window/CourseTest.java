@@ -2,6 +2,7 @@ package dev.muster.window;
 
 import static dev.muster.window.Windows.back;
 import static dev.muster.window.Windows.carryingOn;
+import static dev.muster.window.Windows.once;
 import static dev.muster.window.Windows.resumed;
 import static dev.muster.window.Windows.rolledBack;
 import static dev.muster.window.Windows.step;
@@ -346,6 +347,34 @@ class CourseTest {
     course.deadlinePassed();
 
     assertThat(go(course, log).end()).isEqualTo(End.ROLLED_BACK);
+  }
+
+  @Test
+  void oneThatIsEndedEarlyAndThenStoppedTakesBackWhatIsUnderWay() {
+    Course course = new Course(List.of(change, test), DEADLINE);
+    course.began(change);
+    course.endEarly("ended early by ada: enough");
+    assertThat(course.mustStop()).isFalse();
+    course.abort("stopped by ada: no more");
+    assertThat(course.mustStop()).isTrue();
+    course.failed(change, "stopped");
+
+    List<String> log = new ArrayList<>();
+    CourseResult result = go(course, log);
+    assertThat(log).containsExactly("change back");
+    assertThat(result.end()).isEqualTo(End.ABORTED);
+    assertThat(result.reason()).isEqualTo("stopped by ada: no more");
+    assertThat(result.missing()).isEmpty();
+  }
+
+  @Test
+  void whatIsWaitedForFirstHasAsLongAsWhatIsDoneThen() {
+    Duration limit = back("start worker").limit();
+    WindowStep waits = resumed(step("stop worker"), once("start worker", "health"));
+
+    assertThat(stop.takenBackWithin()).isEqualTo(limit);
+    assertThat(waits.takenBackWithin())
+        .isEqualTo(once("start worker", "health").limit().multipliedBy(2));
   }
 
   @Test

@@ -68,10 +68,12 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
@@ -119,6 +121,7 @@ final class WindowWorld implements AutoCloseable {
   volatile @Nullable String hangingItem;
   volatile @Nullable String frozen;
   volatile boolean holdsSlowly;
+  volatile boolean isDeaf;
 
   final TestWorkflowEnvironment temporal;
   private WorkflowClient patient;
@@ -527,7 +530,9 @@ final class WindowWorld implements AutoCloseable {
           Activity.getExecutionContext().heartbeat(null);
         } catch (ActivityCanceledException cancelled) {
           log.add(item + " cancelled");
-          throw cancelled;
+          if (!isDeaf) {
+            throw cancelled;
+          }
         }
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       }
@@ -569,12 +574,26 @@ final class WindowWorld implements AutoCloseable {
   private final class PartBackup implements BackupWorkflow {
     @Override
     public RunOutcome run(BackupRequest request) {
+      if ("backup".equals(hangingItem)) {
+        hang();
+      }
       children.add(request.order().lent().toString());
       log.add("backup");
       if (failing.contains("backup")) {
         throw ApplicationFailure.newNonRetryableFailure("the store is away", "FAILED");
       }
       return new RunOutcome(EvidenceVerdict.KEPT, "done", null);
+    }
+
+    /** For as long as it likes when it is deaf, and until it is cancelled otherwise. */
+    private void hang() {
+      log.add("backup begins");
+      CancellationScope scope = CancellationScope.current();
+      Workflow.newDetachedCancellationScope(
+              () -> Workflow.await(() -> !isDeaf && scope.isCancelRequested()))
+          .run();
+      log.add("backup cancelled");
+      throw new CanceledFailure("cancelled");
     }
 
     @Override

@@ -102,8 +102,7 @@ public final class AlertmanagerSilences implements AlertSilences {
     AlertmanagerApi api = api(alertmanager);
     Instant before = upSince(api);
     List<FiringAlert> all =
-        api
-            .get("/alerts?active=true&silenced=true&inhibited=true" + filters)
+        api.get("/alerts?active=true&silenced=true&inhibited=true" + filters)
             .valueStream()
             .map(AlertmanagerSilences::alert)
             .toList();
