@@ -197,7 +197,7 @@ class ScheduleReconcilerIT {
   public static class IdlePlannerWorkflow implements PlannerWorkflow {
     @Override
     public PlannerOutcome run(PlannerRequest request) {
-      return new PlannerOutcome(KnownPlans.NONE, 0, List.of());
+      return new PlannerOutcome(KnownPlans.NONE, 0, List.of(), List.of());
     }
   }
 }

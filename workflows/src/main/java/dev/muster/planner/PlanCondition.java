@@ -25,7 +25,9 @@ public record PlanCondition(
     /** What a window stopped, changed or silenced it could not bring back. */
     LEFT_UNDONE("LeftByWindow"),
     /** Something does not answer as it should since a window has closed. */
-    WATCH_BROKEN("WatchAfterWindow");
+    WATCH_BROKEN("WatchAfterWindow"),
+    /** Its calendar stands against another. */
+    CALENDAR_FAULT("CalendarFault");
 
     private final String alertName;
 

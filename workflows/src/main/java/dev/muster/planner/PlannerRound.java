@@ -13,24 +13,35 @@ import java.util.stream.Stream;
  * @param starts the occurrences to start, the next first
  * @param known what the next round must know: it begins for each plan where this one ended
  * @param heartbeats the backups whose heartbeats are written
+ * @param faults by which the calendars stand against each other now
  */
-public record PlannerRound(List<Occurrence> starts, KnownPlans known, List<String> heartbeats) {
+public record PlannerRound(
+    List<Occurrence> starts,
+    KnownPlans known,
+    List<String> heartbeats,
+    List<PlanCondition> faults) {
   /** A planner that is away for less than this delays nothing. */
   static final Duration AHEAD = Duration.ofDays(2);
 
   public PlannerRound {
     starts = List.copyOf(starts);
     heartbeats = List.copyOf(Objects.requireNonNullElse(heartbeats, List.of()));
+    faults = List.copyOf(Objects.requireNonNullElse(faults, List.of()));
   }
 
   /** One of the calendar alone. */
   public PlannerRound(List<Occurrence> starts, KnownPlans known) {
-    this(starts, known, List.of());
+    this(starts, known, List.of(), List.of());
   }
 
   /** The same with heartbeats of these backups. */
   public PlannerRound beating(List<String> backups) {
-    return new PlannerRound(starts, known, backups);
+    return new PlannerRound(starts, known, backups, faults);
+  }
+
+  /** The same with these faults of calendars. */
+  public PlannerRound finding(List<PlanCondition> others) {
+    return new PlannerRound(starts, known, heartbeats, others);
   }
 
   /**

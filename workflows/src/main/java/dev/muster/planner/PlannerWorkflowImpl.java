@@ -19,29 +19,30 @@ public class PlannerWorkflowImpl implements PlannerWorkflow {
 
   @Override
   public PlannerOutcome run(PlannerRequest request) {
-    PlannerRound round = plan(request);
+    PlannerOutcome before = before();
+    PlannerRound round = plan(request, before);
     round.starts().forEach(this::start);
     round.heartbeats().forEach(PlannerWorkflowImpl::beat);
+    List<PlanCondition> faults = tell(before, round.faults());
     Workflow.setCurrentDetails(
         "%d runs are due or ahead, %d started by this planner, %d could not be started"
             .formatted(round.starts().size(), started, left.size()));
-    return new PlannerOutcome(round.known(), started, left);
+    return new PlannerOutcome(round.known(), started, left, faults);
   }
 
   /**
    * A policy that does not reach the workers in time is not waited for: the next planner has it.
    */
-  private static PlannerRound plan(PlannerRequest request) {
+  private static PlannerRound plan(PlannerRequest request, PlannerOutcome before) {
     try {
-      return plan(request.revision());
+      return plan(request.revision(), before);
     } catch (ActivityFailure e) {
       log.warn("planning by the policy that the workers have", e);
-      return plan(ANY);
+      return plan(ANY, before);
     }
   }
 
-  private static PlannerRound plan(String revision) {
-    PlannerOutcome before = before();
+  private static PlannerRound plan(String revision, PlannerOutcome before) {
     Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     return ActivityProfile.PROBE
         .stub(PlannerActivities.class, "what is due within the next days")
@@ -73,6 +74,30 @@ public class PlannerWorkflowImpl implements PlannerWorkflow {
       ActivityProfile.ATTEMPT.stub(PlannerActivities.class, "heartbeats of " + backup).beat(backup);
     } catch (ActivityFailure e) {
       log.error("the heartbeats of {} could not be started", backup, e);
+    }
+  }
+
+  /** Tells what is new of faults; answers with those that people know of and that are not over. */
+  private static List<PlanCondition> tell(PlannerOutcome before, List<PlanCondition> found) {
+    List<PlanCondition> known = new ArrayList<>(before.faults());
+    for (PlanCondition news : before.news(found)) {
+      if (tell(news)) {
+        known.removeIf(fault -> fault.key().equals(news.key()));
+        if (news.state() == PlanCondition.State.HOLDS) {
+          known.add(news);
+        }
+      }
+    }
+    return known;
+  }
+
+  private static boolean tell(PlanCondition fault) {
+    try {
+      ActivityProfile.ATTEMPT.stub(ConditionDesk.class, "tell of " + fault.key()).tell(fault);
+      return true;
+    } catch (ActivityFailure e) {
+      log.error("nobody could be told of {}", fault.key(), e);
+      return false;
     }
   }
 }

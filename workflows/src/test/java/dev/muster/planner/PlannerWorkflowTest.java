@@ -45,7 +45,7 @@ class PlannerWorkflowTest {
     world.due.addAll(List.of(ONE, OTHER));
     world.started.add(ONE);
 
-    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, List.of()));
+    assertThat(plan()).isEqualTo(outcome(List.of()));
     assertThat(world.started).containsExactlyInAnyOrder(ONE, OTHER);
   }
 
@@ -54,7 +54,7 @@ class PlannerWorkflowTest {
     world.due.addAll(List.of(ONE, OTHER));
     world.broken = ONE;
 
-    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, List.of(ONE)));
+    assertThat(plan()).isEqualTo(outcome(List.of(ONE)));
   }
 
   @Test
@@ -62,7 +62,7 @@ class PlannerWorkflowTest {
     world.due.addAll(List.of(ONE, OTHER));
     world.unplanned = ONE;
 
-    assertThat(plan()).isEqualTo(new PlannerOutcome(KnownPlans.NONE, 1, List.of(ONE)));
+    assertThat(plan()).isEqualTo(outcome(List.of(ONE)));
   }
 
   @Test
@@ -74,6 +74,40 @@ class PlannerWorkflowTest {
     plan();
 
     assertThat(world.beating).containsExactly("shop-db");
+  }
+
+  @Test
+  void faultsOfCalendarsAreToldAndThoseThatWereNotAreLeftToTheNextPlanner() {
+    world.faults.addAll(List.of(fault("routine/a"), fault("routine/b")));
+    world.broken = ONE;
+
+    assertThat(plan().faults()).containsExactly(fault("routine/b"));
+    assertThat(world.told).containsExactly(fault("routine/b"));
+  }
+
+  @Test
+  void aFaultIsToldOnceAndAgainWhenItIsOver() {
+    PlannerOutcome before =
+        new PlannerOutcome(
+            KnownPlans.NONE, 0, List.of(), List.of(fault("routine/a"), fault("routine/b")));
+
+    assertThat(before.news(List.of(fault("routine/b"), fault("routine/c"))))
+        .containsExactly(fault("routine/a").over("no longer stands so"), fault("routine/c"));
+  }
+
+  private static PlanCondition fault(String plan) {
+    return new PlanCondition(
+        plan,
+        PlanCondition.Kind.CALENDAR_FAULT,
+        "NEVER_AGAIN",
+        "something",
+        new Timetable.Concern("checkout", "info"),
+        PlanCondition.State.HOLDS,
+        "never comes again");
+  }
+
+  private static PlannerOutcome outcome(List<Occurrence> left) {
+    return new PlannerOutcome(KnownPlans.NONE, 1, left, List.of());
   }
 
   @Test
@@ -165,6 +199,7 @@ class PlannerWorkflowTest {
     private final List<Occurrence> due = new ArrayList<>();
     private final Set<Occurrence> started = new HashSet<>();
     private final List<String> heartbeats = new ArrayList<>();
+    private final List<PlanCondition> faults = new ArrayList<>();
     private final List<String> beating = new ArrayList<>();
     private final List<RunAlarm> missed = new ArrayList<>();
     private final List<RunAlarm> raised = new ArrayList<>();
@@ -179,7 +214,7 @@ class PlannerWorkflowTest {
       if (!question.revision().isEmpty() && !question.revision().equals(revision)) {
         throw ApplicationFailure.newFailure("not yet", OTHER_REVISION);
       }
-      return new PlannerRound(due, KnownPlans.NONE, heartbeats);
+      return new PlannerRound(due, KnownPlans.NONE, heartbeats, faults);
     }
 
     @Override

@@ -38,7 +38,8 @@ public final class TemporalPlanner implements PlannerActivities {
     }
     return PlannerRound.of(
             current.plans().scheduled(), question.known(), question.left(), question.now())
-        .beating(current.plans().heartbeats());
+        .beating(current.plans().heartbeats())
+        .finding(CalendarFaults.of(current, question.now()));
   }
 
   @Override
