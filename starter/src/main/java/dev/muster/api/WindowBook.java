@@ -7,6 +7,7 @@ import dev.muster.freeze.FreezeHold;
 import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.steering.Windows;
+import dev.muster.steering.Windows.Ending;
 import dev.muster.steering.Windows.Sighting;
 import dev.muster.steering.Windows.Stage;
 import dev.muster.temporal.WorkflowIds;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ public final class WindowBook {
    * What stands in it at a moment.
    *
    * @param begun windows whose time has come and that are not over
+   * @param open those of them that are open, and until when
    * @param coming the next first
    * @param runsKnown false when it can't be told what people want and what runs
    * @param freezes when nothing may start
@@ -55,18 +58,23 @@ public final class WindowBook {
   public record Page(
       Instant at,
       List<Sighting> begun,
+      List<WindowPreview.Entry> open,
       List<Coming> coming,
       boolean runsKnown,
       Agendas.Frozen freezes) {
     public Page {
       begun = List.copyOf(begun);
+      open = List.copyOf(open);
       coming = List.copyOf(coming);
     }
 
-    /** Those that are to come and take place. */
+    /** Those that are open, and those that are to come and take place. */
     WindowPreview preview() {
       return new WindowPreview(
-          coming.stream().filter(one -> !one.calledOff()).map(Coming::entry).toList());
+          Stream.concat(
+                  open.stream(),
+                  coming.stream().filter(one -> !one.calledOff()).map(Coming::entry))
+              .toList());
     }
   }
 
@@ -92,6 +100,10 @@ public final class WindowBook {
       overlaps = List.copyOf(overlaps);
     }
 
+    private Coming off() {
+      return new Coming(workflowId, plan, from, until, run, true, frozen, overlaps);
+    }
+
     private WindowPreview.Entry entry() {
       return new WindowPreview.Entry(
           plan.chain(), plan.summary(), from, until, plan.zone(), workflowId, frozen, overlaps);
@@ -104,6 +116,7 @@ public final class WindowBook {
     return new Page(
         all.at(),
         all.begun(),
+        all.open(),
         all.coming().stream().limit(count).toList(),
         all.runsKnown(),
         all.freezes());
@@ -123,15 +136,17 @@ public final class WindowBook {
         running.stream()
             .filter(run -> run.stage() == Stage.PLANNED)
             .flatMap(run -> planned(plans, run, freezes.calendar()).stream());
-    Stream<Coming> scheduled =
+    List<Coming> scheduled =
         plans.plannedWindows().stream()
             .flatMap(window -> scheduled(plans, window, freezes.calendar(), now, count))
             .filter(coming -> isNoneOf(running, coming.workflowId()))
-            .map(coming -> known && mayBePlanned(coming, now) ? looked(coming) : coming);
+            .toList();
+    List<Sighting> begun = running.stream().filter(run -> run.stage() == Stage.BEGUN).toList();
     return new Page(
         now,
-        running.stream().filter(run -> run.stage() == Stage.BEGUN).toList(),
-        Stream.concat(asked, scheduled)
+        begun,
+        begun.stream().flatMap(run -> open(plans, run).stream()).toList(),
+        Stream.concat(asked, known ? stillToCome(scheduled, now) : scheduled.stream())
             .sorted(Comparator.comparing(Coming::from).thenComparing(Coming::workflowId))
             .toList(),
         known,
@@ -149,12 +164,32 @@ public final class WindowBook {
     return running.stream().noneMatch(run -> run.workflowId().equals(workflowId));
   }
 
+  private static Optional<WindowPreview.Entry> open(Plans plans, Sighting run) {
+    return plan(plans, run)
+        .flatMap(plan ->
+            WindowSpans.span(run, plan)
+                .map(span ->
+                    new WindowPreview.Entry(
+                        plan.chain(),
+                        plan.summary(),
+                        span.from(),
+                        span.until(),
+                        plan.zone(),
+                        run.workflowId(),
+                        List.of(),
+                        List.of())));
+  }
+
+  private static Optional<WindowPlan> plan(Plans plans, Sighting run) {
+    return plans.windows().values().stream()
+        .filter(plan -> run.workflowId().startsWith(WorkflowIds.window(plan.name(), "")))
+        .findFirst();
+  }
+
   /** One that is planned already; it may have another time than its id says. */
   private static Optional<Coming> planned(Plans plans, Sighting run, FreezeCalendar freezes) {
     WindowView view = run.view();
-    return plans.windows().values().stream()
-        .filter(plan -> run.workflowId().startsWith(WorkflowIds.window(plan.name(), "")))
-        .findFirst()
+    return plan(plans, run)
         .flatMap(plan ->
             (view == null ? WindowSpans.due(run.workflowId()) : Optional.of(view.due()))
                 .map(due -> planned(plans, plan, run, due, freezes)));
@@ -213,15 +248,16 @@ public final class WindowBook {
     return coming.from().minus(coming.plan().longestLead()).minus(PLANNED_AHEAD).isBefore(now);
   }
 
-  private Coming looked(Coming coming) {
-    return new Coming(
-        coming.workflowId(),
-        coming.plan(),
-        coming.from(),
-        coming.until(),
-        null,
-        windows.isOver(coming.workflowId()),
-        coming.frozen(),
-        coming.overlaps());
+  /** Without those that took place at another time. */
+  private Stream<Coming> stillToCome(List<Coming> scheduled, Instant now) {
+    Map<String, Ending> endings =
+        windows.endings(
+            scheduled.stream()
+                .filter(coming -> mayBePlanned(coming, now))
+                .map(Coming::workflowId)
+                .toList());
+    return scheduled.stream()
+        .filter(coming -> endings.get(coming.workflowId()) != Ending.TOOK_PLACE)
+        .map(coming -> endings.containsKey(coming.workflowId()) ? coming.off() : coming);
   }
 }

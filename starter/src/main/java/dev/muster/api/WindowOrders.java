@@ -26,11 +26,8 @@ import dev.muster.window.WindowView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -39,8 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class WindowOrders {
   private static final Duration START_WITHIN = Duration.ofMinutes(15);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Supplier<Policy> policy;
   private final Windows windows;
@@ -112,15 +107,18 @@ public final class WindowOrders {
             new Appointment(now, Duration.ZERO, leave.within().plus(START_WITHIN), plan.concern()),
             null,
             null);
-    String occurrence = DAY.format(now) + "-" + key.over(plan.chain()).toString().substring(0, 8);
+    String occurrence = WindowSpans.EMERGENCY + key.over(plan.chain());
     String id = WorkflowIds.window(plan.name(), occurrence);
     if (isThere(id, order, key)) {
       return id;
     }
-    spans(key)
+    WindowSpans spans = spans(key);
+    spans
         .begun(plan)
-        .ifPresent(span -> {
-          throw ProblemException.of(ProblemCode.COMMAND_REFUSED, span.sentence());
+        .map(WindowSpans.Span::sentence)
+        .or(() -> spans.askedAtOnce(plan).map("%s waits for leave already."::formatted))
+        .ifPresent(sentence -> {
+          throw ProblemException.of(ProblemCode.COMMAND_REFUSED, sentence);
         });
     return start(plan.atOnce(), order, now, Origin.EMERGENCY, id, key);
   }

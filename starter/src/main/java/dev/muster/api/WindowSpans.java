@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param running what is not over
  */
 record WindowSpans(Plans plans, List<Sighting> running) {
+  /** What the occurrence of a window begins with that is to open at once. */
+  static final String EMERGENCY = "emergency-";
+
   private static final int MOST = 50;
 
   /** A window and when it is open. */
@@ -45,7 +48,17 @@ record WindowSpans(Plans plans, List<Sighting> running) {
   Optional<Span> begun(WindowPlan plan) {
     return running.stream()
         .filter(run -> run.stage() == Stage.BEGUN)
-        .flatMap(run -> span(run, plan).stream())
+        .flatMap(run -> spanSharing(run, plan).stream())
+        .findFirst();
+  }
+
+  /** The first that somebody wants to open at once, and that waits for leave. */
+  Optional<String> askedAtOnce(WindowPlan plan) {
+    String ids = WorkflowIds.window(plan.name(), EMERGENCY);
+    return running.stream()
+        .filter(run -> run.stage() == Stage.PLANNED)
+        .map(Sighting::workflowId)
+        .filter(id -> id.startsWith(ids))
         .findFirst();
   }
 
@@ -57,20 +70,22 @@ record WindowSpans(Plans plans, List<Sighting> running) {
    */
   Optional<Span> overlapping(WindowPlan plan, Instant at, String own, Predicate<String> isOver) {
     Instant until = at.plus(plan.length());
-    Stream<Span> runs = running.stream().flatMap(run -> span(run, plan).stream());
+    Stream<Span> runs = running.stream().flatMap(run -> spanSharing(run, plan).stream());
     return Stream.concat(runs, planned(plan, at, until, isOver))
         .filter(span -> !span.workflowId().equals(own) && span.overlaps(at, until))
         .min(Comparator.comparing(Span::from));
   }
 
-  private Optional<Span> span(Sighting run, WindowPlan plan) {
+  private Optional<Span> spanSharing(Sighting run, WindowPlan plan) {
     return sharing(plan)
         .filter(other -> run.workflowId().startsWith(WorkflowIds.window(other.name(), "")))
         .findFirst()
-        .flatMap(other -> span(run, run.view(), other));
+        .flatMap(other -> span(run, other));
   }
 
-  private static Optional<Span> span(Sighting run, @Nullable WindowView view, WindowPlan plan) {
+  /** When a window is open; nothing when that can't be told. */
+  static Optional<Span> span(Sighting run, WindowPlan plan) {
+    WindowView view = run.view();
     if (view == null) {
       return due(run.workflowId())
           .map(due -> new Span(run.workflowId(), due, due.plus(plan.length())));

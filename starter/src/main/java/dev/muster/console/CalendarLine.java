@@ -46,7 +46,7 @@ record CalendarLine(
         WindowPages.href(coming.workflowId()),
         coming.plan().summary(),
         coming.calledOff()
-            ? "called off"
+            ? "does not take place"
             : calendar == null || !calendar.plans(coming.from())
                 ? "planned for this time"
                 : calendar.recurrence().words(),

@@ -21,8 +21,15 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +40,7 @@ import org.springframework.stereotype.Component;
 final class TemporalWindows implements Windows {
   private static final Logger log = LoggerFactory.getLogger(TemporalWindows.class);
   private static final int MOST = 100;
+  private static final int AT_ONCE = 50;
   private static final String RUNNING =
       "WorkflowType IN ('%s', '%s') AND ExecutionStatus = 'Running'"
           .formatted(WorkflowTypes.PLANNED_WINDOW, WorkflowTypes.WINDOW);
@@ -58,15 +66,21 @@ final class TemporalWindows implements Windows {
     }
   }
 
-  /** Once one was not answered for, no worker is there for the others either. */
+  /**
+   * Once one was not answered for, no worker is there for others of its stage: those that have
+   * begun may be of another version of the workers than those that wait.
+   */
   private List<Sighting> seen(List<WorkflowExecutionMetadata> runs) {
     List<Sighting> all = new ArrayList<>();
-    boolean answered = true;
+    Set<Stage> unanswered = EnumSet.noneOf(Stage.class);
     for (WorkflowExecutionMetadata run : runs) {
       String id = run.getExecution().getWorkflowId();
-      WindowView view = answered ? view(id) : null;
-      answered = view != null;
-      all.add(new Sighting(id, stage(run), view));
+      Stage stage = stage(run);
+      WindowView view = unanswered.contains(stage) ? null : view(id);
+      if (view == null) {
+        unanswered.add(stage);
+      }
+      all.add(new Sighting(id, stage, view));
     }
     return all;
   }
@@ -88,6 +102,42 @@ final class TemporalWindows implements Windows {
   public boolean isOver(String workflowId) {
     return running.tell(workflowId, WorkflowStub::describe) instanceof Told.Done(var run)
         && stage(run) == Stage.OVER;
+  }
+
+  @Override
+  public Map<String, Ending> endings(Collection<String> workflowIds) {
+    try {
+      Map<String, Ending> all = new HashMap<>();
+      workflowIds.stream()
+          .gather(Gatherers.windowFixed(AT_ONCE))
+          .forEach(some -> all.putAll(ended(some)));
+      return all;
+    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      log.info("how windows ended can't be told now: {}", EngineFailures.cause(e));
+      return Map.of();
+    }
+  }
+
+  /** The last run of an id is of the type of windows that were opened, or still of that before. */
+  private Map<String, Ending> ended(List<String> workflowIds) {
+    String query =
+        "ExecutionStatus != 'ContinuedAsNew' AND ExecutionStatus != 'Running' AND WorkflowId IN (%s)"
+            .formatted(
+                workflowIds.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")));
+    return Deadline.within(
+        RunningWorkflows.MOMENT,
+        () ->
+            client
+                .listExecutions(query)
+                .collect(
+                    Collectors.toMap(
+                        run -> run.getExecution().getWorkflowId(),
+                        TemporalWindows::ending,
+                        (last, earlier) -> last)));
+  }
+
+  private static Ending ending(WorkflowExecutionMetadata run) {
+    return run.getWorkflowType().equals(WorkflowTypes.WINDOW) ? Ending.TOOK_PLACE : Ending.DID_NOT;
   }
 
   private @Nullable WindowView view(String workflowId) {

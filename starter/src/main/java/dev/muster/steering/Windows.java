@@ -6,7 +6,9 @@ import dev.muster.window.PlannedWindowWorkflow.Move;
 import dev.muster.window.WindowCommand;
 import dev.muster.window.WindowRequest;
 import dev.muster.window.WindowView;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Maintenance windows that wait for their time or are open, which answer within moments. */
@@ -19,6 +21,9 @@ public interface Windows {
 
   /** Whether one took place or was called off, as far as it can be told. */
   boolean isOver(String workflowId);
+
+  /** How those of some ids ended that are over, as far as it can be told. */
+  Map<String, Ending> endings(Collection<String> workflowIds);
 
   /** Lets one wait for its time. */
   Told<Start> start(WindowRequest request, String workflowId);
@@ -43,6 +48,14 @@ public interface Windows {
     /** Its time has come. */
     BEGUN,
     OVER
+  }
+
+  /** How a window that is over ended. */
+  enum Ending {
+    /** It was opened, whatever it came to. */
+    TOOK_PLACE,
+    /** It was called off, or ended otherwise before it was due. */
+    DID_NOT
   }
 
   /** Whether a window of that id is new or was there before. */

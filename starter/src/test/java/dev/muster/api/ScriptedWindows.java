@@ -8,7 +8,10 @@ import dev.muster.window.WindowCommand;
 import dev.muster.window.WindowRequest;
 import dev.muster.window.WindowView;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Windows that a test puts in, which answer as told and remember what they were asked. */
 public final class ScriptedWindows implements Windows {
@@ -53,6 +56,16 @@ public final class ScriptedWindows implements Windows {
   @Override
   public boolean isOver(String workflowId) {
     return look(workflowId) instanceof Told.Done(Sighting seen) && seen.stage() == Stage.OVER;
+  }
+
+  @Override
+  public Map<String, Ending> endings(Collection<String> workflowIds) {
+    return there.stream()
+        .filter(one -> one.stage() == Stage.OVER && workflowIds.contains(one.workflowId()))
+        .collect(
+            Collectors.toMap(
+                Sighting::workflowId,
+                one -> one.view() == null ? Ending.DID_NOT : Ending.TOOK_PLACE));
   }
 
   @Override

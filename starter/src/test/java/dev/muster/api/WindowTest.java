@@ -94,6 +94,23 @@ class WindowTest {
   }
 
   @Test
+  void oneThatTookPlaceBeforeIsNotToComeAndOneThatDoesNotTakePlaceIsTold() {
+    windows.there.add(SampleWindows.over());
+    assertThat(get("/api/v1/windows"))
+        .bodyJson()
+        .extractingPath("$.windows[1].next[0].workflowId")
+        .isEqualTo("window/shop-monthly/2027-01-03T01:00:00Z");
+
+    windows.there.set(0, new Sighting(SampleWindows.ID, Stage.OVER, null));
+    assertThat(get("/api/v1/windows"))
+        .bodyJson()
+        .extractingPath("$.windows[1].next[0]")
+        .asMap()
+        .containsEntry("workflowId", SampleWindows.ID)
+        .containsEntry("calledOff", true);
+  }
+
+  @Test
   void whileTheEngineIsAwayTheCalendarIsStillTold() {
     windows.away = true;
 
@@ -124,7 +141,16 @@ class WindowTest {
 
     windows.there.set(0, SampleWindows.over());
     assertThat(get("/api/v1/windows.ics").getResponse().getContentAsString())
+        .as("one that took place")
         .doesNotContain(SampleWindows.ID);
+    windows.there.set(0, new Sighting(SampleWindows.ID, Stage.OVER, null));
+    assertThat(get("/api/v1/windows.ics").getResponse().getContentAsString())
+        .as("one that was called off")
+        .doesNotContain(SampleWindows.ID);
+    windows.there.set(0, SampleWindows.begun());
+    assertThat(get("/api/v1/windows.ics").getResponse().getContentAsString())
+        .as("one that is open")
+        .contains("UID:" + SampleWindows.ID, "DTSTART:20261123T115000Z", "DTEND:20261123T135000Z");
     assertThat(browser.get().uri("/api/v1/windows.ics").exchange()).hasStatus(401);
   }
 
@@ -262,6 +288,20 @@ class WindowTest {
         .extractingPath("$.detail")
         .asString()
         .contains(SampleWindows.ID);
+  }
+
+  @Test
+  void anEmergencyIsAskedForOnceUntilItIsOver() {
+    String body = "{\"now\": true, \"emergency\": true, \"reason\": \"the disk dies\"}";
+    assertThat(post(SHOP, body)).hasStatus(201);
+    String first = windows.started.getFirst().workflowId();
+    windows.there.add(new Sighting(first, Stage.PLANNED, null));
+
+    assertThat(post(SHOP, body))
+        .hasStatus(409)
+        .bodyJson()
+        .extractingPath("$.detail")
+        .isEqualTo(first + " waits for leave already.");
   }
 
   @Test

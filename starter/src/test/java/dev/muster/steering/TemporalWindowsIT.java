@@ -9,6 +9,8 @@ import dev.muster.engine.RunningWorkflows;
 import dev.muster.engine.Told;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.RunOrder;
+import dev.muster.plan.RunOutcome;
+import dev.muster.steering.Windows.Ending;
 import dev.muster.steering.Windows.Sighting;
 import dev.muster.steering.Windows.Stage;
 import dev.muster.steering.Windows.Start;
@@ -29,6 +31,7 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +124,30 @@ class TemporalWindowsIT {
     assertThat(windows.command(id, command(Kind.GO_ON), "two"))
         .isEqualTo(new Told.Refused<>("Nobody has paused it."));
     assertThat(done(windows.command(id, command(Kind.ABORT), "three")).held()).isEqualTo("aborted");
+  }
+
+  @Test
+  void howSomeEndedIsToldAtOnce() throws Exception {
+    work();
+    String open = id + "-open";
+    client
+        .newUntypedWorkflowStub(WorkflowTypes.WINDOW, WindowStart.options(request(), open))
+        .start(request());
+    windows.command(open, command(Kind.ABORT), "one");
+    client.newUntypedWorkflowStub(open).getResult(RunOutcome.class);
+    windows.start(request(), id);
+    windows.callOff(id, new CallOff("ada", "a sale"), "two");
+    client.newUntypedWorkflowStub(id).getResult(RunOutcome.class);
+
+    List<String> ids = List.of(id, open, id + "-never");
+    Map<String, Ending> ended = windows.endings(ids);
+    for (int tries = 0; ended.size() < 2 && tries < 100; tries++) {
+      Thread.sleep(50);
+      ended = windows.endings(ids);
+    }
+    assertThat(ended)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(id, Ending.DID_NOT, open, Ending.TOOK_PLACE));
   }
 
   @Test
