@@ -21,6 +21,11 @@ public final class ShortWindow {
 
   /** One that some may open at once, or nobody. */
   public static WindowPlan plan(@Nullable ApprovalTerms emergency) {
+    return plan(emergency, List.of());
+  }
+
+  /** The same, which takes up systems. */
+  public static WindowPlan plan(@Nullable ApprovalTerms emergency, List<String> systems) {
     RoutineStep.Call call =
         new RoutineStep.Call("http://127.0.0.1:1/", "GET", 200, Duration.ofSeconds(5), null);
     WindowStep step =
@@ -37,7 +42,7 @@ public final class ShortWindow {
         "looks after the shop",
         "web",
         List.of(),
-        List.of(),
+        systems,
         ZoneOffset.UTC,
         Duration.ofHours(1),
         NoticeTerms.NOBODY,
@@ -54,6 +59,11 @@ public final class ShortWindow {
 
   /** A policy's plans with the window and its schedule. */
   public static Plans plans(WindowPlan window) {
+    return plans(window, Map.of());
+  }
+
+  /** The same, and windows of providers. */
+  public static Plans plans(WindowPlan window, Map<String, VendorWindow> vendors) {
     return new Plans(
         FreezeCalendar.NONE,
         Map.of(),
@@ -63,7 +73,7 @@ public final class ShortWindow {
         Map.of(),
         Map.of(),
         Map.of(window.name(), window),
-        Map.of(),
+        vendors,
         Map.of(window.chain(), timetable(window)));
   }
 

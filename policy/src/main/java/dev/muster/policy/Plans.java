@@ -1,5 +1,6 @@
 package dev.muster.policy;
 
+import dev.muster.calendar.Period;
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
 import dev.muster.freeze.FreezeCalendar;
@@ -220,6 +221,25 @@ public record Plans(
         .flatMap(Function.identity())
         .sorted(Comparator.comparing(Booking::name))
         .toList();
+  }
+
+  /** What else takes up the systems of a window, or touches its services, within a time. */
+  public List<WindowPreview.Overlap> overlapping(WindowPlan window, Period period) {
+    return bookings().stream()
+        .filter(booking -> !booking.name().equals(window.chain()))
+        .flatMap(booking -> overlap(window, booking, period).stream())
+        .toList();
+  }
+
+  private static Optional<WindowPreview.Overlap> overlap(
+      WindowPlan window, Booking other, Period period) {
+    List<String> shared = other.shared(window.systems(), window.services());
+    return shared.isEmpty()
+        ? Optional.empty()
+        : other
+            .within(period)
+            .map(found ->
+                new WindowPreview.Overlap(other.name(), shared, found.from(), found.until()));
   }
 
   private Stream<Booking> booking(Plan plan) {

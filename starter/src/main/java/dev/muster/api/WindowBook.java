@@ -11,7 +11,6 @@ import dev.muster.steering.Windows.Ending;
 import dev.muster.steering.Windows.Sighting;
 import dev.muster.steering.Windows.Stage;
 import dev.muster.temporal.WorkflowIds;
-import dev.muster.window.Booking;
 import dev.muster.window.WindowPlan;
 import dev.muster.window.WindowPreview;
 import dev.muster.window.WindowPreview.Overlap;
@@ -206,24 +205,7 @@ public final class WindowBook {
         run,
         false,
         freezes.at(due, plan.subject()),
-        plans.bookings().stream()
-            .filter(booking -> !booking.name().equals(plan.chain()))
-            .flatMap(booking -> overlap(plan, booking, open).stream())
-            .toList());
-  }
-
-  private static Optional<Overlap> overlap(WindowPlan plan, Booking other, Period open) {
-    List<String> shared =
-        Stream.concat(
-                plan.systems().stream().filter(other.systems()::contains),
-                plan.services().stream().filter(other.services()::contains))
-            .distinct()
-            .toList();
-    return shared.isEmpty()
-        ? Optional.empty()
-        : other
-            .within(open)
-            .map(found -> new Overlap(other.name(), shared, found.from(), found.until()));
+        plans.overlapping(plan, open));
   }
 
   private static Stream<Coming> scheduled(

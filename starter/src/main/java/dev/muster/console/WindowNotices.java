@@ -34,6 +34,7 @@ record WindowNotices(List<Line> told, List<Line> toCome) {
       case MOVED -> "Told of another time";
       case CALLED_OFF -> "Told that it does not take place";
       case BEGINS -> "Told that it begins";
+      case EXTENDED -> "Told that it takes longer";
       case ENDED -> "Told what became of it";
     };
   }

@@ -53,9 +53,14 @@ public record Booking(
 
   /** The systems and services of both. */
   public List<String> sharedWith(Booking other) {
+    return other.shared(systems, services);
+  }
+
+  /** Which of some systems and services it takes up or touches. */
+  public List<String> shared(List<String> someSystems, List<String> someServices) {
     return Stream.concat(
-            systems.stream().filter(other.systems::contains),
-            services.stream().filter(other.services::contains))
+            someSystems.stream().filter(systems::contains),
+            someServices.stream().filter(services::contains))
         .distinct()
         .toList();
   }

@@ -4,6 +4,7 @@ import dev.muster.approval.ApprovalTerms;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
+import dev.muster.temporal.ActivityProfile;
 import dev.muster.window.CommandRules.Stage;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Does what people want of a window, and keeps who wanted what. */
@@ -21,7 +23,7 @@ final class Steering {
   private final PlanRun<WindowPlan> run;
   private final Course course;
   private final Runnable changed;
-  private final Runnable renew;
+  private final Consumer<String> extended;
   private final List<String> said = new ArrayList<>();
   private final List<String> kept = new ArrayList<>();
   private Stage stage = Stage.OPENING;
@@ -32,13 +34,14 @@ final class Steering {
    * Steers a course.
    *
    * @param changed called when the course is another
-   * @param renew called when the deadline is another
+   * @param extended called with who wanted it and why when the deadline is another
    */
-  Steering(PlanRun<WindowPlan> run, Course course, Runnable changed, Runnable renew) {
+  Steering(
+      PlanRun<WindowPlan> run, Course course, Runnable changed, Consumer<String> extended) {
     this.run = run;
     this.course = course;
     this.changed = changed;
-    this.renew = renew;
+    this.extended = extended;
   }
 
   CommandRules rules() {
@@ -66,7 +69,9 @@ final class Steering {
       case EXTEND -> extend(Objects.requireNonNull(command.by()), words);
       case KEEP -> {
         course.keep("kept on purpose by " + words);
-        kept.add("by %s, since %s".formatted(words, TimeText.clock(now())));
+        kept.add(
+            "by %s, since %s; alerts that are held or silent speak again at %s"
+                .formatted(words, TimeText.clock(now()), TimeText.clock(course.deadline())));
       }
       case GIVE_BACK -> {
         course.giveBack();
@@ -89,24 +94,43 @@ final class Steering {
   }
 
   private void ask(Duration by, String words) {
-    String what = "%s more for %s, as %s".formatted(TimeText.words(by), run.plan().name(), words);
+    String more = TimeText.words(by) + " more";
     try {
-      String who = run.ask(what, Objects.requireNonNull(terms()));
-      if (course.isGoingForward()) {
-        course.extendTo(course.deadline().plus(by));
-        given = given.plus(by);
-        said.add(
-            "%s more given by %s, until %s"
-                .formatted(TimeText.words(by), who, TimeText.clock(course.deadline())));
-        changed.run();
-        renew.run();
-      } else {
-        said.add("%s more given by %s, too late".formatted(TimeText.words(by), who));
-      }
+      String what = "%s for %s, as %s%s".formatted(more, run.plan().name(), words, following(by));
+      give(by, run.ask(what, Objects.requireNonNull(terms())), words);
     } catch (TemporalFailure no) {
-      said.add("%s more not given: %s".formatted(TimeText.words(by), PlanRun.words(no)));
+      said.add("%s not given: %s".formatted(more, PlanRun.words(no)));
     } finally {
       extending = false;
+    }
+  }
+
+  private void give(Duration by, String who, String words) {
+    String more = "%s more given by %s".formatted(TimeText.words(by), who);
+    if (!course.isGoingForward()) {
+      said.add(more + ", too late");
+      return;
+    }
+    course.extendTo(course.deadline().plus(by));
+    given = given.plus(by);
+    said.add("%s, until %s".formatted(more, TimeText.clock(course.deadline())));
+    changed.run();
+    extended.accept(words);
+  }
+
+  /** What its systems and services are wanted for by then, which whoever decides should know. */
+  private String following(Duration by) {
+    Instant from = course.deadline();
+    try {
+      List<String> overlaps =
+          ActivityProfile.GLANCE
+              .stub(WindowCalendar.class, "what follows")
+              .whatFollows(
+                  new WindowCalendar.Extension(run.plan().name(), from, from.plus(by)))
+              .overlaps();
+      return overlaps.isEmpty() ? "" : "; it would overlap " + String.join(", ", overlaps);
+    } catch (TemporalFailure unknown) {
+      return "; what follows it is not known: " + PlanRun.words(unknown);
     }
   }
 

@@ -25,6 +25,8 @@ public record Told(Kind kind, Instant at, Instant due, @Nullable Duration lead, 
     CALLED_OFF("called off"),
     /** That it begins. */
     BEGINS("begins"),
+    /** That it takes longer than they were told. */
+    EXTENDED("extended"),
     /** What became of it. */
     ENDED("over");
 

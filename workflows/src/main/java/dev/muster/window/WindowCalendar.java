@@ -5,6 +5,7 @@ import dev.muster.plan.PlanCalendar.Planned;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,20 @@ import org.jspecify.annotations.Nullable;
 public interface WindowCalendar {
   @ActivityMethod(name = "LookUpWindowOccurrence")
   Answer lookUp(Question question);
+
+  /** What the calendars have in a time, of what a window takes up. */
+  @ActivityMethod(name = "LookUpWhatFollows")
+  Following whatFollows(Extension extension);
+
+  /** The time by which a window is to last longer. */
+  record Extension(String window, Instant from, Instant until) {}
+
+  /** What that time has in common with others, each in a few words. */
+  record Following(List<String> overlaps) {
+    public Following {
+      overlaps = List.copyOf(overlaps);
+    }
+  }
 
   /**
    * A window and a time at which it was due when it was planned.

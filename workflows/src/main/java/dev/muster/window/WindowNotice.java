@@ -3,6 +3,7 @@ package dev.muster.window;
 import dev.muster.notice.Notice;
 import dev.muster.notice.NoticeText.Line;
 import dev.muster.notice.TimeText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,14 @@ record WindowNotice(WindowPlan plan, WindowRequest.Origin origin, Instant due, I
     return report("Maintenance begins: %s".formatted(plan.summary()), standing());
   }
 
+  /** That it takes longer than they were told. */
+  Notice.Report extended(String reason) {
+    List<Line> lines = new ArrayList<>(standing());
+    lines.add(new Line("Reason", reason));
+    return report(
+        "Maintenance takes longer: %s, until %s".formatted(plan.summary(), site(until)), lines);
+  }
+
   /**
    * What became of it.
    *
@@ -84,7 +93,8 @@ record WindowNotice(WindowPlan plan, WindowRequest.Origin origin, Instant due, I
     lines.add(
         new Line(
             "How long",
-            "%s at most, until %s".formatted(TimeText.words(plan.length()), both(until))));
+            "%s at most, until %s"
+                .formatted(TimeText.words(Duration.between(due, until)), both(until))));
     addServices(lines);
     return lines;
   }

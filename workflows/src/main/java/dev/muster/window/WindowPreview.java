@@ -3,6 +3,7 @@ package dev.muster.window;
 import dev.muster.calendar.Period;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.freeze.FreezeHold;
+import dev.muster.notice.TimeText;
 import dev.muster.planner.Occurrence;
 import dev.muster.planner.Timetable;
 import java.time.Duration;
@@ -70,6 +71,12 @@ public record WindowPreview(List<Entry> entries) {
   public record Overlap(String name, List<String> shared, Instant from, Instant until) {
     public Overlap {
       shared = List.copyOf(shared);
+    }
+
+    /** For people. */
+    public String words() {
+      return "%s, which has %s too, from %s to %s"
+          .formatted(name, String.join(", ", shared), TimeText.clock(from), TimeText.clock(until));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.window;
 
+import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
@@ -49,7 +50,7 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     alarms = new WindowAlarms(run);
     acts = new WindowActs(run, course::deadline, alarms);
     window = new OpenWindow(run, course, acts, alarms);
-    steering = new Steering(run, course, window::changed, acts::renew);
+    steering = new Steering(run, course, window::changed, this::extended);
   }
 
   @Override
@@ -116,6 +117,18 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     }
     acts.settle(root::isCancelRequested);
     Watch.tellWhatCameUp(run, incidents);
+  }
+
+  /** People hear of it before it is made so: what is renewed may take a while. */
+  private void extended(String why) {
+    herald.tell(run.plan(), Told.Kind.EXTENDED, begun(), null, notice().extended(why));
+    try {
+      acts.renew();
+    } catch (TemporalFailure away) {
+      run.states(
+          new EvidenceFact(
+              "Alerts", "not all are kept from people for longer: " + PlanRun.words(away)));
+    }
   }
 
   private void close(CourseResult came) {

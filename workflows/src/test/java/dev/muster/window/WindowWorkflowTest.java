@@ -400,14 +400,27 @@ class WindowWorkflowTest {
     world.start(
         draft(byHand("by hand", Duration.ofMinutes(90))).silences(Windows.SILENCED).plan(), DUE);
     world.until(DUE.plus(MINUTE));
+    world.following = List.of("backup/shop-db");
     world.command(Kind.EXTEND, null, Duration.ofMinutes(30));
     assertThat(world.view().deadline()).isEqualTo(DUE.plus(Windows.LENGTH));
+    WindowWorld.await(() -> world.asked() == 2);
+    assertThat(world.pages)
+        .last()
+        .satisfies(page ->
+            assertThat(page.notice().issue())
+                .isEqualTo(
+                    "30 min more for shop-weekly, as ada: I say so; it would overlap"
+                        + " backup/shop-db"));
     world.decide(2, "approve", "cto", "cto");
     world.until(DUE.plus(Duration.ofMinutes(2)));
     Instant other = DUE.plus(Windows.LENGTH).plus(Duration.ofMinutes(30));
     assertThat(world.view().deadline()).isEqualTo(other);
     assertThat(world.holds.getLast().until()).isEqualTo(other);
     assertThat(world.silences.getLast().until()).isEqualTo(other);
+    assertThat(world.told())
+        .last()
+        .asString()
+        .startsWith("Maintenance takes longer: weekly maintenance of the shop, until ");
     world.decide(1, "approve", "eve", "operator");
     world.until(DUE.plus(Duration.ofHours(3)));
 

@@ -112,6 +112,7 @@ final class WindowWorld implements AutoCloseable {
   final List<AlertSilences.Order> silences = new CopyOnWriteArrayList<>();
   final List<EndedAlerts> ended = new CopyOnWriteArrayList<>();
   volatile WindowCalendar.@Nullable Answer planned;
+  volatile List<String> following = List.of();
   volatile List<String> incidents = List.of();
   volatile List<AlertSilences.FiringAlert> firing = List.of();
   volatile @Nullable Instant alertmanagerUpSince = Instant.EPOCH;
@@ -342,7 +343,11 @@ final class WindowWorld implements AutoCloseable {
     return temporal == null ? Instant.now() : Instant.ofEpochMilli(temporal.currentTimeMillis());
   }
 
-  /** Lets time pass until a moment. */
+  /**
+   * Lets time pass until a moment, at which no timer is about to fire: one that fires while a task
+   * that cancels it is with a worker makes the test server refuse the task, and its run stands
+   * still (temporalio/sdk-java#3088).
+   */
   void until(Instant moment) {
     temporal.sleep(Duration.between(now(), moment));
   }
@@ -381,6 +386,11 @@ final class WindowWorld implements AutoCloseable {
     @Override
     public WindowCalendar.Answer lookUp(WindowCalendar.Question question) {
       return planned;
+    }
+
+    @Override
+    public Following whatFollows(WindowCalendar.Extension extension) {
+      return new Following(following);
     }
 
     @Override

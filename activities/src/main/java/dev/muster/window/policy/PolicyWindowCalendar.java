@@ -1,11 +1,14 @@
 package dev.muster.window.policy;
 
+import dev.muster.calendar.Period;
 import dev.muster.plan.Appointment;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.window.WindowCalendar;
 import dev.muster.window.WindowPlan;
+import dev.muster.window.WindowPreview.Overlap;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +40,17 @@ public final class PolicyWindowCalendar implements WindowCalendar {
     return timetable == null || !timetable.plans(question.due())
         ? Answer.NOTHING
         : new Answer(window, Appointment.of(timetable, question.due()));
+  }
+
+  @Override
+  public Following whatFollows(Extension extension) {
+    Plans plans = policy.get().plans();
+    WindowPlan window = plans.windows().get(extension.window());
+    return new Following(
+        window == null
+            ? List.of()
+            : plans.overlapping(window, new Period(extension.from(), extension.until())).stream()
+                .map(Overlap::words)
+                .toList());
   }
 }
