@@ -43,6 +43,7 @@ class WindowFaultTest {
           {of: orders, within: 24h, proven: true} | {of: whole, within: 24h, proven: maybe} | windows.shop-weekly.opening.backup.proven: 'maybe' is not true or false
           path: /var/www/maintenance.flag | path: maintenance.flag | windows.shop-weekly.modes[0].flag-file.path: 'maintenance.flag' is not an absolute path
           path: /var/www/maintenance.flag | path: /var/www/../flag | windows.shop-weekly.modes[0].flag-file.path: '/var/www/../flag' is not an absolute path
+          maintenance.flag} | maintenance.flag, machine: Web 1} | windows.shop-weekly.modes[0].flag-file.machine: 'Web 1' is not the name of a worker's machine, such as web-1
           "off": open-shop} | "off": close-shop} | windows.shop-weekly.modes[2].command.off: is the command that turns it on
           - flag-file: {path: /var/www/maintenance.flag} | - {} | windows.shop-weekly.modes[0]: says one of 'flag-file', 'http', 'haproxy', 'command' and 'dns'
           - flag-file: {path: /var/www/maintenance.flag} | - {flag-file: {path: /a}, command: {"on": a, "off": b}} | windows.shop-weekly.modes[0]: says one of 'flag-file', 'http', 'haproxy', 'command' and 'dns'

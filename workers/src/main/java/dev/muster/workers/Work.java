@@ -91,6 +91,11 @@ record Work(
     WindowCalendar windowCalendar,
     OpeningActivities opening) {
 
+  /** What is done on one machine alone, where a policy names it. */
+  void registerLocal(Worker worker) {
+    worker.registerActivitiesImplementations(modes);
+  }
+
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
       case INCIDENTS ->

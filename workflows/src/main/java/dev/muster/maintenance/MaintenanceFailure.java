@@ -18,6 +18,8 @@ public enum MaintenanceFailure {
   MODE_REFUSED(Retry.USELESS),
   /** It was turned on or off, and is not. */
   MODE_NOT_TAKEN(Retry.HELPFUL),
+  /** It was turned on on another machine, and this worker can't turn it off from here. */
+  MODE_ELSEWHERE(Retry.HELPFUL),
   /** A record of the DNS is neither of the two values that it may have. */
   MODE_CHANGED_BY_OTHERS(Retry.USELESS),
   /** A server that is drained still has sessions. */

@@ -46,20 +46,27 @@ final class Watch {
     Alarm alarm = new Alarm();
     int rounds = 0;
     while (!stop.getAsBoolean() && now().isBefore(until)) {
-      terms.checks().forEach(this::look);
+      look(terms, rounds);
       rounds++;
       Instant next = now().plus(terms.every());
       alarm.await(next.isBefore(until) ? next : until, "look again", stop::getAsBoolean);
     }
     alarm.clear();
-    terms.checks().forEach(this::look);
+    look(terms, rounds);
     tell(rounds + 1, until);
   }
 
-  private void look(WatchTerms.Healthy check) {
+  /** Each look asks anew: whoever honours a key would answer it as it answered the look before. */
+  private void look(WatchTerms terms, int round) {
+    for (int at = 0; at < terms.checks().size(); at++) {
+      look(terms.checks().get(at), "%s/watch/%d/%d".formatted(run.stepKey(), at, round));
+    }
+  }
+
+  private void look(WatchTerms.Healthy check, String key) {
     String name = check.name();
     try {
-      RoutineSteps.call(run.stepKey(), name, check.call());
+      RoutineSteps.call(key, name, check.call());
       if (open.remove(name)) {
         alarms.well(name);
       }

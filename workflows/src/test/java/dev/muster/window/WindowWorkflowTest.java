@@ -88,6 +88,21 @@ class WindowWorkflowTest {
     assertThat(world.silences.getFirst().until()).isEqualTo(DUE.plus(Windows.LENGTH));
   }
 
+  // MNT-19
+  @Test
+  void aModeThatAStepNeedsAsWellIsOffOnceNobodyNeedsIt() {
+    WindowStep again =
+        resumed(
+            step("close the shop", new WindowWork.Mode(Windows.FLAG, true), MINUTE),
+            new WindowStep.Counterpart(
+                "open the shop", new WindowWork.Mode(Windows.FLAG, false), MINUTE));
+    pass(Windows.plan(again, step("change")));
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.log)
+        .containsExactly("hold checkout", "flag on", "change", "flag off", "release checkout");
+  }
+
   // MNT-04, MNT-05
   @Test
   void aTestThatFailsTakesBackTheChangeAndStillEndsWithWorkerStartedAndFlagOff() {
@@ -128,6 +143,7 @@ class WindowWorkflowTest {
     world.until(DUE.plus(Duration.ofMinutes(2)));
     world.until(DUE.plus(HOUR));
     assertThat(world.log).endsWith("health", "restore traffic");
+    assertThat(world.keys).hasSizeGreaterThan(3).doesNotHaveDuplicates();
     assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
   }
 
@@ -244,6 +260,7 @@ class WindowWorkflowTest {
     world.start(draft(stop).bare().watch(watch).plan(), DUE);
     world.until(DUE.plus(Duration.ofMinutes(10)));
     assertThat(world.log).contains("start worker", "errors");
+    assertThat(world.keys).hasSizeGreaterThan(5).doesNotHaveDuplicates();
     assertThat(world.told()).last().asString().startsWith("Maintenance done");
     world.failing.add("errors");
     world.until(DUE.plus(Duration.ofMinutes(20)));

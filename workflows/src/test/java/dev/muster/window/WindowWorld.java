@@ -99,6 +99,9 @@ final class WindowWorld implements AutoCloseable {
   /** What was done, in order, in a word or two each. */
   final List<String> log = new CopyOnWriteArrayList<>();
 
+  /** What each call was told by. */
+  final List<String> keys = new CopyOnWriteArrayList<>();
+
   final List<Page> pages = new CopyOnWriteArrayList<>();
   final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
   final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
@@ -390,6 +393,7 @@ final class WindowWorld implements AutoCloseable {
 
     @Override
     public RoutineCalls.Answer call(RoutineCalls.Order order) {
+      keys.add(order.id());
       String path = pathOf(order.call().url());
       if (failing.contains(path)) {
         log.add(path + " fails");
@@ -482,9 +486,11 @@ final class WindowWorld implements AutoCloseable {
   }
 
   private final class Switches implements ModeSwitch {
+    private volatile boolean isOn;
+
     @Override
     public ModeState look(Order order) {
-      return new ModeState(false, false, "off");
+      return new ModeState(isOn, isOn, isOn ? List.of("flag") : List.of(), "looked at");
     }
 
     @Override
@@ -494,7 +500,9 @@ final class WindowWorld implements AutoCloseable {
 
     @Override
     public ModeState turnOff(Order order) {
-      return turn("flag off", false);
+      return order.before().isEmpty()
+          ? turn("flag off", false)
+          : new ModeState(true, true, order.before(), "as before");
     }
 
     private ModeState turn(String what, boolean on) {
@@ -503,6 +511,7 @@ final class WindowWorld implements AutoCloseable {
         throw ApplicationFailure.newNonRetryableFailure("the disk is full", "FILE_UNUSABLE");
       }
       log.add(what);
+      isOn = on;
       return new ModeState(on, false, what);
     }
   }
