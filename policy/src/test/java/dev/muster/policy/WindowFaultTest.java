@@ -69,6 +69,8 @@ class WindowFaultTest {
           backup: orders¶        takes | backup: ordres¶        takes | windows.shop-weekly.steps[2].backup: there is no backup 'ordres'; did you mean 'orders'?
           roles: [lead], within: 5m} | roles: [led], within: 5m} | windows.shop-weekly.steps[4].rollback.confirm.roles[0]: there is no role 'led'; did you mean 'lead'?
           do: vacuum-analyze | do: vacuum-full | windows.shop-weekly.steps[5].tables.do: 'vacuum-full' is none of analyze, vacuum, vacuum-analyze, reindex, bloat-report, size-report
+          do: vacuum-analyze | do: vacuum¶          bloated-from: 20 | windows.shop-weekly.steps[5].tables.bloated-from: makes no sense: nothing is reindexed
+          bloated-from: 30 | bloated-from: 100 | windows.search-now-and-then.steps[1].tables.bloated-from: '100' is not a number of percent from 1 to 99
           only: [orders, | only: [orders;drop, | windows.shop-weekly.steps[5].tables.only[0]: 'orders;drop' is not a table such as orders or public.orders
           database: shop, user: admin, password: "${env:ADMIN_PASSWORD}" | database: shop, user: admin, password: hush | windows.shop-weekly.steps[5].tables.postgres.password: must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never the secret itself
           {default_pool_size: 40, | {DefaultPoolSize: 40, | windows.shop-weekly.steps[6].pool.settings.DefaultPoolSize: is no setting of PgBouncer

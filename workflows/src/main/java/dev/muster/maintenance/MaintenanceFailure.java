@@ -10,6 +10,10 @@ public enum MaintenanceFailure {
   COMMAND_FAILED(Retry.USELESS),
   /** A table that is named is not there. */
   NO_SUCH_TABLE(Retry.USELESS),
+  /** What tells whether a work is needed is not installed in a database. */
+  EXTENSION_MISSING(Retry.USELESS),
+  /** It was stopped, and not all that it made can be taken away. */
+  LEFT_BEHIND(Retry.USELESS),
   /** The time for it was over before it was. */
   OUT_OF_TIME(Retry.USELESS),
   /** What has to be asked for a mode does not answer. */

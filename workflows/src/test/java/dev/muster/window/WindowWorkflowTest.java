@@ -22,6 +22,9 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.maintenance.AlertSilences.FiringAlert;
 import dev.muster.maintenance.HostCommand;
 import dev.muster.maintenance.MaintenanceItem;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.maintenance.TableWork;
+import dev.muster.maintenance.TableAction;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.planner.PlanCondition;
@@ -41,6 +44,12 @@ import org.junit.jupiter.api.Timeout;
 class WindowWorkflowTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final WindowWork REINDEX =
+      new WindowWork.Task(
+          new TableWork(
+              new PostgresAddress("db", 5432, "shop", "muster", null),
+              TableAction.REINDEX,
+              List.of("media_items")));
   private final WindowWorld world = new WindowWorld(DUE.minus(Duration.ofMinutes(50)));
   private final WindowStep stop = resumed(step("stop worker"), back("start worker"));
   private final WindowStep change = rolledBack(step("change"), back("change back"));
@@ -236,6 +245,32 @@ class WindowWorkflowTest {
     assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.fact("Figures: prune")).isEqualTo("a: done in 3 s\nb: done in 3 s");
     assertThat(world.record().steps().getFirst().detail()).isEqualTo("2 parts done");
+  }
+
+  // MNT-12
+  @Test
+  void whatARebuildingLeftIsSaidAndDroppedAtTheEnd() {
+    world.items = List.of(new MaintenanceItem("by_note", 1));
+    world.leaving = "by_note";
+    pass(draft(carryingOn(step("rebuild", REINDEX, HOUR)), step("change")).bare().plan());
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.log)
+        .containsExactly("reindex by_note", "change", "drop what reindexing left of by_note");
+    assertThat(world.record().steps().getFirst().detail()).isEqualTo("left is by_note_ccnew");
+  }
+
+  // MNT-12
+  @Test
+  void aRebuildingThatIsDoneLeavesNothingToBeDropped() {
+    world.items = List.of(new MaintenanceItem("by_note", 1));
+    pass(draft(step("rebuild", REINDEX, HOUR)).bare().plan());
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.log).containsExactly("reindex by_note");
+    assertThat(world.record().steps().getLast().name())
+        .isEqualTo("drop indexes that were left by rebuild");
+    assertThat(world.record().steps().getLast().detail()).isEqualTo("nothing is to be undone");
   }
 
   @Test

@@ -29,10 +29,13 @@ import dev.muster.lease.SystemDesk;
 import dev.muster.maintenance.AlertSilences;
 import dev.muster.maintenance.Done;
 import dev.muster.maintenance.MaintenanceActivities;
+import dev.muster.maintenance.MaintenanceFailure;
 import dev.muster.maintenance.MaintenanceItem;
 import dev.muster.maintenance.MaintenanceWork;
 import dev.muster.maintenance.ModeState;
 import dev.muster.maintenance.ModeSwitch;
+import dev.muster.maintenance.TableAction;
+import dev.muster.maintenance.TableWork;
 import dev.muster.notice.ChannelKind;
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.NoticeKind;
@@ -119,6 +122,7 @@ final class WindowWorld implements AutoCloseable {
   volatile List<MaintenanceItem> items = List.of();
   volatile @Nullable MaintenanceWork undo;
   volatile @Nullable String hangingItem;
+  volatile @Nullable String leaving;
   volatile @Nullable String frozen;
 
   final TestWorkflowEnvironment temporal;
@@ -525,6 +529,13 @@ final class WindowWorld implements AutoCloseable {
     @Override
     public Done take(Order order) {
       String item = order.item().name();
+      if (order.work() instanceof TableWork tables) {
+        log.add(tables.action().words() + " " + item);
+        if (item.equals(leaving) && tables.action() == TableAction.REINDEX) {
+          throw MaintenanceFailure.LEFT_BEHIND.because("left is " + item + "_ccnew");
+        }
+        return done(item);
+      }
       log.add(item);
       while (item.equals(hangingItem)) {
         try {
@@ -535,6 +546,10 @@ final class WindowWorld implements AutoCloseable {
         }
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       }
+      return done(item);
+    }
+
+    private static Done done(String item) {
       return new Done(item, Duration.ofSeconds(3), List.of(), List.of(), Done.Verdict.FINE, "done");
     }
 
