@@ -89,6 +89,8 @@ class WindowFaultTest {
           take-back: stop the job worker | take-back: stop the job worker¶      - name: and again¶        take-back: stop the job worker | windows.shop-weekly.steps[12].take-back: is taken back already by another step
           take-back: stop the job worker | take-back: stop the job worker¶        resume: {name: a, command: b} | windows.shop-weekly.steps[11].resume: makes no sense: its step takes back
           take-back: stop the job worker | take-back: stop the job worker¶        rollback: {name: a, command: b} | windows.shop-weekly.steps[11].rollback: makes no sense: its step takes back, or is taken back anyway
+          name: errors of the shop | name: the shop still answers | windows.shop-weekly.watch.metrics[0].name: is the name of another thing that is watched
+          above: 0.5} | above: much} | windows.shop-weekly.watch.metrics[0].above: 'much' is not a number
           lasts: 30m | lasts: 7d | windows.shop-weekly.watch: looks more than 500 times
           every: 2m | every: 0s | windows.shop-weekly.watch.every: must be a second at least
           length: 1h¶    systems: ["shop-db"] | length: 1h¶    systems: [shop-bd] | vendor-windows.managed-db.systems[0]: there is no system 'shop-bd'; did you mean 'shop-db'?

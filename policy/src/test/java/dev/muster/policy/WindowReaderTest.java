@@ -2,6 +2,7 @@ package dev.muster.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.incident.EscalationPolicy;
 import dev.muster.maintenance.CertificateRenewal;
 import dev.muster.maintenance.CommandMode;
 import dev.muster.maintenance.DiskCheck;
@@ -295,6 +296,10 @@ class WindowReaderTest {
     assertThat(SHOP.watch().checks())
         .singleElement()
         .satisfies(check -> assertThat(check.name()).isEqualTo("the shop still answers"));
+    assertThat(SHOP.watch().metrics())
+        .containsExactly(
+            new EscalationPolicy.Criterion(
+                "errors of the shop", "sum(rate(shop_errors_total[5m]))", 0.5));
   }
 
   @Test

@@ -127,7 +127,8 @@ record Work(
               modes,
               silences,
               windowCalendar,
-              opening);
+              opening,
+              measurements);
       case BACKUPS ->
           worker.registerActivitiesImplementations(
               backups, drills, selfTests, restores, objectRestores, catalogues, maintenance);

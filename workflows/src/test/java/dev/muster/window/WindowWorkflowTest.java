@@ -20,6 +20,7 @@ import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.maintenance.AlertSilences.FiringAlert;
+import dev.muster.incident.EscalationPolicy.Criterion;
 import dev.muster.maintenance.HostCommand;
 import dev.muster.maintenance.MaintenanceItem;
 import dev.muster.restorepoint.PostgresAddress;
@@ -291,7 +292,8 @@ class WindowWorkflowTest {
         new WatchTerms(
             Duration.ofMinutes(30),
             MINUTE,
-            List.of(new WatchTerms.Healthy("error rate", Windows.call("errors"))));
+            List.of(new WatchTerms.Healthy("error rate", Windows.call("errors"))),
+            List.of());
     world.start(draft(stop).bare().watch(watch).plan(), DUE);
     world.until(DUE.plus(Duration.ofMinutes(10)));
     assertThat(world.log).contains("start worker", "errors");
@@ -311,6 +313,53 @@ class WindowWorkflowTest {
     assertThat(world.fact("Watched")).contains("error rate=it answered 500");
     assertThat(world.record().endedAt())
         .isBetween(DUE.plus(Duration.ofMinutes(30)), DUE.plus(Duration.ofMinutes(32)));
+  }
+
+  // MNT-06
+  @Test
+  void aRateOfErrorsAboveItsBoundIsAnIncidentUntilItIsBelowAgain() {
+    Criterion errors = new Criterion("error rate", "rate(errors[5m])", 0.05);
+    world.measured = 0.05;
+    world.start(
+        draft(stop)
+            .bare()
+            .watch(new WatchTerms(Duration.ofMinutes(30), MINUTE, List.of(), List.of(errors)))
+            .plan(),
+        DUE);
+    world.until(DUE.plus(Duration.ofMinutes(10)));
+    assertThat(world.conditions).isEmpty();
+    world.measured = 0.06;
+    world.until(DUE.plus(Duration.ofMinutes(15)));
+    world.measured = null;
+    world.until(DUE.plus(HOUR));
+
+    world.outcome();
+    assertThat(world.conditions)
+        .extracting(PlanCondition::state)
+        .containsExactly(PlanCondition.State.HOLDS, PlanCondition.State.OVER);
+    assertThat(world.conditions.getFirst().key()).contains(world.id()).contains("error rate");
+    assertThat(world.conditions.getFirst().reason())
+        .endsWith("error rate is not well: it is 0.06, above 0.05");
+    assertThat(world.fact("Watched"))
+        .contains("error rate=it is 0.06, above 0.05")
+        .contains("times without data: {error rate=");
+    assertThat(world.record().endedAt())
+        .isBetween(DUE.plus(Duration.ofMinutes(30)), DUE.plus(Duration.ofMinutes(32)));
+  }
+
+  // MNT-06
+  @Test
+  void whatCannotBeMeasuredIsNotTakenForWell() {
+    Criterion errors = new Criterion("error rate", "rate(errors[5m])", 0.05);
+    world.failing.add("metrics");
+    pass(
+        draft(stop)
+            .bare()
+            .watch(new WatchTerms(Duration.ofMinutes(5), MINUTE, List.of(), List.of(errors)))
+            .plan());
+
+    world.outcome();
+    assertThat(world.conditions.getFirst().reason()).contains("error rate is not well: no answer");
   }
 
   @Test

@@ -26,6 +26,8 @@ import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.lease.SystemDesk;
+import dev.muster.incident.EscalationPolicy;
+import dev.muster.incident.Measurements;
 import dev.muster.maintenance.AlertSilences;
 import dev.muster.maintenance.Done;
 import dev.muster.maintenance.MaintenanceActivities;
@@ -123,6 +125,7 @@ final class WindowWorld implements AutoCloseable {
   volatile @Nullable MaintenanceWork undo;
   volatile @Nullable String hangingItem;
   volatile @Nullable String leaving;
+  volatile @Nullable Double measured;
   volatile @Nullable String frozen;
 
   final TestWorkflowEnvironment temporal;
@@ -371,7 +374,21 @@ final class WindowWorld implements AutoCloseable {
           RunAlarmDesk,
           ConditionDesk,
           RoutineCalls,
+          Measurements,
           OpeningActivities {
+    @Override
+    public List<Measurement> measure(List<EscalationPolicy.Criterion> criteria) {
+      if (failing.contains("metrics")) {
+        throw ApplicationFailure.newNonRetryableFailure("no answer", "UNMEASURED");
+      }
+      Double value = measured;
+      return criteria.stream()
+          .map(criterion ->
+              new Measurement(
+                  criterion.name(), value, value != null && value > criterion.above()))
+          .toList();
+    }
+
     @Override
     public FreezeVerdict check(FreezeQuestion question) {
       String sentence = frozen;
