@@ -10,7 +10,7 @@ from stack import java, layout, packaging, ports
 
 # From what seldom changes to what always does.
 LAYERS = ["dependencies/", "spring-boot-loader/", "snapshot-dependencies/", "application/"]
-BASES = {"backup-worker": "tools"}
+BASES = {"backup-worker": "tools", "worker": "plan-tools"}
 ANSWERS = layout.DEPLOY / "images" / "answers"
 
 
@@ -34,7 +34,7 @@ class ImagesTest(unittest.TestCase):
     # INF-11, SEC-05
     def test_the_processes_run_as_user_1001(self):
         self.assertIn("useradd --uid 1001", self.stages["runtime"].all("RUN")[0])
-        for stage in ("runtime", "tools"):
+        for stage in ("runtime", *BASES.values()):
             self.assertEqual(self.stages[stage].instructions[-1], ("USER", "1001:1001"))
         for name in packaging.IMAGES:
             self.assertEqual(self.stages[name].all("USER"), [])
@@ -65,7 +65,15 @@ class ImagesTest(unittest.TestCase):
             self.assertIn(program, installs.split())
         self.assertLess(installs.index("create_main_cluster"), installs.index("postgresql-$POSTGRESQL"))
         self.assertEqual(tools.base, "runtime")
-        self.assertEqual([name for name, stage in self.stages.items() if stage.base == "tools"], [*BASES])
+        self.assertEqual(
+            [name for name, stage in self.stages.items() if stage.base == "tools"], ["backup-worker"]
+        )
+
+    # MNT-19
+    def test_whoever_serves_plans_has_the_programs_that_change_the_dns(self):
+        (installs,) = self.stages["plan-tools"].all("RUN")
+        self.assertIn("bind9-dnsutils", installs.split())
+        self.assertEqual(self.stages["plan-tools"].base, "runtime")
 
     def test_a_worker_of_backups_serves_them_alone_and_drills_where_there_is_room(self):
         (told,) = self.stages["backup-worker"].all("ENV")

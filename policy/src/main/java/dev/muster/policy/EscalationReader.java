@@ -64,7 +64,7 @@ record EscalationReader(PolicyReader reader) {
         place.items("criteria").stream().map(EscalationReader::criterion).toList());
   }
 
-  private static EscalationPolicy.Criterion criterion(Place place) {
+  static EscalationPolicy.Criterion criterion(Place place) {
     return new EscalationPolicy.Criterion(
         place.at("name").text(), place.at("query").text(), place.at("above").node().asDouble());
   }

@@ -10,6 +10,7 @@ import dev.muster.maintenance.MaintenanceMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how a system is told that it is worked on. */
 record ModeReader(PolicyReader reader) {
@@ -22,7 +23,7 @@ record ModeReader(PolicyReader reader) {
     }
     return place
         .find("flag-file")
-        .flatMap(flag -> made(flag, () -> new FlagFileMode(flag.at("path").text())))
+        .flatMap(flag -> made(flag, () -> flag(flag)))
         .or(() -> place.find("http").flatMap(http -> made(http, () -> http(http))))
         .or(() -> place.find("haproxy").flatMap(haproxy -> made(haproxy, () -> haproxy(haproxy))))
         .or(() -> place.find("command").flatMap(command -> made(command, () -> command(command))))
@@ -31,6 +32,14 @@ record ModeReader(PolicyReader reader) {
 
   private Optional<MaintenanceMode> made(Place place, Supplier<MaintenanceMode> mode) {
     return reader.made(place, mode);
+  }
+
+  private static FlagFileMode flag(Place place) {
+    return new FlagFileMode(place.at("path").text(), machine(place));
+  }
+
+  private static @Nullable String machine(Place place) {
+    return place.find("machine").map(Place::text).orElse(null);
   }
 
   private HttpMode http(Place place) {
@@ -43,7 +52,8 @@ record ModeReader(PolicyReader reader) {
         place.at("socket").text(),
         place.items("servers").stream().map(Place::text).toList(),
         HaproxyState.valueOf(reader.text(place, "state", "drain").toUpperCase(Locale.ROOT)),
-        reader.period(place, "drain-within").orElse(HaproxyMode.USUAL_DRAIN));
+        reader.period(place, "drain-within").orElse(HaproxyMode.USUAL_DRAIN),
+        machine(place));
   }
 
   private CommandMode command(Place place) {
@@ -52,7 +62,7 @@ record ModeReader(PolicyReader reader) {
     if (on.equals(off)) {
       reader.error(place.at("off"), "is the command that turns it on");
     }
-    return new CommandMode(on, off);
+    return new CommandMode(on, off, machine(place));
   }
 
   private DnsMode dns(Place place) {

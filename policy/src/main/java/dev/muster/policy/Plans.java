@@ -8,6 +8,7 @@ import dev.muster.plan.Plan;
 import dev.muster.planner.AgePromise;
 import dev.muster.planner.Timetable;
 import dev.muster.restore.RestorePlan;
+import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.summary.SummaryPlan;
 import dev.muster.summary.WatchedBackup;
@@ -206,8 +207,20 @@ public record Plans(
         .sorted(Comparator.comparing(WindowPlan::name))
         .flatMap(window ->
             Optional.ofNullable(timetables.get(window.chain())).stream()
-                .map(timetable -> new WindowPreview.Planned(window, timetable)))
+                .map(timetable ->
+                    new WindowPreview.Planned(window, timetable, systemsOf(window))))
         .toList();
+  }
+
+  /** What a window works on it takes up, whether or not it names the system of a database. */
+  private List<String> systemsOf(WindowPlan window) {
+    Stream<String> unnamed =
+        backups.values().stream()
+            .filter(backup ->
+                backup.source() instanceof PostgresAddress database
+                    && window.databases().stream().anyMatch(database::isSameDatabase))
+            .map(BackupPlan::system);
+    return Stream.concat(window.systems().stream(), unnamed).distinct().toList();
   }
 
   /** Everything that takes up systems by a calendar, by name: windows, and other plans. */

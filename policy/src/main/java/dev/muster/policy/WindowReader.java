@@ -14,10 +14,12 @@ import dev.muster.window.WindowStep;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -165,8 +167,24 @@ record WindowReader(
     if (every.multipliedBy(MOST_LOOKS).compareTo(lasts) < 0) {
       reader.error(place, "looks more than %d times".formatted(MOST_LOOKS));
     }
+    requireNames(place);
     return reader.made(
         place,
-        () -> new WatchTerms(lasts, every, opening().healthy(place, WatchTerms.Healthy::new)));
+        () ->
+            new WatchTerms(
+                lasts,
+                every,
+                opening().healthy(place, WatchTerms.Healthy::new),
+                place.items("metrics").stream().map(EscalationReader::criterion).toList()));
+  }
+
+  /** What is not well is told by its name. */
+  private void requireNames(Place watch) {
+    Set<String> names = new HashSet<>();
+    Stream.of("healthy", "metrics")
+        .flatMap(list -> watch.items(list).stream())
+        .map(place -> place.at("name"))
+        .filter(name -> !names.add(name.text()))
+        .forEach(name -> reader.error(name, "is the name of another thing that is watched"));
   }
 }

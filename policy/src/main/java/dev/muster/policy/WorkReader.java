@@ -100,10 +100,18 @@ record WorkReader(PolicyReader reader, ChildPlans plans) {
   }
 
   private TableWork tables(Place place) {
+    TableAction action =
+        TableAction.valueOf(place.at("do").text().toUpperCase(Locale.ROOT).replace('-', '_'));
+    Optional<Place> bloat = place.find("bloated-from");
+    if (bloat.isPresent() && action != TableAction.REINDEX) {
+      reader.error(bloat.get(), "makes no sense: nothing is reindexed");
+      bloat = Optional.empty();
+    }
     return new TableWork(
         new BackupReader(reader).database(place.at("postgres")),
-        TableAction.valueOf(place.at("do").text().toUpperCase(Locale.ROOT).replace('-', '_')),
-        place.items("only").stream().map(Place::text).toList());
+        action,
+        place.items("only").stream().map(Place::text).toList(),
+        bloat.map(percent -> percent.node().asInt()).orElse(null));
   }
 
   private PoolChange pool(Place place) {

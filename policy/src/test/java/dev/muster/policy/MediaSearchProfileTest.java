@@ -268,7 +268,8 @@ class MediaSearchProfileTest {
             media -> assertThat(media.address().bucket()).isEqualTo("ai-media-search-media"));
     assertThat(backup.store().bucket()).isEqualTo("ai-media-search-dr");
     assertThat(backup.store().prefix()).isEqualTo("media/");
-    assertThat(PROFILE.with("lose-at-most: 2h", "lose-at-most: 1h").faults()).isEmpty();
+    assertThat(PROFILE.with("lose-at-most: 2h", "lose-at-most: 1h").faults())
+        .isEqualTo(PROFILE.faults());
   }
 
   // RST-13

@@ -8,6 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProfileTest {
+  /** Its guide maintains the database in the hour in which it is backed up. */
+  private static final String OF_ITS_GUIDE =
+      "warning: windows.media-search-standard.schedule: overlaps backup/media-search,";
 
   @Test
   void thereIsOneForEachGuideAndOneToTry() {
@@ -21,7 +24,10 @@ class ProfileTest {
   void everyProfileLoadsWithoutAFault(String name) {
     List<String> faults = Profile.of(name).faults();
 
-    assertThat(faults).filteredOn(fault -> !fault.endsWith("levels 2+ are unset")).isEmpty();
+    assertThat(faults)
+        .filteredOn(fault -> !fault.endsWith("levels 2+ are unset"))
+        .filteredOn(fault -> !fault.contains(OF_ITS_GUIDE))
+        .isEmpty();
   }
 
   @ParameterizedTest

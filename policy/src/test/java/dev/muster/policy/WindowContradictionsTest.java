@@ -76,6 +76,19 @@ class WindowContradictionsTest {
 
   // MNT-08
   @Test
+  void aBackupOfADatabaseThatItWorksOnIsToldAlsoWhereItDoesNotHoldItsSystem() {
+    Written early =
+        Written.complete()
+            .with("{time: 20:00, days: [wednesday]}", "{time: 03:00, days: [wednesday]}");
+    String overlaps = "windows.shop-weekly.schedule: overlaps backup/orders, which has shop-db too";
+
+    assertThat(early.faults()).noneMatch(fault -> fault.contains(overlaps));
+    assertThat(early.with("{host: orders-db.example.com,", "{host: db.example.com,").faults())
+        .anyMatch(fault -> fault.contains(overlaps));
+  }
+
+  // MNT-08
+  @Test
   void aPlanOfItsSystemThatIsDueMeanwhileIsTold() {
     assertThat(with(routine("sweep", "[db]", "03:00")))
         .singleElement()

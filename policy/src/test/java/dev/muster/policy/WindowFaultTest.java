@@ -43,6 +43,7 @@ class WindowFaultTest {
           {of: orders, within: 24h, proven: true} | {of: whole, within: 24h, proven: maybe} | windows.shop-weekly.opening.backup.proven: 'maybe' is not true or false
           path: /var/www/maintenance.flag | path: maintenance.flag | windows.shop-weekly.modes[0].flag-file.path: 'maintenance.flag' is not an absolute path
           path: /var/www/maintenance.flag | path: /var/www/../flag | windows.shop-weekly.modes[0].flag-file.path: '/var/www/../flag' is not an absolute path
+          maintenance.flag} | maintenance.flag, machine: Web 1} | windows.shop-weekly.modes[0].flag-file.machine: 'Web 1' is not the name of a worker's machine, such as web-1
           "off": open-shop} | "off": close-shop} | windows.shop-weekly.modes[2].command.off: is the command that turns it on
           - flag-file: {path: /var/www/maintenance.flag} | - {} | windows.shop-weekly.modes[0]: says one of 'flag-file', 'http', 'haproxy', 'command' and 'dns'
           - flag-file: {path: /var/www/maintenance.flag} | - {flag-file: {path: /a}, command: {"on": a, "off": b}} | windows.shop-weekly.modes[0]: says one of 'flag-file', 'http', 'haproxy', 'command' and 'dns'
@@ -68,6 +69,8 @@ class WindowFaultTest {
           backup: orders¶        takes | backup: ordres¶        takes | windows.shop-weekly.steps[2].backup: there is no backup 'ordres'; did you mean 'orders'?
           roles: [lead], within: 5m} | roles: [led], within: 5m} | windows.shop-weekly.steps[4].rollback.confirm.roles[0]: there is no role 'led'; did you mean 'lead'?
           do: vacuum-analyze | do: vacuum-full | windows.shop-weekly.steps[5].tables.do: 'vacuum-full' is none of analyze, vacuum, vacuum-analyze, reindex, bloat-report, size-report
+          do: vacuum-analyze | do: vacuum¶          bloated-from: 20 | windows.shop-weekly.steps[5].tables.bloated-from: makes no sense: nothing is reindexed
+          bloated-from: 30 | bloated-from: 100 | windows.search-now-and-then.steps[1].tables.bloated-from: '100' is not a number of percent from 1 to 99
           only: [orders, | only: [orders;drop, | windows.shop-weekly.steps[5].tables.only[0]: 'orders;drop' is not a table such as orders or public.orders
           database: shop, user: admin, password: "${env:ADMIN_PASSWORD}" | database: shop, user: admin, password: hush | windows.shop-weekly.steps[5].tables.postgres.password: must be a reference to a secret, ${env:NAME}, ${file:/path} or ${ssm:/path}, never the secret itself
           {default_pool_size: 40, | {DefaultPoolSize: 40, | windows.shop-weekly.steps[6].pool.settings.DefaultPoolSize: is no setting of PgBouncer
@@ -86,6 +89,8 @@ class WindowFaultTest {
           take-back: stop the job worker | take-back: stop the job worker¶      - name: and again¶        take-back: stop the job worker | windows.shop-weekly.steps[12].take-back: is taken back already by another step
           take-back: stop the job worker | take-back: stop the job worker¶        resume: {name: a, command: b} | windows.shop-weekly.steps[11].resume: makes no sense: its step takes back
           take-back: stop the job worker | take-back: stop the job worker¶        rollback: {name: a, command: b} | windows.shop-weekly.steps[11].rollback: makes no sense: its step takes back, or is taken back anyway
+          name: errors of the shop | name: the shop still answers | windows.shop-weekly.watch.metrics[0].name: is the name of another thing that is watched
+          above: 0.5} | above: much} | windows.shop-weekly.watch.metrics[0].above: 'much' is not a number
           lasts: 30m | lasts: 7d | windows.shop-weekly.watch: looks more than 500 times
           every: 2m | every: 0s | windows.shop-weekly.watch.every: must be a second at least
           length: 1h¶    systems: ["shop-db"] | length: 1h¶    systems: [shop-bd] | vendor-windows.managed-db.systems[0]: there is no system 'shop-bd'; did you mean 'shop-db'?

@@ -7,6 +7,7 @@ import dev.muster.maintenance.CommandMode;
 import dev.muster.maintenance.DiskCheck;
 import dev.muster.maintenance.DnsMode;
 import dev.muster.maintenance.FlagFileMode;
+import dev.muster.maintenance.TableAction;
 import dev.muster.maintenance.TableWork;
 import dev.muster.window.NoticeTerms;
 import dev.muster.window.OpeningTerms;
@@ -139,15 +140,34 @@ class WindowProfilesTest {
 
   // MNT-08
   @Test
-  void theStandardWindowIsToldToOverlapTheBackupOfTwoOClockWhereItHoldsTheDatabase() {
-    assertThat(
-            MEDIA_SEARCH
-                .with(
-                    "systems: [application]\n    length: 2h", "systems: [database]\n    length: 2h")
-                .faults())
+  void theStandardWindowIsToldToOverlapTheBackupOfTwoOClockWhetherOrNotItHoldsTheDatabase() {
+    for (String systems : List.of("[application]", "[application, database]")) {
+      assertThat(
+              MEDIA_SEARCH
+                  .with(
+                      "systems: [application]\n    length: 2h",
+                      "systems: %s\n    length: 2h".formatted(systems))
+                  .faults())
+          .singleElement()
+          .asString()
+          .contains(
+              "windows.media-search-standard.schedule: overlaps backup/media-search, which has"
+                  + " database too");
+    }
+    assertThat(MEDIA_SEARCH.with("every: {time: 02:00}", "every: {time: 01:00}").faults())
+        .isEmpty();
+  }
+
+  // MNT-12
+  @Test
+  void theStandardWindowRebuildsIndexesOnlyIfNeeded() {
+    assertThat(works(plan("media-search", "media-search-standard"), TableWork.class))
+        .filteredOn(work -> work.action() == TableAction.REINDEX)
         .singleElement()
-        .asString()
-        .contains("windows.media-search-standard.schedule: overlaps backup/media-search");
+        .satisfies(work -> {
+          assertThat(work.bloatFrom()).isEqualTo(30);
+          assertThat(work.tables()).isEmpty();
+        });
   }
 
   // MNT-09

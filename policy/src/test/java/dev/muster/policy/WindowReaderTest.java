@@ -2,6 +2,7 @@ package dev.muster.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.incident.EscalationPolicy;
 import dev.muster.maintenance.CertificateRenewal;
 import dev.muster.maintenance.CommandMode;
 import dev.muster.maintenance.DiskCheck;
@@ -146,6 +147,20 @@ class WindowReaderTest {
                 "${file:/run/secrets/tsig}"));
   }
 
+  // MNT-19
+  @Test
+  void aModeThatIsLocalMayNameTheMachineWhoseWorkerTurnsIt() {
+    Written policy =
+        Written.complete()
+            .with("maintenance.flag}", "maintenance.flag, machine: web-1}")
+            .with("\"off\": open-shop}", "\"off\": open-shop, machine: web-2}");
+
+    assertThat(policy.load().policy().plans().windows().get("shop-weekly").modes())
+        .contains(
+            new FlagFileMode("/var/www/maintenance.flag", "web-1"),
+            new CommandMode("close-shop", "open-shop", "web-2"));
+  }
+
   @Test
   void aSilenceIsOfAllTheLabelsThatAreNamed() {
     assertThat(SHOP.silences())
@@ -178,7 +193,8 @@ class WindowReaderTest {
                     "/run/haproxy.sock",
                     List.of("web/web-1"),
                     HaproxyState.DRAIN,
-                    Duration.ofMinutes(2)),
+                    Duration.ofMinutes(2),
+                    "proxy-1.example.com"),
                 true));
     assertThat(drain.resume().name()).isEqualTo("give it traffic");
     assertThat(drain.resume().limit()).isEqualTo(Duration.ofMinutes(3));
@@ -201,7 +217,7 @@ class WindowReaderTest {
                 "");
     WindowStep drain = policy.policy().plans().windows().get("shop-weekly").steps().getFirst();
 
-    assertThat(drain.resume().name()).isEqualTo("turn off drain of web/web-1");
+    assertThat(drain.resume().name()).isEqualTo("turn off drain of web/web-1 on proxy-1.example.com");
     assertThat(drain.resume().limit()).isEqualTo(drain.limit());
   }
 
@@ -280,6 +296,10 @@ class WindowReaderTest {
     assertThat(SHOP.watch().checks())
         .singleElement()
         .satisfies(check -> assertThat(check.name()).isEqualTo("the shop still answers"));
+    assertThat(SHOP.watch().metrics())
+        .containsExactly(
+            new EscalationPolicy.Criterion(
+                "errors of the shop", "sum(rate(shop_errors_total[5m]))", 0.5));
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.muster.maintenance.dns.DnsRecord;
 import dev.muster.maintenance.flag.FlagFile;
 import dev.muster.maintenance.haproxy.HaproxyServers;
 import dev.muster.maintenance.http.HttpCalls;
+import dev.muster.maintenance.mode.Machine;
 import dev.muster.maintenance.mode.Mode;
 import dev.muster.maintenance.mode.SwitchedModes;
 import dev.muster.maintenance.pgbouncer.PoolParts;
@@ -45,10 +46,16 @@ class MaintenanceConfiguration {
   }
 
   @Bean
-  Mode.Choice modes(RoutineCalls calls, Secrets secrets, AllowedCommands commands, Clock clock) {
+  Mode.Choice modes(
+      RoutineCalls calls,
+      Secrets secrets,
+      AllowedCommands commands,
+      Clock clock,
+      WorkerProperties worker) {
+    Machine here = worker.here();
     return (mode, programs) ->
         switch (mode) {
-          case FlagFileMode flag -> new FlagFile(flag, clock);
+          case FlagFileMode flag -> new FlagFile(flag, here, clock);
           case HttpMode http -> new HttpCalls(http, calls);
           case HaproxyMode haproxy -> new HaproxyServers(haproxy, clock);
           case CommandMode command -> new ModeCommands(command, commands, programs);
@@ -57,8 +64,8 @@ class MaintenanceConfiguration {
   }
 
   @Bean
-  ModeSwitch modeSwitch(Mode.Choice modes, Clock clock) {
-    return new SwitchedModes(modes, clock);
+  ModeSwitch modeSwitch(Mode.Choice modes, Clock clock, WorkerProperties worker) {
+    return new SwitchedModes(modes, worker.here(), clock);
   }
 
   @Bean

@@ -61,6 +61,21 @@ enum ServedQueue {
     return taskQueue;
   }
 
+  /** The part of it that is of one machine alone. */
+  String taskQueueOn(String machine) {
+    return TaskQueues.onMachine(taskQueue, machine);
+  }
+
+  /** For that part: a switch now and then. */
+  static WorkerOptions localOptions() {
+    return WorkerOptions.newBuilder()
+        .setMaxConcurrentActivityTaskPollers(1)
+        .setMaxConcurrentActivityExecutionSize(PLANS.slots)
+        .setMaxHeartbeatThrottleInterval(HEARTBEATS_APART)
+        .setUsingVirtualThreads(true)
+        .build();
+  }
+
   /** The types of run that are decided here. */
   List<Class<?>> runs() {
     return switch (this) {

@@ -91,6 +91,11 @@ record Work(
     WindowCalendar windowCalendar,
     OpeningActivities opening) {
 
+  /** What is done on one machine alone, where a policy names it. */
+  void registerLocal(Worker worker) {
+    worker.registerActivitiesImplementations(modes);
+  }
+
   void register(ServedQueue queue, Worker worker) {
     switch (queue) {
       case INCIDENTS ->
@@ -122,7 +127,8 @@ record Work(
               modes,
               silences,
               windowCalendar,
-              opening);
+              opening,
+              measurements);
       case BACKUPS ->
           worker.registerActivitiesImplementations(
               backups, drills, selfTests, restores, objectRestores, catalogues, maintenance);

@@ -47,6 +47,12 @@ class WorkerConfiguration {
       queue.runs().forEach(run -> worker.registerWorkflowImplementationTypes(version.of(run)));
       work.register(queue, worker);
     }
+    String machine = properties.machine();
+    if (machine != null && properties.queues().contains(ServedQueue.PLANS)) {
+      work.registerLocal(
+          factory.newWorker(
+              ServedQueue.PLANS.taskQueueOn(machine), version.over(ServedQueue.localOptions())));
+    }
     return new WorkerLifecycle(factory, properties.stopWithin());
   }
 }

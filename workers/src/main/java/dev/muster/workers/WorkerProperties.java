@@ -1,7 +1,14 @@
 package dev.muster.workers;
 
+import dev.muster.maintenance.mode.Machine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,16 +18,37 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queues the task queues it serves
  * @param stopWithin how long a stop waits for work in flight
  * @param deployment which version of the workers it is of
+ * @param machine by which a policy has what is local done here; null when by no name
  */
 @ConfigurationProperties(prefix = "muster.worker", ignoreUnknownFields = false)
 record WorkerProperties(
     @DefaultValue({"incidents", "notices", "journal", "plans", "backups"}) Set<ServedQueue> queues,
     @DefaultValue("25s") Duration stopWithin,
-    @DefaultValue WorkerVersion deployment) {
+    @DefaultValue WorkerVersion deployment,
+    @Nullable String machine) {
+  private static final Pattern MACHINE = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
+
   WorkerProperties {
     queues = Set.copyOf(queues);
     if (queues.isEmpty()) {
       throw new IllegalArgumentException("muster.worker.queues names no queue");
+    }
+    if (machine != null && !MACHINE.matcher(machine).matches()) {
+      throw new IllegalArgumentException(
+          "muster.worker.machine is a name such as web-1, not " + machine);
+    }
+  }
+
+  /** What this machine is called: by its own kernel where nobody says. */
+  Machine here() {
+    return new Machine(machine == null ? hostName() : machine);
+  }
+
+  private static String hostName() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("this machine has no name", e);
     }
   }
 }

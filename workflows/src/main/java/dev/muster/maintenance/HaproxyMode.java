@@ -2,6 +2,7 @@ package dev.muster.maintenance;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Servers that an HAProxy gives no new work to while the mode is on.
@@ -9,9 +10,14 @@ import java.util.List;
  * @param socket of its runtime API: the path of a Unix socket, or a host and a port
  * @param servers each as {@code backend/server}
  * @param drainWithin how long the sessions that are there may take to end
+ * @param machine whose worker asks it; null for any
  */
 public record HaproxyMode(
-    String socket, List<String> servers, HaproxyState state, Duration drainWithin)
+    String socket,
+    List<String> servers,
+    HaproxyState state,
+    Duration drainWithin,
+    @Nullable String machine)
     implements MaintenanceMode {
   /** How long sessions may take where nobody said. */
   public static final Duration USUAL_DRAIN = Duration.ofMinutes(5);
@@ -31,11 +37,24 @@ public record HaproxyMode(
   }
 
   public HaproxyMode(String socket, List<String> servers, HaproxyState state) {
-    this(socket, servers, state, USUAL_DRAIN);
+    this(socket, servers, state, USUAL_DRAIN, null);
+  }
+
+  public HaproxyMode(
+      String socket, List<String> servers, HaproxyState state, Duration drainWithin) {
+    this(socket, servers, state, drainWithin, null);
+  }
+
+  /** A Unix socket is one of its machine. */
+  @Override
+  public boolean local() {
+    return socket.startsWith("/");
   }
 
   @Override
   public String words() {
-    return "%s of %s".formatted(state.command(), String.join(", ", servers));
+    return "%s of %s%s"
+        .formatted(
+            state.command(), String.join(", ", servers), machine == null ? "" : " on " + machine);
   }
 }

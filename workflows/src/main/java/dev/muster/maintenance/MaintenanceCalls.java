@@ -37,10 +37,16 @@ public final class MaintenanceCalls {
             .build());
   }
 
-  /** Turns a mode on or off, on the queue of plans; a mode may take as long as it says. */
+  /**
+   * Turns a mode on or off, on the queue of plans, or on that of the machine that it names; a mode
+   * may take as long as it says.
+   */
   public static ModeSwitch mode(MaintenanceMode mode, String summary) {
+    String machine = mode.machine();
+    String queue =
+        machine == null ? TaskQueues.PLANS : TaskQueues.onMachine(TaskQueues.PLANS, machine);
     return Workflow.newActivityStub(
-        ModeSwitch.class, heard(patience(mode), summary).setTaskQueue(TaskQueues.PLANS).build());
+        ModeSwitch.class, heard(patience(mode), summary).setTaskQueue(queue).build());
   }
 
   /** Asks an Alertmanager; given up soon, and waited for when it is cancelled. */

@@ -10,6 +10,10 @@ public enum MaintenanceFailure {
   COMMAND_FAILED(Retry.USELESS),
   /** A table that is named is not there. */
   NO_SUCH_TABLE(Retry.USELESS),
+  /** What tells whether a work is needed is not installed in a database. */
+  EXTENSION_MISSING(Retry.USELESS),
+  /** It was stopped, and not all that it made can be taken away. */
+  LEFT_BEHIND(Retry.USELESS),
   /** The time for it was over before it was. */
   OUT_OF_TIME(Retry.USELESS),
   /** What has to be asked for a mode does not answer. */
@@ -18,6 +22,8 @@ public enum MaintenanceFailure {
   MODE_REFUSED(Retry.USELESS),
   /** It was turned on or off, and is not. */
   MODE_NOT_TAKEN(Retry.HELPFUL),
+  /** It was turned on on another machine, and this worker can't turn it off from here. */
+  MODE_ELSEWHERE(Retry.HELPFUL),
   /** A record of the DNS is neither of the two values that it may have. */
   MODE_CHANGED_BY_OTHERS(Retry.USELESS),
   /** A server that is drained still has sessions. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class MaintenanceRun {
   private static final String NO_TIME = "not begun: it would not be over in time";
   private static final String NEVER = "never begun";
+  private static final Set<String> STOPPED =
+      Set.of(MaintenanceFailure.OUT_OF_TIME.name(), MaintenanceFailure.LEFT_BEHIND.name());
 
   private final MaintenanceWork work;
   private final String holder;
@@ -112,7 +115,7 @@ public final class MaintenanceRun {
     return failure instanceof CanceledFailure
         || failure.getCause() instanceof CanceledFailure
         || (failure.getCause() instanceof ApplicationFailure why
-            && why.getType().equals(MaintenanceFailure.OUT_OF_TIME.name()));
+            && STOPPED.contains(why.getType()));
   }
 
   /** The innermost words: those around them only name an activity. */

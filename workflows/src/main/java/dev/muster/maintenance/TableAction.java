@@ -7,6 +7,8 @@ public enum TableAction {
   VACUUM_ANALYZE("vacuum and analyze"),
   /** Each index, beside those who use it. */
   REINDEX("reindex"),
+  /** Invalid indexes that a broken-off reindexing left; no policy asks for it. */
+  DROP_LEFT("drop what reindexing left of"),
   /** Tables with many dead rows; changes nothing. */
   BLOAT_REPORT("report dead rows of"),
   /** Tables by their size; changes nothing. */

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public record PostgresAddress(
     String host, int port, String database, String user, @Nullable String password)
     implements BackupSource {
+  /** Whether it is the same database as far as names tell: a pooler has a port of its own. */
+  public boolean isSameDatabase(PostgresAddress other) {
+    return host.equalsIgnoreCase(other.host) && database.equals(other.database);
+  }
+
   @Override
   public String product() {
     return "PostgreSQL";

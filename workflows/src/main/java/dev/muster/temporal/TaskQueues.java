@@ -33,4 +33,13 @@ public final class TaskQueues {
   public static final Duration TASK_TIMEOUT = Duration.ofSeconds(3);
 
   private TaskQueues() {}
+
+  /**
+   * The part of a queue that is of one machine alone.
+   *
+   * @param machine by the name that its worker's configuration gives it
+   */
+  public static String onMachine(String queue, String machine) {
+    return queue + "-on-" + machine;
+  }
 }

@@ -1,10 +1,12 @@
 package dev.muster.window;
 
 import dev.muster.evidence.EvidenceStep.Result;
+import dev.muster.maintenance.MaintenanceFailure;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.PlanRun.Ended;
 import dev.muster.temporal.Alarm;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -83,9 +85,17 @@ final class Bounded {
           : new Ended(Result.DONE, words);
     } catch (TemporalFailure failure) {
       return isStopped
-          ? new Ended(Result.STOPPED, why)
+          ? new Ended(Result.STOPPED, why + left(failure))
           : new Ended(Result.FAILED, PlanRun.words(failure));
     }
+  }
+
+  /** What could not be taken away is not left unsaid. */
+  private static String left(TemporalFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure cause
+            && cause.getType().equals(MaintenanceFailure.LEFT_BEHIND.name())
+        ? "; " + PlanRun.words(failure)
+        : "";
   }
 
   private static Instant now() {

@@ -1,11 +1,14 @@
 package dev.muster.window;
 
 import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.maintenance.Done;
 import dev.muster.maintenance.Figure;
 import dev.muster.maintenance.MaintenanceOutcome;
 import dev.muster.maintenance.MaintenanceRun;
 import dev.muster.maintenance.MaintenanceWork;
+import dev.muster.maintenance.TableAction;
+import dev.muster.maintenance.TableWork;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import io.temporal.failure.ApplicationFailure;
@@ -45,6 +48,7 @@ final class Tasks {
       outcome = task.lead(_ -> fits(task.outcome().done(), until));
     } finally {
       report(step, task.outcome());
+      noteLeft(step, work, task.outcome());
     }
     if (!outcome.complete()) {
       throw ApplicationFailure.newNonRetryableFailure(notReached(outcome), IN_PART);
@@ -52,10 +56,18 @@ final class Tasks {
     return "%d parts done%s".formatted(outcome.done().size(), warnings(outcome));
   }
 
+  /** A rebuilding that was broken off, also by the end of its worker, may leave invalid indexes. */
+  private void noteLeft(String step, MaintenanceWork work, MaintenanceOutcome outcome) {
+    boolean isDone = outcome.steps().stream().allMatch(part -> part.result() == Result.DONE);
+    if (!isDone && work instanceof TableWork tables && tables.action() == TableAction.REINDEX) {
+      undo.putIfAbsent(step, tables.droppingLeft());
+    }
+  }
+
   /** Undoes what a step did. */
   String undo(String step, Duration limit) {
     MaintenanceWork back = undo.get(step);
-    return back == null ? "nothing was changed" : take("undo " + step, back, limit);
+    return back == null ? "nothing is to be undone" : take("undo " + step, back, limit);
   }
 
   /** By the slowest so far for each byte; a first one is always tried. */

@@ -3,8 +3,10 @@ package dev.muster.window;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.freeze.FreezeSubject;
 import dev.muster.maintenance.MaintenanceMode;
+import dev.muster.maintenance.TableWork;
 import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
+import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -85,6 +87,17 @@ public record WindowPlan(
         services.isEmpty() ? Stream.empty() : Stream.of(WindowStep.holding(services));
     return Stream.of(held, silencesOn, modesOn, steps.stream().map(WindowStep::undoing))
         .flatMap(all -> all)
+        .toList();
+  }
+
+  /** The databases on whose tables it works, whether or not it holds their systems. */
+  public List<PostgresAddress> databases() {
+    return steps.stream()
+        .map(WindowStep::work)
+        .flatMap(work ->
+            work instanceof WindowWork.Task(TableWork tables)
+                ? Stream.of(tables.database())
+                : Stream.empty())
         .toList();
   }
 

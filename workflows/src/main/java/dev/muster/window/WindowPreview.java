@@ -25,12 +25,25 @@ public record WindowPreview(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** A window and when it is due. */
-  public record Planned(WindowPlan plan, Timetable timetable) {
+  /**
+   * A window and when it is due.
+   *
+   * @param systems that it holds, and those that it works on without
+   */
+  public record Planned(WindowPlan plan, Timetable timetable, List<String> systems) {
+    public Planned {
+      systems = List.copyOf(systems);
+    }
+
+    /** One that holds what it works on. */
+    public Planned(WindowPlan plan, Timetable timetable) {
+      this(plan, timetable, plan.systems());
+    }
+
     /** As a calendar knows it. */
     public Booking booking() {
       return new Booking(
-          plan.chain(), plan.systems(), plan.services(), timetable.recurrence(), plan.length());
+          plan.chain(), systems, plan.services(), timetable.recurrence(), plan.length());
     }
   }
 

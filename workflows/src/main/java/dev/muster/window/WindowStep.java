@@ -7,6 +7,8 @@ import dev.muster.maintenance.HaproxyMode;
 import dev.muster.maintenance.HttpMode;
 import dev.muster.maintenance.MaintenanceMode;
 import dev.muster.maintenance.PoolChange;
+import dev.muster.maintenance.TableAction;
+import dev.muster.maintenance.TableWork;
 import dev.muster.routine.RoutineStep;
 import java.time.Duration;
 import java.util.List;
@@ -83,19 +85,28 @@ public record WindowStep(
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** The same; what changes settings puts back what was before, where nothing else does. */
+  /**
+   * The same; what changes settings puts back what was before, and what rebuilds indexes drops those
+   * that it left when it was broken off, where nothing else does.
+   */
   WindowStep undoing() {
-    boolean changes = work instanceof WindowWork.Task(PoolChange _);
-    return rollback != null || !changes
-        ? this
-        : new WindowStep(
-            name,
-            work,
-            takes,
-            limit,
-            resume,
-            new Counterpart("put back what was before " + name, new WindowWork.Undo(name), limit),
-            onFailure);
+    if (rollback == null && work instanceof WindowWork.Task(PoolChange _)) {
+      return with(resume, undo("put back what was before " + name, limit));
+    }
+    boolean rebuilds =
+        work instanceof WindowWork.Task(TableWork tables)
+            && tables.action() == TableAction.REINDEX;
+    return resume == null && rebuilds
+        ? with(undo("drop indexes that were left by " + name, SWITCH_LIMIT), rollback)
+        : this;
+  }
+
+  private Counterpart undo(String what, Duration within) {
+    return new Counterpart(what, new WindowWork.Undo(name), within);
+  }
+
+  private WindowStep with(@Nullable Counterpart otherResume, @Nullable Counterpart otherRollback) {
+    return new WindowStep(name, work, takes, limit, otherResume, otherRollback, onFailure);
   }
 
   static WindowStep turningOn(MaintenanceMode mode) {

@@ -46,8 +46,12 @@ class MaintenanceRunTest {
     temporal = TestWorkflowEnvironment.newInstance();
     temporal
         .newWorker(TaskQueues.PLANS)
-        .registerWorkflowImplementationTypes(WorksImpl.class, SwitchesImpl.class);
+        .registerWorkflowImplementationTypes(
+            WorksImpl.class, SwitchesImpl.class, SharersImpl.class);
     temporal.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(world);
+    temporal
+        .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, "web-1"))
+        .registerActivitiesImplementations(world.local);
     Switch modes = new Switch();
     temporal
         .getWorkerFactory()
@@ -166,6 +170,61 @@ class MaintenanceRunTest {
     assertThat(world.modes.asked).containsExactly("look []");
   }
 
+  // MNT-19
+  @Test
+  void aModeThatTwoStepsHoldIsOnWithTheFirstAndOffWithTheLastAndMayBeTurnedAgain() {
+    share(new FlagFileMode("/run/flag"));
+
+    assertThat(world.modes.asked)
+        .containsExactly(
+            "look []",
+            "on [app/two]",
+            "off [app/two]",
+            "look [] turn 1",
+            "on [app/two] turn 1",
+            "off [app/two] turn 1");
+  }
+
+  // MNT-19
+  @Test
+  void whatFailsOnceIsTurnedOnByTheNextThatNeedsItAndNotTakenForOnBefore() {
+    world.modes.failOnce = true;
+
+    share(new FlagFileMode("/run/flag"));
+
+    assertThat(world.modes.asked)
+        .startsWith("look []", "on [app/two]", "on [app/two]", "off [app/two]");
+  }
+
+  // MNT-19
+  @Test
+  void whatIsLocalIsTurnedOffWhereItWasTurnedOn() {
+    world.modes.machine = "web-2";
+
+    share(new FlagFileMode("/run/flag"));
+
+    assertThat(world.modes.machines)
+        .containsExactly("null", "web-2", "web-2", "null", "web-2", "web-2");
+  }
+
+  // MNT-19
+  @Test
+  void aMachineThatTheModeNamesTurnsIt() {
+    share(new FlagFileMode("/run/flag", "web-1"));
+
+    assertThat(world.modes.asked).isEmpty();
+    assertThat(world.local.asked).hasSize(6);
+    assertThat(world.local.machines).containsOnly("web-1");
+  }
+
+  private void share(FlagFileMode mode) {
+    temporal
+        .getWorkflowClient()
+        .newWorkflowStub(
+            Sharers.class, WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.PLANS).build())
+        .run(mode);
+  }
+
   private MaintenanceOutcome lead(int fitting) {
     begin(fitting);
     return run.getResult(MaintenanceOutcome.class);
@@ -249,29 +308,66 @@ class MaintenanceRunTest {
     }
   }
 
+  /** Two steps hold a mode at once, and then another does. */
+  @WorkflowInterface
+  public interface Sharers {
+    @WorkflowMethod
+    void run(FlagFileMode mode);
+  }
+
+  public static class SharersImpl implements Sharers {
+    @Override
+    public void run(FlagFileMode mode) {
+      HeldMode held = new HeldMode(mode, "window/shop");
+      try {
+        held.turnOn();
+      } catch (TemporalFailure failure) {
+        // It is turned off all the same.
+      }
+      held.turnOn();
+      held.turnOff();
+      held.turnOff();
+      held.turnOn();
+      held.turnOff();
+    }
+  }
+
   private static final class Switch implements ModeSwitch {
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> machines = new CopyOnWriteArrayList<>();
     private volatile boolean unseen;
+    private volatile boolean failOnce;
+    private volatile @Nullable String machine;
 
     @Override
     public ModeState look(Order order) {
-      asked.add("look " + order.before());
+      note("look", order);
       if (unseen) {
         throw MaintenanceFailure.MODE_REFUSED.because("there is no such server");
       }
-      return new ModeState(false, false, List.of("app/two"), "one of two");
+      return new ModeState(false, false, List.of("app/two"), "one of two", machine);
     }
 
     @Override
     public ModeState turnOn(Order order) {
-      asked.add("on " + order.before());
-      return new ModeState(true, false, order.before(), "both");
+      note("on", order);
+      if (failOnce) {
+        failOnce = false;
+        throw MaintenanceFailure.MODE_REFUSED.because("not now");
+      }
+      return new ModeState(true, false, order.before(), "both", machine);
     }
 
     @Override
     public ModeState turnOff(Order order) {
-      asked.add("off " + order.before());
-      return new ModeState(false, false, order.before(), "one of two");
+      note("off", order);
+      return new ModeState(false, false, order.before(), "one of two", machine);
+    }
+
+    private void note(String what, Order order) {
+      String turn = order.turn() == 0 ? "" : " turn " + order.turn();
+      asked.add("%s %s%s".formatted(what, order.before(), turn));
+      machines.add(String.valueOf(order.machine()));
     }
   }
 
@@ -285,6 +381,7 @@ class MaintenanceRunTest {
     private volatile @Nullable String outOfTime;
     private volatile @Nullable String hang;
     private volatile int more;
+    private final Switch local = new Switch();
     private Switch modes = new Switch();
 
     @Override

@@ -65,7 +65,8 @@ class RecordWindowsIT {
         new WatchTerms(
             Duration.ofSeconds(3),
             Duration.ofSeconds(1),
-            List.of(new WatchTerms.Healthy("errors", Windows.call("errors"))));
+            List.of(new WatchTerms.Healthy("errors", Windows.call("errors"))),
+            List.of());
     world.start(
         draft(
                 stop,

@@ -20,8 +20,12 @@ import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.maintenance.AlertSilences.FiringAlert;
+import dev.muster.incident.EscalationPolicy.Criterion;
 import dev.muster.maintenance.HostCommand;
 import dev.muster.maintenance.MaintenanceItem;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.maintenance.TableWork;
+import dev.muster.maintenance.TableAction;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
 import dev.muster.planner.PlanCondition;
@@ -41,6 +45,12 @@ import org.junit.jupiter.api.Timeout;
 class WindowWorkflowTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final WindowWork REINDEX =
+      new WindowWork.Task(
+          new TableWork(
+              new PostgresAddress("db", 5432, "shop", "muster", null),
+              TableAction.REINDEX,
+              List.of("media_items")));
   private final WindowWorld world = new WindowWorld(DUE.minus(Duration.ofMinutes(50)));
   private final WindowStep stop = resumed(step("stop worker"), back("start worker"));
   private final WindowStep change = rolledBack(step("change"), back("change back"));
@@ -88,6 +98,21 @@ class WindowWorkflowTest {
     assertThat(world.silences.getFirst().until()).isEqualTo(DUE.plus(Windows.LENGTH));
   }
 
+  // MNT-19
+  @Test
+  void aModeThatAStepNeedsAsWellIsOffOnceNobodyNeedsIt() {
+    WindowStep again =
+        resumed(
+            step("close the shop", new WindowWork.Mode(Windows.FLAG, true), MINUTE),
+            new WindowStep.Counterpart(
+                "open the shop", new WindowWork.Mode(Windows.FLAG, false), MINUTE));
+    pass(Windows.plan(again, step("change")));
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.log)
+        .containsExactly("hold checkout", "flag on", "change", "flag off", "release checkout");
+  }
+
   // MNT-04, MNT-05
   @Test
   void aTestThatFailsTakesBackTheChangeAndStillEndsWithWorkerStartedAndFlagOff() {
@@ -128,6 +153,7 @@ class WindowWorkflowTest {
     world.until(DUE.plus(Duration.ofMinutes(2)));
     world.until(DUE.plus(HOUR));
     assertThat(world.log).endsWith("health", "restore traffic");
+    assertThat(world.keys).hasSizeGreaterThan(3).doesNotHaveDuplicates();
     assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
   }
 
@@ -222,6 +248,32 @@ class WindowWorkflowTest {
     assertThat(world.record().steps().getFirst().detail()).isEqualTo("2 parts done");
   }
 
+  // MNT-12
+  @Test
+  void whatARebuildingLeftIsSaidAndDroppedAtTheEnd() {
+    world.items = List.of(new MaintenanceItem("by_note", 1));
+    world.leaving = "by_note";
+    pass(draft(carryingOn(step("rebuild", REINDEX, HOUR)), step("change")).bare().plan());
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.log)
+        .containsExactly("reindex by_note", "change", "drop what reindexing left of by_note");
+    assertThat(world.record().steps().getFirst().detail()).isEqualTo("left is by_note_ccnew");
+  }
+
+  // MNT-12
+  @Test
+  void aRebuildingThatIsDoneLeavesNothingToBeDropped() {
+    world.items = List.of(new MaintenanceItem("by_note", 1));
+    pass(draft(step("rebuild", REINDEX, HOUR)).bare().plan());
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.log).containsExactly("reindex by_note");
+    assertThat(world.record().steps().getLast().name())
+        .isEqualTo("drop indexes that were left by rebuild");
+    assertThat(world.record().steps().getLast().detail()).isEqualTo("nothing is to be undone");
+  }
+
   @Test
   void aStepThatMayFailIsAFindingAndNoFailure() {
     world.failing.add("prune");
@@ -240,10 +292,12 @@ class WindowWorkflowTest {
         new WatchTerms(
             Duration.ofMinutes(30),
             MINUTE,
-            List.of(new WatchTerms.Healthy("error rate", Windows.call("errors"))));
+            List.of(new WatchTerms.Healthy("error rate", Windows.call("errors"))),
+            List.of());
     world.start(draft(stop).bare().watch(watch).plan(), DUE);
     world.until(DUE.plus(Duration.ofMinutes(10)));
     assertThat(world.log).contains("start worker", "errors");
+    assertThat(world.keys).hasSizeGreaterThan(5).doesNotHaveDuplicates();
     assertThat(world.told()).last().asString().startsWith("Maintenance done");
     world.failing.add("errors");
     world.until(DUE.plus(Duration.ofMinutes(20)));
@@ -259,6 +313,53 @@ class WindowWorkflowTest {
     assertThat(world.fact("Watched")).contains("error rate=it answered 500");
     assertThat(world.record().endedAt())
         .isBetween(DUE.plus(Duration.ofMinutes(30)), DUE.plus(Duration.ofMinutes(32)));
+  }
+
+  // MNT-06
+  @Test
+  void aRateOfErrorsAboveItsBoundIsAnIncidentUntilItIsBelowAgain() {
+    Criterion errors = new Criterion("error rate", "rate(errors[5m])", 0.05);
+    world.measured = 0.05;
+    world.start(
+        draft(stop)
+            .bare()
+            .watch(new WatchTerms(Duration.ofMinutes(30), MINUTE, List.of(), List.of(errors)))
+            .plan(),
+        DUE);
+    world.until(DUE.plus(Duration.ofMinutes(10)));
+    assertThat(world.conditions).isEmpty();
+    world.measured = 0.06;
+    world.until(DUE.plus(Duration.ofMinutes(15)));
+    world.measured = null;
+    world.until(DUE.plus(HOUR));
+
+    world.outcome();
+    assertThat(world.conditions)
+        .extracting(PlanCondition::state)
+        .containsExactly(PlanCondition.State.HOLDS, PlanCondition.State.OVER);
+    assertThat(world.conditions.getFirst().key()).contains(world.id()).contains("error rate");
+    assertThat(world.conditions.getFirst().reason())
+        .endsWith("error rate is not well: it is 0.06, above 0.05");
+    assertThat(world.fact("Watched"))
+        .contains("error rate=it is 0.06, above 0.05")
+        .contains("times without data: {error rate=");
+    assertThat(world.record().endedAt())
+        .isBetween(DUE.plus(Duration.ofMinutes(30)), DUE.plus(Duration.ofMinutes(32)));
+  }
+
+  // MNT-06
+  @Test
+  void whatCannotBeMeasuredIsNotTakenForWell() {
+    Criterion errors = new Criterion("error rate", "rate(errors[5m])", 0.05);
+    world.failing.add("metrics");
+    pass(
+        draft(stop)
+            .bare()
+            .watch(new WatchTerms(Duration.ofMinutes(5), MINUTE, List.of(), List.of(errors)))
+            .plan());
+
+    world.outcome();
+    assertThat(world.conditions.getFirst().reason()).contains("error rate is not well: no answer");
   }
 
   @Test

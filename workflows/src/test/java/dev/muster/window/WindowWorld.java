@@ -26,13 +26,18 @@ import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.lease.SystemDesk;
+import dev.muster.incident.EscalationPolicy;
+import dev.muster.incident.Measurements;
 import dev.muster.maintenance.AlertSilences;
 import dev.muster.maintenance.Done;
 import dev.muster.maintenance.MaintenanceActivities;
+import dev.muster.maintenance.MaintenanceFailure;
 import dev.muster.maintenance.MaintenanceItem;
 import dev.muster.maintenance.MaintenanceWork;
 import dev.muster.maintenance.ModeState;
 import dev.muster.maintenance.ModeSwitch;
+import dev.muster.maintenance.TableAction;
+import dev.muster.maintenance.TableWork;
 import dev.muster.notice.ChannelKind;
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.NoticeKind;
@@ -101,6 +106,9 @@ final class WindowWorld implements AutoCloseable {
   /** What was done, in order, in a word or two each. */
   final List<String> log = new CopyOnWriteArrayList<>();
 
+  /** What each call was told by. */
+  final List<String> keys = new CopyOnWriteArrayList<>();
+
   final List<Page> pages = new CopyOnWriteArrayList<>();
   final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
   final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
@@ -120,6 +128,8 @@ final class WindowWorld implements AutoCloseable {
   volatile List<MaintenanceItem> items = List.of();
   volatile @Nullable MaintenanceWork undo;
   volatile @Nullable String hangingItem;
+  volatile @Nullable String leaving;
+  volatile @Nullable Double measured;
   volatile @Nullable String frozen;
   volatile boolean holdsSlowly;
   volatile boolean isDeaf;
@@ -374,7 +384,21 @@ final class WindowWorld implements AutoCloseable {
           RunAlarmDesk,
           ConditionDesk,
           RoutineCalls,
+          Measurements,
           OpeningActivities {
+    @Override
+    public List<Measurement> measure(List<EscalationPolicy.Criterion> criteria) {
+      if (failing.contains("metrics")) {
+        throw ApplicationFailure.newNonRetryableFailure("no answer", "UNMEASURED");
+      }
+      Double value = measured;
+      return criteria.stream()
+          .map(criterion ->
+              new Measurement(
+                  criterion.name(), value, value != null && value > criterion.above()))
+          .toList();
+    }
+
     @Override
     public FreezeVerdict check(FreezeQuestion question) {
       String sentence = frozen;
@@ -405,6 +429,7 @@ final class WindowWorld implements AutoCloseable {
 
     @Override
     public RoutineCalls.Answer call(RoutineCalls.Order order) {
+      keys.add(order.id());
       String path = pathOf(order.call().url());
       if (failing.contains(path)) {
         log.add(path + " fails");
@@ -500,9 +525,11 @@ final class WindowWorld implements AutoCloseable {
   }
 
   private final class Switches implements ModeSwitch {
+    private volatile boolean isOn;
+
     @Override
     public ModeState look(Order order) {
-      return new ModeState(false, false, "off");
+      return new ModeState(isOn, isOn, isOn ? List.of("flag") : List.of(), "looked at");
     }
 
     @Override
@@ -512,7 +539,9 @@ final class WindowWorld implements AutoCloseable {
 
     @Override
     public ModeState turnOff(Order order) {
-      return turn("flag off", false);
+      return order.before().isEmpty()
+          ? turn("flag off", false)
+          : new ModeState(true, true, order.before(), "as before");
     }
 
     private ModeState turn(String what, boolean on) {
@@ -521,6 +550,7 @@ final class WindowWorld implements AutoCloseable {
         throw ApplicationFailure.newNonRetryableFailure("the disk is full", "FILE_UNUSABLE");
       }
       log.add(what);
+      isOn = on;
       return new ModeState(on, false, what);
     }
   }
@@ -534,6 +564,13 @@ final class WindowWorld implements AutoCloseable {
     @Override
     public Done take(Order order) {
       String item = order.item().name();
+      if (order.work() instanceof TableWork tables) {
+        log.add(tables.action().words() + " " + item);
+        if (item.equals(leaving) && tables.action() == TableAction.REINDEX) {
+          throw MaintenanceFailure.LEFT_BEHIND.because("left is " + item + "_ccnew");
+        }
+        return done(item);
+      }
       log.add(item);
       while (item.equals(hangingItem)) {
         try {
@@ -546,6 +583,10 @@ final class WindowWorld implements AutoCloseable {
         }
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       }
+      return done(item);
+    }
+
+    private static Done done(String item) {
       return new Done(item, Duration.ofSeconds(3), List.of(), List.of(), Done.Verdict.FINE, "done");
     }
 

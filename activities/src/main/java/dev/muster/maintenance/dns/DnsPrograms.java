@@ -76,15 +76,19 @@ record DnsPrograms(String address, Programs programs) {
   /**
    * Sends an update.
    *
-   * @param key a file with the key that signs it; null for none
+   * @param key that signs it, told where nobody but the program reads it; null for none
    * @throws ProgramFailedException with what the server says against it
    */
-  void update(List<String> lines, @Nullable Path key) throws IOException {
+  void update(List<String> lines, @Nullable TsigKey key) throws IOException {
     Command command = new Command(installed("nsupdate"), "-t", "10");
-    try (RunningProgram nsupdate =
-        programs.start(key == null ? command : command.with("-k", key.toString()), LIMIT)) {
+    try (RunningProgram nsupdate = programs.start(command, LIMIT)) {
       String script =
-          "server %s %s\n%s\nsend\n".formatted(host(), port(), String.join("\n", lines));
+          "server %s %s\n%s%s\nsend\n"
+              .formatted(
+                  host(),
+                  port(),
+                  key == null ? "" : key.line() + "\n",
+                  String.join("\n", lines));
       nsupdate.input().write(script.getBytes(UTF_8));
       var _ = nsupdate.written();
     }

@@ -10,8 +10,6 @@ import dev.muster.policy.Secrets;
 import dev.muster.program.ProgramFailedException;
 import dev.muster.program.Programs;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +60,10 @@ public final class DnsRecord implements Mode {
     if (!isIt(from, values)) {
       throw changed(values);
     }
-    Path key = key();
     try {
-      server.update(exchange(from, to), key);
+      server.update(exchange(from, to), key());
     } catch (ProgramFailedException failed) {
       throw told(failed);
-    } finally {
-      if (key != null) {
-        Files.deleteIfExists(key);
-      }
     }
     List<String> now = values();
     if (!isIt(to, now)) {
@@ -88,15 +81,11 @@ public final class DnsRecord implements Mode {
         "update add %s %d IN %s %s".formatted(name, mode.ttl(), mode.type(), written(to)));
   }
 
-  /** A file that only the worker reads; null where no key is asked for. */
-  private @Nullable Path key() throws IOException {
-    if (mode.key() == null) {
-      return null;
-    }
-    String key = secrets.resolve(SecretRef.parse(mode.key()));
-    Path file = Files.createTempFile("muster-dns", ".key");
-    Files.writeString(file, key + "\n");
-    return file;
+  /** Never on a disk, where a worker that is killed would leave it; null where none is asked for. */
+  private @Nullable TsigKey key() {
+    return mode.key() == null
+        ? null
+        : TsigKey.parse(secrets.resolve(SecretRef.parse(mode.key())));
   }
 
   private RuntimeException told(ProgramFailedException failed) {

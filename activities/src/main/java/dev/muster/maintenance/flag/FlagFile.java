@@ -6,6 +6,7 @@ import dev.muster.maintenance.FlagFileMode;
 import dev.muster.maintenance.MaintenanceFailure;
 import dev.muster.maintenance.ModeState;
 import dev.muster.maintenance.ModeSwitch.Order;
+import dev.muster.maintenance.mode.Machine;
 import dev.muster.maintenance.mode.Mode;
 import dev.muster.text.Text;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -31,10 +33,12 @@ public final class FlagFile implements Mode {
 
   private final Path path;
   private final Path folder;
+  private final Machine machine;
   private final InstantSource clock;
 
-  public FlagFile(FlagFileMode mode, InstantSource clock) {
+  public FlagFile(FlagFileMode mode, Machine machine, InstantSource clock) {
     path = Path.of(mode.path());
+    this.machine = machine;
     folder = Objects.requireNonNull(path.getParent(), "the path of a flag has a folder");
     this.clock = clock;
   }
@@ -66,14 +70,24 @@ public final class FlagFile implements Mode {
     return state;
   }
 
-  /** A link to it appears with its whole line, or not at all where there is a file already. */
+  /**
+   * A link to it appears with its whole line, or not at all where there is a file already. What an
+   * attempt that was killed left is removed first: it may be the flag itself, by its other name.
+   */
   private Path staged(Order order) throws IOException {
-    Path staged = Files.createTempFile(folder, ".maintenance", null);
+    Path staged = staging();
+    Files.deleteIfExists(staged);
     Files.writeString(
         staged,
-        "%s%s%s%n".formatted(mark(order), SINCE, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+        "%s%s%s%n".formatted(mark(order), SINCE, clock.instant().truncatedTo(ChronoUnit.SECONDS)),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE);
     Files.setPosixFilePermissions(staged, PosixFilePermissions.fromString("rw-r--r--"));
     return staged;
+  }
+
+  private Path staging() {
+    return folder.resolve(".%s.muster".formatted(path.getFileName()));
   }
 
   private void requireFolder() {
@@ -83,13 +97,23 @@ public final class FlagFile implements Mode {
     }
   }
 
+  /** A flag in a folder that machines share is the same from each of them. */
+  @Override
+  public boolean isSeenFromElsewhere() {
+    return true;
+  }
+
   @Override
   public ModeState turnOff(Order order) throws IOException {
     Optional<String> line = line();
     if (line.isPresent() && !isOf(order, line.get())) {
       return others(line.get());
     }
+    if (line.isEmpty() && machine.isElsewhere(order)) {
+      throw machine.elsewhere(order);
+    }
     Files.deleteIfExists(path);
+    Files.deleteIfExists(staging());
     return new ModeState(
         false, false, line.isPresent() ? path + " is removed" : path + " was not there any more");
   }

@@ -8,9 +8,11 @@ import dev.muster.maintenance.MaintenanceFailure;
 import dev.muster.maintenance.ModeState;
 import dev.muster.maintenance.ModeSwitch.Order;
 import dev.muster.maintenance.mode.Mode;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,7 @@ public final class HaproxyServers implements Mode {
   public ModeState turnOff(Order order) {
     List<String> ours =
         mode.servers().stream().filter(server -> !order.before().contains(server)).toList();
-    ours.forEach(server -> set(server, READY));
+    setAll(ours, READY);
     List<ServerState> servers = servers();
     for (ServerState server : servers) {
       if (server.isKeptFree() && ours.contains(server.name())) {
@@ -95,6 +97,26 @@ public final class HaproxyServers implements Mode {
     }
     boolean on = servers.stream().allMatch(ServerState::isKeptFree);
     return new ModeState(on, on, order.before(), words(servers));
+  }
+
+  /** Each of them, whatever becomes of the others. */
+  private void setAll(List<String> names, String state) {
+    List<String> refused = new ArrayList<>();
+    for (String name : names) {
+      try {
+        set(name, state);
+      } catch (ApplicationFailure failure) {
+        if (!MaintenanceFailure.MODE_REFUSED.name().equals(failure.getType())) {
+          throw failure;
+        }
+        refused.add("%s: %s".formatted(name, failure.getOriginalMessage()));
+      }
+    }
+    if (!refused.isEmpty()) {
+      throw MaintenanceFailure.MODE_REFUSED.because(
+          "%d of %d servers are not %s: %s"
+              .formatted(refused.size(), names.size(), state, String.join("; ", refused)));
+    }
   }
 
   private void set(String server, String state) {

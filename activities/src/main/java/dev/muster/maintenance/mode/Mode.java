@@ -15,6 +15,11 @@ public interface Mode {
   /** Turns off what this holder turned on, and leaves what was on before. */
   ModeState turnOff(Order order) throws Exception;
 
+  /** Whether it tells by itself that what was turned on elsewhere is not here. */
+  default boolean isSeenFromElsewhere() {
+    return false;
+  }
+
   /** Which it is. */
   @FunctionalInterface
   interface Choice {

@@ -15,10 +15,12 @@ public final class SwitchedModes implements ModeSwitch {
   private static final Path ROOT = Path.of("/");
 
   private final Mode.Choice modes;
+  private final Machine machine;
   private final InstantSource clock;
 
-  public SwitchedModes(Mode.Choice modes, InstantSource clock) {
+  public SwitchedModes(Mode.Choice modes, Machine machine, InstantSource clock) {
     this.modes = modes;
+    this.machine = machine;
     this.clock = clock;
   }
 
@@ -46,13 +48,23 @@ public final class SwitchedModes implements ModeSwitch {
   private ModeState done(Order order, Doing doing) {
     try (Programs programs = new Programs(ROOT)) {
       Mode mode = modes.of(order.mode(), programs);
-      return Watch.over(
-          Breakable.of(() -> doing.done(mode, order), programs::close),
-          clock,
-          null,
-          order.mode().words());
+      ModeState state =
+          Watch.over(
+              Breakable.of(() -> here(mode, order, doing), programs::close),
+              clock,
+              null,
+              order.mode().words());
+      return order.mode().local() ? state.at(machine.name()) : state;
     } catch (Exception e) {
       throw Diagnosis.of(e);
     }
+  }
+
+  /** What is local is turned off where it was turned on: another machine has another. */
+  private ModeState here(Mode mode, Order order, Doing doing) throws Exception {
+    if (machine.isElsewhere(order) && !mode.isSeenFromElsewhere()) {
+      throw machine.elsewhere(order);
+    }
+    return doing.done(mode, order);
   }
 }

@@ -20,12 +20,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +36,9 @@ import java.util.TreeMap;
  * does not take over what it says.
  */
 public final class PoolParts implements Parts {
+  private static final FileAttribute<Set<PosixFilePermission>> OWNERS_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private final PoolChange change;
   private final PoolConsole console;
   private final Programs programs;
@@ -153,12 +159,16 @@ public final class PoolParts implements Parts {
     }
   }
 
-  /** Beside it first, with the owner and the rights that it has. */
+  /**
+   * Beside it first, with the owner and the rights that it has. It may hold passwords, so what an
+   * attempt that was killed left is where the next one finds and removes it.
+   */
   private void write(PoolFile text) throws IOException {
     Path real = file.toRealPath();
-    Path staged =
-        Files.createTempFile(Objects.requireNonNull(real.getParent()), ".pgbouncer", ".ini");
+    Path staged = real.resolveSibling(".%s.muster".formatted(real.getFileName()));
+    Files.deleteIfExists(staged);
     try {
+      Files.createFile(staged, OWNERS_ALONE);
       Files.writeString(staged, text.text());
       give(staged, Files.readAttributes(real, PosixFileAttributes.class));
       Files.move(staged, real, StandardCopyOption.ATOMIC_MOVE);

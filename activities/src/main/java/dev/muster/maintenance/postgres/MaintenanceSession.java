@@ -73,6 +73,15 @@ final class MaintenanceSession implements AutoCloseable {
     run("SET idle_session_timeout = 0", "42704");
   }
 
+  /**
+   * Has the server end a command that takes longer.
+   *
+   * @param most zero where each may take what it takes
+   */
+  void limit(Duration most) throws SQLException {
+    run("SET statement_timeout = " + most.toMillis());
+  }
+
   private void endOthers(PostgresLogin login) throws SQLException {
     login.endOthers(connection);
     for (int look = 0; number(OTHERS) > 0; look++) {

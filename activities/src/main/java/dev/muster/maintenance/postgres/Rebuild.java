@@ -6,12 +6,24 @@ import dev.muster.maintenance.Figure;
 import dev.muster.maintenance.postgres.Relations.Relation;
 import dev.muster.maintenance.work.Timed;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** Rebuilds one index beside those who use it. */
-record Rebuild(MaintenanceSession session, InstantSource clock) {
+/**
+ * Rebuilds one index beside those who use it.
+ *
+ * @param bloatFrom percent of it that are free; one of which less is stays as it is if it is valid.
+ *     Null to rebuild any
+ */
+record Rebuild(MaintenanceSession session, @Nullable Integer bloatFrom, InstantSource clock) {
+  private static final String INVALID =
+      "SELECT count(*) FROM pg_index WHERE indexrelid = ?::oid AND NOT indisvalid";
+
   /** The server rebuilds no index of an exclusion constraint beside its users. */
   private static final String EXCLUSION =
       "SELECT count(*) FROM pg_index WHERE indexrelid = ?::oid AND indisexclusion";
@@ -32,6 +44,10 @@ record Rebuild(MaintenanceSession session, InstantSource clock) {
           Verdict.WARNING,
           "not done: an index of an exclusion constraint is not rebuilt beside its users");
     }
+    Optional<String> needless = needless(index);
+    if (needless.isPresent()) {
+      return timed.done(before, before, Verdict.FINE, needless.get());
+    }
     var _ = session.run("REINDEX INDEX CONCURRENTLY " + index.name());
     List<Figure> after = figures(new Relations(session).find(name).orElse(index));
     String change = Change.words(before, after);
@@ -44,16 +60,43 @@ record Rebuild(MaintenanceSession session, InstantSource clock) {
             : "%s; dropped what was left: %s".formatted(change, String.join(", ", left)));
   }
 
-  /** Takes away what a rebuilding left that was broken off. */
-  void clearUp(String name) throws SQLException {
-    Optional<Relation> index = new Relations(session).find(name);
-    if (index.isPresent()) {
-      var _ = new LeftIndexes(session).drop(index.get().id());
+  /** Why it need not be rebuilt; nothing when it has to be. */
+  private Optional<String> needless(Relation index) throws SQLException {
+    Integer from = bloatFrom;
+    if (from == null || session.number(INVALID, index.id()) > 0) {
+      return Optional.empty();
     }
+    OptionalLong free = new IndexBloat(session).percent(index.id());
+    if (free.isEmpty()) {
+      return Optional.of("not needed: it is valid, and nobody knows how much of it is free");
+    }
+    return free.getAsLong() >= from
+        ? Optional.empty()
+        : Optional.of(
+            "not needed: %d %% of it are free, and it is valid".formatted(free.getAsLong()));
+  }
+
+  /**
+   * Takes away what a rebuilding left that was broken off; says what is left all the same.
+   *
+   * @param within how long that may take
+   */
+  String clearUp(String name, Duration within) throws SQLException {
+    Optional<Relation> index = new Relations(session).find(name);
+    return index.isEmpty()
+        ? ""
+        : LeftIndexes.words(new LeftIndexes(session).drop(index.get().id(), within));
   }
 
   private List<Figure> figures(Relation index) throws SQLException {
-    return List.of(
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
         Figure.bytes("index", session.number("SELECT pg_relation_size(?::oid)", index.id())));
+    if (bloatFrom != null) {
+      new IndexBloat(session)
+          .percent(index.id())
+          .ifPresent(free -> figures.add(new Figure("free", free, Figure.Unit.PERCENT)));
+    }
+    return figures;
   }
 }

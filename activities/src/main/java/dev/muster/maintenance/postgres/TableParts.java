@@ -4,16 +4,18 @@ import dev.muster.maintenance.Done;
 import dev.muster.maintenance.MaintenanceActivities.Items;
 import dev.muster.maintenance.MaintenanceActivities.Order;
 import dev.muster.maintenance.MaintenanceItem;
-import dev.muster.maintenance.TableAction;
 import dev.muster.maintenance.TableWork;
 import dev.muster.maintenance.postgres.Relations.Relation;
 import dev.muster.maintenance.watch.Breakable;
 import dev.muster.maintenance.work.Parts;
+import dev.muster.maintenance.work.Timed;
 import dev.muster.policy.Secrets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Each table is one part, of a reindexing each index, and a report is one. */
 public final class TableParts implements Parts {
@@ -42,13 +44,15 @@ public final class TableParts implements Parts {
 
   private Items items(Relations relations) throws SQLException {
     List<Relation> tables = relations.tables(work.tables());
+    if (work.bloatFrom() != null) {
+      new IndexBloat(relations.session()).require(work.database().database());
+    }
     if (work.action().isReport()) {
       return new Items(List.of(new MaintenanceItem(work.database().database(), 0)));
     }
     List<Relation> parts = new ArrayList<>();
     for (Relation table : tables) {
-      parts.addAll(
-          work.action() == TableAction.REINDEX ? relations.indexes(table) : List.of(table));
+      parts.addAll(parts(relations, table));
     }
     List<MaintenanceItem> items = new ArrayList<>();
     for (Relation part : parts.subList(0, Math.min(MOST, parts.size()))) {
@@ -57,11 +61,23 @@ public final class TableParts implements Parts {
     return new Items(items, parts.size() - items.size(), null);
   }
 
+  private List<Relation> parts(Relations relations, Relation table) throws SQLException {
+    return switch (work.action()) {
+      case REINDEX -> relations.indexes(table);
+      case DROP_LEFT ->
+          new LeftIndexes(relations.session()).ofTable(table.id()).isEmpty()
+              ? List.of()
+              : List.of(table);
+      case ANALYZE, VACUUM, VACUUM_ANALYZE, BLOAT_REPORT, SIZE_REPORT -> List.of(table);
+    };
+  }
+
   @Override
   public Breakable<Done> take(Order order) {
     return switch (work.action()) {
       case ANALYZE, VACUUM, VACUUM_ANALYZE -> new TableUpkeep(order);
       case REINDEX -> new IndexRebuild(order);
+      case DROP_LEFT -> new DropLeft(order);
       case BLOAT_REPORT, SIZE_REPORT -> new Report(order);
     };
   }
@@ -97,14 +113,45 @@ public final class TableParts implements Parts {
 
     @Override
     Done work(MaintenanceSession session) throws SQLException {
-      return new Rebuild(session, clock).of(order.item().name());
+      return new Rebuild(session, work.bloatFrom(), clock).of(order.item().name());
     }
 
     /** By a session of its own, before which the server has ended that of the work. */
     @Override
-    public void clearUp() throws SQLException {
+    public String clearUp(Duration within) throws SQLException {
       try (MaintenanceSession session = open()) {
-        new Rebuild(session, clock).clearUp(order.item().name());
+        return new Rebuild(session, work.bloatFrom(), clock).clearUp(order.item().name(), within);
+      }
+    }
+  }
+
+  private final class DropLeft extends InSession<Done> {
+    private final Order order;
+
+    DropLeft(Order order) {
+      super(order.holder(), order.item().name());
+      this.order = order;
+    }
+
+    @Override
+    Done work(MaintenanceSession session) throws SQLException {
+      Timed timed = new Timed(order.item().name(), clock);
+      Optional<Relation> table = new Relations(session).find(order.item().name());
+      List<String> dropped =
+          table.isEmpty()
+              ? List.of()
+              : new LeftIndexes(session).dropOfTable(table.get().id());
+      return timed.done(
+          dropped.isEmpty() ? "nothing is left" : "dropped " + String.join(", ", dropped));
+    }
+
+    @Override
+    public String clearUp(Duration within) throws SQLException {
+      try (MaintenanceSession session = open()) {
+        Optional<Relation> table = new Relations(session).find(order.item().name());
+        return table.isEmpty()
+            ? ""
+            : LeftIndexes.words(new LeftIndexes(session).ofTable(table.get().id()));
       }
     }
   }

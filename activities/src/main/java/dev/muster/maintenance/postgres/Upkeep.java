@@ -45,7 +45,7 @@ record Upkeep(MaintenanceSession session, TableAction action, InstantSource cloc
       case ANALYZE -> "ANALYZE ";
       case VACUUM -> "VACUUM ";
       case VACUUM_ANALYZE -> "VACUUM (ANALYZE) ";
-      case REINDEX, BLOAT_REPORT, SIZE_REPORT ->
+      case REINDEX, DROP_LEFT, BLOAT_REPORT, SIZE_REPORT ->
           throw new IllegalStateException("done to no table: " + action);
     };
   }

@@ -1,5 +1,6 @@
 package dev.muster.maintenance.watch;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Something that takes its time, and that another thread can break off. */
@@ -14,8 +15,15 @@ public interface Breakable<T> {
    */
   void breakOff(Thread worker);
 
-  /** Takes away what it leaves when it was broken off; called when it has ended. */
-  default void clearUp() throws Exception {}
+  /**
+   * Takes away what it leaves when it was broken off; called when it has ended.
+   *
+   * @param within how long that may take
+   * @return what is left all the same, for people; empty when nothing is
+   */
+  default String clearUp(Duration within) throws Exception {
+    return "";
+  }
 
   /**
    * Something that an interrupt ends.

@@ -3,6 +3,7 @@ package dev.muster.maintenance.watch;
 import dev.muster.maintenance.MaintenanceFailure;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,11 @@ public final class Watch {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration DYING = Duration.ofSeconds(30);
   private static final Duration CLEARING = Duration.ofMinutes(1);
+
+  /** For what nobody is in the way of, also when the time for it is over. */
+  private static final Duration CLEARING_AT_LEAST = Duration.ofSeconds(5);
+
+  private static final Duration CONNECTING = Duration.ofSeconds(10);
 
   private final ActivityExecutionContext context = Activity.getExecutionContext();
   private final InstantSource clock;
@@ -54,18 +60,18 @@ public final class Watch {
 
   private <T> T over(Breakable<T> work) throws Exception {
     if (isLate()) {
-      throw late(", and it was not begun");
+      throw MaintenanceFailure.OUT_OF_TIME.because(
+          told + ": the time for it is over, and it was not begun");
     }
     FutureTask<T> doing = new FutureTask<>(work::work);
     Thread worker = Thread.ofVirtual().name("maintains " + told).start(doing);
     while (true) {
       Optional<RuntimeException> unwanted = unwanted();
       if (unwanted.isPresent()) {
-        var _ = end(work, worker, doing);
-        throw unwanted.get();
+        throw stopped(unwanted.get(), end(work, worker, doing));
       }
       if (isLate() && !doing.isDone()) {
-        throw late(end(work, worker, doing) ? "" : ", and what it left is not taken away yet");
+        throw late(end(work, worker, doing));
       }
       try {
         return doing.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -91,30 +97,45 @@ public final class Watch {
     }
   }
 
+  /** Who stopped it hears what is left. */
+  private RuntimeException stopped(RuntimeException unwanted, String left) {
+    return left.isEmpty() || !(unwanted instanceof ActivityCanceledException)
+        ? unwanted
+        : MaintenanceFailure.LEFT_BEHIND.because("%s: stopped, and %s".formatted(told, left));
+  }
+
   private boolean isLate() {
     return until != null && !clock.instant().isBefore(until);
   }
 
-  private RuntimeException late(String more) {
-    return MaintenanceFailure.OUT_OF_TIME.because(told + ": the time for it is over" + more);
+  private RuntimeException late(String left) {
+    String words = told + ": the time for it is over";
+    return left.isEmpty()
+        ? MaintenanceFailure.OUT_OF_TIME.because(words)
+        : MaintenanceFailure.LEFT_BEHIND.because("%s, and %s".formatted(words, left));
   }
 
-  /** Whether it has ended and is cleared up after. */
-  private boolean end(Breakable<?> work, Thread worker, FutureTask<?> doing) {
+  /** Has it end and be cleared up after; answers with what is left all the same. */
+  private String end(Breakable<?> work, Thread worker, FutureTask<?> doing) {
     work.breakOff(worker);
     settle(doing, DYING);
-    FutureTask<Void> clearing =
-        new FutureTask<>(() -> {
-          work.clearUp();
-          return null;
-        });
+    Duration within = clearingWithin();
+    FutureTask<String> clearing = new FutureTask<>(() -> work.clearUp(within));
     Thread.ofVirtual().name("clears up " + told).start(clearing);
-    settle(clearing, CLEARING);
+    settle(clearing, within.plus(CONNECTING));
     boolean cleared = doing.isDone() && clearing.state() == Future.State.SUCCESS;
-    if (!cleared) {
-      log.warn("{} was broken off, and what it left is not taken away yet", told);
+    String left = cleared ? clearing.resultNow() : "what it left is not taken away yet";
+    if (!left.isEmpty()) {
+      log.warn("{} was broken off, and {}", told, left);
     }
-    return cleared;
+    return left;
+  }
+
+  /** What is left of its time. */
+  private Duration clearingWithin() {
+    Duration left = until == null ? CLEARING : Duration.between(clock.instant(), until);
+    Duration most = left.compareTo(CLEARING) > 0 ? CLEARING : left;
+    return most.compareTo(CLEARING_AT_LEAST) < 0 ? CLEARING_AT_LEAST : most;
   }
 
   /** Waits for an end, whoever interrupts, but not for ever. */

@@ -7,6 +7,7 @@ import dev.muster.maintenance.FlagFileMode;
 import dev.muster.maintenance.MaintenanceFailure;
 import dev.muster.maintenance.ModeState;
 import dev.muster.maintenance.ModeSwitch.Order;
+import dev.muster.maintenance.mode.Machine;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FlagFileModeTest {
   private static final String HOLDER = "window/shop/2026-11-29T02:00:00Z";
   private static final Instant NOW = Instant.parse("2026-11-29T02:00:01Z");
+
+  private static final Machine HERE = new Machine("web-1");
 
   @TempDir Path folder;
   private Path path;
@@ -32,7 +36,7 @@ class FlagFileModeTest {
   void prepare() {
     path = folder.resolve("maintenance.flag");
     FlagFileMode mode = new FlagFileMode(path.toString());
-    flag = new FlagFile(mode, InstantSource.fixed(NOW));
+    flag = new FlagFile(mode, HERE, InstantSource.fixed(NOW));
     order = new Order(mode, HOLDER);
   }
 
@@ -103,11 +107,51 @@ class FlagFileModeTest {
         catchThrowableOfType(
             ApplicationFailure.class,
             () ->
-                new FlagFile(elsewhere, InstantSource.fixed(NOW))
+                new FlagFile(elsewhere, HERE, InstantSource.fixed(NOW))
                     .turnOn(new Order(elsewhere, HOLDER)));
 
     assertThat(failure.getType()).isEqualTo(MaintenanceFailure.FILE_UNUSABLE.name());
     assertThat(failure.isNonRetryable()).isTrue();
+  }
+
+  /** An attempt that was killed between its two steps left the flag by its other name. */
+  @Test
+  void whatAKilledAttemptLeftIsRemovedAndTheFlagStays() throws IOException {
+    flag.turnOn(order);
+    String line = Files.readString(path);
+    Path other = folder.resolve(".maintenance.flag.muster");
+    Files.createLink(other, path);
+
+    flag.turnOn(order);
+
+    assertThat(path).hasContent(line);
+    assertThat(left()).containsExactly("maintenance.flag");
+
+    Files.createLink(other, path);
+    flag.turnOff(order);
+
+    assertThat(left()).isEmpty();
+  }
+
+  // MNT-19
+  @Test
+  void whatIsOnOnAnotherMachineIsNotTakenForGone() throws IOException {
+    Order elsewhere = new Order(order.mode(), HOLDER, List.of(), 0, "web-2");
+
+    ApplicationFailure failure =
+        catchThrowableOfType(ApplicationFailure.class, () -> flag.turnOff(elsewhere));
+
+    assertThat(failure.getType()).isEqualTo(MaintenanceFailure.MODE_ELSEWHERE.name());
+    assertThat(failure.isNonRetryable()).isFalse();
+    assertThat(failure.getOriginalMessage()).contains("web-2").contains("web-1");
+  }
+
+  @Test
+  void aFlagInAFolderThatMachinesShareIsRemovedFromAnyOfThem() throws IOException {
+    flag.turnOn(order);
+
+    assertThat(flag.turnOff(new Order(order.mode(), HOLDER, List.of(), 0, "web-2")).on()).isFalse();
+    assertThat(left()).isEmpty();
   }
 
   private Stream<String> left() throws IOException {

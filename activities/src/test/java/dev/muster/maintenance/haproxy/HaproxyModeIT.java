@@ -165,6 +165,26 @@ class HaproxyModeIT {
         .isEqualTo(MaintenanceFailure.MODE_UNREACHABLE.name());
   }
 
+  // MNT-19
+  @Test
+  void oneThatRefusesIsNamedAndTheOthersAreInUseAgain() {
+    HaproxyMode both = mode(HaproxyState.MAINT, Duration.ofSeconds(5), ONE, TWO);
+    new HaproxyServers(both, InstantSource.system()).turnOn(new Order(both, "w"));
+    HaproxyMode mode = mode(HaproxyState.MAINT, Duration.ofSeconds(5), "app/three", ONE, TWO);
+
+    ApplicationFailure failure =
+        catchThrowableOfType(
+            ApplicationFailure.class,
+            () -> new HaproxyServers(mode, InstantSource.system()).turnOff(new Order(mode, "w")));
+
+    assertThat(failure.getType()).isEqualTo(MaintenanceFailure.MODE_REFUSED.name());
+    assertThat(failure.getOriginalMessage())
+        .startsWith("1 of 3 servers are not ready: app/three: ")
+        .contains("No such server");
+    assertThat(new HaproxyServers(both, InstantSource.system()).look(new Order(both, "w")).words())
+        .isEqualTo("app/one is in use with 0 sessions, app/two is in use with 0 sessions");
+  }
+
   private static String failure(HaproxyMode mode) {
     return catchThrowableOfType(
             ApplicationFailure.class,

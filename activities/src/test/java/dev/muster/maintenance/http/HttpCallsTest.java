@@ -14,17 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class HttpCallsTest {
   private final List<String> called = new ArrayList<>();
+  private final List<String> keys = new ArrayList<>();
 
   // MNT-19
   @Test
   void eachAttemptToTurnItSaysThatItIsTheSame() {
     HttpMode mode = new HttpMode(call("on"), call("off"));
-    RoutineCalls calls =
-        order -> {
-          called.add(order.id() + " " + order.call().url());
-          return new RoutineCalls.Answer(order.call().expect());
-        };
-    HttpCalls switched = new HttpCalls(mode, calls);
+    HttpCalls switched = new HttpCalls(mode, this::answer);
     Order order = new Order(mode, "window/shop");
 
     ModeState on = switched.turnOn(order);
@@ -34,11 +30,32 @@ class HttpCallsTest {
     assertThat(on).isEqualTo(new ModeState(true, false, "answered 204"));
     assertThat(again).isEqualTo(on);
     assertThat(off.on()).isFalse();
-    assertThat(called)
-        .containsExactly(
-            "window/shop/on http://shop/on",
-            "window/shop/on http://shop/on",
-            "window/shop/off http://shop/off");
+    assertThat(called).containsExactly("/on", "/on", "/off");
+    assertThat(keys.get(0)).startsWith("window/shop/").isEqualTo(keys.get(1));
+    assertThat(keys.get(2)).isNotEqualTo(keys.get(0));
+  }
+
+  // MNT-19
+  @Test
+  void whoeverHonoursTheKeyAnswersEachModeOfAHolderAndEachTurnOfItAnew() {
+    HttpMode one = new HttpMode(call("on"), call("off"));
+    HttpMode other = new HttpMode(call("other/on"), call("off"));
+
+    for (HttpMode mode : List.of(one, other)) {
+      HttpCalls switched = new HttpCalls(mode, this::answer);
+      for (int turn = 0; turn < 2; turn++) {
+        switched.turnOn(new Order(mode, "window/shop", List.of(), turn, null));
+        switched.turnOff(new Order(mode, "window/shop", List.of(), turn, null));
+      }
+    }
+
+    assertThat(keys).hasSize(8).doesNotHaveDuplicates();
+  }
+
+  private RoutineCalls.Answer answer(RoutineCalls.Order order) {
+    keys.add(order.id());
+    called.add(order.call().url().substring("http://shop".length()));
+    return new RoutineCalls.Answer(order.call().expect());
   }
 
   private static RoutineStep.Call call(String what) {

@@ -115,6 +115,20 @@ class PgBouncerPoolsIT {
         .containsExactlyElementsOf(before.lines().map(String::strip).toList());
   }
 
+  /** It may hold passwords. */
+  @Test
+  void whatAKilledAttemptLeftBesideTheFileIsRemoved() throws Exception {
+    Path left = file.resolveSibling("." + file.getFileName() + ".muster");
+    Files.writeString(left, "half of it");
+    var rights = Files.getPosixFilePermissions(file);
+
+    take(change(Map.of("default_pool_size", "40")));
+
+    assertThat(left).doesNotExist();
+    assertThat(file).content().contains("default_pool_size = 40");
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(rights);
+  }
+
   @Test
   void whatTakesARestartIsRefusedBeforeAnythingIsWritten() throws IOException {
     String before = Files.readString(file);

@@ -195,6 +195,93 @@ class PostgresMaintenanceIT {
 
   // MNT-12
   @Test
+  void whatSomebodyIsInTheWayOfIsSaidAndDroppedOnceNobodyIs() throws Exception {
+    TableWork work = work(TableAction.REINDEX, "media_items");
+    try (Connection _ = reader()) {
+      ActivityFailure failure =
+          catchThrowableOfType(
+              ActivityFailure.class, () -> take(work, INDEX, Instant.now().plusSeconds(2)));
+
+      assertThat(failure.getCause())
+          .isInstanceOfSatisfying(
+              ApplicationFailure.class,
+              cause -> {
+                assertThat(cause.getType()).isEqualTo(MaintenanceFailure.LEFT_BEHIND.name());
+                assertThat(cause.getOriginalMessage())
+                    .contains("the time for it is over")
+                    .endsWith("left is, invalid and in use by somebody: " + LEFT);
+              });
+      assertThat(invalid()).isEqualTo("1");
+      assertThat(sessions()).isEqualTo("0");
+    }
+    TableWork drop = work.droppingLeft();
+    List<MaintenanceItem> items = activities.list(drop).items();
+
+    assertThat(items).extracting(MaintenanceItem::name).containsExactly("public.media_items");
+    assertThat(take(drop, items.getFirst().name()).words()).isEqualTo("dropped " + LEFT);
+    assertThat(invalid()).isEqualTo("0");
+    assertThat(activities.list(drop).items()).isEmpty();
+  }
+
+  // MNT-12
+  @Test
+  void whoStopsItHearsWhatIsLeft() throws Exception {
+    TableWork work = work(TableAction.REINDEX, "media_items");
+    try (Connection _ = reader()) {
+      CompletableFuture<Done> rebuilding =
+          CompletableFuture.supplyAsync(() -> take(work, INDEX, Instant.now().plusSeconds(4)));
+      while (!invalid().equals("1")) {
+        Thread.onSpinWait();
+      }
+
+      environment.requestCancelActivity();
+
+      assertThat(rebuilding)
+          .failsWithin(Duration.ofMinutes(1))
+          .withThrowableThat()
+          .havingRootCause()
+          .withMessageContaining("stopped, and left is, invalid and in use by somebody: " + LEFT);
+    }
+  }
+
+  // MNT-12
+  @Test
+  void onlyIndexesThatAreBloatedOrInvalidAreRebuiltWhereThePolicySaysFromWhen()
+      throws SQLException {
+    run("CREATE EXTENSION pgstattuple");
+    run("DELETE FROM media_items WHERE id % 5 <> 0", "VACUUM media_items");
+    run("CREATE INDEX fresh ON media_items (id)", "CREATE INDEX broken ON media_items (id)");
+    run("CREATE INDEX hashed ON media_items USING hash (id)");
+    run("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'broken'::regclass");
+    TableWork work =
+        new TableWork(address("muster"), TableAction.REINDEX, List.of("media_items"), 30);
+
+    assertThat(activities.list(work).items()).hasSize(5);
+    Done bloated = take(work, INDEX);
+    Done fresh = take(work, "public.fresh");
+    Done broken = take(work, "public.broken");
+    Done hashed = take(work, "public.hashed");
+
+    assertThat(amount(bloated.before(), "free")).isGreaterThan(60);
+    assertThat(amount(bloated.after(), "free")).isLessThan(30);
+    assertThat(fresh.words()).startsWith("not needed: ").endsWith("of it are free, and it is valid");
+    assertThat(fresh.after()).isEqualTo(fresh.before());
+    assertThat(broken.words()).doesNotContain("not needed");
+    assertThat(invalid()).isEqualTo("0");
+    assertThat(hashed.words()).startsWith("not needed: it is valid, and nobody knows");
+  }
+
+  // MNT-12
+  @Test
+  void withoutTheExtensionThatCountsItNothingIsTakenForNeedless() {
+    TableWork work = new TableWork(address("muster"), TableAction.REINDEX, List.of(), 30);
+
+    assertThat(failure(() -> activities.list(work)))
+        .isEqualTo(MaintenanceFailure.EXTENSION_MISSING.name());
+  }
+
+  // MNT-12
+  @Test
   void whatADeadAttemptLeftIsEndedAndDroppedFirst() throws Exception {
     TableWork work = work(TableAction.REINDEX, "media_items");
     CompletableFuture<Void> dead;
@@ -301,6 +388,16 @@ class PostgresMaintenanceIT {
       statement.execute("SELECT 1");
     }
     return old;
+  }
+
+  /** A transaction that has read the table: a rebuilding waits for its end, and so does a drop. */
+  private static Connection reader() throws SQLException {
+    Connection reader = server.dataSource().getConnection();
+    try (Statement statement = reader.createStatement()) {
+      statement.execute("BEGIN");
+      statement.execute("SELECT count(*) FROM media_items");
+    }
+    return reader;
   }
 
   private static String invalid() throws SQLException {

@@ -1,0 +1,39 @@
+package dev.muster.maintenance.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.muster.maintenance.MaintenanceFailure;
+import io.temporal.failure.ApplicationFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TsigKeyTest {
+  // MNT-19
+  @Test
+  void whatTsigKeygenWritesIsToldToNsupdateAndNobodyElse() {
+    TsigKey key =
+        TsigKey.parse("key \"update.one\" {\n\talgorithm hmac-sha512;\n\tsecret \"c2Vj+/0=\";\n};\n");
+
+    assertThat(key.line()).isEqualTo("key hmac-sha512:update.one c2Vj+/0=");
+    assertThat(key).hasToString("the key update.one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "c2VjcmV0",
+        "key update { secret \"c2VjcmV0\"; };",
+        "key update { algorithm hmac-sha256; };",
+        "key update { algorithm hmac-sha256; secret \"c2VjcmV0\nquit\"; };"
+      })
+  void whatIsNoKeyIsRefusedWithoutTellingIt(String text) {
+    ApplicationFailure failure =
+        catchThrowableOfType(ApplicationFailure.class, () -> TsigKey.parse(text));
+
+    assertThat(failure.getType()).isEqualTo(MaintenanceFailure.MODE_REFUSED.name());
+    assertThat(failure.getOriginalMessage()).doesNotContain("c2V");
+  }
+}
