@@ -22,7 +22,7 @@ class WindowFaultTest {
           notices: {leads | missed: {service: shop}¶    notices: {leads | windows.shop-weekly.missed: is said by the schedule
           length: 3h | length: 8d | windows.shop-weekly.length: must not be longer than 7d
           length: 3h | length: 0s | windows.shop-weekly.length: must be a second at least
-          length: 3h | length: 30m | windows.shop-weekly.length: is too short: back up the orders may take 20 min, and 9 min 20 s are left before everything has to be taken back
+          length: 3h | length: 30m | windows.shop-weekly.length: is too short: back up the orders may take 20 min, and 5 min 20 s are left before everything has to be taken back
           start-within: 20m | start-within: 20m¶      lead: 2d | windows.shop-weekly.schedule.lead: is that of its first notice or question ahead
           leads: [1h, 24h, 48h] | leads: [1h, 31d] | windows.shop-weekly.notices.leads[1]: must not be longer than 30d
           leads: [1h, 24h, 48h] | leads: [1h, 0s] | windows.shop-weekly.notices.leads[1]: must be a second at least

@@ -14,26 +14,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Does something for so long and no longer. What is stopped is waited for until it has stopped:
- * nobody after it finds it still at work.
+ * Does something for so long and no longer. What is stopped is waited for until it has stopped, so
+ * that nobody after it finds it still at work; but not for ever.
  */
 final class Bounded {
   private final String name;
   private final Duration limit;
   private final BooleanSupplier stop;
+  private final BiConsumer<String, Promise<String>> stray;
 
   /**
    * @param name for people
    * @param stop whether it is to be stopped before
+   * @param stray hears of it when it does not stop within {@link WindowStep#GRACE}
    */
-  Bounded(String name, Duration limit, BooleanSupplier stop) {
+  Bounded(
+      String name,
+      Duration limit,
+      BooleanSupplier stop,
+      BiConsumer<String, Promise<String>> stray) {
     this.name = name;
     this.limit = limit;
     this.stop = stop;
+    this.stray = stray;
   }
 
   /**
@@ -50,11 +58,20 @@ final class Bounded {
     Alarm alarm = new Alarm();
     alarm.await(
         now().plus(limit), "give up " + name, () -> work.isCompleted() || stop.getAsBoolean());
-    alarm.clear();
     boolean isStopped = !work.isCompleted();
     String why = stop.getAsBoolean() ? "stopped" : "not done within " + TimeText.words(limit);
     if (isStopped) {
       scope.cancel(why);
+      alarm.await(
+          now().plus(WindowStep.GRACE), "wait no longer for " + name, work::isCompleted);
+    }
+    alarm.clear();
+    if (!work.isCompleted()) {
+      stray.accept(name, work);
+      return new Ended(
+          Result.STOPPED,
+          "%s; it did not stop within %s and may still be at work"
+              .formatted(why, TimeText.words(WindowStep.GRACE)));
     }
     return ended(work, isStopped, why);
   }

@@ -49,7 +49,7 @@ final class Debt {
 
   /** How long taking back all of it may take. */
   Duration within() {
-    Duration rollback = rollback().map(Counterpart::limit).orElse(Duration.ZERO);
-    return resume().map(Counterpart::limit).orElse(Duration.ZERO).plus(rollback);
+    Duration rollback = rollback().map(Counterpart::within).orElse(Duration.ZERO);
+    return resume().map(Counterpart::within).orElse(Duration.ZERO).plus(rollback);
   }
 }

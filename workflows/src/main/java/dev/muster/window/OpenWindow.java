@@ -23,16 +23,23 @@ final class OpenWindow {
   private final Course course;
   private final WindowActs acts;
   private final WindowAlarms alarms;
+  private final Strays strays;
   private final Alarm bell = new Alarm();
   private boolean news;
   private boolean isOver;
   private boolean isTold;
 
-  OpenWindow(PlanRun<WindowPlan> run, Course course, WindowActs acts, WindowAlarms alarms) {
+  OpenWindow(
+      PlanRun<WindowPlan> run,
+      Course course,
+      WindowActs acts,
+      WindowAlarms alarms,
+      Strays strays) {
     this.run = run;
     this.course = course;
     this.acts = acts;
     this.alarms = alarms;
+    this.strays = strays;
   }
 
   /** From the first step to the last that is taken back. */
@@ -49,7 +56,7 @@ final class OpenWindow {
         case Move.Over over -> {
           isOver = true;
           news = true;
-          return over.result();
+          return over.result().leaving(strays.left());
         }
       }
     }
@@ -68,7 +75,11 @@ final class OpenWindow {
       if (ended.result() == Result.DONE) {
         course.done(step);
       } else {
-        course.failed(step, Objects.requireNonNullElse(ended.detail(), "it failed"));
+        String why = Objects.requireNonNullElse(ended.detail(), "it failed");
+        if (strays.holds(step.name())) {
+          course.giveUp("%s: %s".formatted(step.name(), why));
+        }
+        course.failed(step, why);
       }
     } catch (ApplicationFailure lost) {
       course.giveUp(PlanRun.words(lost));

@@ -13,6 +13,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,7 +25,8 @@ final class Tasks {
   static final String IN_PART = "DONE_IN_PART";
 
   private final PlanRun<WindowPlan> run;
-  private final Map<String, MaintenanceWork> undo = new HashMap<>();
+  private final Map<String, MaintenanceRun> begun = new HashMap<>();
+  private final Map<String, MaintenanceRun> underWay = new LinkedHashMap<>();
 
   Tasks(PlanRun<WindowPlan> run) {
     this.run = run;
@@ -34,10 +36,13 @@ final class Tasks {
   String take(String step, MaintenanceWork work, Duration limit) {
     Instant until = now().plus(limit);
     MaintenanceRun task = new MaintenanceRun(work, run.stepKey(), limit, until);
+    begun.putIfAbsent(step, task);
+    underWay.put(step, task);
     MaintenanceOutcome outcome;
     try {
       outcome = task.lead(_ -> fits(task.outcome().done(), until));
     } finally {
+      underWay.remove(step, task);
       report(step, task.outcome());
     }
     if (!outcome.complete()) {
@@ -46,9 +51,10 @@ final class Tasks {
     return "%d parts done%s".formatted(outcome.done().size(), warnings(outcome));
   }
 
-  /** Undoes what a step did. */
+  /** Undoes what a step did, or has done so far. */
   String undo(String step, Duration limit) {
-    MaintenanceWork back = undo.get(step);
+    MaintenanceRun task = begun.get(step);
+    @Nullable MaintenanceWork back = task == null ? null : task.outcome().undo();
     return back == null ? "nothing was changed" : take("undo " + step, back, limit);
   }
 
@@ -58,11 +64,12 @@ final class Tasks {
     return !now().plus(longest).isAfter(until);
   }
 
+  /** Says in the window's record how far those came that did not come to an end. */
+  void report() {
+    underWay.forEach((step, task) -> report(step, task.outcome()));
+  }
+
   private void report(String step, MaintenanceOutcome outcome) {
-    @Nullable MaintenanceWork back = outcome.undo();
-    if (back != null) {
-      undo.putIfAbsent(step, back);
-    }
     if (!outcome.done().isEmpty()) {
       run.states(new EvidenceFact("Figures: " + step, figures(outcome.done())));
     }

@@ -9,6 +9,7 @@ import dev.muster.routine.RoutineStep;
 import dev.muster.routine.RoutineSteps;
 import dev.muster.window.WindowStep.Counterpart;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Does what the steps of a window say. */
 final class WindowActs {
   private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final int MOST_TRIES = 60;
 
   private final PlanRun<WindowPlan> run;
   private final Supplier<Instant> deadline;
@@ -29,15 +31,18 @@ final class WindowActs {
   private final Quiet quiet;
   private final Tasks tasks;
   private final PartRuns parts;
+  private final Strays strays;
 
   /**
    * The acts of a run.
    *
    * @param deadline until which alerts are kept from people at most
+   * @param strays hears of what does not stop
    */
-  WindowActs(PlanRun<WindowPlan> run, Supplier<Instant> deadline) {
+  WindowActs(PlanRun<WindowPlan> run, Supplier<Instant> deadline, Strays strays) {
     this.run = run;
     this.deadline = deadline;
+    this.strays = strays;
     quiet = new Quiet(run);
     tasks = new Tasks(run);
     parts = new PartRuns(run);
@@ -45,18 +50,19 @@ final class WindowActs {
 
   /** Does something once, for as long as it may take and nobody stops it. */
   Ended take(String name, WindowWork work, Duration limit, BooleanSupplier stop) {
-    return new Bounded(name, limit, stop).lead(() -> act(name, work, limit));
+    return new Bounded(name, limit, stop, strays::add).lead(() -> act(name, work, limit));
   }
 
   /** Takes something back, as soon as that may be, and as often as there is time for. */
   Ended takeBack(Counterpart part) {
-    Instant until = now().plus(part.limit());
-    if (!isReleased(part.once(), part.name(), until)) {
+    if (!isReleased(part)) {
       return new Ended(Result.FAILED, notReleased(part.once()));
     }
+    Instant until = now().plus(part.limit());
+    Duration pause = pause(part);
     Ended ended = once(part, until);
-    while (isWorthAnother(ended, part) && now().plus(PAUSE).isBefore(until)) {
-      Workflow.sleep(PAUSE);
+    while (isWorthAnother(ended, part) && now().plus(pause).isBefore(until)) {
+      Workflow.sleep(pause);
       ended = once(part, until);
     }
     return ended;
@@ -72,21 +78,33 @@ final class WindowActs {
     return take(part.name(), part.work(), left.isPositive() ? left : PAUSE, () -> false);
   }
 
-  private boolean isReleased(RoutineStep.@Nullable Call once, String name, Instant until) {
-    boolean isGood = once == null || answersWell(once, name);
-    while (!isGood && now().plus(PAUSE).isBefore(until)) {
-      Workflow.sleep(PAUSE);
-      isGood = answersWell(Objects.requireNonNull(once), name);
-    }
-    return isGood;
+  /** Asked no more than some times, however long it may take: each stands in the history. */
+  private static Duration pause(Counterpart part) {
+    Duration share = part.limit().dividedBy(MOST_TRIES);
+    return share.compareTo(PAUSE) < 0 ? PAUSE : share;
   }
 
-  private boolean answersWell(RoutineStep.Call once, String name) {
-    try {
-      RoutineSteps.call(run.stepKey(), "whether it may be: " + name, once);
+  /** A question that is still open when it is waited for no longer does no harm. */
+  private boolean isReleased(Counterpart part) {
+    RoutineStep.Call once = part.once();
+    if (once == null) {
       return true;
-    } catch (TemporalFailure no) {
-      return false;
+    }
+    String question = "whether it may be: " + part.name();
+    Ended ended =
+        new Bounded(question, part.limit(), () -> false, (_, _) -> {})
+            .lead(() -> answer(question, once, pause(part)));
+    return ended.result() == Result.DONE;
+  }
+
+  private String answer(String question, RoutineStep.Call once, Duration pause) {
+    while (true) {
+      try {
+        return RoutineSteps.call(run.stepKey(), question, once);
+      } catch (TemporalFailure no) {
+        CancellationScope.throwCanceled();
+        Workflow.sleep(pause);
+      }
     }
   }
 
@@ -136,6 +154,7 @@ final class WindowActs {
 
   /** Says in the record what its parts left. */
   void report() {
+    tasks.report();
     parts.report();
   }
 

@@ -16,6 +16,7 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a window, does what its course says, watches, and leaves its record. */
@@ -32,6 +33,7 @@ public class WindowWorkflowImpl implements WindowWorkflow {
   private final Course course;
   private final WindowActs acts;
   private final WindowAlarms alarms;
+  private final Strays strays;
   private final OpenWindow window;
   private final Steering steering;
   private List<String> incidents = List.of();
@@ -46,9 +48,10 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     herald = new Herald(request.told());
     checklist = new Checklist(run::ask, run::due, request.confirmed());
     course = new Course(request.plan().course(), run.due().plus(request.plan().length()));
-    acts = new WindowActs(run, course::deadline);
     alarms = new WindowAlarms(run);
-    window = new OpenWindow(run, course, acts, alarms);
+    strays = new Strays(alarms);
+    acts = new WindowActs(run, course::deadline, strays);
+    window = new OpenWindow(run, course, acts, alarms, strays);
     steering = new Steering(run, course, window::changed, acts::renew);
   }
 
@@ -158,6 +161,7 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     }
     WindowFacts.ahead(herald.told(), checklist.confirmed(), request.moves()).forEach(run::states);
     steering.fact().ifPresent(run::states);
+    strays.fact().ifPresent(run::states);
     acts.report();
     announcements().promise(run.due()).ifPresent(run::measures);
     if (closedAt != null) {
@@ -206,10 +210,14 @@ public class WindowWorkflowImpl implements WindowWorkflow {
         herald.told(),
         checklist.confirmed(),
         course.owed(),
-        course.left(),
+        left(),
         course.held(),
         steering.rules().sensible(),
         isOpen ? course.stillToCome() : List.of());
+  }
+
+  private List<String> left() {
+    return Stream.concat(course.left().stream(), strays.left().stream()).toList();
   }
 
   @Override

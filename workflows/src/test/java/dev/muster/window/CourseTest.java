@@ -158,7 +158,7 @@ class CourseTest {
   @Test
   void aStepThatWouldNotLeaveTimeToTakeEverythingBackIsNotBegun() {
     Course course = course(stop, change, test);
-    Instant late = DEADLINE.minus(Duration.ofMinutes(19));
+    Instant late = DEADLINE.minus(Duration.ofMinutes(19)).minus(WindowStep.GRACE);
 
     CourseResult result = go(course, log, Set.of(), late);
 

@@ -118,6 +118,9 @@ final class WindowWorld implements AutoCloseable {
   volatile @Nullable String hangingItem;
   volatile @Nullable String frozen;
 
+  /** How long a backup takes that does not hear that it is to stop. */
+  volatile Duration deaf = Duration.ZERO;
+
   final TestWorkflowEnvironment temporal;
   private WorkflowClient patient;
   private WorkflowStub run;
@@ -566,10 +569,18 @@ final class WindowWorld implements AutoCloseable {
     public RunOutcome run(BackupRequest request) {
       children.add(request.order().lent().toString());
       log.add("backup");
+      workDeaf();
       if (failing.contains("backup")) {
         throw ApplicationFailure.newNonRetryableFailure("the store is away", "FAILED");
       }
       return new RunOutcome(EvidenceVerdict.KEPT, "done", null);
+    }
+
+    private void workDeaf() {
+      if (deaf.isPositive()) {
+        Workflow.newDetachedCancellationScope(() -> Workflow.sleep(deaf)).run();
+        log.add("backup is over");
+      }
     }
 
     @Override
