@@ -32,7 +32,6 @@ public final class PlannedRun<P extends Plan> {
   private @Nullable CancellationScope asks;
   private @Nullable String calledOff;
   private boolean isMoved;
-  private boolean wasMoved;
 
   /**
    * A run whose time is to come.
@@ -42,7 +41,7 @@ public final class PlannedRun<P extends Plan> {
   public PlannedRun(P plan, RunOrder order, PlanCalendar<P> calendar) {
     this.calendar = calendar;
     run = new RunState<>(plan, order);
-    waiting = new RunWait(this::show);
+    waiting = new RunWait(run::turnTo);
     asking = new RunAsking(run);
     conclusion = new RunConclusion(run);
   }
@@ -71,11 +70,10 @@ public final class PlannedRun<P extends Plan> {
     } catch (TemporalFailure failure) {
       return Optional.of(ended(calledOff == null ? conclusion.failed(failure) : cancelled()));
     }
+    if (calledOff != null) {
+      return Optional.of(ended(cancelled()));
+    }
     return isWanted[0] ? Optional.empty() : Optional.of(withdrawn());
-  }
-
-  private void show(RunPhase phase, String doing) {
-    run.turnTo(phase == RunPhase.PLANNED && wasMoved ? RunPhase.MOVED : phase, doing);
   }
 
   /** Whether it is to go on. */
@@ -108,7 +106,6 @@ public final class PlannedRun<P extends Plan> {
   /** Waits for another time, and asks for leave anew. */
   public void moveTo(Instant due) {
     isMoved = true;
-    wasMoved = true;
     asking.forget();
     run.moveTo(due);
     waiting.changed();

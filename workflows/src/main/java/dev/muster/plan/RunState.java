@@ -13,6 +13,7 @@ final class RunState<P extends Plan> {
   private final RunRecord record;
   private P plan;
   private RunOrder order;
+  private boolean isMoved;
   private RunPosition position = new RunPosition(RunPhase.CHECKING, "asking whether it may start");
 
   /** Made in the constructor of the run's workflow. */
@@ -51,6 +52,7 @@ final class RunState<P extends Plan> {
   /** Is due at another time. */
   void moveTo(Instant due) {
     order = order.at(order.time().at(due));
+    isMoved = true;
   }
 
   RunQuestions questions() {
@@ -58,7 +60,7 @@ final class RunState<P extends Plan> {
   }
 
   void turnTo(RunPhase phase, String doing) {
-    position = new RunPosition(phase, doing);
+    position = new RunPosition(isMoved ? phase.moved() : phase, doing);
     signs.show(view(), plan);
   }
 

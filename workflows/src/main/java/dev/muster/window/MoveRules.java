@@ -13,7 +13,18 @@ import java.util.Optional;
  * @param due when it is to open
  * @param notices how long ahead people are promised to be told
  */
-record MoveRules(Instant due, NoticeTerms notices) {
+record MoveRules(Stage stage, Instant due, NoticeTerms notices) {
+
+  /** How far a window has come that is not open yet. */
+  enum Stage {
+    WAITING,
+    /** Somebody did not want it. */
+    CALLED_OFF,
+    /** Its time has come: from here on it opens. */
+    OPENING,
+    /** It ends without having opened. */
+    OVER
+  }
 
   /** Why it can't be moved so; nothing when it can. */
   Optional<String> refusal(Move move, Instant now) {
@@ -22,6 +33,9 @@ record MoveRules(Instant due, NoticeTerms notices) {
     }
     if (move.reason().isBlank()) {
       return Optional.of("A move needs a reason, which those who were told are told.");
+    }
+    if (stage != Stage.WAITING) {
+      return tooLate();
     }
     if (move.to().equals(due)) {
       return Optional.of("It is to open at %s already.".formatted(TimeText.clock(due)));
@@ -42,6 +56,15 @@ record MoveRules(Instant due, NoticeTerms notices) {
     }
     return callOff.reason().isBlank()
         ? Optional.of("Calling it off needs a reason, which those who were told are told.")
-        : Optional.empty();
+        : tooLate();
+  }
+
+  private Optional<String> tooLate() {
+    return switch (stage) {
+      case WAITING -> Optional.empty();
+      case CALLED_OFF -> Optional.of("It is called off already.");
+      case OPENING -> Optional.of("It opens now. Once it is open, ABORT has everything taken back.");
+      case OVER -> Optional.of("It does not take place any more.");
+    };
   }
 }

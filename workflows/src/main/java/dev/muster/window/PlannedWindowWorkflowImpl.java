@@ -10,6 +10,7 @@ import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import dev.muster.temporal.Refused;
 import dev.muster.temporal.WorkflowTypes;
+import dev.muster.window.MoveRules.Stage;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -31,6 +32,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
   private final Herald herald;
   private final Checklist checklist;
   private final List<String> moves;
+  private Stage stage = Stage.WAITING;
   private boolean isPreparing;
   private boolean isOver;
   private boolean news;
@@ -49,7 +51,9 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
     return run.await(this).orElseGet(this::goOn);
   }
 
+  /** From here on nothing keeps it from opening. */
   private RunOutcome goOn() {
+    stage = Stage.OPENING;
     close();
     tellWhatIsDue();
     herald.awaitReceipts(A_MOMENT);
@@ -122,6 +126,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
 
   @Override
   public void endsUnbegun(String why) {
+    stage = stage == Stage.CALLED_OFF ? stage : Stage.OVER;
     close();
     announcements()
         .known()
@@ -185,18 +190,23 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
 
   @Override
   public void requireMove(Move move) {
-    Refused.unlessNone(new MoveRules(due(), run.plan().notices()).refusal(move, now()));
+    Refused.unlessNone(rules().refusal(move, now()));
   }
 
   @Override
   public WindowView callOff(CallOff callOff) {
+    stage = Stage.CALLED_OFF;
     run.callOff("called off by %s: %s".formatted(callOff.actor(), callOff.reason()));
     return window();
   }
 
   @Override
   public void requireCallOff(CallOff callOff) {
-    Refused.unlessNone(new MoveRules(due(), run.plan().notices()).refusal(callOff));
+    Refused.unlessNone(rules().refusal(callOff));
+  }
+
+  private MoveRules rules() {
+    return new MoveRules(stage, due(), run.plan().notices());
   }
 
   private Instant due() {

@@ -3,15 +3,18 @@ package dev.muster.window;
 import static dev.muster.window.WindowWorld.DUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.window.MoveRules.Stage;
 import dev.muster.window.PlannedWindowWorkflow.CallOff;
 import dev.muster.window.PlannedWindowWorkflow.Move;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MoveRulesTest {
   private static final Instant NOW = DUE.minus(Duration.ofDays(1));
-  private final MoveRules rules = new MoveRules(DUE, Windows.NOTICES);
+  private final MoveRules rules = new MoveRules(Stage.WAITING, DUE, Windows.NOTICES);
 
   private String refusal(Instant to, boolean isLate) {
     return rules.refusal(new Move("ada", to, "the vendor moved", isLate), NOW).orElse("");
@@ -44,6 +47,23 @@ class MoveRulesTest {
   void oneWhoseTimeHasComeIsMovedNoMore() {
     assertThat(rules.refusal(new Move("ada", DUE.plus(Duration.ofDays(5)), "late", true), DUE))
         .contains("Its time has come at 2026-03-01 02:00:00 UTC.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CALLED_OFF | It is called off already.
+          OPENING | It opens now. Once it is open, ABORT has everything taken back.
+          OVER | It does not take place any more.
+          """)
+  void oneThatNoLongerWaitsIsNeitherMovedNorCalledOff(Stage stage, String why) {
+    MoveRules late = new MoveRules(stage, DUE, Windows.NOTICES);
+
+    assertThat(late.refusal(new Move("ada", DUE.plus(Duration.ofDays(7)), "late", true), NOW))
+        .contains(why);
+    assertThat(late.refusal(new CallOff("ada", "no need"))).contains(why);
   }
 
   // COM-04

@@ -105,6 +105,7 @@ final class WindowWorld implements AutoCloseable {
   final List<PlanCondition> conditions = new CopyOnWriteArrayList<>();
   final Set<String> failing = ConcurrentHashMap.newKeySet();
   final Set<String> unreachable = ConcurrentHashMap.newKeySet();
+  final Set<String> silent = ConcurrentHashMap.newKeySet();
   final List<String> children = new CopyOnWriteArrayList<>();
   final List<HoldOrder> holds = new CopyOnWriteArrayList<>();
   final List<AlertSilences.Order> silences = new CopyOnWriteArrayList<>();
@@ -419,13 +420,14 @@ final class WindowWorld implements AutoCloseable {
     }
   }
 
-  /** Tells at once what becomes of a page, but for those who are not reached. */
+  /** Tells at once what becomes of a page, but for those of whom nothing is heard. */
   private final class Desk implements PagerDesk {
     @Override
     public void hand(List<Page> handed) {
       pages.addAll(handed);
       handed.stream()
           .filter(page -> page.kind() == NoticeKind.MAINTENANCE)
+          .filter(page -> !silent.contains(page.recipient()))
           .forEach(page ->
               patient
                   .newUntypedWorkflowStub(page.origin())
