@@ -4,6 +4,7 @@ import dev.muster.temporal.WorkflowIds;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A system that a run holds until it closes this, whatever becomes of the run meanwhile. */
@@ -39,10 +40,16 @@ public final class HeldLease implements AutoCloseable {
    * @throws ApplicationFailure {@link #LOST} when the system is no longer this run's
    */
   public void ensureHeld() {
-    if (lost != null) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          "System %s is not this run's: %s.".formatted(system, lost), LOST);
+    Optional<String> why = lostBecause();
+    if (why.isPresent()) {
+      throw ApplicationFailure.newNonRetryableFailure(why.get(), LOST);
     }
+  }
+
+  /** Why it is not this run's any more; nothing while it is. */
+  public Optional<String> lostBecause() {
+    return Optional.ofNullable(lost)
+        .map(reason -> "System %s is not this run's: %s.".formatted(system, reason));
   }
 
   /** Gives the system back, even of a run that was cancelled. */

@@ -52,7 +52,8 @@ record CommandRules(Stage stage, Course course, boolean extensible, boolean exte
           course.isPaused() && course.isGoingForward()
               ? Optional.empty()
               : Optional.of("It is not paused.");
-      case SKIP, ABORT, END_EARLY -> unlessForward();
+      case SKIP, ABORT -> course.isEndingEarly() ? Optional.empty() : unlessForward();
+      case END_EARLY -> unlessForward();
       case EXTEND -> refusalOfMore();
       case KEEP -> course.isKept() ? Optional.of("It is kept as it is already.") : unlessClean();
       case GIVE_BACK ->

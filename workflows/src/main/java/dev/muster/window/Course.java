@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,12 +207,20 @@ public final class Course {
     return debts.stream().filter(debt -> debt.step().name().equals(step)).findFirst();
   }
 
-  /** What it has come to once, it stays. */
+  /** What it has come to once, it stays; one that ends early has not come to it yet. */
   private void end(End how, String why) {
-    if (end == null) {
+    if (end == null || isEndingEarly()) {
+      if (end != null) {
+        missing.clear();
+      }
       end = how;
       reason = why;
     }
+  }
+
+  /** Whether it waits for its last step, which can still be stopped. */
+  public boolean isEndingEarly() {
+    return end == End.DONE && underWay != null;
   }
 
   /** Its time is over: what is under way is to be stopped, and everything taken back. */
@@ -312,8 +321,11 @@ public final class Course {
     return kept != null;
   }
 
-  /** The steps that can still be left out. */
+  /** The steps that can still be left out, the one under way among them. */
   public List<String> stillToCome() {
+    if (isEndingEarly()) {
+      return Stream.ofNullable(underWay()).toList();
+    }
     return end == null ? steps.stream().skip(position).map(WindowStep::name).toList() : List.of();
   }
 

@@ -75,6 +75,7 @@ final class OpenWindow {
       if (ended.result() == Result.DONE) {
         course.done(step);
       } else {
+        run.lost().ifPresent(course::giveUp);
         String why = Objects.requireNonNullElse(ended.detail(), "it failed");
         if (strays.holds(step.name())) {
           course.giveUp("%s: %s".formatted(step.name(), why));
@@ -94,7 +95,12 @@ final class OpenWindow {
       return part.map(acts::takeBack)
           .orElseGet(() -> new Ended(Result.DONE, "it is as it was already"));
     }
-    return acts.take(step.name(), step.work(), step.limit(), course::mustStop);
+    return acts.take(step.name(), step.work(), step.limit(), this::mustStop);
+  }
+
+  /** Also when somebody took a system from it: a part of it that was lent one hears it only so. */
+  private boolean mustStop() {
+    return course.mustStop() || run.lost().isPresent();
   }
 
   private void leaveOut(Move.LeaveOut move) {
@@ -115,7 +121,14 @@ final class OpenWindow {
   private void await(Move.Wait wait) {
     news = false;
     run.waitsFor(RunPhase.WAITING_FOR_PERSON, wait.reason());
-    bell.await(wait.until(), "wait for a person", () -> news);
+    bell.await(wait.until(), "wait for a person", () -> news || isToGiveUp());
+    if (isToGiveUp()) {
+      run.lost().ifPresent(course::giveUp);
+    }
+  }
+
+  private boolean isToGiveUp() {
+    return course.isGoingForward() && run.lost().isPresent();
   }
 
   /** At once, before anything is taken back. */

@@ -77,6 +77,20 @@ class CommandRulesTest {
   }
 
   @Test
+  void oneThatEndsEarlyIsStillStoppedAndItsStepLeftOut() {
+    course.began(stop);
+    course.endEarly("enough");
+
+    assertThat(rules(Stage.OPEN).sensible()).contains(Kind.ABORT).doesNotContain(Kind.END_EARLY);
+    assertThat(refusal(command(Kind.SKIP, "stop worker", null))).isEmpty();
+    assertThat(refusal(command(Kind.SKIP, "test", null)))
+        .isEqualTo("There is no step 'test' to come.");
+
+    course.done(stop);
+    assertThat(refusal(command(Kind.ABORT))).startsWith("It takes no further step");
+  }
+
+  @Test
   void whatIsKeptIsGivenBack() {
     course.began(stop);
     course.failed(stop, "it failed");

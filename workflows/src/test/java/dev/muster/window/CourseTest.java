@@ -287,6 +287,58 @@ class CourseTest {
             new CourseResult(End.DONE, "ended early by ada: enough", List.of("test"), List.of()));
   }
 
+  private Course endingEarly() {
+    Course course = course(stop, change, test);
+    course.began(stop);
+    course.done(stop);
+    course.began(change);
+    course.endEarly("ended early by ada: enough");
+    return course;
+  }
+
+  @Test
+  void oneThatEndsEarlyIsStillStoppedByAPersonAndByItsTime() {
+    Course stopped = endingEarly();
+    stopped.abort("stopped by ada: it hangs");
+    assertThat(stopped.mustStop()).isTrue();
+    stopped.failed(change, "stopped");
+    assertThat(go(stopped, log))
+        .isEqualTo(
+            new CourseResult(End.ABORTED, "stopped by ada: it hangs", List.of(), List.of()));
+
+    Course late = endingEarly();
+    late.deadlinePassed();
+    assertThat(late.mustStop()).isTrue();
+    late.failed(change, "stopped");
+    assertThat(go(late, log).end()).isEqualTo(End.OUT_OF_TIME);
+    assertThat(log).containsExactly("change back", "start worker", "change back", "start worker");
+  }
+
+  @Test
+  void theStepOfOneThatEndsEarlyIsStillLeftOut() {
+    Course course = endingEarly();
+    course.skip("change");
+    assertThat(course.mustStop()).isTrue();
+    course.failed(change, "stopped");
+
+    CourseResult result = go(course, log);
+
+    assertThat(log).containsExactly("change back", "start worker");
+    assertThat(result.end()).isEqualTo(End.DONE);
+    assertThat(result.missing()).containsExactly("test", "change");
+  }
+
+  @Test
+  void oneThatEndedEarlyAndHasNothingUnderWayStaysSo() {
+    Course course = endingEarly();
+    course.done(change);
+
+    course.abort("stopped by ada: late");
+    course.deadlinePassed();
+
+    assertThat(go(course, log).end()).isEqualTo(End.DONE);
+  }
+
   @Test
   void aStepThatFailsInOneThatEndsEarlyTakesEverythingBack() {
     Course course = course(stop, change, test);

@@ -128,6 +128,55 @@ class WindowStopTest {
     assertThat(world.record().endedAt()).isBefore(DUE.plus(Duration.ofMinutes(4)));
   }
 
+  // MNT-20
+  @Test
+  void oneWhoseSystemIsTakenFromItStopsThePartThatItLentItTo() {
+    world.slow = Duration.ofMinutes(9);
+    world.start(draft(stop, backup, step("change")).bare().plan(), DUE);
+    pass(Duration.ofMinutes(2));
+    world.breakLease("shop-db");
+    pass(Duration.ofMinutes(4));
+
+    fails("a step failed and what was done was taken back: System shop-db is not this run's");
+    assertThat(world.log)
+        .containsExactly("stop worker", "backup", "backup cancelled", "start worker");
+    assertThat(world.record().endedAt()).isBefore(DUE.plus(Duration.ofMinutes(4)));
+  }
+
+  // MNT-20
+  @Test
+  void onePausedWhoseSystemIsTakenFromItWaitsNoLonger() {
+    world.slow = Duration.ofMinutes(3);
+    world.start(draft(stop, backup, step("change")).bare().plan(), DUE);
+    pass(MINUTE);
+    world.command(WindowCommand.Kind.PAUSE, null, null);
+    pass(Duration.ofMinutes(10));
+    assertThat(world.view().held()).isEqualTo("paused by ada: I say so");
+    world.breakLease("shop-db");
+    pass(Duration.ofMinutes(20));
+
+    fails("System shop-db is not this run's");
+    assertThat(world.log).containsExactly("stop worker", "backup", "start worker");
+  }
+
+  // MNT-01
+  @Test
+  void oneThatEndsEarlyIsStillStoppedByAPerson() {
+    world.slow = Duration.ofMinutes(9);
+    world.start(draft(stop, backup, step("change")).bare().plan(), DUE);
+    pass(Duration.ofMinutes(2));
+    world.command(WindowCommand.Kind.END_EARLY, null, null);
+    assertThat(world.view().commands())
+        .contains(WindowCommand.Kind.ABORT, WindowCommand.Kind.SKIP)
+        .doesNotContain(WindowCommand.Kind.END_EARLY, WindowCommand.Kind.PAUSE);
+    world.command(WindowCommand.Kind.ABORT, null, null);
+    pass(Duration.ofMinutes(5));
+
+    fails("a person stopped it and what was done was taken back: stopped by ada: I say so");
+    assertThat(world.log)
+        .containsExactly("stop worker", "backup", "backup cancelled", "start worker");
+  }
+
   // MNT-10
   @Test
   void waitingUntilItMayBeTakesNothingOfTheTimeToTakeItBack() {

@@ -68,6 +68,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -118,6 +119,9 @@ final class WindowWorld implements AutoCloseable {
   volatile @Nullable MaintenanceWork undo;
   volatile @Nullable String hangingItem;
   volatile @Nullable String frozen;
+
+  /** How long a backup takes. */
+  volatile Duration slow = Duration.ZERO;
 
   /** How long a backup takes that does not hear that it is to stop. */
   volatile Duration deaf = Duration.ZERO;
@@ -571,11 +575,21 @@ final class WindowWorld implements AutoCloseable {
     public RunOutcome run(BackupRequest request) {
       children.add(request.order().lent().toString());
       log.add("backup");
+      work();
       workDeaf();
       if (failing.contains("backup")) {
         throw ApplicationFailure.newNonRetryableFailure("the store is away", "FAILED");
       }
       return new RunOutcome(EvidenceVerdict.KEPT, "done", null);
+    }
+
+    private void work() {
+      try {
+        Workflow.sleep(slow);
+      } catch (CanceledFailure cancelled) {
+        log.add("backup cancelled");
+        throw cancelled;
+      }
     }
 
     private void workDeaf() {
