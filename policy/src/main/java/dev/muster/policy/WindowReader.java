@@ -32,6 +32,7 @@ record WindowReader(
 
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
   private static final int MOST_LOOKS = 500;
+  private static final int MOST_QUESTIONS = 1_000;
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   Map<String, WindowPlan> windows(String revision) {
@@ -165,8 +166,10 @@ record WindowReader(
     if (every.multipliedBy(MOST_LOOKS).compareTo(lasts) < 0) {
       reader.error(place, "looks more than %d times".formatted(MOST_LOOKS));
     }
-    return reader.made(
-        place,
-        () -> new WatchTerms(lasts, every, opening().healthy(place, WatchTerms.Healthy::new)));
+    List<WatchTerms.Healthy> checks = opening().healthy(place, WatchTerms.Healthy::new);
+    if (every.multipliedBy(MOST_QUESTIONS).compareTo(lasts.multipliedBy(checks.size())) < 0) {
+      reader.error(place, "asks more than %d times in all".formatted(MOST_QUESTIONS));
+    }
+    return reader.made(place, () -> new WatchTerms(lasts, every, checks));
   }
 }

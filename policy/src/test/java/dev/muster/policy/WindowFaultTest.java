@@ -87,6 +87,7 @@ class WindowFaultTest {
           take-back: stop the job worker | take-back: stop the job worker¶        resume: {name: a, command: b} | windows.shop-weekly.steps[11].resume: makes no sense: its step takes back
           take-back: stop the job worker | take-back: stop the job worker¶        rollback: {name: a, command: b} | windows.shop-weekly.steps[11].rollback: makes no sense: its step takes back, or is taken back anyway
           lasts: 30m | lasts: 7d | windows.shop-weekly.watch: looks more than 500 times
+          lasts: 30m¶      every: 2m | lasts: 1001m¶      every: 1m | windows.shop-weekly.watch: asks more than 1000 times in all
           every: 2m | every: 0s | windows.shop-weekly.watch.every: must be a second at least
           length: 1h¶    systems: ["shop-db"] | length: 1h¶    systems: [shop-bd] | vendor-windows.managed-db.systems[0]: there is no system 'shop-bd'; did you mean 'shop-db'?
           length: 1h¶    systems: ["shop-db"] | length: 9d¶    systems: [shop-db] | vendor-windows.managed-db.length: must not be longer than 7d

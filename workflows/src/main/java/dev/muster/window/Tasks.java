@@ -25,11 +25,13 @@ final class Tasks {
   static final String IN_PART = "DONE_IN_PART";
 
   private final PlanRun<WindowPlan> run;
+  private final PartBudget budget;
   private final Map<String, MaintenanceRun> begun = new HashMap<>();
   private final Map<String, MaintenanceRun> underWay = new LinkedHashMap<>();
 
-  Tasks(PlanRun<WindowPlan> run) {
+  Tasks(PlanRun<WindowPlan> run, PartBudget budget) {
     this.run = run;
+    this.budget = budget;
   }
 
   /** Does a work within a time. */
@@ -40,7 +42,7 @@ final class Tasks {
     underWay.put(step, task);
     MaintenanceOutcome outcome;
     try {
-      outcome = task.lead(_ -> fits(task.outcome().done(), until));
+      outcome = task.lead(_ -> fits(task.outcome().done(), until) && budget.takes(work));
     } finally {
       underWay.remove(step, task);
       report(step, task.outcome());
@@ -104,12 +106,13 @@ final class Tasks {
     return items.isEmpty() ? "" : "; to be looked at: " + String.join("; ", items);
   }
 
-  private static String notReached(MaintenanceOutcome outcome) {
+  private String notReached(MaintenanceOutcome outcome) {
     int all = outcome.done().size() + outcome.notReached().size() + outcome.more();
-    return "%d of %d parts were done, the others did not fit: %s%s"
+    return "%d of %d parts were done, %s: %s%s"
         .formatted(
             outcome.done().size(),
             all,
+            budget.reason(),
             String.join(", ", outcome.notReached()),
             outcome.more() == 0 ? "" : " and %d more".formatted(outcome.more()));
   }

@@ -44,7 +44,7 @@ final class WindowActs {
     this.deadline = deadline;
     this.strays = strays;
     quiet = new Quiet(run);
-    tasks = new Tasks(run);
+    tasks = new Tasks(run, new PartBudget());
     parts = new PartRuns(run);
   }
 

@@ -79,6 +79,7 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     List<OpeningTerms.Item> items = run.plan().opening().checklist();
     if (request.origin() == Origin.EMERGENCY) {
       checklist.askNow(items);
+      CancellationScope.throwCanceled();
     }
     String open = checklist.open(items);
     if (!open.isEmpty()) {

@@ -218,6 +218,23 @@ class PlannedWindowTest {
         .toList();
   }
 
+  // MNT-02, MNT-03
+  @Test
+  void anEmergencyThatIsCancelledWhileItAsksWhatIsDoneIsCalledOff() {
+    Item item = new Item("rollback plan", DAY, terms("operator"));
+    world.startAtOnce(draft().opening(new OpeningTerms(List.of(item), List.of())).plan());
+    world.decide(1, "approve", "cto", "cto");
+    WindowWorld.await(() -> world.asked() == 2);
+    world.cancel();
+    WindowWorld.await(() -> !world.evidence.isEmpty());
+
+    assertThat(world.record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
+    assertThat(world.told()).last().asString().startsWith("Maintenance called off");
+    assertThat(world.pages.getLast().notice().report().lines())
+        .anySatisfy(line -> assertThat(line.value()).isEqualTo("cancelled in Temporal"));
+    assertThat(world.raised).as("a cancellation is meant").isEmpty();
+  }
+
   // MNT-03
   @Test
   void whatIsConfirmedAheadOpensIt() {
