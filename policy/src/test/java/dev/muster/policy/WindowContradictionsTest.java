@@ -235,9 +235,15 @@ class WindowContradictionsTest {
         .asString()
         .contains("is too short: do it may take 30 min, and 29 min are left");
     assertThat(owing.with("limit: 90m", "limit: 89m").faults()).isEmpty();
-    assertThat(owing.with("limit: 90m", "limit: 44m, once: {url: 'http://shop/up', method: GET}").faults())
+    assertThat(
+            owing
+                .with("limit: 90m", "limit: 44m, once: {url: 'http://shop/up', method: GET}")
+                .faults())
         .isEmpty();
-    assertThat(owing.with("limit: 90m", "limit: 45m, once: {url: 'http://shop/up', method: GET}").faults())
+    assertThat(
+            owing
+                .with("limit: 90m", "limit: 45m, once: {url: 'http://shop/up', method: GET}")
+                .faults())
         .singleElement()
         .asString()
         .contains("is too short: do it may take 30 min, and 29 min are left");

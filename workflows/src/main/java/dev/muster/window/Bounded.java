@@ -62,8 +62,7 @@ final class Bounded {
     String why = stop.getAsBoolean() ? "stopped" : "not done within " + TimeText.words(limit);
     if (isStopped) {
       scope.cancel(why);
-      alarm.await(
-          now().plus(WindowStep.GRACE), "wait no longer for " + name, work::isCompleted);
+      alarm.await(now().plus(WindowStep.GRACE), "wait no longer for " + name, work::isCompleted);
     }
     alarm.clear();
     if (!work.isCompleted()) {

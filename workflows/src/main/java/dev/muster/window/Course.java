@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -323,8 +322,9 @@ public final class Course {
 
   /** The steps that can still be left out, the one under way among them. */
   public List<String> stillToCome() {
-    if (isEndingEarly()) {
-      return Stream.ofNullable(underWay()).toList();
+    WindowStep current = underWay;
+    if (current != null && isEndingEarly()) {
+      return List.of(current.name());
     }
     return end == null ? steps.stream().skip(position).map(WindowStep::name).toList() : List.of();
   }

@@ -63,7 +63,8 @@ record MoveRules(Stage stage, Instant due, NoticeTerms notices) {
     return switch (stage) {
       case WAITING -> Optional.empty();
       case CALLED_OFF -> Optional.of("It is called off already.");
-      case OPENING -> Optional.of("It opens now. Once it is open, ABORT has everything taken back.");
+      case OPENING ->
+          Optional.of("It opens now. Once it is open, ABORT has everything taken back.");
       case OVER -> Optional.of("It does not take place any more.");
     };
   }

@@ -30,11 +30,7 @@ final class OpenWindow {
   private boolean isTold;
 
   OpenWindow(
-      PlanRun<WindowPlan> run,
-      Course course,
-      WindowActs acts,
-      WindowAlarms alarms,
-      Strays strays) {
+      PlanRun<WindowPlan> run, Course course, WindowActs acts, WindowAlarms alarms, Strays strays) {
     this.run = run;
     this.course = course;
     this.acts = acts;

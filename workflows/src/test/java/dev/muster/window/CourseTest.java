@@ -303,8 +303,7 @@ class CourseTest {
     assertThat(stopped.mustStop()).isTrue();
     stopped.failed(change, "stopped");
     assertThat(go(stopped, log))
-        .isEqualTo(
-            new CourseResult(End.ABORTED, "stopped by ada: it hangs", List.of(), List.of()));
+        .isEqualTo(new CourseResult(End.ABORTED, "stopped by ada: it hangs", List.of(), List.of()));
 
     Course late = endingEarly();
     late.deadlinePassed();

@@ -2,7 +2,6 @@ package dev.muster.window;
 
 import static dev.muster.window.WindowWorld.DUE;
 import static dev.muster.window.Windows.back;
-import static dev.muster.window.Windows.byHand;
 import static dev.muster.window.Windows.carryingOn;
 import static dev.muster.window.Windows.draft;
 import static dev.muster.window.Windows.once;
@@ -63,17 +62,15 @@ class WindowStopTest {
     assertThat(world.record().endedAt()).isBefore(DUE.plus(Duration.ofMinutes(12)));
     assertThat(world.record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
     assertThat(detail("back up"))
-        .isEqualTo(
-            "not done within 10 min; it did not stop within 1 min and may still be at work");
+        .isEqualTo("not done within 10 min; it did not stop within 1 min and may still be at work");
     assertThat(world.fact("Did not stop when told")).startsWith("back up: did not stop by 2026");
     assertThat(world.fact("Finding: still not as it was")).startsWith("back up: it was told");
     assertThat(world.conditions)
         .singleElement()
-        .satisfies(
-            condition -> {
-              assertThat(condition.state()).isEqualTo(PlanCondition.State.HOLDS);
-              assertThat(condition.reason()).contains("told back up to stop");
-            });
+        .satisfies(condition -> {
+          assertThat(condition.state()).isEqualTo(PlanCondition.State.HOLDS);
+          assertThat(condition.reason()).contains("told back up to stop");
+        });
   }
 
   // MNT-01, MNT-07
@@ -182,7 +179,8 @@ class WindowStopTest {
   void waitingUntilItMayBeTakesNothingOfTheTimeToTakeItBack() {
     world.failing.add("health");
     world.failing.add("restore traffic");
-    world.start(draft(resumed(step("drain"), once("restore traffic", "health"))).bare().plan(), DUE);
+    world.start(
+        draft(resumed(step("drain"), once("restore traffic", "health"))).bare().plan(), DUE);
     pass(Duration.ofMinutes(4));
     assertThat(world.log).contains("health fails").doesNotContain("restore traffic fails");
     world.failing.remove("health");
