@@ -38,6 +38,6 @@ final class TakenBack {
     } else if (!taken.add(name)) {
       reader.error(place, "is taken back already by another step");
     }
-    return step == null || step.resume() == null ? USUAL : step.resume().limit();
+    return step == null || step.resume() == null ? USUAL : step.resume().within();
   }
 }

@@ -34,6 +34,7 @@ record WindowReader(
 
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
   private static final int MOST_LOOKS = 500;
+  private static final int MOST_QUESTIONS = 1_000;
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   Map<String, WindowPlan> windows(String revision) {
@@ -168,13 +169,18 @@ record WindowReader(
       reader.error(place, "looks more than %d times".formatted(MOST_LOOKS));
     }
     requireNames(place);
+    List<WatchTerms.Healthy> checks = opening().healthy(place, WatchTerms.Healthy::new);
+    int questions = checks.size() + place.items("metrics").size();
+    if (every.multipliedBy(MOST_QUESTIONS).compareTo(lasts.multipliedBy(questions)) < 0) {
+      reader.error(place, "asks more than %d times in all".formatted(MOST_QUESTIONS));
+    }
     return reader.made(
         place,
         () ->
             new WatchTerms(
                 lasts,
                 every,
-                opening().healthy(place, WatchTerms.Healthy::new),
+                checks,
                 place.items("metrics").stream().map(EscalationReader::criterion).toList()));
   }
 

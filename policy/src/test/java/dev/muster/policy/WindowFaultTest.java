@@ -22,7 +22,7 @@ class WindowFaultTest {
           notices: {leads | missed: {service: shop}¶    notices: {leads | windows.shop-weekly.missed: is said by the schedule
           length: 3h | length: 8d | windows.shop-weekly.length: must not be longer than 7d
           length: 3h | length: 0s | windows.shop-weekly.length: must be a second at least
-          length: 3h | length: 30m | windows.shop-weekly.length: is too short: back up the orders may take 20 min, and 9 min 20 s are left before everything has to be taken back
+          length: 3h | length: 30m | windows.shop-weekly.length: is too short: back up the orders may take 20 min, and 5 min 20 s are left before everything has to be taken back
           start-within: 20m | start-within: 20m¶      lead: 2d | windows.shop-weekly.schedule.lead: is that of its first notice or question ahead
           leads: [1h, 24h, 48h] | leads: [1h, 31d] | windows.shop-weekly.notices.leads[1]: must not be longer than 30d
           leads: [1h, 24h, 48h] | leads: [1h, 0s] | windows.shop-weekly.notices.leads[1]: must be a second at least
@@ -92,6 +92,7 @@ class WindowFaultTest {
           name: errors of the shop | name: the shop still answers | windows.shop-weekly.watch.metrics[0].name: is the name of another thing that is watched
           above: 0.5} | above: much} | windows.shop-weekly.watch.metrics[0].above: 'much' is not a number
           lasts: 30m | lasts: 7d | windows.shop-weekly.watch: looks more than 500 times
+          lasts: 30m¶      every: 2m | lasts: 1001m¶      every: 1m | windows.shop-weekly.watch: asks more than 1000 times in all
           every: 2m | every: 0s | windows.shop-weekly.watch.every: must be a second at least
           length: 1h¶    systems: ["shop-db"] | length: 1h¶    systems: [shop-bd] | vendor-windows.managed-db.systems[0]: there is no system 'shop-bd'; did you mean 'shop-db'?
           length: 1h¶    systems: ["shop-db"] | length: 9d¶    systems: [shop-db] | vendor-windows.managed-db.length: must not be longer than 7d

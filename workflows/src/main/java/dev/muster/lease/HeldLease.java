@@ -40,14 +40,14 @@ public final class HeldLease implements AutoCloseable {
    * @throws ApplicationFailure {@link #LOST} when the system is no longer this run's
    */
   public void ensureHeld() {
-    lost()
-        .ifPresent(sentence -> {
-          throw ApplicationFailure.newNonRetryableFailure(sentence, LOST);
-        });
+    Optional<String> why = lostBecause();
+    if (why.isPresent()) {
+      throw ApplicationFailure.newNonRetryableFailure(why.get(), LOST);
+    }
   }
 
-  /** Why the system is no longer this run's, in a sentence; nothing while it is. */
-  public Optional<String> lost() {
+  /** Why it is not this run's any more; nothing while it is. */
+  public Optional<String> lostBecause() {
     return Optional.ofNullable(lost)
         .map(reason -> "System %s is not this run's: %s.".formatted(system, reason));
   }

@@ -90,6 +90,11 @@ public final class PlanRun<P extends Plan> {
     }
   }
 
+  /** Why one of its systems is not its own any more; nothing while all are. */
+  public Optional<String> lost() {
+    return held.stream().flatMap(lease -> lease.lostBecause().stream()).findFirst();
+  }
+
   /** Gives its systems back: what is left of the work touches none. */
   public void letGo() {
     held.reversed().forEach(HeldLease::close);
@@ -221,11 +226,6 @@ public final class PlanRun<P extends Plan> {
   public void confirm(String name, ApprovalTerms terms) {
     begin(name, RunPhase.WAITING_FOR_PERSON);
     end("by " + asking.confirm(name, terms));
-  }
-
-  /** Why one of its systems is no longer its own; nothing while all are. */
-  public Optional<String> lost() {
-    return held.stream().flatMap(lease -> lease.lost().stream()).findFirst();
   }
 
   private void begin(String step, RunPhase phase) {

@@ -70,6 +70,9 @@ public final class PlannedRun<P extends Plan> {
     } catch (TemporalFailure failure) {
       return Optional.of(ended(calledOff == null ? conclusion.failed(failure) : cancelled()));
     }
+    if (calledOff != null) {
+      return Optional.of(ended(cancelled()));
+    }
     return isWanted[0] ? Optional.empty() : Optional.of(withdrawn());
   }
 
@@ -111,7 +114,7 @@ public final class PlannedRun<P extends Plan> {
     }
   }
 
-  /** Ends before it has begun, since somebody wants it so, also in the moment it is due. */
+  /** Ends before it has begun, since somebody wants it so. */
   public void callOff(String words) {
     calledOff = words;
     if (waits != null) {

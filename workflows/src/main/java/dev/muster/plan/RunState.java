@@ -13,7 +13,7 @@ final class RunState<P extends Plan> {
   private final RunRecord record;
   private P plan;
   private RunOrder order;
-  private boolean wasMoved;
+  private boolean isMoved;
   private RunPosition position = new RunPosition(RunPhase.CHECKING, "asking whether it may start");
 
   /** Made in the constructor of the run's workflow. */
@@ -51,8 +51,8 @@ final class RunState<P extends Plan> {
 
   /** Is due at another time. */
   void moveTo(Instant due) {
-    wasMoved = true;
     order = order.at(order.time().at(due));
+    isMoved = true;
   }
 
   RunQuestions questions() {
@@ -60,16 +60,8 @@ final class RunState<P extends Plan> {
   }
 
   void turnTo(RunPhase phase, String doing) {
-    position = new RunPosition(wasMoved ? moved(phase) : phase, doing);
+    position = new RunPosition(isMoved ? phase.moved() : phase, doing);
     signs.show(view(), plan);
-  }
-
-  /** Nobody is to take it for late at the time that it was due at before. */
-  private static RunPhase moved(RunPhase phase) {
-    return switch (phase) {
-      case PLANNED, WAITING_FOR_APPROVAL -> RunPhase.MOVED;
-      default -> phase;
-    };
   }
 
   RunView view() {

@@ -37,7 +37,7 @@ public enum Standing {
     return switch (phase) {
       case PLANNED -> running ? WAITING : ENDED;
       case CHECKING, WAITING_FOR_SYSTEM, WAITING_FOR_APPROVAL -> running ? STUCK : ENDED;
-      case MOVED -> running ? SETTLED : ENDED;
+      case MOVED, MOVED_WAITING_FOR_APPROVAL -> running ? SETTLED : ENDED;
       case RUNNING, WAITING_FOR_PERSON, RECORDING, OVER -> SETTLED;
       case MISSED -> LATE;
       case WITHDRAWN -> WITHDRAWN;

@@ -13,6 +13,8 @@ public enum RunPhase {
   CHECKING,
   WAITING_FOR_SYSTEM,
   WAITING_FOR_APPROVAL,
+  /** It asks for leave of a time that a person moved it to. */
+  MOVED_WAITING_FOR_APPROVAL,
   RUNNING,
   WAITING_FOR_PERSON,
   RECORDING,
@@ -29,6 +31,25 @@ public enum RunPhase {
 
   /** Whether a person must act for it to go on. */
   public boolean needsHuman() {
-    return this == WAITING_FOR_APPROVAL || this == WAITING_FOR_PERSON;
+    return this == WAITING_FOR_APPROVAL
+        || this == MOVED_WAITING_FOR_APPROVAL
+        || this == WAITING_FOR_PERSON;
+  }
+
+  /** The same, of a run that was moved: what it was due at first says nothing of it any more. */
+  public RunPhase moved() {
+    return switch (this) {
+      case PLANNED, MOVED -> MOVED;
+      case WAITING_FOR_APPROVAL, MOVED_WAITING_FOR_APPROVAL -> MOVED_WAITING_FOR_APPROVAL;
+      case CHECKING,
+          WAITING_FOR_SYSTEM,
+          RUNNING,
+          WAITING_FOR_PERSON,
+          RECORDING,
+          OVER,
+          MISSED,
+          WITHDRAWN ->
+          this;
+    };
   }
 }

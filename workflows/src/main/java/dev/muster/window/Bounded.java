@@ -16,30 +16,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Does something for so long and no longer. What is stopped is waited for until it has stopped, so
- * that nobody after it finds it still at work, but for a minute at most: nothing may keep a window
- * open that does not listen.
+ * that nobody after it finds it still at work; but not for ever.
  */
 final class Bounded {
-  private static final Duration TO_STOP = Duration.ofMinutes(1);
-
   private final String name;
   private final Duration limit;
-  private final Supplier<Optional<String>> stop;
-  private Promise<String> work = Workflow.newPromise("");
+  private final BooleanSupplier stop;
+  private final BiConsumer<String, Promise<String>> stray;
 
   /**
    * @param name for people
-   * @param stop why it is to be stopped before; nothing while it is not
+   * @param stop whether it is to be stopped before
+   * @param stray hears of it when it does not stop within {@link WindowStep#GRACE}
    */
-  Bounded(String name, Duration limit, Supplier<Optional<String>> stop) {
+  Bounded(
+      String name,
+      Duration limit,
+      BooleanSupplier stop,
+      BiConsumer<String, Promise<String>> stray) {
     this.name = name;
     this.limit = limit;
     this.stop = stop;
+    this.stray = stray;
   }
 
   /**
@@ -52,29 +56,25 @@ final class Bounded {
     CancellationScope scope =
         Workflow.newCancellationScope(() -> begun.add(Async.function(doing::get)));
     scope.run();
-    work = begun.getFirst();
+    Promise<String> work = begun.getFirst();
     Alarm alarm = new Alarm();
     alarm.await(
-        now().plus(limit), "give up " + name, () -> work.isCompleted() || stop.get().isPresent());
+        now().plus(limit), "give up " + name, () -> work.isCompleted() || stop.getAsBoolean());
     boolean isStopped = !work.isCompleted();
-    String why = stop.get().orElse("not done within " + TimeText.words(limit));
+    String why = stop.getAsBoolean() ? "stopped" : "not done within " + TimeText.words(limit);
     if (isStopped) {
       scope.cancel(why);
-      alarm.await(now().plus(TO_STOP), "wait until it has stopped: " + name, work::isCompleted);
+      alarm.await(now().plus(WindowStep.GRACE), "wait no longer for " + name, work::isCompleted);
     }
     alarm.clear();
-    return isStillAtWork()
-        ? new Ended(Result.STOPPED, why + ", and may still be at work: it did not stop")
-        : ended(work, isStopped, why);
-  }
-
-  /** Whether it did not stop when it was to. */
-  boolean isStillAtWork() {
-    return !work.isCompleted();
-  }
-
-  String name() {
-    return name;
+    if (!work.isCompleted()) {
+      stray.accept(name, work);
+      return new Ended(
+          Result.STOPPED,
+          "%s; it did not stop within %s and may still be at work"
+              .formatted(why, TimeText.words(WindowStep.GRACE)));
+    }
+    return ended(work, isStopped, why);
   }
 
   private static Ended ended(Promise<String> work, boolean isStopped, String why) {

@@ -7,7 +7,6 @@ import dev.muster.window.OpeningTerms.Item;
 import dev.muster.window.WindowRequest.Confirmed;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -66,7 +65,6 @@ final class Checklist {
                 .map(item -> Async.procedure(() -> confirm(item)))
                 .toList())
         .get();
-    CancellationScope.throwCanceled();
   }
 
   private void ask(Item item) {

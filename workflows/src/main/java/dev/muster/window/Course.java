@@ -80,7 +80,7 @@ public final class Course {
       end(End.OUT_OF_TIME, "it was still held when its time came to an end: " + paused);
       return null;
     }
-    Instant until = last.minus(step.takenBackWithin());
+    Instant until = last.minus(step.takenBackWithin()).minus(WindowStep.GRACE);
     if (now.plus(step.limit()).isAfter(until)) {
       return refused(step, now, until);
     }
@@ -206,12 +206,20 @@ public final class Course {
     return debts.stream().filter(debt -> debt.step().name().equals(step)).findFirst();
   }
 
-  /** What it has come to once, it stays. */
+  /** What it has come to once, it stays; one that ends early has not come to it yet. */
   private void end(End how, String why) {
-    if (end == null) {
+    if (end == null || isEndingEarly()) {
+      if (end != null) {
+        missing.clear();
+      }
       end = how;
       reason = why;
     }
+  }
+
+  /** Whether it waits for its last step, which can still be stopped. */
+  public boolean isEndingEarly() {
+    return end == End.DONE && underWay != null;
   }
 
   /** Its time is over: what is under way is to be stopped, and everything taken back. */
@@ -234,18 +242,9 @@ public final class Course {
     skipped.add(step);
   }
 
-  /** Takes everything back; also of a window that was ended early, while a step is under way. */
+  /** Takes everything back. */
   public void abort(String words) {
-    if (end == null || isEndingEarly()) {
-      missing.clear();
-      end = End.ABORTED;
-      reason = words;
-    }
-  }
-
-  /** Whether it takes no further step, and waits for the one that is under way. */
-  public boolean isEndingEarly() {
-    return end == End.DONE && underWay != null;
+    end(End.ABORTED, words);
   }
 
   /** Takes no further step, and closes as if all were done. */
@@ -321,15 +320,13 @@ public final class Course {
     return kept != null;
   }
 
-  /** The steps that can still be left out. */
+  /** The steps that can still be left out, the one under way among them. */
   public List<String> stillToCome() {
-    return end == null || isEndingEarly()
-        ? steps.stream()
-            .skip(position)
-            .limit(end == null ? steps.size() : 1)
-            .map(WindowStep::name)
-            .toList()
-        : List.of();
+    WindowStep current = underWay;
+    if (current != null && isEndingEarly()) {
+      return List.of(current.name());
+    }
+    return end == null ? steps.stream().skip(position).map(WindowStep::name).toList() : List.of();
   }
 
   /** What is stopped, changed, silenced or held now, in words, the last first. */

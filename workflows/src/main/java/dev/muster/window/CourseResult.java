@@ -1,6 +1,7 @@
 package dev.muster.window;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,12 @@ public record CourseResult(
   /** Whether it did what it is for, and nothing is left of it that should not be. */
   public boolean isGood() {
     return end == End.DONE && left.isEmpty();
+  }
+
+  /** With more that is left. */
+  CourseResult leaving(List<String> more) {
+    return new CourseResult(
+        end, reason, missing, Stream.concat(left.stream(), more.stream()).toList());
   }
 
   /** In a word or two, for people. */

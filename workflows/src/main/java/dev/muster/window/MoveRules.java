@@ -5,7 +5,6 @@ import dev.muster.window.PlannedWindowWorkflow.CallOff;
 import dev.muster.window.PlannedWindowWorkflow.Move;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which wishes about a window that is to come make sense; each refusal is a sentence for whoever
@@ -13,32 +12,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due when it is to open
  * @param notices how long ahead people are promised to be told
- * @param stage how far it is
  */
-record MoveRules(Instant due, NoticeTerms notices, Stage stage) {
-  /** How far a window is that is to come. */
+record MoveRules(Stage stage, Instant due, NoticeTerms notices) {
+
+  /** How far a window has come that is not open yet. */
   enum Stage {
-    WAITING(null),
-    OPENING("It is about to open. It can be stopped once it is open."),
-    CALLED_OFF("It was called off.");
-
-    private final @Nullable String over;
-
-    Stage(@Nullable String over) {
-      this.over = over;
-    }
+    WAITING,
+    /** Somebody did not want it. */
+    CALLED_OFF,
+    /** Its time has come: from here on it opens. */
+    OPENING,
+    /** It ends without having opened. */
+    OVER
   }
 
   /** Why it can't be moved so; nothing when it can. */
   Optional<String> refusal(Move move, Instant now) {
-    if (stage.over != null) {
-      return Optional.of(stage.over);
-    }
     if (move.actor().isBlank()) {
       return Optional.of("A move needs a person who wants it.");
     }
     if (move.reason().isBlank()) {
       return Optional.of("A move needs a reason, which those who were told are told.");
+    }
+    if (stage != Stage.WAITING) {
+      return tooLate();
     }
     if (move.to().equals(due)) {
       return Optional.of("It is to open at %s already.".formatted(TimeText.clock(due)));
@@ -54,14 +51,21 @@ record MoveRules(Instant due, NoticeTerms notices, Stage stage) {
 
   /** Why it can't be called off; nothing when it can. */
   Optional<String> refusal(CallOff callOff) {
-    if (stage.over != null) {
-      return Optional.of(stage.over);
-    }
     if (callOff.actor().isBlank()) {
       return Optional.of("Calling it off needs a person who wants it.");
     }
     return callOff.reason().isBlank()
         ? Optional.of("Calling it off needs a reason, which those who were told are told.")
-        : Optional.empty();
+        : tooLate();
+  }
+
+  private Optional<String> tooLate() {
+    return switch (stage) {
+      case WAITING -> Optional.empty();
+      case CALLED_OFF -> Optional.of("It is called off already.");
+      case OPENING ->
+          Optional.of("It opens now. Once it is open, ABORT has everything taken back.");
+      case OVER -> Optional.of("It does not take place any more.");
+    };
   }
 }

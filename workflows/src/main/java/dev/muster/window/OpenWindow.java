@@ -23,16 +23,19 @@ final class OpenWindow {
   private final Course course;
   private final WindowActs acts;
   private final WindowAlarms alarms;
+  private final Strays strays;
   private final Alarm bell = new Alarm();
   private boolean news;
   private boolean isOver;
   private boolean isTold;
 
-  OpenWindow(PlanRun<WindowPlan> run, Course course, WindowActs acts, WindowAlarms alarms) {
+  OpenWindow(
+      PlanRun<WindowPlan> run, Course course, WindowActs acts, WindowAlarms alarms, Strays strays) {
     this.run = run;
     this.course = course;
     this.acts = acts;
     this.alarms = alarms;
+    this.strays = strays;
   }
 
   /** From the first step to the last that is taken back. */
@@ -49,7 +52,7 @@ final class OpenWindow {
         case Move.Over over -> {
           isOver = true;
           news = true;
-          return over.result();
+          return over.result().leaving(strays.left());
         }
       }
     }
@@ -68,7 +71,12 @@ final class OpenWindow {
       if (ended.result() == Result.DONE) {
         course.done(step);
       } else {
-        course.failed(step, Objects.requireNonNullElse(ended.detail(), "it failed"));
+        run.lost().ifPresent(course::giveUp);
+        String why = Objects.requireNonNullElse(ended.detail(), "it failed");
+        if (strays.holds(step.name())) {
+          course.giveUp("%s: %s".formatted(step.name(), why));
+        }
+        course.failed(step, why);
       }
     } catch (ApplicationFailure lost) {
       course.giveUp(PlanRun.words(lost));
@@ -83,11 +91,12 @@ final class OpenWindow {
       return part.map(acts::takeBack)
           .orElseGet(() -> new Ended(Result.DONE, "it is as it was already"));
     }
-    return acts.take(step.name(), step.work(), step.limit(), this::whyStopped);
+    return acts.take(step.name(), step.work(), step.limit(), this::mustStop);
   }
 
-  private Optional<String> whyStopped() {
-    return course.mustStop() ? Optional.of("stopped") : run.lost();
+  /** Also when somebody took a system from it: a part of it that was lent one hears it only so. */
+  private boolean mustStop() {
+    return course.mustStop() || run.lost().isPresent();
   }
 
   private void leaveOut(Move.LeaveOut move) {
@@ -108,7 +117,14 @@ final class OpenWindow {
   private void await(Move.Wait wait) {
     news = false;
     run.waitsFor(RunPhase.WAITING_FOR_PERSON, wait.reason());
-    bell.await(wait.until(), "wait for a person", () -> news);
+    bell.await(wait.until(), "wait for a person", () -> news || isToGiveUp());
+    if (isToGiveUp()) {
+      run.lost().ifPresent(course::giveUp);
+    }
+  }
+
+  private boolean isToGiveUp() {
+    return course.isGoingForward() && run.lost().isPresent();
   }
 
   /** At once, before anything is taken back. */

@@ -32,8 +32,8 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
   private final Herald herald;
   private final Checklist checklist;
   private final List<String> moves;
-  private boolean isPreparing;
   private Stage stage = Stage.WAITING;
+  private boolean isPreparing;
   private boolean isOver;
   private boolean news;
 
@@ -51,6 +51,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
     return run.await(this).orElseGet(this::goOn);
   }
 
+  /** From here on nothing keeps it from opening. */
   private RunOutcome goOn() {
     stage = Stage.OPENING;
     close();
@@ -125,6 +126,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
 
   @Override
   public void endsUnbegun(String why) {
+    stage = stage == Stage.CALLED_OFF ? stage : Stage.OVER;
     close();
     announcements()
         .known()
@@ -204,7 +206,7 @@ public class PlannedWindowWorkflowImpl implements PlannedWindowWorkflow, Prepara
   }
 
   private MoveRules rules() {
-    return new MoveRules(due(), run.plan().notices(), stage);
+    return new MoveRules(stage, due(), run.plan().notices());
   }
 
   private Instant due() {

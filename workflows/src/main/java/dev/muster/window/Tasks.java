@@ -13,10 +13,10 @@ import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,28 +27,47 @@ final class Tasks {
   /** The type of the failure of a work of which not all was done. */
   static final String IN_PART = "DONE_IN_PART";
 
-  /** Temporal ends a run by force at 51,200 events or 50 MB. */
-  private static final long MOST_EVENTS = 40_000;
-
-  private static final long MOST_BYTES = 40_000_000;
-
   private final PlanRun<WindowPlan> run;
-  private final Map<String, MaintenanceWork> undo = new HashMap<>();
+  private final PartBudget budget;
+  private final Map<String, Begun> begun = new HashMap<>();
+  private final Map<String, MaintenanceRun> underWay = new LinkedHashMap<>();
 
-  Tasks(PlanRun<WindowPlan> run) {
+  /** A work that was begun, whether it has come to its end or not. */
+  private record Begun(MaintenanceWork work, MaintenanceRun run) {
+    @Nullable MaintenanceWork back() {
+      @Nullable MaintenanceWork undo = run.outcome().undo();
+      return undo == null ? dropping() : undo;
+    }
+
+    /**
+     * A rebuilding that was broken off, also by the end of its worker, may leave invalid indexes.
+     */
+    private @Nullable MaintenanceWork dropping() {
+      boolean isDone =
+          run.outcome().steps().stream().allMatch(part -> part.result() == Result.DONE);
+      return !isDone && work instanceof TableWork tables && tables.action() == TableAction.REINDEX
+          ? tables.droppingLeft()
+          : null;
+    }
+  }
+
+  Tasks(PlanRun<WindowPlan> run, PartBudget budget) {
     this.run = run;
+    this.budget = budget;
   }
 
   /** Does a work within a time. */
   String take(String step, MaintenanceWork work, Duration limit) {
     Instant until = now().plus(limit);
     MaintenanceRun task = new MaintenanceRun(work, run.stepKey(), limit, until);
+    begun.putIfAbsent(step, new Begun(work, task));
+    underWay.put(step, task);
     MaintenanceOutcome outcome;
     try {
-      outcome = task.lead(_ -> fits(task.outcome().done(), until));
+      outcome = task.lead(_ -> fits(task.outcome().done(), until) && budget.takes(work));
     } finally {
+      underWay.remove(step, task);
       report(step, task.outcome());
-      noteLeft(step, work, task.outcome());
     }
     if (!outcome.complete()) {
       throw ApplicationFailure.newNonRetryableFailure(notReached(outcome), IN_PART);
@@ -56,37 +75,25 @@ final class Tasks {
     return "%d parts done%s".formatted(outcome.done().size(), warnings(outcome));
   }
 
-  /** A rebuilding that was broken off, also by the end of its worker, may leave invalid indexes. */
-  private void noteLeft(String step, MaintenanceWork work, MaintenanceOutcome outcome) {
-    boolean isDone = outcome.steps().stream().allMatch(part -> part.result() == Result.DONE);
-    if (!isDone && work instanceof TableWork tables && tables.action() == TableAction.REINDEX) {
-      undo.putIfAbsent(step, tables.droppingLeft());
-    }
-  }
-
-  /** Undoes what a step did. */
+  /** Undoes what a step did, or has done so far. */
   String undo(String step, Duration limit) {
-    MaintenanceWork back = undo.get(step);
+    Begun task = begun.get(step);
+    @Nullable MaintenanceWork back = task == null ? null : task.back();
     return back == null ? "nothing is to be undone" : take("undo " + step, back, limit);
   }
 
   /** By the slowest so far for each byte; a first one is always tried. */
   private static boolean fits(List<Done> done, Instant until) {
     Duration longest = done.stream().map(Done::took).max(Duration::compareTo).orElse(Duration.ZERO);
-    return !now().plus(longest).isAfter(until) && hasRoom();
+    return !now().plus(longest).isAfter(until);
   }
 
-  /** Each part stands in the history, which has to hold what takes all of them back as well. */
-  private static boolean hasRoom() {
-    WorkflowInfo run = Workflow.getInfo();
-    return run.getHistoryLength() < MOST_EVENTS && run.getHistorySize() < MOST_BYTES;
+  /** Says in the window's record how far those came that did not come to an end. */
+  void report() {
+    underWay.forEach((step, task) -> report(step, task.outcome()));
   }
 
   private void report(String step, MaintenanceOutcome outcome) {
-    @Nullable MaintenanceWork back = outcome.undo();
-    if (back != null) {
-      undo.putIfAbsent(step, back);
-    }
     if (!outcome.done().isEmpty()) {
       run.states(new EvidenceFact("Figures: " + step, figures(outcome.done())));
     }
@@ -121,12 +128,13 @@ final class Tasks {
     return items.isEmpty() ? "" : "; to be looked at: " + String.join("; ", items);
   }
 
-  private static String notReached(MaintenanceOutcome outcome) {
+  private String notReached(MaintenanceOutcome outcome) {
     int all = outcome.done().size() + outcome.notReached().size() + outcome.more();
-    return "%d of %d parts were done, the others did not fit: %s%s"
+    return "%d of %d parts were done, %s: %s%s"
         .formatted(
             outcome.done().size(),
             all,
+            budget.reason(),
             String.join(", ", outcome.notReached()),
             outcome.more() == 0 ? "" : " and %d more".formatted(outcome.more()));
   }

@@ -10,6 +10,7 @@ import dev.muster.routine.RoutineStep;
 import dev.muster.routine.RoutineSteps;
 import dev.muster.window.WindowStep.Counterpart;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Does what the steps of a window say. */
 final class WindowActs {
   private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final int MOST_TRIES = 60;
 
   private final PlanRun<WindowPlan> run;
   private final Supplier<Instant> deadline;
@@ -33,45 +35,39 @@ final class WindowActs {
   private final Quiet quiet;
   private final Tasks tasks;
   private final PartRuns parts;
-  private final WindowAlarms alarms;
-  private final List<Bounded> unstopped = new ArrayList<>();
+  private final Strays strays;
 
   /**
    * The acts of a run.
    *
    * @param deadline until which alerts are kept from people at most
+   * @param strays hears of what does not stop
    */
-  WindowActs(PlanRun<WindowPlan> run, Supplier<Instant> deadline, WindowAlarms alarms) {
+  WindowActs(PlanRun<WindowPlan> run, Supplier<Instant> deadline, Strays strays) {
     this.run = run;
     this.deadline = deadline;
-    this.alarms = alarms;
+    this.strays = strays;
     quiet = new Quiet(run);
-    tasks = new Tasks(run);
+    tasks = new Tasks(run, new PartBudget());
     parts = new PartRuns(run);
   }
 
   /** Does something once, for as long as it may take and nobody stops it. */
-  Ended take(String name, WindowWork work, Duration limit, Supplier<Optional<String>> stop) {
-    Bounded bounded = new Bounded(name, limit, stop);
-    Ended ended = bounded.lead(() -> act(name, work, limit));
-    if (bounded.isStillAtWork()) {
-      unstopped.add(bounded);
-      alarms.left(name + " was stopped and may still be at work");
-    }
-    return ended;
+  Ended take(String name, WindowWork work, Duration limit, BooleanSupplier stop) {
+    return new Bounded(name, limit, stop, strays::add).lead(() -> act(name, work, limit));
   }
 
   /** Takes something back, as soon as that may be, and as often as there is time for. */
   Ended takeBack(Counterpart part) {
-    Instant until = now().plus(part.limit());
-    if (!isReleased(part.once(), part.name(), until)) {
+    if (!isReleased(part)) {
       return new Ended(Result.FAILED, notReleased(part.once()));
     }
-    Instant end = now().plus(part.limit());
-    Ended ended = once(part, end);
-    while (isWorthAnother(ended, part) && now().plus(PAUSE).isBefore(end)) {
-      Workflow.sleep(PAUSE);
-      ended = once(part, end);
+    Instant until = now().plus(part.limit());
+    Duration pause = pause(part);
+    Ended ended = once(part, until);
+    while (isWorthAnother(ended, part) && now().plus(pause).isBefore(until)) {
+      Workflow.sleep(pause);
+      ended = once(part, until);
     }
     return ended;
   }
@@ -83,25 +79,37 @@ final class WindowActs {
 
   private Ended once(Counterpart part, Instant until) {
     Duration left = Duration.between(now(), until);
-    return take(part.name(), part.work(), left.isPositive() ? left : PAUSE, Optional::empty);
+    return take(part.name(), part.work(), left.isPositive() ? left : PAUSE, () -> false);
   }
 
-  private boolean isReleased(RoutineStep.@Nullable Call once, String name, Instant until) {
-    boolean isGood = once == null || answersWell(once, name, 0);
-    for (int look = 1; !isGood && now().plus(PAUSE).isBefore(until); look++) {
-      Workflow.sleep(PAUSE);
-      isGood = answersWell(Objects.requireNonNull(once), name, look);
+  /** Asked no more than some times, however long it may take: each stands in the history. */
+  private static Duration pause(Counterpart part) {
+    Duration share = part.limit().dividedBy(MOST_TRIES);
+    return share.compareTo(PAUSE) < 0 ? PAUSE : share;
+  }
+
+  /** A question that is still open when it is waited for no longer does no harm. */
+  private boolean isReleased(Counterpart part) {
+    RoutineStep.Call once = part.once();
+    if (once == null) {
+      return true;
     }
-    return isGood;
+    String question = "whether it may be: " + part.name();
+    Ended ended =
+        new Bounded(question, part.limit(), () -> false, (_, _) -> {})
+            .lead(() -> answer(question, once, pause(part)));
+    return ended.result() == Result.DONE;
   }
 
   /** Each look asks anew: whoever honours a key would answer it as it answered the look before. */
-  private boolean answersWell(RoutineStep.Call once, String name, int look) {
-    try {
-      RoutineSteps.call(run.stepKey() + "/once/" + look, "whether it may be: " + name, once);
-      return true;
-    } catch (TemporalFailure no) {
-      return false;
+  private String answer(String question, RoutineStep.Call once, Duration pause) {
+    for (int look = 0; ; look++) {
+      try {
+        return RoutineSteps.call("%s/once/%d".formatted(run.stepKey(), look), question, once);
+      } catch (TemporalFailure no) {
+        CancellationScope.throwCanceled();
+        Workflow.sleep(pause);
+      }
     }
   }
 
@@ -156,15 +164,8 @@ final class WindowActs {
 
   /** Says in the record what its parts left. */
   void report() {
+    tasks.report();
     parts.report();
-    unstopped.forEach(one ->
-        run.states(
-            new EvidenceFact(
-                "Did not stop",
-                one.name()
-                    + (one.isStillAtWork()
-                        ? ", and was still at work when this was written"
-                        : ", and ended later"))));
   }
 
   private static Instant now() {

@@ -47,6 +47,24 @@ final class WindowAlarms {
     tell(PlanCondition.Kind.LEFT_UNDONE, what, PlanCondition.State.HOLDS, "left " + what);
   }
 
+  /** Something was told to stop and did not. */
+  void atWork(String what) {
+    tell(
+        PlanCondition.Kind.LEFT_UNDONE,
+        what,
+        PlanCondition.State.HOLDS,
+        "told %s to stop, and it may still be at work".formatted(what));
+  }
+
+  /** It came to its end since. */
+  void cameToAnEnd(String what) {
+    tell(
+        PlanCondition.Kind.LEFT_UNDONE,
+        what,
+        PlanCondition.State.OVER,
+        "has nothing more of %s at work".formatted(what));
+  }
+
   /** Something does not answer as it should since it closed. */
   void broken(String check, String why) {
     tell(

@@ -34,6 +34,9 @@ public record WindowStep(
     @Nullable Counterpart resume,
     @Nullable Counterpart rollback,
     OnFailure onFailure) {
+  /** What is stopped is waited for so long; what does not stop by then may still be at work. */
+  public static final Duration GRACE = Duration.ofMinutes(1);
+
   private static final Duration SWITCH = Duration.ofSeconds(10);
   private static final Duration SWITCH_LIMIT = Duration.ofMinutes(1);
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
@@ -55,8 +58,9 @@ public record WindowStep(
   /**
    * What takes a step back.
    *
-   * @param once what has to answer well first; until it does nothing is brought back. Null when
-   *     nothing is waited for
+   * @param limit after which it is given up
+   * @param once what has to answer well first; until it does nothing is brought back. It is waited
+   *     for as long as the limit says, which begins anew then. Null when nothing is waited for
    */
   public record Counterpart(
       String name, WindowWork work, Duration limit, RoutineStep.@Nullable Call once) {
@@ -71,8 +75,8 @@ public record WindowStep(
       this(name, work, limit, null);
     }
 
-    /** How long it may take in all: what is waited for first has as long as what is done then. */
-    Duration within() {
+    /** How long it may take, with what it waits for first. */
+    public Duration within() {
       return once == null ? limit : limit.multipliedBy(2);
     }
   }

@@ -17,6 +17,7 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a window, does what its course says, watches, and leaves its record. */
@@ -33,6 +34,7 @@ public class WindowWorkflowImpl implements WindowWorkflow {
   private final Course course;
   private final WindowActs acts;
   private final WindowAlarms alarms;
+  private final Strays strays;
   private final OpenWindow window;
   private final Steering steering;
   private List<String> incidents = List.of();
@@ -48,8 +50,9 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     checklist = new Checklist(run::ask, run::due, request.confirmed());
     course = new Course(request.plan().course(), run.due().plus(request.plan().length()));
     alarms = new WindowAlarms(run);
-    acts = new WindowActs(run, course::deadline, alarms);
-    window = new OpenWindow(run, course, acts, alarms);
+    strays = new Strays(alarms);
+    acts = new WindowActs(run, course::deadline, strays);
+    window = new OpenWindow(run, course, acts, alarms, strays);
     steering = new Steering(run, course, window::changed, this::extended);
   }
 
@@ -77,6 +80,7 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     List<OpeningTerms.Item> items = run.plan().opening().checklist();
     if (request.origin() == Origin.EMERGENCY) {
       checklist.askNow(items);
+      CancellationScope.throwCanceled();
     }
     String open = checklist.open(items);
     if (!open.isEmpty()) {
@@ -172,6 +176,7 @@ public class WindowWorkflowImpl implements WindowWorkflow {
     }
     WindowFacts.ahead(herald.told(), checklist.confirmed(), request.moves()).forEach(run::states);
     steering.fact().ifPresent(run::states);
+    strays.fact().ifPresent(run::states);
     acts.report();
     announcements().promise(run.due()).ifPresent(run::measures);
     if (closedAt != null) {
@@ -220,10 +225,14 @@ public class WindowWorkflowImpl implements WindowWorkflow {
         herald.told(),
         checklist.confirmed(),
         course.owed(),
-        course.left(),
+        left(),
         course.held(),
         steering.rules().sensible(),
         isOpen ? course.stillToCome() : List.of());
+  }
+
+  private List<String> left() {
+    return Stream.concat(course.left().stream(), strays.left().stream()).toList();
   }
 
   @Override

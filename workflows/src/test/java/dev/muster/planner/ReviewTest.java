@@ -81,6 +81,9 @@ class ReviewTest {
     "false, WITHDRAWN, gave up: no worker had a policy that plans it",
     "true, SOMETHING_NEW, ",
     "true, RUNNING, ",
+    "true, MOVED, ",
+    "true, MOVED_WAITING_FOR_APPROVAL, ",
+    "false, MOVED_WAITING_FOR_APPROVAL, was ended in Temporal before it began",
     "false, OVER, ",
   })
   void aRunThatNeverBeganIsMissed(boolean running, String phase, String reason) {

@@ -53,19 +53,6 @@ class CommandRulesTest {
   }
 
   @Test
-  void oneThatIsEndedEarlyCanStillStopTheStepThatIsUnderWay() {
-    course.began(stop);
-    course.endEarly("ended early by ada: enough");
-
-    assertThat(rules(Stage.OPEN).sensible()).containsExactly(Kind.SKIP, Kind.ABORT, Kind.KEEP);
-    assertThat(refusal(command(Kind.SKIP, "stop worker", null))).isEmpty();
-    assertThat(refusal(command(Kind.SKIP, "test", null)))
-        .isEqualTo("There is no step 'test' to come.");
-    course.done(stop);
-    assertThat(rules(Stage.OPEN).sensible()).containsExactly(Kind.KEEP);
-  }
-
-  @Test
   void oneThatGoesForwardIsPausedSkippedStoppedEndedExtendedOrKept() {
     assertThat(rules(Stage.OPEN).sensible())
         .containsExactly(Kind.PAUSE, Kind.SKIP, Kind.ABORT, Kind.END_EARLY, Kind.EXTEND, Kind.KEEP);
@@ -87,6 +74,20 @@ class CommandRulesTest {
     assertThat(rules(Stage.OPEN).sensible()).containsExactly(Kind.KEEP);
     assertThat(refusal(command(Kind.ABORT)))
         .isEqualTo("It takes no further step; what was done is being brought to its end.");
+  }
+
+  @Test
+  void oneThatEndsEarlyIsStillStoppedAndItsStepLeftOut() {
+    course.began(stop);
+    course.endEarly("enough");
+
+    assertThat(rules(Stage.OPEN).sensible()).contains(Kind.ABORT).doesNotContain(Kind.END_EARLY);
+    assertThat(refusal(command(Kind.SKIP, "stop worker", null))).isEmpty();
+    assertThat(refusal(command(Kind.SKIP, "test", null)))
+        .isEqualTo("There is no step 'test' to come.");
+
+    course.done(stop);
+    assertThat(refusal(command(Kind.ABORT))).startsWith("It takes no further step");
   }
 
   @Test

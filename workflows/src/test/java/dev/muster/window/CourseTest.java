@@ -2,7 +2,6 @@ package dev.muster.window;
 
 import static dev.muster.window.Windows.back;
 import static dev.muster.window.Windows.carryingOn;
-import static dev.muster.window.Windows.once;
 import static dev.muster.window.Windows.resumed;
 import static dev.muster.window.Windows.rolledBack;
 import static dev.muster.window.Windows.step;
@@ -159,7 +158,7 @@ class CourseTest {
   @Test
   void aStepThatWouldNotLeaveTimeToTakeEverythingBackIsNotBegun() {
     Course course = course(stop, change, test);
-    Instant late = DEADLINE.minus(Duration.ofMinutes(19));
+    Instant late = DEADLINE.minus(Duration.ofMinutes(19)).minus(WindowStep.GRACE);
 
     CourseResult result = go(course, log, Set.of(), late);
 
@@ -288,6 +287,57 @@ class CourseTest {
             new CourseResult(End.DONE, "ended early by ada: enough", List.of("test"), List.of()));
   }
 
+  private Course endingEarly() {
+    Course course = course(stop, change, test);
+    course.began(stop);
+    course.done(stop);
+    course.began(change);
+    course.endEarly("ended early by ada: enough");
+    return course;
+  }
+
+  @Test
+  void oneThatEndsEarlyIsStillStoppedByAPersonAndByItsTime() {
+    Course stopped = endingEarly();
+    stopped.abort("stopped by ada: it hangs");
+    assertThat(stopped.mustStop()).isTrue();
+    stopped.failed(change, "stopped");
+    assertThat(go(stopped, log))
+        .isEqualTo(new CourseResult(End.ABORTED, "stopped by ada: it hangs", List.of(), List.of()));
+
+    Course late = endingEarly();
+    late.deadlinePassed();
+    assertThat(late.mustStop()).isTrue();
+    late.failed(change, "stopped");
+    assertThat(go(late, log).end()).isEqualTo(End.OUT_OF_TIME);
+    assertThat(log).containsExactly("change back", "start worker", "change back", "start worker");
+  }
+
+  @Test
+  void theStepOfOneThatEndsEarlyIsStillLeftOut() {
+    Course course = endingEarly();
+    course.skip("change");
+    assertThat(course.mustStop()).isTrue();
+    course.failed(change, "stopped");
+
+    CourseResult result = go(course, log);
+
+    assertThat(log).containsExactly("change back", "start worker");
+    assertThat(result.end()).isEqualTo(End.DONE);
+    assertThat(result.missing()).containsExactly("test", "change");
+  }
+
+  @Test
+  void oneThatEndedEarlyAndHasNothingUnderWayStaysSo() {
+    Course course = endingEarly();
+    course.done(change);
+
+    course.abort("stopped by ada: late");
+    course.deadlinePassed();
+
+    assertThat(go(course, log).end()).isEqualTo(End.DONE);
+  }
+
   @Test
   void aStepThatFailsInOneThatEndsEarlyTakesEverythingBack() {
     Course course = course(stop, change, test);
@@ -347,34 +397,6 @@ class CourseTest {
     course.deadlinePassed();
 
     assertThat(go(course, log).end()).isEqualTo(End.ROLLED_BACK);
-  }
-
-  @Test
-  void oneThatIsEndedEarlyAndThenStoppedTakesBackWhatIsUnderWay() {
-    Course course = new Course(List.of(change, test), DEADLINE);
-    course.began(change);
-    course.endEarly("ended early by ada: enough");
-    assertThat(course.mustStop()).isFalse();
-    course.abort("stopped by ada: no more");
-    assertThat(course.mustStop()).isTrue();
-    course.failed(change, "stopped");
-
-    List<String> log = new ArrayList<>();
-    CourseResult result = go(course, log);
-    assertThat(log).containsExactly("change back");
-    assertThat(result.end()).isEqualTo(End.ABORTED);
-    assertThat(result.reason()).isEqualTo("stopped by ada: no more");
-    assertThat(result.missing()).isEmpty();
-  }
-
-  @Test
-  void whatIsWaitedForFirstHasAsLongAsWhatIsDoneThen() {
-    Duration limit = back("start worker").limit();
-    WindowStep waits = resumed(step("stop worker"), once("start worker", "health"));
-
-    assertThat(stop.takenBackWithin()).isEqualTo(limit);
-    assertThat(waits.takenBackWithin())
-        .isEqualTo(once("start worker", "health").limit().multipliedBy(2));
   }
 
   @Test

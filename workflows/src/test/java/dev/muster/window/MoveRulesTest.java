@@ -10,15 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MoveRulesTest {
   private static final Instant NOW = DUE.minus(Duration.ofDays(1));
-  private final MoveRules rules = rules(Stage.WAITING);
-
-  private static MoveRules rules(Stage stage) {
-    return new MoveRules(DUE, Windows.NOTICES, stage);
-  }
+  private final MoveRules rules = new MoveRules(Stage.WAITING, DUE, Windows.NOTICES);
 
   private String refusal(Instant to, boolean isLate) {
     return rules.refusal(new Move("ada", to, "the vendor moved", isLate), NOW).orElse("");
@@ -54,16 +50,20 @@ class MoveRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPENING", "CALLED_OFF"})
-  void oneThatOpensOrWasCalledOffIsNeitherMovedNorCalledOff(Stage stage) {
-    Move move = new Move("ada", DUE.plus(Duration.ofDays(5)), "late", true);
-    String words =
-        stage == Stage.OPENING
-            ? "It is about to open. It can be stopped once it is open."
-            : "It was called off.";
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CALLED_OFF | It is called off already.
+          OPENING | It opens now. Once it is open, ABORT has everything taken back.
+          OVER | It does not take place any more.
+          """)
+  void oneThatNoLongerWaitsIsNeitherMovedNorCalledOff(Stage stage, String why) {
+    MoveRules late = new MoveRules(stage, DUE, Windows.NOTICES);
 
-    assertThat(rules(stage).refusal(move, NOW)).contains(words);
-    assertThat(rules(stage).refusal(new CallOff("ada", "no need"))).contains(words);
+    assertThat(late.refusal(new Move("ada", DUE.plus(Duration.ofDays(7)), "late", true), NOW))
+        .contains(why);
+    assertThat(late.refusal(new CallOff("ada", "no need"))).contains(why);
   }
 
   // COM-04

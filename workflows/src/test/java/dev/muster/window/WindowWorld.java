@@ -78,7 +78,6 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
@@ -115,6 +114,7 @@ final class WindowWorld implements AutoCloseable {
   final List<PlanCondition> conditions = new CopyOnWriteArrayList<>();
   final Set<String> failing = ConcurrentHashMap.newKeySet();
   final Set<String> unreachable = ConcurrentHashMap.newKeySet();
+  final Set<String> silent = ConcurrentHashMap.newKeySet();
   final List<String> children = new CopyOnWriteArrayList<>();
   final List<HoldOrder> holds = new CopyOnWriteArrayList<>();
   final List<AlertSilences.Order> silences = new CopyOnWriteArrayList<>();
@@ -132,7 +132,12 @@ final class WindowWorld implements AutoCloseable {
   volatile @Nullable Double measured;
   volatile @Nullable String frozen;
   volatile boolean holdsSlowly;
-  volatile boolean isDeaf;
+
+  /** How long a backup takes. */
+  volatile Duration slow = Duration.ZERO;
+
+  /** How long a backup takes that does not hear that it is to stop. */
+  volatile Duration deaf = Duration.ZERO;
 
   final TestWorkflowEnvironment temporal;
   private WorkflowClient patient;
@@ -456,13 +461,14 @@ final class WindowWorld implements AutoCloseable {
     }
   }
 
-  /** Tells at once what becomes of a page, but for those who are not reached. */
+  /** Tells at once what becomes of a page, but for those of whom nothing is heard. */
   private final class Desk implements PagerDesk {
     @Override
     public void hand(List<Page> handed) {
       pages.addAll(handed);
       handed.stream()
           .filter(page -> page.kind() == NoticeKind.MAINTENANCE)
+          .filter(page -> !silent.contains(page.recipient()))
           .forEach(page ->
               patient
                   .newUntypedWorkflowStub(page.origin())
@@ -577,9 +583,7 @@ final class WindowWorld implements AutoCloseable {
           Activity.getExecutionContext().heartbeat(null);
         } catch (ActivityCanceledException cancelled) {
           log.add(item + " cancelled");
-          if (!isDeaf) {
-            throw cancelled;
-          }
+          throw cancelled;
         }
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       }
@@ -625,26 +629,30 @@ final class WindowWorld implements AutoCloseable {
   private final class PartBackup implements BackupWorkflow {
     @Override
     public RunOutcome run(BackupRequest request) {
-      if ("backup".equals(hangingItem)) {
-        hang();
-      }
       children.add(request.order().lent().toString());
       log.add("backup");
+      work();
+      workDeaf();
       if (failing.contains("backup")) {
         throw ApplicationFailure.newNonRetryableFailure("the store is away", "FAILED");
       }
       return new RunOutcome(EvidenceVerdict.KEPT, "done", null);
     }
 
-    /** For as long as it likes when it is deaf, and until it is cancelled otherwise. */
-    private void hang() {
-      log.add("backup begins");
-      CancellationScope scope = CancellationScope.current();
-      Workflow.newDetachedCancellationScope(
-              () -> Workflow.await(() -> !isDeaf && scope.isCancelRequested()))
-          .run();
-      log.add("backup cancelled");
-      throw new CanceledFailure("cancelled");
+    private void work() {
+      try {
+        Workflow.sleep(slow);
+      } catch (CanceledFailure cancelled) {
+        log.add("backup cancelled");
+        throw cancelled;
+      }
+    }
+
+    private void workDeaf() {
+      if (deaf.isPositive()) {
+        Workflow.newDetachedCancellationScope(() -> Workflow.sleep(deaf)).run();
+        log.add("backup is over");
+      }
     }
 
     @Override
