@@ -1,7 +1,7 @@
 package dev.muster.policy;
 
-import dev.muster.calendar.Period;
 import dev.muster.backup.BackupPlan;
+import dev.muster.calendar.Period;
 import dev.muster.drill.DrillPlan;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.plan.Plan;
@@ -207,8 +207,7 @@ public record Plans(
         .sorted(Comparator.comparing(WindowPlan::name))
         .flatMap(window ->
             Optional.ofNullable(timetables.get(window.chain())).stream()
-                .map(timetable ->
-                    new WindowPreview.Planned(window, timetable, systemsOf(window))))
+                .map(timetable -> new WindowPreview.Planned(window, timetable, systemsOf(window))))
         .toList();
   }
 

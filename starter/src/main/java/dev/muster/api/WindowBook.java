@@ -71,8 +71,7 @@ public final class WindowBook {
     WindowPreview preview() {
       return new WindowPreview(
           Stream.concat(
-                  open.stream(),
-                  coming.stream().filter(one -> !one.calledOff()).map(Coming::entry))
+                  open.stream(), coming.stream().filter(one -> !one.calledOff()).map(Coming::entry))
               .toList());
     }
   }

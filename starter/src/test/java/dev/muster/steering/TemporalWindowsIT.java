@@ -146,8 +146,7 @@ class TemporalWindowsIT {
       ended = windows.endings(ids);
     }
     assertThat(ended)
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(id, Ending.DID_NOT, open, Ending.TOOK_PLACE));
+        .containsExactlyInAnyOrderEntriesOf(Map.of(id, Ending.DID_NOT, open, Ending.TOOK_PLACE));
   }
 
   @Test

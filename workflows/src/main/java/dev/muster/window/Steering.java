@@ -36,8 +36,7 @@ final class Steering {
    * @param changed called when the course is another
    * @param extended called with who wanted it and why when the deadline is another
    */
-  Steering(
-      PlanRun<WindowPlan> run, Course course, Runnable changed, Consumer<String> extended) {
+  Steering(PlanRun<WindowPlan> run, Course course, Runnable changed, Consumer<String> extended) {
     this.run = run;
     this.course = course;
     this.changed = changed;
@@ -125,8 +124,7 @@ final class Steering {
       List<String> overlaps =
           ActivityProfile.GLANCE
               .stub(WindowCalendar.class, "what follows")
-              .whatFollows(
-                  new WindowCalendar.Extension(run.plan().name(), from, from.plus(by)))
+              .whatFollows(new WindowCalendar.Extension(run.plan().name(), from, from.plus(by)))
               .overlaps();
       return overlaps.isEmpty() ? "" : "; it would overlap " + String.join(", ", overlaps);
     } catch (TemporalFailure unknown) {

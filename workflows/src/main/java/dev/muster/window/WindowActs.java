@@ -1,6 +1,5 @@
 package dev.muster.window;
 
-import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.maintenance.HeldMode;
 import dev.muster.maintenance.MaintenanceMode;
@@ -14,12 +13,9 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
