@@ -206,8 +206,7 @@ public record Plans(
         .sorted(Comparator.comparing(WindowPlan::name))
         .flatMap(window ->
             Optional.ofNullable(timetables.get(window.chain())).stream()
-                .map(timetable ->
-                    new WindowPreview.Planned(window, timetable, systemsOf(window))))
+                .map(timetable -> new WindowPreview.Planned(window, timetable, systemsOf(window))))
         .toList();
   }
 

@@ -217,7 +217,8 @@ class WindowReaderTest {
                 "");
     WindowStep drain = policy.policy().plans().windows().get("shop-weekly").steps().getFirst();
 
-    assertThat(drain.resume().name()).isEqualTo("turn off drain of web/web-1 on proxy-1.example.com");
+    assertThat(drain.resume().name())
+        .isEqualTo("turn off drain of web/web-1 on proxy-1.example.com");
     assertThat(drain.resume().limit()).isEqualTo(drain.limit());
   }
 

@@ -16,7 +16,8 @@ class WorkerPropertiesTest {
   void itServesEachQueueAndGoesByTheNameThatTheKernelHas() {
     WorkerProperties properties = bound(Map.of());
 
-    assertThat(properties.queues()).containsExactlyInAnyOrderElementsOf(EnumSet.allOf(ServedQueue.class));
+    assertThat(properties.queues())
+        .containsExactlyInAnyOrderElementsOf(EnumSet.allOf(ServedQueue.class));
     assertThat(properties.machine()).isNull();
     assertThat(properties.here().name()).isNotBlank();
   }

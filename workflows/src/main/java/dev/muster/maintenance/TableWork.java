@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     and otherwise only if it is invalid; null to rebuild each
  */
 public record TableWork(
-    PostgresAddress database,
-    TableAction action,
-    List<String> tables,
-    @Nullable Integer bloatFrom)
+    PostgresAddress database, TableAction action, List<String> tables, @Nullable Integer bloatFrom)
     implements MaintenanceWork {
   public TableWork {
     tables = List.copyOf(tables);

@@ -81,16 +81,15 @@ public record WindowStep(
   }
 
   /**
-   * The same; what changes settings puts back what was before, and what rebuilds indexes drops those
-   * that it left when it was broken off, where nothing else does.
+   * The same; what changes settings puts back what was before, and what rebuilds indexes drops
+   * those that it left when it was broken off, where nothing else does.
    */
   WindowStep undoing() {
     if (rollback == null && work instanceof WindowWork.Task(PoolChange _)) {
       return with(resume, undo("put back what was before " + name, limit));
     }
     boolean rebuilds =
-        work instanceof WindowWork.Task(TableWork tables)
-            && tables.action() == TableAction.REINDEX;
+        work instanceof WindowWork.Task(TableWork tables) && tables.action() == TableAction.REINDEX;
     return resume == null && rebuilds
         ? with(undo("drop indexes that were left by " + name, SWITCH_LIMIT), rollback)
         : this;

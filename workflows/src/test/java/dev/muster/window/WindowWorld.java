@@ -20,14 +20,14 @@ import dev.muster.hold.HoldOrder;
 import dev.muster.hold.HoldRelease;
 import dev.muster.hold.HoldView;
 import dev.muster.incident.EndedAlerts;
+import dev.muster.incident.EscalationPolicy;
+import dev.muster.incident.Measurements;
 import dev.muster.lease.BreakLease;
 import dev.muster.lease.LeaseClaim;
 import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.lease.SystemDesk;
-import dev.muster.incident.EscalationPolicy;
-import dev.muster.incident.Measurements;
 import dev.muster.maintenance.AlertSilences;
 import dev.muster.maintenance.Done;
 import dev.muster.maintenance.MaintenanceActivities;
@@ -384,8 +384,7 @@ final class WindowWorld implements AutoCloseable {
       Double value = measured;
       return criteria.stream()
           .map(criterion ->
-              new Measurement(
-                  criterion.name(), value, value != null && value > criterion.above()))
+              new Measurement(criterion.name(), value, value != null && value > criterion.above()))
           .toList();
     }
 

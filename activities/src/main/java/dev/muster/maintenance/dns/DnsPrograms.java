@@ -85,10 +85,7 @@ record DnsPrograms(String address, Programs programs) {
       String script =
           "server %s %s\n%s%s\nsend\n"
               .formatted(
-                  host(),
-                  port(),
-                  key == null ? "" : key.line() + "\n",
-                  String.join("\n", lines));
+                  host(), port(), key == null ? "" : key.line() + "\n", String.join("\n", lines));
       nsupdate.input().write(script.getBytes(UTF_8));
       var _ = nsupdate.written();
     }

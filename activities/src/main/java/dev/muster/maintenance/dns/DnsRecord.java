@@ -81,11 +81,11 @@ public final class DnsRecord implements Mode {
         "update add %s %d IN %s %s".formatted(name, mode.ttl(), mode.type(), written(to)));
   }
 
-  /** Never on a disk, where a worker that is killed would leave it; null where none is asked for. */
+  /**
+   * Never on a disk, where a worker that is killed would leave it; null where none is asked for.
+   */
   private @Nullable TsigKey key() {
-    return mode.key() == null
-        ? null
-        : TsigKey.parse(secrets.resolve(SecretRef.parse(mode.key())));
+    return mode.key() == null ? null : TsigKey.parse(secrets.resolve(SecretRef.parse(mode.key())));
   }
 
   private RuntimeException told(ProgramFailedException failed) {

@@ -26,7 +26,8 @@ record LeftIndexes(MaintenanceSession session) {
         AND starts_with(b.relname, regexp_replace(c.relname, '_cc(new|old)[0-9]*$', ''))
         AND (regexp_replace(c.relname, '_cc(new|old)[0-9]*$', '') = b.relname
           OR octet_length(c.relname) >= 60)
-        AND      """;
+        AND\
+      """;
 
   private static final String OF_INDEX = LEFT + " b.oid = ?::oid ORDER BY 1";
   private static final String OF_TABLE = LEFT + " o.indrelid = ?::oid ORDER BY 1";

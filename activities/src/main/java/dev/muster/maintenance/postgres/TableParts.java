@@ -138,9 +138,7 @@ public final class TableParts implements Parts {
       Timed timed = new Timed(order.item().name(), clock);
       Optional<Relation> table = new Relations(session).find(order.item().name());
       List<String> dropped =
-          table.isEmpty()
-              ? List.of()
-              : new LeftIndexes(session).dropOfTable(table.get().id());
+          table.isEmpty() ? List.of() : new LeftIndexes(session).dropOfTable(table.get().id());
       return timed.done(
           dropped.isEmpty() ? "nothing is left" : "dropped " + String.join(", ", dropped));
     }

@@ -14,7 +14,8 @@ class TsigKeyTest {
   @Test
   void whatTsigKeygenWritesIsToldToNsupdateAndNobodyElse() {
     TsigKey key =
-        TsigKey.parse("key \"update.one\" {\n\talgorithm hmac-sha512;\n\tsecret \"c2Vj+/0=\";\n};\n");
+        TsigKey.parse(
+            "key \"update.one\" {\n\talgorithm hmac-sha512;\n\tsecret \"c2Vj+/0=\";\n};\n");
 
     assertThat(key.line()).isEqualTo("key hmac-sha512:update.one c2Vj+/0=");
     assertThat(key).hasToString("the key update.one");

@@ -264,7 +264,9 @@ class PostgresMaintenanceIT {
 
     assertThat(amount(bloated.before(), "free")).isGreaterThan(60);
     assertThat(amount(bloated.after(), "free")).isLessThan(30);
-    assertThat(fresh.words()).startsWith("not needed: ").endsWith("of it are free, and it is valid");
+    assertThat(fresh.words())
+        .startsWith("not needed: ")
+        .endsWith("of it are free, and it is valid");
     assertThat(fresh.after()).isEqualTo(fresh.before());
     assertThat(broken.words()).doesNotContain("not needed");
     assertThat(invalid()).isEqualTo("0");
