@@ -11,6 +11,7 @@ import dev.muster.maintenance.TableAction;
 import dev.muster.maintenance.TableWork;
 import dev.muster.window.NoticeTerms;
 import dev.muster.window.OpeningTerms;
+import dev.muster.window.WatchTerms;
 import dev.muster.window.WindowPlan;
 import dev.muster.window.WindowPreview;
 import dev.muster.window.WindowStep;
@@ -104,9 +105,29 @@ class WindowProfilesTest {
 
   // MNT-06
   @Test
-  void plannedMaintenanceIsWatchedForHalfAnHour() {
-    assertThat(plan("media-ops", "media-ops-planned").watch().lasts())
-        .isEqualTo(Duration.ofMinutes(30));
+  void plannedMaintenanceIsWatchedForHalfAnHourByItsRateOfErrors() {
+    WatchTerms watch = plan("media-ops", "media-ops-planned").watch();
+
+    assertThat(watch.lasts()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(watch.metrics())
+        .singleElement()
+        .satisfies(metric -> {
+          assertThat(metric.query()).contains("http_requests_total{status=~\"5..\"}");
+          assertThat(metric.above()).isEqualTo(0.001);
+        });
+  }
+
+  // MNT-20
+  @Test
+  void aChangeOfSizeStopsTheServicesAndNeedsTheCto() {
+    WindowPlan resize = plan("media-search", "media-search-resize");
+
+    assertThat(resize.approval().roles()).containsExactly("cto");
+    assertThat(resize.steps())
+        .extracting(WindowStep::name)
+        .containsExactly(
+            "the size is changed in the infrastructure", "stop services", "resize the instance");
+    assertThat(step(resize, "stop services").resume().name()).isEqualTo("start services");
   }
 
   // MNT-08

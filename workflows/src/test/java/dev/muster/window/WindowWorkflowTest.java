@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.alert.Episode;
 import dev.muster.backup.BackupWorld;
+import dev.muster.evidence.EvidenceApproval;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
@@ -200,6 +201,68 @@ class WindowWorkflowTest {
     assertThat(world.log).doesNotContain("upgrade").contains("start worker", "flag off");
     assertThat(world.raised.getFirst().reason()).startsWith("failed: upgrade may take 1 h");
     assertThat(world.record().endedAt()).isBefore(DUE.plus(Windows.LENGTH));
+  }
+
+  // MNT-15
+  @Test
+  void theThreeHoursOfTheMonthlyMaintenanceEndItAndPageAPersonWhateverIsStillOnItsWay() {
+    Duration length = Duration.ofHours(3);
+    world.failing.add("test");
+    world.start(
+        draft(stop, byHand("by hand", HOUR), step("test")).bare().length(length).plan(), DUE);
+    world.until(DUE.plus(MINUTE));
+    world.command(Kind.KEEP, null, null);
+    world.decide(1, "approve", "eve", "operator");
+    world.until(DUE.plus(length).minus(MINUTE));
+    int before = world.raised.size();
+
+    world.until(DUE.plus(length).plus(MINUTE));
+
+    assertThat(world.raised).hasSizeGreaterThan(before);
+    assertThat(world.raised.getLast().reason())
+        .isEqualTo(
+            "failed: its time was over at 2026-03-01 05:00:00 UTC, and not all is as it was: stop"
+                + " worker");
+    world.command(Kind.GIVE_BACK, null, null);
+    world.until(DUE.plus(length).plus(HOUR));
+    fails("a step failed");
+  }
+
+  // MNT-20
+  @Test
+  void aChangeOfSizeIsMadeInAWindowThatWasApprovedWithServicesStoppedAndStartedAgain() {
+    WindowStep services = resumed(step("stop services"), back("start services"));
+    world.startAtOnce(draft(services, step("resize")).plan());
+    Instant asked = world.now();
+    world.until(asked.plus(Duration.ofMinutes(20)));
+    assertThat(world.log).isEmpty();
+
+    world.decide(1, "approve", "cto", "cto");
+    world.until(asked.plus(HOUR));
+
+    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(world.log)
+        .containsExactly(
+            "hold checkout",
+            "flag on",
+            "stop services",
+            "resize",
+            "start services",
+            "flag off",
+            "release checkout");
+    assertThat(world.record().approvals()).extracting(EvidenceApproval::who).containsExactly("cto");
+  }
+
+  // MNT-20
+  @Test
+  void aChangeOfSizeThatIsNotApprovedStopsNothing() {
+    WindowStep services = resumed(step("stop services"), back("start services"));
+    world.startAtOnce(draft(services, step("resize")).plan());
+    world.until(world.now().plus(Duration.ofMinutes(20)));
+    world.decide(1, "reject", "cto", "cto");
+
+    fails("cto said no");
+    assertThat(world.log).isEmpty();
   }
 
   // MNT-01

@@ -569,14 +569,11 @@ final class WindowWorld implements AutoCloseable {
     @Override
     public Done take(Order order) {
       String item = order.item().name();
-      if (order.work() instanceof TableWork tables) {
-        log.add(tables.action().words() + " " + item);
-        if (item.equals(leaving) && tables.action() == TableAction.REINDEX) {
-          throw MaintenanceFailure.LEFT_BEHIND.because("left is " + item + "_ccnew");
-        }
-        return done(item);
+      TableAction action = order.work() instanceof TableWork tables ? tables.action() : null;
+      log.add(action == null ? item : action.words() + " " + item);
+      if (item.equals(leaving) && action == TableAction.REINDEX) {
+        throw MaintenanceFailure.LEFT_BEHIND.because("left is " + item + "_ccnew");
       }
-      log.add(item);
       while (item.equals(hangingItem)) {
         try {
           Activity.getExecutionContext().heartbeat(null);

@@ -127,6 +127,7 @@ final class Windows {
 
   /** A plan in the making. */
   static final class Draft {
+    private Duration length = LENGTH;
     private List<String> services = List.of("checkout");
     private List<MaintenanceMode> modes = List.of(FLAG);
     private List<SilencedAlerts> silences = List.of();
@@ -139,6 +140,11 @@ final class Windows {
 
     Draft steps(WindowStep... some) {
       steps = List.of(some);
+      return this;
+    }
+
+    Draft length(Duration some) {
+      length = some;
       return this;
     }
 
@@ -186,7 +192,7 @@ final class Windows {
           services,
           List.of("shop-db"),
           ZoneId.of("Europe/Berlin"),
-          LENGTH,
+          length,
           notices,
           approval,
           emergency,
