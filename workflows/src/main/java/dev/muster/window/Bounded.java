@@ -33,7 +33,7 @@ final class Bounded {
   /**
    * @param name for people
    * @param stop whether it is to be stopped before
-   * @param stray hears of it when it does not stop within {@link WindowStep#GRACE}
+   * @param stray hears of it when it does not stop within its {@link WindowStep#grace}
    */
   Bounded(
       String name,
@@ -61,10 +61,11 @@ final class Bounded {
     alarm.await(
         now().plus(limit), "give up " + name, () -> work.isCompleted() || stop.getAsBoolean());
     boolean isStopped = !work.isCompleted();
+    Duration grace = WindowStep.grace(limit);
     String why = stop.getAsBoolean() ? "stopped" : "not done within " + TimeText.words(limit);
     if (isStopped) {
       scope.cancel(why);
-      alarm.await(now().plus(WindowStep.GRACE), "wait no longer for " + name, work::isCompleted);
+      alarm.await(now().plus(grace), "wait no longer for " + name, work::isCompleted);
     }
     alarm.clear();
     if (!work.isCompleted()) {
@@ -72,7 +73,7 @@ final class Bounded {
       return new Ended(
           Result.STOPPED,
           "%s; it did not stop within %s and may still be at work"
-              .formatted(why, TimeText.words(WindowStep.GRACE)));
+              .formatted(why, TimeText.words(grace)));
     }
     return ended(work, isStopped, why);
   }

@@ -80,7 +80,7 @@ public final class Course {
       end(End.OUT_OF_TIME, "it was still held when its time came to an end: " + paused);
       return null;
     }
-    Instant until = last.minus(step.takenBackWithin()).minus(WindowStep.GRACE);
+    Instant until = last.minus(step.takenBackWithin()).minus(WindowStep.grace(step.limit()));
     if (now.plus(step.limit()).isAfter(until)) {
       return refused(step, now, until);
     }

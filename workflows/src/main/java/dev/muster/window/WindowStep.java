@@ -34,9 +34,10 @@ public record WindowStep(
     @Nullable Counterpart resume,
     @Nullable Counterpart rollback,
     OnFailure onFailure) {
-  /** What is stopped is waited for so long; what does not stop by then may still be at work. */
-  public static final Duration GRACE = Duration.ofMinutes(1);
+  /** What is cancelled hears of it by its next sign of life, which is seconds away. */
+  private static final Duration LEAST_GRACE = Duration.ofSeconds(10);
 
+  private static final Duration MOST_GRACE = Duration.ofMinutes(1);
   private static final Duration SWITCH = Duration.ofSeconds(10);
   private static final Duration SWITCH_LIMIT = Duration.ofMinutes(1);
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
@@ -79,6 +80,16 @@ public record WindowStep(
     public Duration within() {
       return once == null ? limit : limit.multipliedBy(2);
     }
+  }
+
+  /**
+   * How long what is stopped is waited for; what does not stop by then may still be at work.
+   *
+   * @param limit after which it is stopped
+   */
+  static Duration grace(Duration limit) {
+    Duration most = limit.compareTo(MOST_GRACE) < 0 ? limit : MOST_GRACE;
+    return most.compareTo(LEAST_GRACE) < 0 ? LEAST_GRACE : most;
   }
 
   /** How long taking it back may take, whichever way the window ends. */

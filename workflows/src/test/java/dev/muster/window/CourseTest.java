@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CourseTest {
   private static final Instant OPENED = Instant.parse("2026-03-01T02:00:00Z");
@@ -158,7 +160,7 @@ class CourseTest {
   @Test
   void aStepThatWouldNotLeaveTimeToTakeEverythingBackIsNotBegun() {
     Course course = course(stop, change, test);
-    Instant late = DEADLINE.minus(Duration.ofMinutes(19)).minus(WindowStep.GRACE);
+    Instant late = DEADLINE.minus(Duration.ofMinutes(19)).minus(Duration.ofMinutes(1));
 
     CourseResult result = go(course, log, Set.of(), late);
 
@@ -167,6 +169,18 @@ class CourseTest {
     assertThat(result.reason())
         .isEqualTo(
             "change may take 10 min, and 9 min are left before everything has to be taken back");
+  }
+
+  // MNT-01
+  @ParameterizedTest
+  @CsvSource({"PT2S, PT10S", "PT15S, PT15S", "PT10M, PT1M"})
+  void timeToStopIsKeptFreeToo(Duration limit, Duration grace) {
+    WindowStep only = step("change", new WindowWork.Call(Windows.call("change")), limit);
+    Instant last = DEADLINE.minus(limit).minus(grace);
+
+    assertThat(course(only).next(last)).isEqualTo(new Move.Take(only, DEADLINE.minus(grace)));
+    assertThat(go(course(only), log, Set.of(), last.plusSeconds(1)).end())
+        .isEqualTo(End.OUT_OF_TIME);
   }
 
   @Test

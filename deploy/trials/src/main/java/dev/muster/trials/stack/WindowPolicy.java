@@ -10,7 +10,7 @@ public final class WindowPolicy {
   /** All that a window can have, with time enough for all of it. */
   public static final String CARE = "care";
 
-  /** One whose rebuild of an index may take a few seconds, as all of it may take a minute. */
+  /** One whose rebuild of an index may take a few seconds, as all of it may take little more than a minute. */
   public static final String HASTE = "haste";
 
   /** One that calls what does not answer in time. */
@@ -77,7 +77,7 @@ public final class WindowPolicy {
 
   private String windows() {
     return window(CARE, "1h", care(), careSteps())
-        + window(HASTE, "60s", NOTHING_HELD, List.of(flag(), drain(), rebuild("15s", "dispatched")))
+        + window(HASTE, "75s", NOTHING_HELD, List.of(flag(), drain(), rebuild("15s", "dispatched")))
         + window(HANG, "10m", NOTHING_HELD, List.of(flag(), drain(), stop(""), hang()))
         + window(
             RELEASE, "10m", NOTHING_HELD, List.of(flag(), drain(), stop(""), release(), order()))
