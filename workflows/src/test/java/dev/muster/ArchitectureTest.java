@@ -89,7 +89,7 @@ class ArchitectureTest {
                   + "|IncidentStart|AlertHoldStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
                   + "|BackupStart|DrillStart|RestoreStart|SummaryStart|CatalogueReport|StoreAccess|SelfTest"
                   + "|Herald|Checklist|Bounded|Quiet|OpenIncidents|Tasks|PartRuns|WindowActs|WindowAlarms"
-                  + "|Opening|OpenWindow|Watch|Steering|Strays|WindowStart"
+                  + "|EndedSilently|Opening|OpenWindow|Watch|Steering|Strays|WindowStart"
                   + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops"
                   + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun)(\\$.*)?")
           .should()
