@@ -3,9 +3,16 @@ package dev.muster.restorepoint.pgbackrest;
 import dev.muster.restorepoint.ClusterAddress;
 import dev.muster.restorepoint.PostgresAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What pgBackRest is told by a file: nothing that is secret. */
 public record PgBackRestSettings(ClusterAddress cluster, RepositoryAccess access, int processes) {
+  /**
+   * How long it waits for a byte. It tries again three times by itself, and Temporal tries it three
+   * times: a store that is away is told of within minutes.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+
   /** For backups of the cluster itself; which of them expire is Muster's decision. */
   public String ofSource() {
     PostgresAddress server = cluster.postgres();
@@ -31,11 +38,12 @@ public record PgBackRestSettings(ClusterAddress cluster, RepositoryAccess access
     %slog-level-console=off
     log-level-file=off
     log-level-stderr=warn
+    io-timeout=%d
     process-max=%d
 
     [%s]
     pg1-path=%s
     """
-        .formatted(access.settings(), processes, cluster.stanza(), data);
+        .formatted(access.settings(), SILENCE.toSeconds(), processes, cluster.stanza(), data);
   }
 }
