@@ -27,21 +27,22 @@ final class Tasks {
   static final String IN_PART = "DONE_IN_PART";
 
   private final PlanRun<WindowPlan> run;
-  private final Map<String, MaintenanceWork> undo = new HashMap<>();
+  private final Map<String, WindowWork.Task> undo = new HashMap<>();
 
   Tasks(PlanRun<WindowPlan> run) {
     this.run = run;
   }
 
   /** Does a work within a time. */
-  String take(String step, MaintenanceWork work, Duration limit) {
+  String take(String step, WindowWork.Task work, Duration limit) {
     Instant until = now().plus(limit);
-    MaintenanceRun task = new MaintenanceRun(work, run.stepKey(), limit, until);
+    MaintenanceRun task =
+        new MaintenanceRun(work.work(), run.stepKey(), limit, until, work.machine());
     MaintenanceOutcome outcome;
     try {
       outcome = task.lead(_ -> fits(task.outcome().done(), until));
     } finally {
-      report(step, task.outcome());
+      report(step, work, task.outcome());
       noteLeft(step, work, task.outcome());
     }
     if (!outcome.complete()) {
@@ -51,16 +52,18 @@ final class Tasks {
   }
 
   /** A rebuilding that was broken off, also by the end of its worker, may leave invalid indexes. */
-  private void noteLeft(String step, MaintenanceWork work, MaintenanceOutcome outcome) {
+  private void noteLeft(String step, WindowWork.Task task, MaintenanceOutcome outcome) {
     boolean isDone = outcome.steps().stream().allMatch(part -> part.result() == Result.DONE);
-    if (!isDone && work instanceof TableWork tables && tables.action() == TableAction.REINDEX) {
-      undo.putIfAbsent(step, tables.droppingLeft());
+    if (!isDone
+        && task.work() instanceof TableWork tables
+        && tables.action() == TableAction.REINDEX) {
+      undo.putIfAbsent(step, new WindowWork.Task(tables.droppingLeft(), task.machine()));
     }
   }
 
   /** Undoes what a step did. */
   String undo(String step, Duration limit) {
-    MaintenanceWork back = undo.get(step);
+    WindowWork.Task back = undo.get(step);
     return back == null ? "nothing is to be undone" : take("undo " + step, back, limit);
   }
 
@@ -70,10 +73,11 @@ final class Tasks {
     return !now().plus(longest).isAfter(until);
   }
 
-  private void report(String step, MaintenanceOutcome outcome) {
+  /** What is undone is undone where it was done. */
+  private void report(String step, WindowWork.Task task, MaintenanceOutcome outcome) {
     @Nullable MaintenanceWork back = outcome.undo();
     if (back != null) {
-      undo.putIfAbsent(step, back);
+      undo.putIfAbsent(step, new WindowWork.Task(back, task.machine()));
     }
     if (!outcome.done().isEmpty()) {
       run.states(new EvidenceFact("Figures: " + step, figures(outcome.done())));
