@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is done in a window, in order, and what takes it back. */
 record WindowStepReader(PolicyReader reader, WorkReader works) {
@@ -43,7 +44,7 @@ record WindowStepReader(PolicyReader reader, WorkReader works) {
             .or(() -> limit(place));
     return limit.flatMap(most ->
         works
-            .work(place, WorkReader.OF_STEPS, most)
+            .work(place, WorkReader.OF_STEPS, most, null)
             .flatMap(work -> reader.made(place, () -> step(place, work, most))));
   }
 
@@ -88,7 +89,7 @@ record WindowStepReader(PolicyReader reader, WorkReader works) {
         written.ifPresent(place -> reader.error(place, "makes no sense: its step takes back"));
         yield Optional.empty();
       }
-      default -> written.flatMap(place -> counterpart(place, limit));
+      default -> written.flatMap(place -> counterpart(place, limit, machine(work)));
     };
   }
 
@@ -98,7 +99,12 @@ record WindowStepReader(PolicyReader reader, WorkReader works) {
       reader.error(written.get(), "makes no sense: its step takes back, or is taken back anyway");
       return Optional.empty();
     }
-    return written.flatMap(place -> counterpart(place, limit));
+    return written.flatMap(place -> counterpart(place, limit, machine(work)));
+  }
+
+  /** What is taken back is taken back where it was done, unless its place says otherwise. */
+  private static @Nullable String machine(WindowWork work) {
+    return work instanceof WindowWork.Task(var _, var machine) ? machine : null;
   }
 
   private static boolean isSwitched(WindowWork work) {
@@ -117,9 +123,10 @@ record WindowStepReader(PolicyReader reader, WorkReader works) {
     return Optional.of(counterpart(place, off, limit));
   }
 
-  private Optional<Counterpart> counterpart(Place place, Duration limit) {
+  private Optional<Counterpart> counterpart(
+      Place place, Duration limit, @Nullable String machine) {
     return works
-        .work(place, WorkReader.OF_COUNTERPARTS, limit)
+        .work(place, WorkReader.OF_COUNTERPARTS, limit, machine)
         .map(work -> counterpart(place, work, limit));
   }
 

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is done by a step of a window, or to take one back. */
 record WorkReader(PolicyReader reader, ChildPlans plans) {
@@ -39,6 +41,9 @@ record WorkReader(PolicyReader reader, ChildPlans plans) {
   static final List<String> OF_COUNTERPARTS =
       List.of("command", "call", "confirm", "routine", "pool");
 
+  /** What another machine has another of, so that a place may say on which it is done. */
+  private static final Set<String> LOCAL = Set.of("command", "pool", "certificate", "disks");
+
   private static final int PGBOUNCER = 6432;
   private static final Pattern SETTING = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -47,15 +52,26 @@ record WorkReader(PolicyReader reader, ChildPlans plans) {
    *
    * @param keys which works it may say
    * @param limit how long a person is waited for who has to do it
+   * @param usual the machine on which it is done where the place says none; null for any
    */
-  Optional<WindowWork> work(Place place, List<String> keys, Duration limit) {
+  Optional<WindowWork> work(
+      Place place, List<String> keys, Duration limit, @Nullable String usual) {
     List<String> said = keys.stream().filter(key -> place.find(key).isPresent()).toList();
     if (said.size() != 1) {
       reader.error(place, "says one of " + list(keys));
       return Optional.empty();
     }
     String key = said.getFirst();
-    return work(key, place.at(key), limit);
+    Optional<Place> machine = place.find("machine");
+    if (machine.isPresent() && !LOCAL.contains(key)) {
+      reader.error(machine.get(), "makes no sense: is not said of " + Quote.of(key));
+    }
+    String where = machine.map(Place::text).orElse(usual);
+    return work(key, place.at(key), limit)
+        .map(work ->
+            work instanceof WindowWork.Task(var task, var _) && LOCAL.contains(key)
+                ? new WindowWork.Task(task, where)
+                : work);
   }
 
   private static String list(List<String> keys) {

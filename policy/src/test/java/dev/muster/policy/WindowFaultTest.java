@@ -61,6 +61,7 @@ class WindowFaultTest {
           command: stop-worker | command: stop-worker¶        call: {url: "https://a.example.com"} | windows.shop-weekly.steps[1]: says one of 'command', 'call', 'confirm', 'tables', 'pool', 'certificate', 'disks', 'backup', 'drill', 'routine', 'mode' and 'take-back'
           command: stop-worker | command: "systemctl stop worker" | windows.shop-weekly.steps[1].command: 'systemctl stop worker' is not a name: up to 63 letters, digits, '.', '_' and '-', the first a letter or digit
           command: stop-worker¶        takes: 10s¶        limit: 2m | command: stop-worker | windows.shop-weekly.steps[1]: 'limit' is missing
+          backup: orders¶        takes | backup: orders¶        machine: web-1¶        takes | windows.shop-weekly.steps[2].machine: makes no sense: is not said of 'backup'
           takes: 10s | takes: 3m | windows.shop-weekly.steps[1].takes: is longer than its 'limit', 2m
           command: start-worker, limit: 2m | limit: 2m | windows.shop-weekly.steps[1].resume: says one of 'command', 'call', 'confirm', 'routine' and 'pool'
           command: start-worker, limit: 2m | backup: orders, limit: 2m | windows.shop-weekly.steps[1].resume.backup: unknown key

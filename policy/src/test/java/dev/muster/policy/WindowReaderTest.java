@@ -161,6 +161,31 @@ class WindowReaderTest {
             new CommandMode("close-shop", "open-shop", "web-2"));
   }
 
+  // MNT-04
+  @Test
+  void whatIsDoneOnAMachineIsTakenBackThereUnlessItIsSaidOtherwise() {
+    Written there =
+        Written.complete().with("command: stop-worker", "command: stop-worker\n        machine: web-1");
+    HostCommand start = new HostCommand("start-worker");
+
+    WindowStep step = stop(there);
+    assertThat(step.work())
+        .isEqualTo(new WindowWork.Task(new HostCommand("stop-worker"), "web-1"));
+    assertThat(step.resume().work()).isEqualTo(new WindowWork.Task(start, "web-1"));
+    assertThat(
+            stop(there.with("command: start-worker,", "command: start-worker, machine: web-2,"))
+                .resume()
+                .work())
+        .isEqualTo(new WindowWork.Task(start, "web-2"));
+  }
+
+  private static WindowStep stop(Written policy) {
+    return policy.policy().plans().windows().get("shop-weekly").steps().stream()
+        .filter(step -> step.name().equals("stop the job worker"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void aSilenceIsOfAllTheLabelsThatAreNamed() {
     assertThat(SHOP.silences())

@@ -66,11 +66,16 @@ enum ServedQueue {
     return TaskQueues.onMachine(taskQueue, machine);
   }
 
-  /** For that part: a switch now and then. */
-  static WorkerOptions localOptions() {
+  /** Whether something is done on it that another machine has another of. */
+  boolean hasLocalWork() {
+    return this == PLANS || this == BACKUPS;
+  }
+
+  /** For that part: something now and then. */
+  WorkerOptions localOptions() {
     return WorkerOptions.newBuilder()
         .setMaxConcurrentActivityTaskPollers(1)
-        .setMaxConcurrentActivityExecutionSize(PLANS.slots)
+        .setMaxConcurrentActivityExecutionSize(slots)
         .setMaxHeartbeatThrottleInterval(HEARTBEATS_APART)
         .setUsingVirtualThreads(true)
         .build();

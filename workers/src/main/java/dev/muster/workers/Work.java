@@ -92,8 +92,13 @@ record Work(
     OpeningActivities opening) {
 
   /** What is done on one machine alone, where a policy names it. */
-  void registerLocal(Worker worker) {
-    worker.registerActivitiesImplementations(modes);
+  void registerLocal(ServedQueue queue, Worker worker) {
+    switch (queue) {
+      case PLANS -> worker.registerActivitiesImplementations(modes);
+      case BACKUPS -> worker.registerActivitiesImplementations(maintenance);
+      case INCIDENTS, NOTICES, JOURNAL ->
+          throw new IllegalArgumentException("nothing on it is of one machine: " + queue);
+    }
   }
 
   void register(ServedQueue queue, Worker worker) {

@@ -48,10 +48,14 @@ class WorkerConfiguration {
       work.register(queue, worker);
     }
     String machine = properties.machine();
-    if (machine != null && properties.queues().contains(ServedQueue.PLANS)) {
-      work.registerLocal(
-          factory.newWorker(
-              ServedQueue.PLANS.taskQueueOn(machine), version.over(ServedQueue.localOptions())));
+    if (machine != null) {
+      properties.queues().stream()
+          .filter(ServedQueue::hasLocalWork)
+          .forEach(queue ->
+              work.registerLocal(
+                  queue,
+                  factory.newWorker(
+                      queue.taskQueueOn(machine), version.over(queue.localOptions()))));
     }
     return new WorkerLifecycle(factory, properties.stopWithin());
   }

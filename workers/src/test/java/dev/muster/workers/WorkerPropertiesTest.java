@@ -28,7 +28,10 @@ class WorkerPropertiesTest {
     WorkerProperties properties = bound(Map.of("muster.worker.machine", "web-1"));
 
     assertThat(properties.here()).isEqualTo(new Machine("web-1"));
-    assertThat(ServedQueue.PLANS.taskQueueOn("web-1")).isEqualTo("muster-plans-on-web-1");
+    assertThat(properties.queues())
+        .filteredOn(ServedQueue::hasLocalWork)
+        .extracting(queue -> queue.taskQueueOn("web-1"))
+        .containsExactlyInAnyOrder("muster-plans-on-web-1", "muster-backups-on-web-1");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How the activities of a window are called. */
 public final class MaintenanceCalls {
@@ -26,13 +27,15 @@ public final class MaintenanceCalls {
    * Does work and tells how far it is. Cancelled, it is waited for: nobody after it finds it still
    * at work.
    *
+   * @param machine whose worker does it; null for any
    * @param giveUpAfter how long an attempt may take
    */
-  public static MaintenanceActivities work(Duration giveUpAfter, String summary) {
+  public static MaintenanceActivities work(
+      @Nullable String machine, Duration giveUpAfter, String summary) {
     return Workflow.newActivityStub(
         MaintenanceActivities.class,
         heard(giveUpAfter, summary)
-            .setTaskQueue(TaskQueues.BACKUPS)
+            .setTaskQueue(queue(TaskQueues.BACKUPS, machine))
             .setScheduleToStartTimeout(WAIT)
             .build());
   }
@@ -42,11 +45,15 @@ public final class MaintenanceCalls {
    * may take as long as it says.
    */
   public static ModeSwitch mode(MaintenanceMode mode, String summary) {
-    String machine = mode.machine();
-    String queue =
-        machine == null ? TaskQueues.PLANS : TaskQueues.onMachine(TaskQueues.PLANS, machine);
     return Workflow.newActivityStub(
-        ModeSwitch.class, heard(patience(mode), summary).setTaskQueue(queue).build());
+        ModeSwitch.class,
+        heard(patience(mode), summary)
+            .setTaskQueue(queue(TaskQueues.PLANS, mode.machine()))
+            .build());
+  }
+
+  private static String queue(String whole, @Nullable String machine) {
+    return machine == null ? whole : TaskQueues.onMachine(whole, machine);
   }
 
   /** Asks an Alertmanager; given up soon, and waited for when it is cancelled. */

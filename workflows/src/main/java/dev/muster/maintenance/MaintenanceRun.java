@@ -30,6 +30,7 @@ public final class MaintenanceRun {
   private final String holder;
   private final Duration giveUpAfter;
   private final @Nullable Instant until;
+  private final @Nullable String machine;
   private final List<EvidenceStep> steps = new ArrayList<>();
   private final List<Done> done = new ArrayList<>();
   private final List<String> notReached = new ArrayList<>();
@@ -40,13 +41,19 @@ public final class MaintenanceRun {
    * @param holder for whom: the same for every attempt, and no other's
    * @param giveUpAfter how long one part may take
    * @param until when all of it has to be over; null when it may take what it takes
+   * @param machine whose worker does it; null for any
    */
   public MaintenanceRun(
-      MaintenanceWork work, String holder, Duration giveUpAfter, @Nullable Instant until) {
+      MaintenanceWork work,
+      String holder,
+      Duration giveUpAfter,
+      @Nullable Instant until,
+      @Nullable String machine) {
     this.work = work;
     this.holder = holder;
     this.giveUpAfter = giveUpAfter;
     this.until = until;
+    this.machine = machine;
   }
 
   /**
@@ -57,7 +64,7 @@ public final class MaintenanceRun {
    *     then what was done
    */
   public MaintenanceOutcome lead(TimeLeft time) {
-    Items items = MaintenanceCalls.work(giveUpAfter, "list: " + work.words()).list(work);
+    Items items = MaintenanceCalls.work(machine, giveUpAfter, "list: " + work.words()).list(work);
     more = items.more();
     int reached = 0;
     String reason = NEVER;
@@ -81,7 +88,7 @@ public final class MaintenanceRun {
     Instant begun = now();
     try {
       Done did =
-          MaintenanceCalls.work(giveUpAfter, item.name())
+          MaintenanceCalls.work(machine, giveUpAfter, item.name())
               .take(new Order(work, item, holder, until));
       done.add(did);
       steps.add(new EvidenceStep(name(item), begun, now(), Result.DONE, did.words()));

@@ -33,10 +33,12 @@ final class Tasks {
   private final Map<String, MaintenanceRun> underWay = new LinkedHashMap<>();
 
   /** A work that was begun, whether it has come to its end or not. */
-  private record Begun(MaintenanceWork work, MaintenanceRun run) {
-    @Nullable MaintenanceWork back() {
+  private record Begun(WindowWork.Task task, MaintenanceRun run) {
+    /** What is undone is undone where it was done. */
+    WindowWork.@Nullable Task back() {
       @Nullable MaintenanceWork undo = run.outcome().undo();
-      return undo == null ? dropping() : undo;
+      @Nullable MaintenanceWork back = undo == null ? dropping() : undo;
+      return back == null ? null : new WindowWork.Task(back, task.machine());
     }
 
     /**
@@ -45,7 +47,9 @@ final class Tasks {
     private @Nullable MaintenanceWork dropping() {
       boolean isDone =
           run.outcome().steps().stream().allMatch(part -> part.result() == Result.DONE);
-      return !isDone && work instanceof TableWork tables && tables.action() == TableAction.REINDEX
+      return !isDone
+              && task.work() instanceof TableWork tables
+              && tables.action() == TableAction.REINDEX
           ? tables.droppingLeft()
           : null;
     }
@@ -57,14 +61,15 @@ final class Tasks {
   }
 
   /** Does a work within a time. */
-  String take(String step, MaintenanceWork work, Duration limit) {
+  String take(String step, WindowWork.Task work, Duration limit) {
     Instant until = now().plus(limit);
-    MaintenanceRun task = new MaintenanceRun(work, run.stepKey(), limit, until);
+    MaintenanceRun task =
+        new MaintenanceRun(work.work(), run.stepKey(), limit, until, work.machine());
     begun.putIfAbsent(step, new Begun(work, task));
     underWay.put(step, task);
     MaintenanceOutcome outcome;
     try {
-      outcome = task.lead(_ -> fits(task.outcome().done(), until) && budget.takes(work));
+      outcome = task.lead(_ -> fits(task.outcome().done(), until) && budget.takes(work.work()));
     } finally {
       underWay.remove(step, task);
       report(step, task.outcome());
@@ -78,7 +83,7 @@ final class Tasks {
   /** Undoes what a step did, or has done so far. */
   String undo(String step, Duration limit) {
     Begun task = begun.get(step);
-    @Nullable MaintenanceWork back = task == null ? null : task.back();
+    WindowWork.@Nullable Task back = task == null ? null : task.back();
     return back == null ? "nothing is to be undone" : take("undo " + step, back, limit);
   }
 

@@ -119,7 +119,7 @@ final class WindowActs {
       case WindowWork.Call(RoutineStep.Call call) ->
           RoutineSteps.call(run.stepKey(), name, within(limit, call));
       case WindowWork.Confirm(var terms) -> "by " + run.ask(name, terms);
-      case WindowWork.Task(var task) -> tasks.take(name, task, limit);
+      case WindowWork.Task task -> tasks.take(name, task, limit);
       case WindowWork.Undo(String step) -> tasks.undo(step, limit);
       case WindowWork.Mode(var mode, boolean on) -> turn(mode, on);
       case WindowWork.Hold(var services, boolean on) ->

@@ -95,7 +95,7 @@ public record WindowPlan(
     return steps.stream()
         .map(WindowStep::work)
         .flatMap(work ->
-            work instanceof WindowWork.Task(TableWork tables)
+            work instanceof WindowWork.Task(TableWork tables, var _)
                 ? Stream.of(tables.database())
                 : Stream.empty())
         .toList();

@@ -105,11 +105,11 @@ public record WindowStep(
    * those that it left when it was broken off, where nothing else does.
    */
   WindowStep undoing() {
-    if (rollback == null && work instanceof WindowWork.Task(PoolChange _)) {
+    if (rollback == null && work instanceof WindowWork.Task(PoolChange _, var _)) {
       return with(resume, undo("put back what was before " + name, limit));
     }
     boolean rebuilds =
-        work instanceof WindowWork.Task(TableWork tables) && tables.action() == TableAction.REINDEX;
+        work instanceof WindowWork.Task(TableWork tables, var _) && tables.action() == TableAction.REINDEX;
     return resume == null && rebuilds
         ? with(undo("drop indexes that were left by " + name, SWITCH_LIMIT), rollback)
         : this;

@@ -11,6 +11,7 @@ import dev.muster.plan.Plan;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.routine.RoutineStep;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a step of a window does. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -47,11 +48,20 @@ public sealed interface WindowWork {
     }
   }
 
-  /** Does something to a system, part by part. */
-  record Task(MaintenanceWork work) implements WindowWork {
+  /**
+   * Does something to a system, part by part.
+   *
+   * @param machine whose worker does it; null for any
+   */
+  record Task(MaintenanceWork work, @Nullable String machine) implements WindowWork {
+    /** What any worker does. */
+    public Task(MaintenanceWork work) {
+      this(work, null);
+    }
+
     @Override
     public String words() {
-      return work.words();
+      return machine == null ? work.words() : "%s on %s".formatted(work.words(), machine);
     }
   }
 

@@ -260,7 +260,7 @@ class MaintenanceRunTest {
     public MaintenanceOutcome run(int fitting) {
       MaintenanceRun run =
           new MaintenanceRun(
-              WORK, Workflow.getInfo().getWorkflowId(), Duration.ofMinutes(10), null);
+              WORK, Workflow.getInfo().getWorkflowId(), Duration.ofMinutes(10), null, null);
       List<String> begun = new ArrayList<>();
       scope =
           Workflow.newCancellationScope(() -> {

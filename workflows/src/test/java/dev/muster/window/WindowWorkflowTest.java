@@ -24,6 +24,7 @@ import dev.muster.incident.EscalationPolicy.Criterion;
 import dev.muster.maintenance.AlertSilences.FiringAlert;
 import dev.muster.maintenance.HostCommand;
 import dev.muster.maintenance.MaintenanceItem;
+import dev.muster.maintenance.PoolChange;
 import dev.muster.maintenance.TableAction;
 import dev.muster.maintenance.TableWork;
 import dev.muster.notice.NoticeKind;
@@ -309,6 +310,25 @@ class WindowWorkflowTest {
     assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.fact("Figures: prune")).isEqualTo("a: done in 3 s\nb: done in 3 s");
     assertThat(world.record().steps().getFirst().detail()).isEqualTo("2 parts done");
+  }
+
+  // MNT-16
+  @Test
+  void whatIsChangedOnAMachineIsUndoneThere() {
+    world.items = List.of(new MaintenanceItem("pool", 1));
+    world.undo = new HostCommand("undo");
+    world.failing.add("test");
+    WindowWork widen =
+        new WindowWork.Task(
+            new PoolChange(
+                "/etc/pgbouncer.ini",
+                Map.of("default_pool_size", "40"),
+                new PoolChange.Console("127.0.0.1", 6432, "admin", null)),
+            "web-1");
+    pass(draft(step("widen", widen, HOUR.dividedBy(4)), step("test")).bare().plan());
+
+    fails("test: it answered 500");
+    assertThat(world.log).containsExactly("pool on web-1", "test fails", "pool on web-1");
   }
 
   // MNT-12

@@ -187,7 +187,10 @@ final class WindowWorld implements AutoCloseable {
         desk(client),
         (RunProbe) (workflow, id) -> false);
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(new Books());
-    workers.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(new Heavy());
+    workers.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(new Heavy(""));
+    workers
+        .newWorker(TaskQueues.onMachine(TaskQueues.BACKUPS, "web-1"))
+        .registerActivitiesImplementations(new Heavy(" on web-1"));
   }
 
   private static SystemDesk desk(WorkflowClient client) {
@@ -561,6 +564,12 @@ final class WindowWorld implements AutoCloseable {
   }
 
   private final class Heavy implements MaintenanceActivities, CatalogueProbe {
+    private final String where;
+
+    private Heavy(String where) {
+      this.where = where;
+    }
+
     @Override
     public Items list(MaintenanceWork work) {
       return new Items(items, 0, undo);
@@ -570,7 +579,7 @@ final class WindowWorld implements AutoCloseable {
     public Done take(Order order) {
       String item = order.item().name();
       TableAction action = order.work() instanceof TableWork tables ? tables.action() : null;
-      log.add(action == null ? item : action.words() + " " + item);
+      log.add((action == null ? item : action.words() + " " + item) + where);
       if (item.equals(leaving) && action == TableAction.REINDEX) {
         throw MaintenanceFailure.LEFT_BEHIND.because("left is " + item + "_ccnew");
       }

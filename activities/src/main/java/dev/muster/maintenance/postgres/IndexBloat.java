@@ -24,14 +24,6 @@ record IndexBloat(MaintenanceSession session) {
       WHERE c.oid = ?::oid AND i.indisvalid AND a.amname = 'btree'
       """;
 
-  /** Pages that nobody uses any more count as free ones. */
-  private static final String FREE =
-      """
-      SELECT round(100 * (1 - leaf_pages * CASE WHEN leaf_pages = 0 THEN 0 ELSE avg_leaf_density END
-        / 100 / nullif(leaf_pages + empty_pages + deleted_pages, 0)))::bigint
-      FROM %s.pgstatindex(?::oid::regclass)
-      """;
-
   /** Fails where it can't be told. */
   void require(String database) throws SQLException {
     if (schema().isEmpty()) {
@@ -48,7 +40,14 @@ record IndexBloat(MaintenanceSession session) {
     }
     return session
         .rows(
-            FREE.formatted(schema().getFirst()),
+            // pages that nobody uses any more count as free ones
+            """
+            SELECT round(100 * (1 - leaf_pages
+              * CASE WHEN leaf_pages = 0 THEN 0 ELSE avg_leaf_density END / 100
+              / nullif(leaf_pages + empty_pages + deleted_pages, 0)))::bigint
+            FROM %s.pgstatindex(?::oid::regclass)
+            """
+                .formatted(schema().getFirst()),
             row -> {
               long percent = row.getLong(1);
               return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(percent);
