@@ -23,6 +23,8 @@ const PAGES = {
   inbox: '/console/inbox',
   calendar: '/console/calendar',
   windows: '/console/windows',
+  'choose-window': '/console/windows/new',
+  'ask-for-window': '/console/windows/new?name=shop-monthly',
   window: '/console/windows/shop-monthly/2026-11-23T11:50:00Z',
   'planned-window': '/console/windows/shop-monthly/2026-12-06T01:00:00Z',
   backups: '/console/backups',
@@ -69,6 +71,13 @@ async function examine(page, where, width) {
       .filter((element) => element.getBoundingClientRect().height > 56)
       .map((element) => element.textContent));
   broken.forEach((text) => fault(where, `has a button that is broken over lines: ${text}`));
+  const below = await page.evaluate(() => {
+    const [nav, seek] = ['header nav', 'header .seek'].map((part) => document.querySelector(part));
+    return seek && seek.getBoundingClientRect().top >= nav.getBoundingClientRect().bottom;
+  });
+  if (below && width >= 1280) {
+    fault(where, 'has the search box below the other pages');
+  }
   await page.screenshot({ path: join(pictures, `${where}.png`), fullPage: true, caret: 'initial' });
   found.pages.push(where);
 }

@@ -83,7 +83,7 @@ class ConsoleRules {
         .permitAll()
         .requestMatchers("/console/audit")
         .hasRole(ADMIN.name())
-        .requestMatchers("/console/incidents/new")
+        .requestMatchers("/console/incidents/new", "/console/windows/new")
         .hasRole(OPERATOR.name())
         .requestMatchers(POST, OPERATOR_COMMANDS)
         .hasRole(OPERATOR.name())

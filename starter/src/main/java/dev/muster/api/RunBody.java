@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param override starts it in spite of a freeze
  */
-record RunBody(@Nullable String reason, @Nullable OverrideBody override) {
+public record RunBody(@Nullable String reason, @Nullable OverrideBody override) {
 
   /**
    * An override of a freeze by the caller.
    *
    * @param second another person, who agrees
    */
-  record OverrideBody(@Nullable String reason, @Nullable String second) {}
+  public record OverrideBody(@Nullable String reason, @Nullable String second) {}
 
   /** What was sent, of which there may be nothing. */
   static RunBody of(@Nullable RunBody sent) {

@@ -20,7 +20,7 @@ import java.util.Locale;
  * @param move whether it can have another time, or not take place
  * @param verbs that make sense now, as addresses have them
  * @param steps that can be left out
- * @param site the zone in which another time is said
+ * @param zone in which another time is said
  * @param due its time by that clock, as a form has it
  */
 record WindowActions(
@@ -29,7 +29,7 @@ record WindowActions(
     boolean move,
     List<String> verbs,
     List<String> steps,
-    String site,
+    ZoneId zone,
     String due) {
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
@@ -38,7 +38,7 @@ record WindowActions(
     WindowView view = seen.view();
     boolean may = view != null && caller.may(Role.OPERATOR) && seen.stage() != Stage.OVER;
     if (view == null || !may) {
-      return new WindowActions(address, once, false, List.of(), List.of(), site.getId(), "");
+      return new WindowActions(address, once, false, List.of(), List.of(), site, "");
     }
     return new WindowActions(
         address,
@@ -48,8 +48,12 @@ record WindowActions(
             ? view.commands().stream().map(WindowBodies::name).toList()
             : List.of(),
         view.toCome(),
-        site.getId(),
+        site,
         LOCAL.format(LocalDateTime.ofInstant(view.due(), site)));
+  }
+
+  public String site() {
+    return zone.getId();
   }
 
   public boolean any() {

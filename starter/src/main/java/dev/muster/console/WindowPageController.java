@@ -2,6 +2,7 @@ package dev.muster.console;
 
 import dev.muster.access.Caller;
 import dev.muster.api.WindowBook;
+import dev.muster.policy.AccessToken.Role;
 import dev.muster.policy.Plans;
 import dev.muster.window.VendorWindow;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -35,6 +36,7 @@ class WindowPageController {
     Times times = desk.times(caller);
     WindowBook.Page page = book.next(SHOWN);
     return desk.page("windows", caller, request)
+        .addObject("mayAsk", caller.may(Role.OPERATOR) && !plans.windows().isEmpty())
         .addObject("runsKnown", page.runsKnown())
         .addObject("stopsKnown", page.freezes().stopsKnown())
         .addObject(

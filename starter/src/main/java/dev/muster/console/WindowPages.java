@@ -101,9 +101,10 @@ final class WindowPages {
     Remembered remembered = remembered(seen, caller);
     WindowPage.Reader reader =
         new WindowPage.Reader(caller, new People(desk.policy()), desk.times(caller), once);
+    WindowPage page = WindowPage.of(seen, plan(desk.policy().plans(), seen.workflowId()), reader);
     return desk.page("window", status, caller, request)
-        .addObject(
-            "page", WindowPage.of(seen, plan(desk.policy().plans(), seen.workflowId()), reader))
+        .addObject("page", page)
+        .addObject("twice", SiteTime.choices(given.get("to"), page.actions().zone()))
         .addObject("requests", remembered.requests())
         .addObject("held", remembered.held())
         .addObject("evidence", remembered.evidence())

@@ -142,6 +142,8 @@ class ConsoleAccessTest {
     "OPERATOR,POST,/console/incidents/checkout/HighErrors/severity",
     "OPERATOR,GET,/console/incidents/new",
     "OPERATOR,POST,/console/incidents",
+    "OPERATOR,GET,/console/windows/new",
+    "OPERATOR,POST,/console/windows",
     "ADMIN,GET,/console/audit"
   })
   void letsExactlyTheRoleAndThoseAboveIn(Role needed, String method, String path) {

@@ -75,7 +75,7 @@ class ConsoleBrowserIT {
     JsonNode found = walk(Objects.requireNonNull(modules));
 
     assertThat(found.required("faults").values()).extracting(JsonNode::asString).isEmpty();
-    assertThat(found.required("pages").values()).hasSize(4 * 23 + 1);
+    assertThat(found.required("pages").values()).hasSize(4 * 25 + 1);
   }
 
   private JsonNode walk(String modules) throws Exception {

@@ -15,7 +15,16 @@ final class WantedWindow {
       @Nullable Boolean now,
       @Nullable Boolean emergency,
       @Nullable Boolean late,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @Nullable InSpite override) {}
+
+  /**
+   * Why it opens in spite of a freeze.
+   *
+   * @param second another person, who agrees
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record InSpite(@Nullable String reason, @Nullable String second) {}
 
   /** Something that one is told. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -43,6 +43,18 @@ public final class WindowCommand implements Callable<Integer> {
       description = "It is meant although people are told later than promised; say the reason.")
   private @Nullable Boolean late;
 
+  @Option(
+      names = "--override",
+      paramLabel = "TEXT",
+      description = "It opens in spite of a freeze, and why.")
+  private @Nullable String override;
+
+  @Option(
+      names = "--second",
+      paramLabel = "PERSON",
+      description = "Who agrees to --override: another person.")
+  private @Nullable String second;
+
   @Option(names = "--to", paramLabel = "TIME", description = "Another time to move it to.")
   private @Nullable String to;
 
@@ -83,7 +95,17 @@ public final class WindowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return order == null
-        ? run.run("window", new WantedWindow.Asked(at, now, emergency, late, run.reason()))
+        ? run.run("window", asked())
         : run.tellWindow(order.path, new WantedWindow.Told(run.reason(), to, late, step, by));
+  }
+
+  private WantedWindow.Asked asked() {
+    return new WantedWindow.Asked(
+        at,
+        now,
+        emergency,
+        late,
+        run.reason(),
+        override == null && second == null ? null : new WantedWindow.InSpite(override, second));
   }
 }

@@ -57,7 +57,11 @@ class RunCommandsTest {
         "window shop --at 2026-03-01T02:00:00Z --late | POST /api/v1/windows/shop/runs |"
             + " {\"at\":\"2026-03-01T02:00:00Z\",\"late\":true}",
         "window shop --now --emergency --reason smoke | POST /api/v1/windows/shop/runs |"
-            + " {\"now\":true,\"emergency\":true,\"reason\":\"smoke\"}"
+            + " {\"now\":true,\"emergency\":true,\"reason\":\"smoke\"}",
+        "window shop --at 2026-03-01T02:00:00Z --override smoke --second bo |"
+            + " POST /api/v1/windows/shop/runs |"
+            + " {\"at\":\"2026-03-01T02:00:00Z\","
+            + "\"override\":{\"reason\":\"smoke\",\"second\":\"bo\"}}"
       })
   void startsWhatItsNameSaysAndSaysNothingThatNobodySaid(String words, String line, String body)
       throws IOException {
