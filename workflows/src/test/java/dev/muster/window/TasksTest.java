@@ -119,7 +119,7 @@ class TasksTest {
 
     private String take(MaintenanceWork work) {
       try {
-        return tasks.take("step", work, Duration.ofHours(1));
+        return tasks.take("step", new WindowWork.Task(work), Duration.ofHours(1));
       } catch (ApplicationFailure inPart) {
         return inPart.getOriginalMessage();
       }
@@ -140,7 +140,9 @@ class TasksTest {
     public String run(int parts) {
       List<String> names = IntStream.range(0, parts).mapToObj(String::valueOf).toList();
       return tasks.take(
-          "step", new TableWork(TABLES.database(), TABLES.action(), names), Duration.ofHours(1));
+          "step",
+          new WindowWork.Task(new TableWork(TABLES.database(), TABLES.action(), names)),
+          Duration.ofHours(1));
     }
   }
 
