@@ -57,7 +57,8 @@ class AccessRules {
     "/api/v1/windows/*/runs/*/call-off",
     "/api/v1/windows/*/runs/*/commands/*",
     "/api/v1/freezes/*",
-    "/api/v1/systems/*/break"
+    "/api/v1/systems/*/break",
+    "/api/v1/holds/*/lift"
   };
 
   @Bean
