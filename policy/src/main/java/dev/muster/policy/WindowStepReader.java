@@ -123,8 +123,7 @@ record WindowStepReader(PolicyReader reader, WorkReader works) {
     return Optional.of(counterpart(place, off, limit));
   }
 
-  private Optional<Counterpart> counterpart(
-      Place place, Duration limit, @Nullable String machine) {
+  private Optional<Counterpart> counterpart(Place place, Duration limit, @Nullable String machine) {
     return works
         .work(place, WorkReader.OF_COUNTERPARTS, limit, machine)
         .map(work -> counterpart(place, work, limit));

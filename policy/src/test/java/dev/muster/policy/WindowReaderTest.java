@@ -165,12 +165,12 @@ class WindowReaderTest {
   @Test
   void whatIsDoneOnAMachineIsTakenBackThereUnlessItIsSaidOtherwise() {
     Written there =
-        Written.complete().with("command: stop-worker", "command: stop-worker\n        machine: web-1");
+        Written.complete()
+            .with("command: stop-worker", "command: stop-worker\n        machine: web-1");
     HostCommand start = new HostCommand("start-worker");
 
     WindowStep step = stop(there);
-    assertThat(step.work())
-        .isEqualTo(new WindowWork.Task(new HostCommand("stop-worker"), "web-1"));
+    assertThat(step.work()).isEqualTo(new WindowWork.Task(new HostCommand("stop-worker"), "web-1"));
     assertThat(step.resume().work()).isEqualTo(new WindowWork.Task(start, "web-1"));
     assertThat(
             stop(there.with("command: start-worker,", "command: start-worker, machine: web-2,"))

@@ -50,8 +50,7 @@ class LocalWorkIT {
               .run(flag.toString());
 
       factory.shutdownNow();
-      assertThat(told)
-          .isEqualTo("on web-1, 1 done, off web-1: %s is removed".formatted(flag));
+      assertThat(told).isEqualTo("on web-1, 1 done, off web-1: %s is removed".formatted(flag));
       assertThat(flag).doesNotExist();
     }
   }

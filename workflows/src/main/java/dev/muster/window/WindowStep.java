@@ -89,7 +89,8 @@ public record WindowStep(
       return with(resume, undo("put back what was before " + name, limit));
     }
     boolean rebuilds =
-        work instanceof WindowWork.Task(TableWork tables, var _) && tables.action() == TableAction.REINDEX;
+        work instanceof WindowWork.Task(TableWork tables, var _)
+            && tables.action() == TableAction.REINDEX;
     return resume == null && rebuilds
         ? with(undo("drop indexes that were left by " + name, SWITCH_LIMIT), rollback)
         : this;
