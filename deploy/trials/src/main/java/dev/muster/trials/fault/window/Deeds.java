@@ -65,8 +65,8 @@ final class Deeds {
   }
 
   /**
-   * A transaction keeps the rebuild of an index waiting until there is no time left for it. While it
-   * lasts nobody can drop what is left: that is done when the window takes back.
+   * A transaction keeps the rebuild of an index waiting until there is no time left for it. While
+   * it lasts nobody can drop what is left: that is done when the window takes back.
    */
   static Course keepWaiting(WindowGround ground, String run)
       throws IOException, InterruptedException, SQLException {
