@@ -112,8 +112,12 @@ public record WindowStep(
         work instanceof WindowWork.Task(TableWork tables, var _)
             && tables.action() == TableAction.REINDEX;
     return resume == null && rebuilds
-        ? with(undo("drop indexes that were left by " + name, SWITCH_LIMIT), rollback)
+        ? with(undo("drop indexes that were left by " + name, dropLimit()), rollback)
         : this;
+  }
+
+  private Duration dropLimit() {
+    return limit.compareTo(SWITCH_LIMIT) < 0 ? limit : SWITCH_LIMIT;
   }
 
   private Counterpart undo(String what, Duration within) {

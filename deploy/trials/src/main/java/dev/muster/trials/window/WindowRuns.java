@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Plans windows by the API, approves and moves them, and asks where they stand. */
 public final class WindowRuns {
@@ -118,15 +119,29 @@ public final class WindowRuns {
    * @throws IllegalStateException when it is not over by then
    */
   public WindowView awaitOver(String run, Duration limit) throws InterruptedException {
+    return await(run, limit, WindowRuns::isOver);
+  }
+
+  /**
+   * Waits until it takes no further step.
+   *
+   * @throws IllegalStateException when it still does by then
+   */
+  public void awaitNothingToCome(String run, Duration limit) throws InterruptedException {
+    var _ = await(run, limit, view -> view.openedAt() != null && view.toCome().isEmpty());
+  }
+
+  private WindowView await(String run, Duration limit, Predicate<WindowView> wanted)
+      throws InterruptedException {
     for (Instant end = Instant.now().plus(limit); Instant.now().isBefore(end); ) {
-      Optional<WindowView> view = look(run).filter(WindowRuns::isOver);
+      Optional<WindowView> view = look(run).filter(wanted);
       if (view.isPresent()) {
         return view.get();
       }
       Thread.sleep(BETWEEN_LOOKS);
     }
     throw new IllegalStateException(
-        "%s is not over after %d s: %s".formatted(run, limit.toSeconds(), words(run)));
+        "%s is not so far after %d s: %s".formatted(run, limit.toSeconds(), words(run)));
   }
 
   /** Whether nothing more comes of it. */

@@ -64,13 +64,17 @@ final class Deeds {
         : List.of("it was not opened at its other time, or people did not know that one");
   }
 
-  /** A transaction keeps the rebuild of an index waiting until there is no time left for it. */
+  /**
+   * A transaction keeps the rebuild of an index waiting until there is no time left for it. While
+   * it lasts nobody can drop what is left: that is done when the window takes back.
+   */
   static Course keepWaiting(WindowGround ground, String run)
       throws IOException, InterruptedException, SQLException {
     try (Bookkeeping _ = Bookkeeping.begin(ground.shop(), true)) {
       WindowMoment.TASK.await(ground, run);
-      ground.runs().awaitOver(run, LONG);
+      ground.runs().awaitNothingToCome(run, LONG);
     }
+    ground.runs().awaitOver(run, LONG);
     return new Course("an index is half rebuilt when there is no time left", Deeds::inTime);
   }
 
