@@ -42,6 +42,14 @@ final class AskedTime {
     }
   }
 
+  /** As many as may be asked for; nothing and more than that is refused. */
+  int count(String option, int asked, int least, int most) {
+    if (asked < least || asked > most) {
+      throw refused("%s takes a number from %d to %d".formatted(option, least, most));
+    }
+    return asked;
+  }
+
   /** What somebody is told who asked for the impossible. */
   ParameterException refused(@Nullable String reason) {
     return new ParameterException(

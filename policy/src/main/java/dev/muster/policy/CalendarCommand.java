@@ -2,7 +2,6 @@ package dev.muster.policy;
 
 import dev.muster.planner.Agenda;
 import dev.muster.planner.Timetable;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +11,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code muster calendar}: which runs come next, and which of them fall in a freeze. */
@@ -25,21 +23,13 @@ import picocli.CommandLine.Spec;
 final class CalendarCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The policy directory.")
-  private Path directory = Path.of("");
+  @Mixin private Outlook outlook = new Outlook();
 
   @Option(
       names = "--plan",
       paramLabel = "NAME",
       description = "A plan such as routine/flush-cache; all of them when absent.")
   private @Nullable String plan;
-
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      defaultValue = "now",
-      description = "'now', a local time such as 2026-01-12T09:00, or one with an offset.")
-  private String from = "now";
 
   @Option(
       names = "--next",
@@ -52,12 +42,10 @@ final class CalendarCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (next < 1 || next > Agenda.MOST) {
-      throw time.refused("--next takes a number from 1 to " + Agenda.MOST);
-    }
-    Instant moment = time.moment(from);
-    Plans plans = new PolicyLoader().load(directory).orThrow().plans();
-    Agenda agenda = Agenda.next(timetables(plans), plans.freezes(), moment, next);
+    int count = time.count("--next", next, 1, Agenda.MOST);
+    Instant from = outlook.from(time);
+    Plans plans = outlook.plans();
+    Agenda agenda = Agenda.next(timetables(plans), plans.freezes(), from, count);
     Output.of(spec).println(AgendaText.of(agenda));
     return ExitCode.OK;
   }

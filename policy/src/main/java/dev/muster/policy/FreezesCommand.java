@@ -45,12 +45,10 @@ final class FreezesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (next < 0 || next > MOST) {
-      throw time.refused("--next takes a number from 0 to " + MOST);
-    }
+    int count = time.count("--next", next, 0, MOST);
     Instant moment = time.moment(at);
     Policy policy = new PolicyLoader().load(directory).orThrow();
-    Output.of(spec).println(FreezesText.of(policy.plans().freezes(), moment, time.zone(), next));
+    Output.of(spec).println(FreezesText.of(policy.plans().freezes(), moment, time.zone(), count));
     return ExitCode.OK;
   }
 }

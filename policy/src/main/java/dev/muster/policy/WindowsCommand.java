@@ -2,7 +2,6 @@ package dev.muster.policy;
 
 import dev.muster.window.WindowPreview;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code muster windows}: which windows come next, and what stands against each. */
@@ -25,15 +23,7 @@ import picocli.CommandLine.Spec;
 final class WindowsCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The policy directory.")
-  private Path directory = Path.of("");
-
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      defaultValue = "now",
-      description = "'now', a local time such as 2026-01-12T09:00, or one with an offset.")
-  private String from = "now";
+  @Mixin private Outlook outlook = new Outlook();
 
   @Option(
       names = "--count",
@@ -49,15 +39,12 @@ final class WindowsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (count < 1 || count > WindowPreview.MOST) {
-      throw time.refused("--count takes a number from 1 to " + WindowPreview.MOST);
-    }
-    Instant moment = time.moment(from);
-    WindowPreview preview =
-        new PolicyLoader().load(directory).orThrow().plans().nextWindows(moment, count);
+    int many = time.count("--count", count, 1, WindowPreview.MOST);
+    Instant from = outlook.from(time);
+    WindowPreview preview = outlook.plans().nextWindows(from, many);
     PrintWriter out = Output.of(spec);
     if (isFeed) {
-      out.print(WindowFeed.of(preview, moment));
+      out.print(WindowFeed.of(preview, from));
       out.flush();
     } else {
       out.println(WindowsText.of(preview, time.zone()));

@@ -10,9 +10,6 @@ import dev.muster.problem.ProblemException;
 import dev.muster.steering.Windows;
 import dev.muster.steering.Windows.Sighting;
 import dev.muster.temporal.WorkflowIds;
-import dev.muster.window.PlannedWindowWorkflow.CallOff;
-import dev.muster.window.PlannedWindowWorkflow.Move;
-import dev.muster.window.WindowCommand;
 import dev.muster.window.WindowCommand.Kind;
 import dev.muster.window.WindowView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,7 +17,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -88,8 +84,7 @@ class WindowController {
       @RequestBody MoveBody body) {
     IdempotencyKey key = IdempotencyKey.of(once);
     String id = WorkflowIds.window(name, occurrence);
-    Move order = orders.move(name, id, body, caller, key);
-    return Commands.done(windows.move(id, order, over(key, id, order)), id, key.value());
+    return Commands.done(orders.move(name, id, body, caller, key), id, key.value());
   }
 
   @PostMapping("/{occurrence}/call-off")
@@ -102,8 +97,7 @@ class WindowController {
       @RequestBody CallOffBody body) {
     IdempotencyKey key = IdempotencyKey.of(once);
     String id = WorkflowIds.window(name, occurrence);
-    CallOff order = body.by(caller.person());
-    return Commands.done(windows.callOff(id, order, over(key, id, order)), id, key.value());
+    return Commands.done(orders.callOff(id, body, caller, key), id, key.value());
   }
 
   @PostMapping("/{occurrence}/commands/{command}")
@@ -134,8 +128,8 @@ class WindowController {
       @RequestBody WindowCommandBody body) {
     IdempotencyKey key = IdempotencyKey.of(once);
     String id = WorkflowIds.window(name, occurrence);
-    WindowCommand order = body.by(caller.person(), kind(command));
-    return Commands.done(windows.command(id, order, over(key, id, order)), id, key.value());
+    return Commands.done(
+        orders.command(id, kind(command), body, caller, key), id, key.value());
   }
 
   private static Kind kind(String command) {
@@ -143,9 +137,5 @@ class WindowController {
         .orElseThrow(() ->
             ProblemException.of(
                 ProblemCode.NOT_FOUND, "Windows know no command '" + command + "'."));
-  }
-
-  private static String over(IdempotencyKey key, String id, Object order) {
-    return key.over(List.of(id, order)).toString();
   }
 }

@@ -1,8 +1,10 @@
 package dev.muster.api;
 
 import dev.muster.access.Caller;
+import dev.muster.api.WindowBodies.CallOffBody;
 import dev.muster.api.WindowBodies.MoveBody;
 import dev.muster.api.WindowBodies.RunWindowBody;
+import dev.muster.api.WindowBodies.WindowCommandBody;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.engine.Told;
 import dev.muster.notice.TimeText;
@@ -18,7 +20,10 @@ import dev.muster.steering.Windows.Sighting;
 import dev.muster.steering.Windows.Stage;
 import dev.muster.steering.Windows.Start;
 import dev.muster.temporal.WorkflowIds;
+import dev.muster.window.PlannedWindowWorkflow.CallOff;
 import dev.muster.window.PlannedWindowWorkflow.Move;
+import dev.muster.window.WindowCommand;
+import dev.muster.window.WindowCommand.Kind;
 import dev.muster.window.WindowPlan;
 import dev.muster.window.WindowRequest;
 import dev.muster.window.WindowRequest.Origin;
@@ -32,7 +37,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Windows that people want at a time of their own, and at another one. */
+/** What people want of windows: one at a time of its own, another time for one, or a step less. */
 @Component
 public final class WindowOrders {
   private static final Duration START_WITHIN = Duration.ofMinutes(15);
@@ -186,11 +191,30 @@ public final class WindowOrders {
     }
   }
 
-  /** What is wanted of a window that waits, unless another of its systems is open then. */
-  public Move move(String name, String id, MoveBody body, Caller caller, IdempotencyKey key) {
+  /** Gives one that waits another time, unless another of its systems is open then. */
+  public Told<WindowView> move(
+      String name, String id, MoveBody body, Caller caller, IdempotencyKey key) {
     Move order = body.by(caller.person());
     requireAlone(plan(name), order.to(), id, key);
-    return order;
+    return windows.move(id, order, over(key, id, order));
+  }
+
+  /** Lets one that waits not take place. */
+  public Told<WindowView> callOff(
+      String id, CallOffBody body, Caller caller, IdempotencyKey key) {
+    CallOff order = body.by(caller.person());
+    return windows.callOff(id, order, over(key, id, order));
+  }
+
+  /** Tells one whose time has come what is wanted. */
+  public Told<WindowView> command(
+      String id, Kind kind, WindowCommandBody body, Caller caller, IdempotencyKey key) {
+    WindowCommand order = body.by(caller.person(), kind);
+    return windows.command(id, order, over(key, id, order));
+  }
+
+  private static String over(IdempotencyKey key, String id, Object order) {
+    return key.over(List.of(id, order)).toString();
   }
 
   private void requireAlone(WindowPlan plan, Instant at, String id, IdempotencyKey key) {

@@ -66,13 +66,7 @@ class CommandsController {
     Result result = carryOut(WorkflowIds.incident(service, key), verb.get(), form, caller);
     return detail(service, key, form, result)
         .map(found -> pages.show(found, result.outcome(), caller, form, request))
-        .orElseGet(() ->
-            desk.message(
-                result.outcome().status(),
-                result.outcome().mark(),
-                result.outcome().sentence(),
-                caller,
-                request));
+        .orElseGet(() -> desk.message(result.outcome(), caller, request));
   }
 
   /** What became of a command, and what gave that answer, when something did. */

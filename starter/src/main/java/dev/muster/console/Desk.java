@@ -60,6 +60,11 @@ final class Desk {
         .addObject("sentence", sentence);
   }
 
+  /** A page that says what became of a command, where there is none of what it was given to. */
+  ModelAndView message(Outcome outcome, Caller caller, HttpServletRequest request) {
+    return message(outcome.status(), outcome.mark(), outcome.sentence(), caller, request);
+  }
+
   private Frame frame(@Nullable Caller caller, HttpServletRequest request) {
     return caller == null
         ? Frame.ofNobody(assets.addresses())

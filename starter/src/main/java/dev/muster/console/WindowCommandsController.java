@@ -9,14 +9,10 @@ import dev.muster.problem.ProblemException;
 import dev.muster.steering.Windows;
 import dev.muster.steering.Windows.Sighting;
 import dev.muster.temporal.WorkflowIds;
-import dev.muster.window.PlannedWindowWorkflow.CallOff;
-import dev.muster.window.PlannedWindowWorkflow.Move;
-import dev.muster.window.WindowCommand;
 import dev.muster.window.WindowCommand.Kind;
 import dev.muster.window.WindowView;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -61,13 +57,7 @@ class WindowCommandsController {
     Result result = carryOut(name, occurrence, command, kind.orElse(null), form, caller);
     return seen(WorkflowIds.window(name, occurrence), result)
         .map(seen -> pages.show(seen, result.outcome(), caller, form, request))
-        .orElseGet(() ->
-            desk.message(
-                result.outcome().status(),
-                result.outcome().mark(),
-                result.outcome().sentence(),
-                caller,
-                request));
+        .orElseGet(() -> desk.message(result.outcome(), caller, request));
   }
 
   /** What became of a command, and where the window stood then, when it said so. */
@@ -100,20 +90,11 @@ class WindowCommandsController {
     String id = WorkflowIds.window(name, occurrence);
     IdempotencyKey key = IdempotencyKey.of(form.once());
     if (kind != null) {
-      WindowCommand order = WindowForms.command(form).by(caller.person(), kind);
-      return windows.command(id, order, over(key, id, order));
+      return orders.command(id, kind, WindowForms.command(form), caller, key);
     }
-    if (command.equals(MOVE)) {
-      Move order =
-          orders.move(name, id, WindowForms.move(form, orders.plan(name).zone()), caller, key);
-      return windows.move(id, order, over(key, id, order));
-    }
-    CallOff order = WindowForms.callOff(form).by(caller.person());
-    return windows.callOff(id, order, over(key, id, order));
-  }
-
-  private static String over(IdempotencyKey key, String id, Object order) {
-    return key.over(List.of(id, order)).toString();
+    return command.equals(MOVE)
+        ? orders.move(name, id, WindowForms.move(form, orders.plan(name).zone()), caller, key)
+        : orders.callOff(id, WindowForms.callOff(form), caller, key);
   }
 
   /** Whoever answered knows already. */

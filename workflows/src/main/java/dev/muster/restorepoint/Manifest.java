@@ -126,8 +126,21 @@ public record Manifest(
     return Encoding.parse(component.encoding()).map(Encoding::key);
   }
 
-  /** The first component that whoever can write to a store could have written, without a key. */
-  public Optional<Component> inTheClear() {
+  /**
+   * Why nobody restores it for real: whoever can write to a store may have put it there.
+   *
+   * @param key the name of the one that its backup encrypts with; null when it does not
+   */
+  public Optional<String> planted(@Nullable String key) {
+    return key == null
+        ? Optional.empty()
+        : inTheClear()
+            .map(component ->
+                "%s is not encrypted, and its backup is to be, with the key %s"
+                    .formatted(component.name(), key));
+  }
+
+  private Optional<Component> inTheClear() {
     return components.stream()
         .filter(component -> !component.name().equals(Components.NAMES))
         .filter(component -> keyOf(component).isEmpty())

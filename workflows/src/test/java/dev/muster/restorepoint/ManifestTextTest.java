@@ -16,6 +16,19 @@ class ManifestTextTest {
   private static final Instant NIGHT = Instant.parse("2026-03-01T02:00:01.25Z");
 
   @Test
+  void whatIsNotEncryptedMayHaveBeenPlantedWhereItsBackupEncrypts() {
+    Component encrypted =
+        new Component(
+            Components.OBJECTS, "a-run/objects", 4, "ab".repeat(32), "aes-256-gcm-hkdf:k+zstd");
+    Component names = new Component(Components.NAMES, "a-run/names", 4, "cd".repeat(32), "zstd");
+
+    assertThat(manifest(encrypted, names).planted("k")).isEmpty();
+    assertThat(manifest(DUMP, GLOBALS).planted(null)).isEmpty();
+    assertThat(manifest(encrypted, GLOBALS).planted("k"))
+        .hasValue("postgresql_globals is not encrypted, and its backup is to be, with the key k");
+  }
+
+  @Test
   void readsWhatItWrote() {
     Manifest manifest = manifest(DUMP, GLOBALS);
 

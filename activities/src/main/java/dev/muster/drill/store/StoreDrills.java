@@ -138,7 +138,7 @@ public final class StoreDrills implements DrillActivities {
 
   private static DrillReport tried(SourceRestore restore, SourceRestore.Attempt attempt)
       throws Exception {
-    Optional<String> planted = inTheClear(attempt.plan(), attempt.manifest());
+    Optional<String> planted = attempt.manifest().planted(attempt.plan().encryptedWith());
     if (planted.isPresent()) {
       return attempt
           .times()
@@ -147,18 +147,6 @@ public final class StoreDrills implements DrillActivities {
     }
     attempt.store().keys().require(attempt.manifest());
     return restore.of(attempt);
-  }
-
-  /** Why nobody would restore it for real: whoever can write to a store may have put it there. */
-  private static Optional<String> inTheClear(DrillPlan plan, Manifest manifest) {
-    String key = plan.encryptedWith();
-    return key == null
-        ? Optional.empty()
-        : manifest
-            .inTheClear()
-            .map(component ->
-                "%s is not encrypted, and its backup is to be, with the key %s"
-                    .formatted(component.name(), key));
   }
 
   /** What was removed meanwhile, since it need not be kept, has no fault. */

@@ -8,18 +8,14 @@ import dev.muster.restore.DatabaseTarget;
 import dev.muster.restore.ObjectRestoreActivities;
 import dev.muster.restore.RestorePlan;
 import dev.muster.restorepoint.Catalogue;
-import dev.muster.restorepoint.Component;
-import dev.muster.restorepoint.Encoding;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.bucket.BrokenListException;
-import dev.muster.restorepoint.bucket.ObjectList;
 import dev.muster.restorepoint.failure.Diagnosis;
 import dev.muster.restorepoint.folder.WorkFolder;
 import dev.muster.restorepoint.packing.Keyring;
 import dev.muster.restorepoint.packing.Unpacker;
-import dev.muster.restorepoint.s3.DamagedException;
 import dev.muster.restorepoint.s3.Place;
 import dev.muster.restorepoint.s3.Stores;
 import dev.muster.restorepoint.s3.TargetBucket;
@@ -82,8 +78,7 @@ public final class ObjectRestores implements ObjectRestoreActivities {
             requireNoBackups(plan, point, bucket);
             Manifest manifest = place.manifest(point);
             Keyring keys = new Keyring(secrets, plan.keys());
-            keys.require(manifest);
-            requireEncrypted(plan, manifest);
+            keys.require(manifest, plan.backup().encrypt());
             Unpacker store = new Unpacker(place, keys);
             WantedObjects wanted = WantedObjects.read(store, manifest, target);
             return doing.of(
@@ -118,18 +113,6 @@ public final class ObjectRestores implements ObjectRestoreActivities {
       throw RestorePointFailure.TARGET_REFUSED.because(
           "%s has the backups in it that it would be put back from"
               .formatted(bucket.reading().location()));
-    }
-  }
-
-  /** Whoever can write to a store must not choose what comes back. */
-  private static void requireEncrypted(RestorePlan plan, Manifest manifest)
-      throws DamagedException {
-    Component list = ObjectList.component(manifest);
-    boolean encrypted =
-        Encoding.parse(list.encoding()).filter(encoding -> encoding.key() != null).isPresent();
-    if (plan.backup().encrypt() != null && !encrypted) {
-      throw RestorePointFailure.TARGET_REFUSED.because(
-          "the restore point is not encrypted, and its backup is to be");
     }
   }
 }

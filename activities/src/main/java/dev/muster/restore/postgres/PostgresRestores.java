@@ -93,8 +93,7 @@ public final class PostgresRestores implements RestoreActivities {
           () -> {
             Manifest manifest = place.manifest(point);
             Keyring keys = new Keyring(secrets, plan.keys());
-            keys.require(manifest);
-            requireEncrypted(plan, manifest);
+            keys.require(manifest, plan.backup().encrypt());
             return beside(
                 plan,
                 manifest,
@@ -103,14 +102,6 @@ public final class PostgresRestores implements RestoreActivities {
           });
     } catch (Exception e) {
       throw Diagnosis.of(e);
-    }
-  }
-
-  /** Whoever can write to a store must not choose what is run on the server. */
-  private static void requireEncrypted(RestorePlan plan, Manifest manifest) {
-    if (plan.backup().encrypt() != null && manifest.inTheClear().isPresent()) {
-      throw RestorePointFailure.TARGET_REFUSED.because(
-          "the restore point is not encrypted, and its backup is to be");
     }
   }
 

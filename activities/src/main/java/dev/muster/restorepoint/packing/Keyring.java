@@ -45,6 +45,20 @@ public record Keyring(Secrets secrets, List<EncryptionKey> keys) {
     manifest.keys().forEach(this::named);
   }
 
+  /**
+   * Fails also for one that is not encrypted although its backup is to be.
+   *
+   * @param own the key of its backup; null when that has none
+   */
+  public void require(Manifest manifest, @Nullable EncryptionKey own) {
+    require(manifest);
+    manifest
+        .planted(own == null ? null : own.name())
+        .ifPresent(why -> {
+          throw RestorePointFailure.TARGET_REFUSED.because(why);
+        });
+  }
+
   private ComponentCipher named(String name) {
     return keys.stream()
         .filter(key -> key.name().equals(name))

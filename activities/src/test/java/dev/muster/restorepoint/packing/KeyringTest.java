@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.EncryptionKey;
+import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.RestorePointFailure;
+import dev.muster.restorepoint.Source;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -49,6 +54,33 @@ class KeyringTest {
     assertThatExceptionOfType(ApplicationFailure.class)
         .isThrownBy(() -> new Keyring(NONE, List.of(KEY)).reading("backups-2025"))
         .withMessageContaining("encrypted with the key backups-2025, which the policy has not");
+  }
+
+  @Test
+  void whatIsNotEncryptedAlthoughItsBackupIsToBeIsRefused() {
+    Keyring keys = new Keyring(NONE, List.of(KEY));
+
+    keys.require(inTheClear(), null);
+    assertThatExceptionOfType(ApplicationFailure.class)
+        .isThrownBy(() -> keys.require(inTheClear(), KEY))
+        .withMessageContaining("postgresql_database is not encrypted, and its backup is to be")
+        .extracting(ApplicationFailure::getType)
+        .isEqualTo(RestorePointFailure.TARGET_REFUSED.name());
+  }
+
+  private static Manifest inTheClear() {
+    Instant night = Instant.parse("2026-03-01T02:00:00Z");
+    return new Manifest(
+        Manifest.VERSION,
+        "shop-db",
+        night,
+        night,
+        new Source("shop", "db.example:5432/shop", "", null, null),
+        List.of(new Component(Components.DATABASE, "a-run/db", 40, "ab".repeat(32), "zstd")),
+        40,
+        "host",
+        "user",
+        null);
   }
 
   private static ThrowableAssertAlternative<ApplicationFailure> assertFails(Secrets secrets) {

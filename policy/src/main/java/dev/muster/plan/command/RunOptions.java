@@ -1,8 +1,8 @@
 package dev.muster.plan.command;
 
-import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +58,12 @@ final class RunOptions {
   }
 
   int run(String kind, Object wanted) {
-    CommandLine command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-    PrintWriter out = command.getOut();
-    try (Front server = front.open(command)) {
+    CommandLine command = command();
+    return follow(server -> {
       Started run = server.start(kind, name(command), wanted, once);
-      out.println(run.workflowId() + " is started");
-      return wait ? new Following(server, run, out).toItsEnd() : ExitCode.OK;
-    }
+      command.getOut().println(run.workflowId() + " is started");
+      return run;
+    });
   }
 
   /**
@@ -73,21 +72,36 @@ final class RunOptions {
    * @param order the end of the address that takes it
    */
   int tellWindow(String order, Object body) {
-    CommandLine command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-    PrintWriter out = command.getOut();
+    CommandLine command = command();
+    Started run = window(command);
+    return follow(server -> {
+      Seen seen = server.tell(run.href() + order, body, once);
+      command.getOut().println(run.workflowId() + ": " + seen.sentence());
+      return run;
+    });
+  }
+
+  private Started window(CommandLine command) {
     Matcher window = WINDOW.matcher(name);
     if (!window.matches()) {
       throw new ParameterException(
           command, "no window is called '%s': say NAME/TIME".formatted(name));
     }
-    Started run =
-        new Started(
-            "window/" + name,
-            "/api/v1/windows/%s/runs/%s".formatted(window.group("name"), window.group("time")));
+    return new Started(
+        "window/" + name,
+        "/api/v1/windows/%s/runs/%s".formatted(window.group("name"), window.group("time")));
+  }
+
+  /** Does it at the front, and follows what it is done to where that is wanted. */
+  private int follow(Function<Front, Started> what) {
+    CommandLine command = command();
     try (Front server = front.open(command)) {
-      Seen seen = server.tell(run.href() + order, body, once);
-      out.println(run.workflowId() + ": " + seen.sentence());
-      return wait ? new Following(server, run, out).toItsEnd() : ExitCode.OK;
+      Started run = what.apply(server);
+      return wait ? new Following(server, run, command.getOut()).toItsEnd() : ExitCode.OK;
     }
+  }
+
+  private CommandLine command() {
+    return Objects.requireNonNull(spec, "picocli sets it").commandLine();
   }
 }
