@@ -68,7 +68,7 @@ class WindowSteeringTest {
     world.until(DUE.plus(MINUTE));
     WindowView view = world.command(Kind.ABORT, null, null);
     assertThat(view.owed()).contains("stop worker");
-    world.until(DUE.plus(HOUR));
+    world.untilOver();
 
     fails("a person stopped it and what was done was taken back: stopped by ada: I say so");
     assertThat(world.log).endsWith("start worker", "flag off", "release checkout");

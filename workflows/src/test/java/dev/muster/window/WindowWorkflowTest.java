@@ -250,7 +250,7 @@ class WindowWorkflowTest {
     world.start(Windows.plan(stop, byHand("by hand", HOUR)), DUE);
     world.until(DUE.plus(MINUTE));
     world.cancel();
-    world.until(DUE.plus(HOUR));
+    world.untilOver();
 
     assertThatThrownBy(world::outcome).isInstanceOf(WorkflowFailedException.class);
     assertThat(world.fact("Result"))
@@ -264,7 +264,7 @@ class WindowWorkflowTest {
     world.start(Windows.plan(stop, byHand("by hand", HOUR), step("upgrade")), DUE);
     world.until(DUE.plus(MINUTE));
     world.breakLease("shop-db");
-    world.until(DUE.plus(HOUR));
+    world.untilOver();
 
     fails("System shop-db is not this run's");
     assertThat(world.log)

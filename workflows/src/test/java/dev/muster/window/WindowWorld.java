@@ -312,6 +312,14 @@ final class WindowWorld implements AutoCloseable {
     temporal.sleep(Duration.between(now(), moment));
   }
 
+  /**
+   * Waits for its record and lets no time pass meanwhile: the test server stands still when a timer
+   * rings at the moment at which what it is for has come.
+   */
+  void untilOver() {
+    await(() -> !evidence.isEmpty());
+  }
+
   static void await(BooleanSupplier there) {
     for (int tries = 0; !there.getAsBoolean(); tries++) {
       assertThat(tries).as("what a test waits for").isLessThan(1_000);
