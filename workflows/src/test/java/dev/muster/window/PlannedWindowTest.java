@@ -35,9 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Nothing here is done at the moment at which something else comes due: the test server stands
- * still when a task lets go of a timer that rang meanwhile (temporalio/sdk-java issues 2606 and
- * 3088), which a real server takes.
+ * Nothing here is done at the moment at which something else comes due, so what is asked ahead is
+ * asked before the first notice of a window that is moved: the test server stands still when a task
+ * lets go of a timer that rang meanwhile (temporalio/sdk-java issues 2606 and 3088), which a real
+ * server takes.
  */
 @Timeout(60)
 class PlannedWindowTest {
@@ -310,9 +311,12 @@ class PlannedWindowTest {
   @Test
   void movedLaterPeopleAreToldAtOnceAndItOpensThenWithLeaveOfItsOwn() {
     Instant later = DUE.plus(Duration.ofDays(3));
-    world.start(draft().approval(CTO).plan(), DUE);
+    Item item = new Item("tested on staging", TWO.plus(HOUR), terms("operator"));
+    world.start(
+        draft().approval(CTO).opening(new OpeningTerms(List.of(item), List.of())).plan(), DUE);
     world.until(DUE.minus(TWO).plus(MINUTE));
     world.decide(1, "approve", "cto", "cto");
+    world.decide(item.name(), "approve", "eve", "operator");
     world.until(DUE.minus(DAY).plus(MINUTE));
     WindowView view = world.move(new Move("ada", later, "the vendor moved", false));
     assertThat(view.due()).isEqualTo(later);
@@ -322,7 +326,7 @@ class PlannedWindowTest {
     assertThat(world.log).isEmpty();
     assertThat(world.view().run().phase()).isEqualTo(RunPhase.MOVED);
     world.until(later.minus(TWO).plus(MINUTE));
-    world.decide(2, "approve", "cto", "cto");
+    world.decide(3, "approve", "cto", "cto");
     world.until(later.plus(HOUR));
 
     assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);

@@ -10,7 +10,10 @@ public final class WindowPolicy {
   /** All that a window can have, with time enough for all of it. */
   public static final String CARE = "care";
 
-  /** One whose rebuild of an index may take a few seconds, as all of it may take little more than a minute. */
+  /**
+   * One whose rebuild of an index may take a few seconds, as all of it may take little more than a
+   * minute.
+   */
   public static final String HASTE = "haste";
 
   /** One that calls what does not answer in time. */
