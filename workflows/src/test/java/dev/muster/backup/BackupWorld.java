@@ -25,11 +25,8 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.FreezeQuestion;
 import dev.muster.freeze.FreezeVerdict;
-import dev.muster.lease.LeaseClaim;
-import dev.muster.lease.LeaseRequest;
-import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
-import dev.muster.lease.SystemDesk;
+import dev.muster.lease.LentSystems;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
@@ -75,7 +72,6 @@ import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -171,7 +167,7 @@ public final class BackupWorld implements AutoCloseable {
     plans.registerActivitiesImplementations(
         new Surroundings(),
         new Planning(),
-        desk(client),
+        new LentSystems(client),
         approvers,
         calls,
         (RunProbe) (run, id) -> false);
@@ -386,24 +382,6 @@ public final class BackupWorld implements AutoCloseable {
   @Override
   public void close() {
     temporal.close();
-  }
-
-  private static SystemDesk desk(WorkflowClient client) {
-    return (system, claim) -> lend(client, system, claim);
-  }
-
-  private static void lend(WorkflowClient client, String system, LeaseClaim claim) {
-    LeaseWorkflow lease =
-        client.newWorkflowStub(
-            LeaseWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setWorkflowId(WorkflowIds.system(system))
-                .setTaskQueue(TaskQueues.PLANS)
-                .build());
-    BatchRequest request = client.newSignalWithStartRequest();
-    request.add(lease::run, new LeaseRequest(system, null));
-    request.add(lease::acquire, claim);
-    client.signalWithStart(request);
   }
 
   /** Nothing is frozen and everything stays planned. */

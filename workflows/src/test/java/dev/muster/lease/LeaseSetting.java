@@ -3,7 +3,6 @@ package dev.muster.lease;
 import dev.muster.run.RunProbe;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
-import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -43,13 +42,7 @@ abstract class LeaseSetting implements SystemDesk, RunProbe {
 
   @Override
   public void ask(String system, LeaseClaim claim) {
-    WorkflowClient client = temporal.getWorkflowClient();
-    LeaseWorkflow lease =
-        client.newWorkflowStub(LeaseWorkflow.class, options(WorkflowIds.system(system)));
-    BatchRequest request = client.newSignalWithStartRequest();
-    request.add(lease::run, new LeaseRequest(system, null));
-    request.add(lease::acquire, claim);
-    client.signalWithStart(request);
+    new LentSystems(temporal.getWorkflowClient()).ask(system, claim);
   }
 
   WorkflowStub work(String id, Duration patience, Duration work) {

@@ -13,10 +13,8 @@ import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.FreezeOverride;
 import dev.muster.freeze.FreezeQuestion;
 import dev.muster.freeze.FreezeVerdict;
-import dev.muster.lease.LeaseClaim;
-import dev.muster.lease.LeaseRequest;
-import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
+import dev.muster.lease.LentSystems;
 import dev.muster.lease.SystemDesk;
 import dev.muster.notice.ChannelKind;
 import dev.muster.notice.ChannelRef;
@@ -32,7 +30,6 @@ import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -123,16 +120,7 @@ abstract class RoutineSetting {
 
   /** Asks for a system on behalf of a run. */
   static SystemDesk desk(WorkflowClient client) {
-    return (system, claim) -> lend(client, system, claim);
-  }
-
-  private static void lend(WorkflowClient client, String system, LeaseClaim claim) {
-    LeaseWorkflow lease =
-        client.newWorkflowStub(LeaseWorkflow.class, options(WorkflowIds.system(system)));
-    BatchRequest request = client.newSignalWithStartRequest();
-    request.add(lease::run, new LeaseRequest(system, null));
-    request.add(lease::acquire, claim);
-    client.signalWithStart(request);
+    return new LentSystems(client);
   }
 
   static WorkflowOptions options(String id) {

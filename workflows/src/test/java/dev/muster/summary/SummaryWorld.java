@@ -9,12 +9,11 @@ import dev.muster.freeze.FreezeVerdict;
 import dev.muster.notice.ChannelKind;
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.Notice;
+import dev.muster.notice.NoticeKind;
 import dev.muster.notice.NoticeText.Line;
 import dev.muster.notice.Page;
-import dev.muster.notice.PagerDesk;
-import dev.muster.notice.Receipt;
 import dev.muster.notice.RetryLimits;
-import dev.muster.notice.Withdrawal;
+import dev.muster.notice.ScriptedPagers;
 import dev.muster.oncall.OnCallLookup;
 import dev.muster.oncall.Target;
 import dev.muster.plan.Appointment;
@@ -33,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The people who are to read a summary, and what counts for it. */
@@ -45,13 +43,14 @@ final class SummaryWorld {
           "Backups, week 48 of 2026: 5 of 6 systems proven, 1 promise broken",
           List.of(new Line("shop-db", "proven")));
 
-  final List<Page> handed = new CopyOnWriteArrayList<>();
+  private final ScriptedPagers pagers = new ScriptedPagers(NoticeKind.SUMMARY);
+  final List<Page> handed = pagers.handed;
   final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
   final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
   final List<SummaryActivities.Question> asked = new CopyOnWriteArrayList<>();
   final List<OnCallLookup.Question> lookedUp = new CopyOnWriteArrayList<>();
-  final Set<String> unreachable = ConcurrentHashMap.newKeySet();
-  final Set<String> silent = ConcurrentHashMap.newKeySet();
+  final Set<String> unreachable = pagers.unreachable;
+  final Set<String> silent = pagers.silent;
   volatile List<OnCallLookup.Contact> contacts =
       List.of(
           new OnCallLookup.Contact("ada", PHONE, Duration.ofMinutes(15)),
@@ -80,7 +79,7 @@ final class SummaryWorld {
     Worker plans = workers.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
         SummaryWorkflowImpl.class, PlannedSummaryWorkflowImpl.class);
-    plans.registerActivitiesImplementations(new Surroundings(), new Desk(client), new People());
+    plans.registerActivitiesImplementations(new Surroundings(), pagers.of(client), new People());
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(new Books());
   }
 
@@ -125,45 +124,6 @@ final class SummaryWorld {
       return new Answer(
           "rev1", contacts, contacts.isEmpty() ? List.of("nobody is there") : List.of());
     }
-  }
-
-  /** Tells at once what becomes of a page, but for those who stay silent. */
-  private final class Desk implements PagerDesk {
-    private final WorkflowClient client;
-
-    Desk(WorkflowClient client) {
-      this.client = client;
-    }
-
-    @Override
-    public void hand(List<Page> pages) {
-      handed.addAll(pages);
-      pages.stream()
-          .filter(page -> !silent.contains(page.recipient()))
-          .forEach(page ->
-              client
-                  .newUntypedWorkflowStub(page.origin())
-                  .signal("receipts", List.of(receipt(page))));
-    }
-
-    private Receipt receipt(Page page) {
-      boolean fails = unreachable.contains(page.recipient());
-      return new Receipt(
-          page.id(),
-          page.recipient(),
-          page.channel().name(),
-          page.kind(),
-          fails ? Receipt.Result.FAILED : Receipt.Result.DELIVERED,
-          page.dueAt(),
-          page.dueAt(),
-          null,
-          1,
-          null,
-          fails ? "no such mailbox" : null);
-    }
-
-    @Override
-    public void withdraw(Withdrawal withdrawal) {}
   }
 
   private final class Books implements EvidenceActivities, SummaryActivities {

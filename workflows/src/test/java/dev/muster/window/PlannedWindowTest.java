@@ -35,9 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Nothing here is done at the moment at which something else comes due: the test server stands
- * still when a task lets go of a timer that rang meanwhile (temporalio/sdk-java issues 2606 and
- * 3088), which a real server takes.
+ * Nothing here is done at the moment at which something else comes due, so what is asked ahead is
+ * asked before the first notice of a window that is moved: the test server stands still when a task
+ * lets go of a timer that rang meanwhile (temporalio/sdk-java issues 2606 and 3088), which a real
+ * server takes.
  */
 @Timeout(60)
 class PlannedWindowTest {

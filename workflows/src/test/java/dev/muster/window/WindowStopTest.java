@@ -132,7 +132,7 @@ class WindowStopTest {
     world.start(draft(stop, backup, step("change")).bare().plan(), DUE);
     pass(Duration.ofMinutes(2));
     world.breakLease("shop-db");
-    pass(Duration.ofMinutes(4));
+    world.untilOver();
 
     fails("a step failed and what was done was taken back: System shop-db is not this run's");
     assertThat(world.log)
@@ -150,7 +150,7 @@ class WindowStopTest {
     pass(Duration.ofMinutes(10));
     assertThat(world.view().held()).isEqualTo("paused by ada: I say so");
     world.breakLease("shop-db");
-    pass(Duration.ofMinutes(20));
+    world.untilOver();
 
     fails("System shop-db is not this run's");
     assertThat(world.log).containsExactly("stop worker", "backup", "start worker");
@@ -167,7 +167,7 @@ class WindowStopTest {
         .contains(WindowCommand.Kind.ABORT, WindowCommand.Kind.SKIP)
         .doesNotContain(WindowCommand.Kind.END_EARLY, WindowCommand.Kind.PAUSE);
     world.command(WindowCommand.Kind.ABORT, null, null);
-    pass(Duration.ofMinutes(5));
+    world.untilOver();
 
     fails("a person stopped it and what was done was taken back: stopped by ada: I say so");
     assertThat(world.log)

@@ -11,13 +11,10 @@ import static dev.muster.window.Windows.rolledBack;
 import static dev.muster.window.Windows.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.alert.Episode;
 import dev.muster.backup.BackupWorld;
 import dev.muster.evidence.EvidenceApproval;
-import dev.muster.evidence.EvidencePromise;
-import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.incident.EscalationPolicy.Criterion;
@@ -32,7 +29,6 @@ import dev.muster.notice.Page;
 import dev.muster.planner.PlanCondition;
 import dev.muster.planner.RunAlarm;
 import dev.muster.restorepoint.PostgresAddress;
-import dev.muster.run.RunPhase;
 import dev.muster.window.WindowCommand.Kind;
 import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
@@ -266,28 +262,6 @@ class WindowWorkflowTest {
     assertThat(world.log).isEmpty();
   }
 
-  // MNT-01
-  @Test
-  void whatIsKeptOnPurposeStaysUntilItIsGivenBackAndAtItsTimeAPersonIsPaged() {
-    world.failing.add("test");
-    world.start(Windows.plan(stop, byHand("by hand", HOUR), step("test")), DUE);
-    world.until(DUE.plus(MINUTE));
-    world.command(Kind.KEEP, null, null);
-    world.decide(1, "approve", "eve", "operator");
-    world.until(DUE.plus(Duration.ofMinutes(130)));
-    assertThat(world.log).contains("test fails").doesNotContain("start worker");
-    assertThat(world.view().owed()).contains("stop worker", "hold alerts of checkout");
-    assertThat(world.raised)
-        .extracting(RunAlarm::reason)
-        .anyMatch(reason -> reason.startsWith("failed: its time was over at"));
-    world.command(Kind.GIVE_BACK, null, null);
-    world.until(DUE.plus(Duration.ofMinutes(150)));
-
-    fails("a step failed");
-    assertThat(world.log).endsWith("start worker", "flag off", "release checkout");
-    assertThat(promise("open").outcome()).isEqualTo(EvidencePromise.Outcome.BROKEN);
-  }
-
   @Test
   void aStepThatTakesLongerThanItsLimitIsStoppedAndWaitedFor() {
     world.items = List.of(new MaintenanceItem("prune", 0));
@@ -458,26 +432,11 @@ class WindowWorkflowTest {
   }
 
   @Test
-  void oneThatIsStoppedByAPersonTakesBackAndIsNoFailure() {
-    world.start(Windows.plan(stop, byHand("by hand", HOUR)), DUE);
-    world.until(DUE.plus(MINUTE));
-    WindowView view = world.command(Kind.ABORT, null, null);
-    assertThat(view.owed()).contains("stop worker");
-    world.until(DUE.plus(HOUR));
-
-    fails("a person stopped it and what was done was taken back: stopped by ada: I say so");
-    assertThat(world.log).endsWith("start worker", "flag off", "release checkout");
-    assertThat(world.record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
-    assertThat(world.raised).isEmpty();
-    assertThat(world.fact("Commands")).contains("ABORT by ada: I say so");
-  }
-
-  @Test
   void oneThatIsCancelledTakesBackFirst() {
     world.start(Windows.plan(stop, byHand("by hand", HOUR)), DUE);
     world.until(DUE.plus(MINUTE));
     world.cancel();
-    world.until(DUE.plus(HOUR));
+    world.untilOver();
 
     assertThatThrownBy(world::outcome).isInstanceOf(WorkflowFailedException.class);
     assertThat(world.fact("Result"))
@@ -491,7 +450,7 @@ class WindowWorkflowTest {
     world.start(Windows.plan(stop, byHand("by hand", HOUR), step("upgrade")), DUE);
     world.until(DUE.plus(MINUTE));
     world.breakLease("shop-db");
-    world.until(DUE.plus(HOUR));
+    world.untilOver();
 
     fails("System shop-db is not this run's");
     assertThat(world.log)
@@ -509,86 +468,6 @@ class WindowWorkflowTest {
 
     assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.log).containsExactly("stop worker", "start worker", "test");
-  }
-
-  @Test
-  void oneThatPeopleEndEarlySaysWhatIsMissing() {
-    world.start(Windows.plan(stop, byHand("by hand", HOUR), step("upgrade")), DUE);
-    world.until(DUE.plus(MINUTE));
-    world.command(Kind.END_EARLY, null, null);
-    world.decide(1, "approve", "eve", "operator");
-    world.until(DUE.plus(HOUR));
-
-    assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
-    assertThat(world.log).doesNotContain("upgrade").contains("start worker");
-    assertThat(world.fact("Finding: not done")).isEqualTo("upgrade");
-  }
-
-  @Test
-  void aCommandThatMakesNoSenseIsRefusedWithASentence() {
-    world.start(Windows.plan(byHand("by hand", HOUR)), DUE);
-    world.until(DUE.plus(MINUTE));
-
-    assertThatThrownBy(() -> world.command(Kind.SKIP, "dance", null))
-        .rootCause()
-        .hasMessageContaining("There is no step 'dance' to come.");
-    assertThat(world.view().commands()).contains(Kind.ABORT).doesNotContain(Kind.GO_ON);
-  }
-
-  @Test
-  void oneThatIsPausedGoesOnAndAStepIsLeftOut() {
-    world.start(Windows.plan(byHand("by hand", HOUR), step("upgrade"), step("test")), DUE);
-    world.until(DUE.plus(MINUTE));
-    world.command(Kind.PAUSE, null, null);
-    world.command(Kind.SKIP, "upgrade", null);
-    world.decide(1, "approve", "eve", "operator");
-    world.until(DUE.plus(Duration.ofMinutes(10)));
-    assertThat(world.log).doesNotContain("test");
-    assertThat(world.view().held()).isEqualTo("paused by ada: I say so");
-    assertThat(world.view().run().phase()).isEqualTo(RunPhase.WAITING_FOR_PERSON);
-    world.command(Kind.GO_ON, null, null);
-    world.until(DUE.plus(HOUR));
-
-    world.outcome();
-    assertThat(world.log).contains("test").doesNotContain("upgrade");
-    assertThat(world.record().steps())
-        .filteredOn(one -> one.name().equals("upgrade"))
-        .extracting(EvidenceStep::result, EvidenceStep::detail)
-        .containsExactly(tuple(Result.SKIPPED, "a person wanted it so"));
-  }
-
-  @Test
-  void moreTimeIsAnApprovalAndHoldsAndSilencesLastAsLong() {
-    world.start(
-        draft(byHand("by hand", Duration.ofMinutes(90))).silences(Windows.SILENCED).plan(), DUE);
-    world.until(DUE.plus(MINUTE));
-    world.following = List.of("backup/shop-db");
-    world.command(Kind.EXTEND, null, Duration.ofMinutes(30));
-    assertThat(world.view().deadline()).isEqualTo(DUE.plus(Windows.LENGTH));
-    WindowWorld.await(() -> world.asked() == 2);
-    assertThat(world.pages)
-        .last()
-        .satisfies(page ->
-            assertThat(page.notice().issue())
-                .isEqualTo(
-                    "30 min more for shop-weekly, as ada: I say so; it would overlap"
-                        + " backup/shop-db"));
-    world.decide(2, "approve", "cto", "cto");
-    world.until(DUE.plus(Duration.ofMinutes(2)));
-    Instant other = DUE.plus(Windows.LENGTH).plus(Duration.ofMinutes(30));
-    assertThat(world.view().deadline()).isEqualTo(other);
-    assertThat(world.holds.getLast().until()).isEqualTo(other);
-    assertThat(world.silences.getLast().until()).isEqualTo(other);
-    assertThat(world.told())
-        .last()
-        .asString()
-        .startsWith("Maintenance takes longer: weekly maintenance of the shop, until ");
-    world.decide(1, "approve", "eve", "operator");
-    world.until(DUE.plus(Duration.ofHours(3)));
-
-    world.outcome();
-    assertThat(world.fact("Commands")).contains("30 min more given by cto");
-    assertThat(promise("open").promised()).isEqualTo(9_000);
   }
 
   @Test
@@ -680,12 +559,5 @@ class WindowWorkflowTest {
         .filteredOn(page -> page.kind() == NoticeKind.MAINTENANCE)
         .extracting(Page::id)
         .doesNotHaveDuplicates();
-  }
-
-  private EvidencePromise promise(String name) {
-    return world.record().promises().stream()
-        .filter(promise -> promise.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 }

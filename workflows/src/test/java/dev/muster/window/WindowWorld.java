@@ -6,82 +6,54 @@ import dev.muster.approval.ApprovalJournal;
 import dev.muster.approval.ApprovalView;
 import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.approval.DecisionCommand;
-import dev.muster.backup.BackupRequest;
 import dev.muster.backup.BackupWorkflow;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.evidence.EvidenceReceipt;
 import dev.muster.evidence.EvidenceRecord;
-import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.freeze.FreezeQuestion;
 import dev.muster.freeze.FreezeVerdict;
-import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldOrder;
-import dev.muster.hold.HoldRelease;
-import dev.muster.hold.HoldView;
 import dev.muster.incident.EndedAlerts;
 import dev.muster.incident.EscalationPolicy;
 import dev.muster.incident.Measurements;
 import dev.muster.lease.BreakLease;
-import dev.muster.lease.LeaseClaim;
-import dev.muster.lease.LeaseRequest;
 import dev.muster.lease.LeaseWorkflow;
 import dev.muster.lease.LeaseWorkflowImpl;
-import dev.muster.lease.SystemDesk;
+import dev.muster.lease.LentSystems;
 import dev.muster.maintenance.AlertSilences;
-import dev.muster.maintenance.Done;
-import dev.muster.maintenance.MaintenanceActivities;
-import dev.muster.maintenance.MaintenanceFailure;
 import dev.muster.maintenance.MaintenanceItem;
 import dev.muster.maintenance.MaintenanceWork;
-import dev.muster.maintenance.ModeState;
-import dev.muster.maintenance.ModeSwitch;
-import dev.muster.maintenance.TableAction;
-import dev.muster.maintenance.TableWork;
 import dev.muster.notice.ChannelKind;
 import dev.muster.notice.ChannelRef;
 import dev.muster.notice.NoticeKind;
 import dev.muster.notice.Page;
-import dev.muster.notice.PagerDesk;
-import dev.muster.notice.Receipt;
 import dev.muster.notice.RetryLimits;
-import dev.muster.notice.Withdrawal;
+import dev.muster.notice.ScriptedPagers;
 import dev.muster.oncall.OnCallLookup;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
-import dev.muster.plan.RunView;
 import dev.muster.planner.ConditionDesk;
 import dev.muster.planner.PlanCondition;
 import dev.muster.planner.RunAlarm;
 import dev.muster.planner.RunAlarmDesk;
-import dev.muster.restorepoint.CatalogueProbe;
 import dev.muster.restorepoint.KeptPoint;
-import dev.muster.restorepoint.StoreAddress;
-import dev.muster.restorepoint.StoredPoints;
 import dev.muster.routine.RoutineCalls;
 import dev.muster.run.RunProbe;
 import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import dev.muster.window.WindowRequest.Origin;
-import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.ActivityCanceledException;
-import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
-import io.temporal.workflow.SignalMethod;
-import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowInterface;
-import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,13 +80,14 @@ final class WindowWorld implements AutoCloseable {
   /** What each call was told by. */
   final List<String> keys = new CopyOnWriteArrayList<>();
 
-  final List<Page> pages = new CopyOnWriteArrayList<>();
+  private final ScriptedPagers pagers = new ScriptedPagers(NoticeKind.MAINTENANCE);
+  final List<Page> pages = pagers.handed;
   final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
   final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
   final List<PlanCondition> conditions = new CopyOnWriteArrayList<>();
   final Set<String> failing = ConcurrentHashMap.newKeySet();
-  final Set<String> unreachable = ConcurrentHashMap.newKeySet();
-  final Set<String> silent = ConcurrentHashMap.newKeySet();
+  final Set<String> unreachable = pagers.unreachable;
+  final Set<String> silent = pagers.silent;
   final List<String> children = new CopyOnWriteArrayList<>();
   final List<HoldOrder> holds = new CopyOnWriteArrayList<>();
   final List<AlertSilences.Order> silences = new CopyOnWriteArrayList<>();
@@ -176,39 +149,25 @@ final class WindowWorld implements AutoCloseable {
         WindowWorkflowImpl.class,
         ApprovalWorkflowImpl.class,
         LeaseWorkflowImpl.class);
-    plans.registerWorkflowImplementationFactory(StandIn.class, () -> new StandInIncident());
-    plans.registerWorkflowImplementationFactory(BackupWorkflow.class, () -> new PartBackup());
+    plans.registerWorkflowImplementationFactory(
+        WindowParts.StandIn.class, () -> new WindowParts.StandInIncident(this));
+    plans.registerWorkflowImplementationFactory(
+        BackupWorkflow.class, () -> new WindowParts.PartBackup(this));
     plans.registerActivitiesImplementations(
         new Surroundings(),
         new People(),
-        new Desk(),
-        new Systems(),
-        new Switches(),
-        desk(client),
+        pagers.of(client),
+        new WindowSite.Systems(this),
+        new WindowSite.Switches(this),
+        new LentSystems(client),
         (RunProbe) (workflow, id) -> false);
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(new Books());
-    workers.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(new Heavy(""));
+    workers
+        .newWorker(TaskQueues.BACKUPS)
+        .registerActivitiesImplementations(new WindowSite.Heavy(this, ""));
     workers
         .newWorker(TaskQueues.onMachine(TaskQueues.BACKUPS, "web-1"))
-        .registerActivitiesImplementations(new Heavy(" on web-1"));
-  }
-
-  private static SystemDesk desk(WorkflowClient client) {
-    return (system, claim) -> lend(client, system, claim);
-  }
-
-  private static void lend(WorkflowClient client, String system, LeaseClaim claim) {
-    LeaseWorkflow lease =
-        client.newWorkflowStub(
-            LeaseWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setWorkflowId(WorkflowIds.system(system))
-                .setTaskQueue(TaskQueues.PLANS)
-                .build());
-    BatchRequest request = client.newSignalWithStartRequest();
-    request.add(lease::run, new LeaseRequest(system, null));
-    request.add(lease::acquire, claim);
-    client.signalWithStart(request);
+        .registerActivitiesImplementations(new WindowSite.Heavy(this, " on web-1"));
   }
 
   // Runs.
@@ -370,6 +329,14 @@ final class WindowWorld implements AutoCloseable {
     temporal.sleep(Duration.between(now(), moment));
   }
 
+  /**
+   * Waits for its record and lets no time pass meanwhile: the test server stands still when a timer
+   * rings at the moment at which what it is for has come.
+   */
+  void untilOver() {
+    await(() -> !evidence.isEmpty());
+  }
+
   static void await(BooleanSupplier there) {
     for (int tries = 0; !there.getAsBoolean(); tries++) {
       assertThat(tries).as("what a test waits for").isLessThan(1_000);
@@ -460,209 +427,6 @@ final class WindowWorld implements AutoCloseable {
               .map(target -> new Contact(target.name(), MAIL, Duration.ZERO))
               .toList();
       return new OnCallLookup.Answer("rev1", contacts, List.of());
-    }
-  }
-
-  /** Tells at once what becomes of a page, but for those of whom nothing is heard. */
-  private final class Desk implements PagerDesk {
-    @Override
-    public void hand(List<Page> handed) {
-      pages.addAll(handed);
-      handed.stream()
-          .filter(page -> page.kind() == NoticeKind.MAINTENANCE)
-          .filter(page -> !silent.contains(page.recipient()))
-          .forEach(page ->
-              patient
-                  .newUntypedWorkflowStub(page.origin())
-                  .signal("receipts", List.of(receipt(page))));
-    }
-
-    private Receipt receipt(Page page) {
-      boolean fails = unreachable.contains(page.recipient());
-      return new Receipt(
-          page.id(),
-          page.recipient(),
-          page.channel().name(),
-          page.kind(),
-          fails ? Receipt.Result.FAILED : Receipt.Result.DELIVERED,
-          page.dueAt(),
-          page.dueAt(),
-          null,
-          1,
-          null,
-          fails ? "no such mailbox" : null);
-    }
-
-    @Override
-    public void withdraw(Withdrawal withdrawal) {}
-  }
-
-  private final class Systems implements HoldDesk, AlertSilences {
-    @Override
-    public HoldView hold(HoldOrder order) {
-      if (holdsSlowly) {
-        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-      }
-      log.add("hold " + order.service());
-      holds.add(order);
-      return new HoldView(order.service(), List.of(), List.of(), null);
-    }
-
-    @Override
-    public void release(HoldRelease release) {
-      log.add("release " + release.service());
-    }
-
-    @Override
-    public Silence silence(AlertSilences.Order order) {
-      log.add("silence");
-      silences.add(order);
-      return new Silence("1", order.until());
-    }
-
-    @Override
-    public Expired expire(Alertmanager alertmanager, String holder) {
-      log.add("unsilence");
-      return new Expired(List.of("1"));
-    }
-
-    @Override
-    public Firing firing(Alertmanager alertmanager, List<AlertMatcher> matchers) {
-      return new Firing(firing, 0, alertmanagerUpSince);
-    }
-  }
-
-  private final class Switches implements ModeSwitch {
-    private volatile boolean isOn;
-
-    @Override
-    public ModeState look(Order order) {
-      return new ModeState(isOn, isOn, isOn ? List.of("flag") : List.of(), "looked at");
-    }
-
-    @Override
-    public ModeState turnOn(Order order) {
-      return turn("flag on", true);
-    }
-
-    @Override
-    public ModeState turnOff(Order order) {
-      return order.before().isEmpty()
-          ? turn("flag off", false)
-          : new ModeState(true, true, order.before(), "as before");
-    }
-
-    private ModeState turn(String what, boolean on) {
-      if (failing.contains(what)) {
-        log.add(what + " fails");
-        throw ApplicationFailure.newNonRetryableFailure("the disk is full", "FILE_UNUSABLE");
-      }
-      log.add(what);
-      isOn = on;
-      return new ModeState(on, false, what);
-    }
-  }
-
-  private final class Heavy implements MaintenanceActivities, CatalogueProbe {
-    private final String where;
-
-    private Heavy(String where) {
-      this.where = where;
-    }
-
-    @Override
-    public Items list(MaintenanceWork work) {
-      return new Items(items, 0, undo);
-    }
-
-    @Override
-    public Done take(Order order) {
-      String item = order.item().name();
-      TableAction action = order.work() instanceof TableWork tables ? tables.action() : null;
-      log.add((action == null ? item : action.words() + " " + item) + where);
-      if (item.equals(leaving) && action == TableAction.REINDEX) {
-        throw MaintenanceFailure.LEFT_BEHIND.because("left is " + item + "_ccnew");
-      }
-      while (item.equals(hangingItem)) {
-        try {
-          Activity.getExecutionContext().heartbeat(null);
-        } catch (ActivityCanceledException cancelled) {
-          log.add(item + " cancelled");
-          throw cancelled;
-        }
-        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-      }
-      return done(item);
-    }
-
-    private static Done done(String item) {
-      return new Done(item, Duration.ofSeconds(3), List.of(), List.of(), Done.Verdict.FINE, "done");
-    }
-
-    @Override
-    public StoredPoints read(String backup, StoreAddress store) {
-      return new StoredPoints(backup, store.name(), now(), points.size(), 0, points);
-    }
-  }
-
-  /** What an incident is told. */
-  @WorkflowInterface
-  public interface StandIn {
-    @WorkflowMethod(name = "StandIn")
-    void run();
-
-    @SignalMethod(name = "alertsEnded")
-    void alertsEnded(EndedAlerts news);
-  }
-
-  private final class StandInIncident implements StandIn {
-    private boolean isTold;
-
-    @Override
-    public void run() {
-      Workflow.await(() -> isTold);
-    }
-
-    @Override
-    public void alertsEnded(EndedAlerts news) {
-      ended.add(news);
-      isTold = true;
-    }
-  }
-
-  /** A backup that is a part of a window. */
-  private final class PartBackup implements BackupWorkflow {
-    @Override
-    public RunOutcome run(BackupRequest request) {
-      children.add(request.order().lent().toString());
-      log.add("backup");
-      work();
-      workDeaf();
-      if (failing.contains("backup")) {
-        throw ApplicationFailure.newNonRetryableFailure("the store is away", "FAILED");
-      }
-      return new RunOutcome(EvidenceVerdict.KEPT, "done", null);
-    }
-
-    private void work() {
-      try {
-        Workflow.sleep(slow);
-      } catch (CanceledFailure cancelled) {
-        log.add("backup cancelled");
-        throw cancelled;
-      }
-    }
-
-    private void workDeaf() {
-      if (deaf.isPositive()) {
-        Workflow.newDetachedCancellationScope(() -> Workflow.sleep(deaf)).run();
-        log.add("backup is over");
-      }
-    }
-
-    @Override
-    public RunView view() {
-      throw new IllegalStateException("nobody asks");
     }
   }
 
