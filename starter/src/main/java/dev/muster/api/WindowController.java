@@ -128,8 +128,7 @@ class WindowController {
       @RequestBody WindowCommandBody body) {
     IdempotencyKey key = IdempotencyKey.of(once);
     String id = WorkflowIds.window(name, occurrence);
-    return Commands.done(
-        orders.command(id, kind(command), body, caller, key), id, key.value());
+    return Commands.done(orders.command(id, kind(command), body, caller, key), id, key.value());
   }
 
   private static Kind kind(String command) {

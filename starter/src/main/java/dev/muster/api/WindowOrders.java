@@ -200,8 +200,7 @@ public final class WindowOrders {
   }
 
   /** Lets one that waits not take place. */
-  public Told<WindowView> callOff(
-      String id, CallOffBody body, Caller caller, IdempotencyKey key) {
+  public Told<WindowView> callOff(String id, CallOffBody body, Caller caller, IdempotencyKey key) {
     CallOff order = body.by(caller.person());
     return windows.callOff(id, order, over(key, id, order));
   }

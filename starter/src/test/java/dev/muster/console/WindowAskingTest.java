@@ -144,8 +144,7 @@ class WindowAskingTest {
     windows.there.add(SampleWindows.planned());
     String one = ALL + "/shop-monthly/2026-12-06T01:00:00Z/move";
 
-    MvcTestResult twice =
-        as(Role.OPERATOR).post(one, "to", "2027-10-31T02:30", "reason", "a sale");
+    MvcTestResult twice = as(Role.OPERATOR).post(one, "to", "2027-10-31T02:30", "reason", "a sale");
 
     assertThat(twice).hasStatus(400);
     assertThat(text(twice)).contains("02:30 CEST, 00:30 UTC");
