@@ -44,7 +44,8 @@ class HoldController {
   record LiftBody(@Nullable String reason, @Nullable String holder) {}
 
   @GetMapping
-  @Operation(summary = "Who holds the service's alerts and until when, and which incidents stand by")
+  @Operation(
+      summary = "Who holds the service's alerts and until when, and which incidents stand by")
   HoldView view(@PathVariable String service) {
     String known = known(service);
     Told<HoldView> told = running.query(WorkflowIds.hold(known), "view", HoldView.class);

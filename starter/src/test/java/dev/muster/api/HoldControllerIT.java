@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.access.Caller;
-import dev.muster.policy.AccessToken.Role;
 import dev.muster.api.HoldController.LiftBody;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.hold.AlertHold;
@@ -14,6 +13,7 @@ import dev.muster.hold.AlertHoldWorkflow;
 import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.hold.HoldOrder;
 import dev.muster.hold.HoldView;
+import dev.muster.policy.AccessToken.Role;
 import dev.muster.problem.ProblemException;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.client.UpdateOptions;

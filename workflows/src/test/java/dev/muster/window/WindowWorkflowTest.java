@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.alert.Episode;
 import dev.muster.backup.BackupWorld;
 import dev.muster.evidence.EvidenceApproval;
-import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.incident.EscalationPolicy.Criterion;
 import dev.muster.maintenance.AlertSilences.FiringAlert;
