@@ -22,10 +22,11 @@ public record Unpacker(Place place, Keyring keys) {
 
   /**
    * A component, to be read to its end and closed; fails with a {@link DamagedException} when it is
-   * not what was stored, or when what was stored can't be decrypted or unpacked.
+   * not what was stored, or when what was stored can't be decrypted or unpacked. What is fetched
+   * and hashed by one thread is unpacked by a second, and taken by whoever reads it.
    */
   public InputStream read(Component component) throws IOException {
-    return plain(component, () -> new ReadAhead(place.read(component)));
+    return new ReadAhead(plain(component, () -> new ReadAhead(place.read(component))));
   }
 
   /**
