@@ -10,8 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ahead of whoever takes from it, by a thread of its own, so that both work at a time. It is a
- * megabyte ahead at most.
+ * Reads ahead of whoever takes from it, by a thread of its own, so that both work at a time. It is
+ * a megabyte ahead at most.
  */
 final class ReadAhead extends BlockInput {
   private static final int BLOCK = 1 << 18;

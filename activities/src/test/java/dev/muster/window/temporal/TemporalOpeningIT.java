@@ -9,17 +9,28 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Incidents as a real server lists them; no worker takes any of them up. */
+/** Incidents as a real server lists them; no worker takes up any but those that answer. */
 class TemporalOpeningIT {
+  private static final String ANSWERED = "answered";
+
   private static DevTemporal temporal;
+  private static WorkerFactory workers;
   private static WorkflowClient client;
 
   @BeforeAll
@@ -35,10 +46,41 @@ class TemporalOpeningIT {
     run("incident/other/open", "other", "P1", "DETECTION");
     run("incident/search/again", "search", "P1", "RESOLUTION", true);
     run("incident/search/over", "search", "P1", "RESOLUTION", false);
+    workers = WorkerFactory.newInstance(client);
+    workers.newWorker(ANSWERED).registerWorkflowImplementationTypes(Answered.class);
+    workers.start();
+    run("incident/mail/acknowledged", "mail", "P1", "RESOLUTION", false, ANSWERED);
+    run("incident/mail/resolved", "mail", "P1", "RESOLUTION", false, ANSWERED);
+  }
+
+  /** An incident that says of itself what its id does. */
+  @WorkflowInterface
+  public interface AnsweringIncident {
+    @WorkflowMethod(name = "Incident")
+    void run();
+
+    @QueryMethod(name = "view")
+    Map<String, String> view();
+  }
+
+  public static final class Answered implements AnsweringIncident {
+    @Override
+    public void run() {
+      Workflow.await(() -> false);
+    }
+
+    @Override
+    public Map<String, String> view() {
+      String id = Workflow.getInfo().getWorkflowId();
+      return Map.of(
+          "status", id.substring(id.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT), "title", "x");
+    }
   }
 
   @AfterAll
   static void stop() {
+    workers.shutdownNow();
+    workers.awaitTermination(5, TimeUnit.SECONDS);
     temporal.close();
   }
 
@@ -48,6 +90,11 @@ class TemporalOpeningIT {
 
   private static void run(
       String id, String service, String severity, String phase, boolean needsHuman) {
+    run(id, service, severity, phase, needsHuman, "nobody");
+  }
+
+  private static void run(
+      String id, String service, String severity, String phase, boolean needsHuman, String queue) {
     SearchAttributes.Builder attributes =
         SearchAttributes.newBuilder()
             .set(MusterSearchAttributes.KIND, "incident")
@@ -62,7 +109,7 @@ class TemporalOpeningIT {
             "Incident",
             WorkflowOptions.newBuilder()
                 .setWorkflowId(id)
-                .setTaskQueue("nobody")
+                .setTaskQueue(queue)
                 .setTypedSearchAttributes(attributes.build())
                 .build())
         .start();
@@ -77,7 +124,7 @@ class TemporalOpeningIT {
   // MNT-03
   @Test
   void thoseThatAreOpenAndSevereOrNotYetKnownToBeLessKeepAWindowShut() {
-    awaitOpen(9);
+    awaitOpen(11);
 
     assertThat(open(List.of("shop"), List.of("P1", "P2")))
         .containsExactly("incident/shop/held", "incident/shop/new", "incident/shop/open");
@@ -85,7 +132,7 @@ class TemporalOpeningIT {
 
   @Test
   void ofNoSeveritiesAllCountAndOfNoServicesNone() {
-    awaitOpen(9);
+    awaitOpen(11);
 
     assertThat(open(List.of("shop", "other"), List.of()))
         .containsExactly(
@@ -99,7 +146,7 @@ class TemporalOpeningIT {
 
   @Test
   void oneThatOpenedAgainCountsAndThoseThatAreWatchedOnlyWhereTheyAreMeant() {
-    awaitOpen(9);
+    awaitOpen(11);
 
     assertThat(open(List.of("search"), List.of("P1"))).containsExactly("incident/search/again");
     assertThat(
@@ -107,6 +154,14 @@ class TemporalOpeningIT {
                 .openIncidents(new Question(List.of("search"), List.of(), true))
                 .workflowIds())
         .containsExactly("incident/search/again", "incident/search/over");
+  }
+
+  @Test
+  void oneThatOpenedAgainAndWasAnsweredCountsSinceItSaysSo() {
+    awaitOpen(11);
+
+    assertThat(open(List.of("mail"), List.of("P1"))).containsExactly("incident/mail/acknowledged");
+    assertThat(open(List.of("mail"), List.of("P3"))).isEmpty();
   }
 
   /** The list of runs follows what is started. */
