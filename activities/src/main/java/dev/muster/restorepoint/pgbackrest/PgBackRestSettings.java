@@ -8,8 +8,8 @@ import java.time.Duration;
 /** What pgBackRest is told by a file: nothing that is secret. */
 public record PgBackRestSettings(ClusterAddress cluster, RepositoryAccess access, int processes) {
   /**
-   * How long it waits for a byte. It tries again three times by itself, and Temporal tries it three
-   * times: a store that is away is told of within minutes.
+   * How long it waits for a byte. It tries again several times by itself, and Temporal tries it
+   * three times: a store that is away is told of within about eight minutes.
    */
   private static final Duration SILENCE = Duration.ofSeconds(20);
 

@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /** A run of a backup or a drill that was started. */
 record RunUnderWay(PlanRuns runs, String href) {
-  private static final Duration LIMIT = Duration.ofMinutes(8);
+  /** pgBackRest waits for a repository that is away for minutes, and is tried three times. */
+  private static final Duration LIMIT = Duration.ofMinutes(12);
 
   static RunUnderWay start(PlanRuns runs, PlanRuns.Kind kind, String plan)
       throws IOException, InterruptedException {
