@@ -64,6 +64,16 @@ public final class ShortWindow {
 
   /** The same, and windows of providers. */
   public static Plans plans(WindowPlan window, Map<String, VendorWindow> vendors) {
+    return plans(window, vendors, timetable(window));
+  }
+
+  /** With a schedule of its own. */
+  public static Plans plans(WindowPlan window, Timetable timetable) {
+    return plans(window, Map.of(), timetable);
+  }
+
+  private static Plans plans(
+      WindowPlan window, Map<String, VendorWindow> vendors, Timetable timetable) {
     return new Plans(
         FreezeCalendar.NONE,
         Map.of(),
@@ -74,7 +84,7 @@ public final class ShortWindow {
         Map.of(),
         Map.of(window.name(), window),
         vendors,
-        Map.of(window.chain(), timetable(window)));
+        Map.of(window.chain(), timetable));
   }
 
   /** When it is due. */

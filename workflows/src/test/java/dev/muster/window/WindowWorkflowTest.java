@@ -12,12 +12,10 @@ import static dev.muster.window.Windows.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.alert.Episode;
 import dev.muster.backup.BackupWorld;
 import dev.muster.evidence.EvidenceApproval;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.incident.EscalationPolicy.Criterion;
-import dev.muster.maintenance.AlertSilences.FiringAlert;
 import dev.muster.maintenance.HostCommand;
 import dev.muster.maintenance.MaintenanceItem;
 import dev.muster.maintenance.PoolChange;
@@ -467,82 +465,6 @@ class WindowWorkflowTest {
 
     assertThat(world.outcome().verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.log).containsExactly("stop worker", "start worker", "test");
-  }
-
-  @Test
-  void whatIsLetGoWhileItIsRenewedStaysLetGo() {
-    world.start(Windows.plan(byHand("by hand", HOUR)), DUE);
-    world.until(DUE.plus(MINUTE));
-    world.holdsSlowly = true;
-    world.command(Kind.EXTEND, null, Duration.ofMinutes(30));
-    world.decide(2, "approve", "cto", "cto");
-    world.decide(1, "approve", "eve", "operator");
-    world.until(DUE.plus(HOUR));
-
-    world.outcome();
-    assertThat(world.holds).hasSize(2);
-    assertThat(world.log).endsWith("release checkout");
-  }
-
-  @Test
-  void anAlertThatEndedWhileItWasSilentIsToldToItsIncidents() {
-    Instant since = DUE.minus(HOUR);
-    FiringAlert one = new FiringAlert("f1", Map.of("service", "checkout"), since, false);
-    FiringAlert two = new FiringAlert("f2", Map.of("service", "checkout"), since, false);
-    world.firing = List.of(one, two);
-    world.incidents = List.of(world.standIn("incident/checkout/1"));
-    world.start(draft(byHand("by hand", HOUR)).silences(Windows.SILENCED).plan(), DUE);
-    world.until(DUE.plus(MINUTE));
-    world.firing = List.of(two);
-    world.decide(1, "approve", "eve", "operator");
-    world.until(DUE.plus(HOUR));
-
-    world.outcome();
-    assertThat(world.ended)
-        .singleElement()
-        .satisfies(ended -> assertThat(ended.episodes()).containsExactly(new Episode("f1", since)));
-  }
-
-  @Test
-  void anAlertmanagerThatWasStartedMeanwhileIsAskedAgainBeforeAnythingCountsAsEnded() {
-    Instant since = DUE.minus(HOUR);
-    FiringAlert one = new FiringAlert("f1", Map.of("service", "checkout"), since, false);
-    FiringAlert two = new FiringAlert("f2", Map.of("service", "checkout"), since, false);
-    world.firing = List.of(one, two);
-    world.incidents = List.of(world.standIn("incident/checkout/1"));
-    world.start(draft(byHand("by hand", HOUR)).silences(Windows.SILENCED).plan(), DUE);
-    world.until(DUE.plus(MINUTE));
-    world.firing = List.of();
-    world.alertmanagerUpSince = DUE.plus(MINUTE);
-    world.decide(1, "approve", "eve", "operator");
-    world.until(DUE.plus(Duration.ofMinutes(4)));
-    assertThat(world.log).endsWith("release checkout");
-    assertThat(world.ended).isEmpty();
-
-    world.firing = List.of(two);
-    world.until(DUE.plus(HOUR));
-
-    world.outcome();
-    assertThat(world.ended)
-        .singleElement()
-        .satisfies(ended -> assertThat(ended.episodes()).containsExactly(new Episode("f1", since)));
-  }
-
-  @Test
-  void whatAnAlertmanagerNeverTellsForSureEndsNoIncident() {
-    FiringAlert one = new FiringAlert("f1", Map.of(), DUE.minus(HOUR), false);
-    world.firing = List.of(one);
-    world.alertmanagerUpSince = null;
-    world.incidents = List.of(world.standIn("incident/checkout/1"));
-    world.start(draft(byHand("by hand", HOUR)).silences(Windows.SILENCED).plan(), DUE);
-    world.until(DUE.plus(MINUTE));
-    world.firing = List.of();
-    world.decide(1, "approve", "eve", "operator");
-    world.until(DUE.plus(HOUR));
-
-    world.outcome();
-    assertThat(world.ended).isEmpty();
-    assertThat(world.fact("Alerts")).contains("what has ended meanwhile is not known");
   }
 
   @Test

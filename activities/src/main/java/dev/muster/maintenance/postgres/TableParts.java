@@ -89,54 +89,55 @@ public final class TableParts implements Parts {
     }
   }
 
-  private final class TableUpkeep extends InSession<Done> {
-    private final Order order;
+  /** One item of the work. */
+  private abstract class OnItem extends InSession<Done> {
+    final String item;
 
-    TableUpkeep(Order order) {
+    OnItem(Order order) {
       super(order.holder(), order.item().name());
-      this.order = order;
-    }
-
-    @Override
-    Done work(MaintenanceSession session) throws SQLException {
-      return new Upkeep(session, work.action(), clock).of(order.item().name());
+      item = order.item().name();
     }
   }
 
-  private final class IndexRebuild extends InSession<Done> {
-    private final Order order;
-
-    IndexRebuild(Order order) {
-      super(order.holder(), order.item().name());
-      this.order = order;
+  private final class TableUpkeep extends OnItem {
+    TableUpkeep(Order order) {
+      super(order);
     }
 
     @Override
     Done work(MaintenanceSession session) throws SQLException {
-      return new Rebuild(session, work.bloatFrom(), clock).of(order.item().name());
+      return new Upkeep(session, work.action(), clock).of(item);
+    }
+  }
+
+  private final class IndexRebuild extends OnItem {
+    IndexRebuild(Order order) {
+      super(order);
+    }
+
+    @Override
+    Done work(MaintenanceSession session) throws SQLException {
+      return new Rebuild(session, work.bloatFrom(), clock).of(item);
     }
 
     /** By a session of its own, before which the server has ended that of the work. */
     @Override
     public String clearUp(Duration within) throws SQLException {
       try (MaintenanceSession session = open()) {
-        return new Rebuild(session, work.bloatFrom(), clock).clearUp(order.item().name(), within);
+        return new Rebuild(session, work.bloatFrom(), clock).clearUp(item, within);
       }
     }
   }
 
-  private final class DropLeft extends InSession<Done> {
-    private final Order order;
-
+  private final class DropLeft extends OnItem {
     DropLeft(Order order) {
-      super(order.holder(), order.item().name());
-      this.order = order;
+      super(order);
     }
 
     @Override
     Done work(MaintenanceSession session) throws SQLException {
-      Timed timed = new Timed(order.item().name(), clock);
-      Optional<Relation> table = new Relations(session).find(order.item().name());
+      Timed timed = new Timed(item, clock);
+      Optional<Relation> table = new Relations(session).find(item);
       List<String> dropped =
           table.isEmpty() ? List.of() : new LeftIndexes(session).dropOfTable(table.get().id());
       return timed.done(
@@ -146,7 +147,7 @@ public final class TableParts implements Parts {
     @Override
     public String clearUp(Duration within) throws SQLException {
       try (MaintenanceSession session = open()) {
-        Optional<Relation> table = new Relations(session).find(order.item().name());
+        Optional<Relation> table = new Relations(session).find(item);
         return table.isEmpty()
             ? ""
             : LeftIndexes.words(new LeftIndexes(session).ofTable(table.get().id()));
@@ -154,17 +155,14 @@ public final class TableParts implements Parts {
     }
   }
 
-  private final class Report extends InSession<Done> {
-    private final Order order;
-
+  private final class Report extends OnItem {
     Report(Order order) {
-      super(order.holder(), order.item().name());
-      this.order = order;
+      super(order);
     }
 
     @Override
     Done work(MaintenanceSession session) throws SQLException {
-      return new TableReport(session, work, clock).of(order.item().name());
+      return new TableReport(session, work, clock).of(item);
     }
   }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.calendar.DueDays;
 import dev.muster.calendar.Recurrence;
-import dev.muster.freeze.FreezeCalendar;
 import dev.muster.planner.PlanCondition;
 import dev.muster.planner.Timetable;
-import dev.muster.policy.Plans;
 import dev.muster.window.ShortWindow;
 import dev.muster.window.WindowPlan;
 import java.time.Instant;
@@ -15,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,18 +48,6 @@ class CalendarFaultsTest {
             usual.lead(),
             usual.startWithin(),
             new Timetable.Concern("shop", "P1"));
-    Plans plans =
-        new Plans(
-            FreezeCalendar.NONE,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(window.name(), window),
-            Map.of(),
-            Map.of(window.chain(), once));
-    return CalendarFaults.of(PlannedPolicies.of(plans), NOW);
+    return CalendarFaults.of(PlannedPolicies.of(ShortWindow.plans(window, once)), NOW);
   }
 }
