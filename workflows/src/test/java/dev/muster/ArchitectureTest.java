@@ -91,7 +91,7 @@ class ArchitectureTest {
                   + "|Herald|Checklist|Bounded|Quiet|OpenIncidents|Tasks|PartRuns|WindowActs|WindowAlarms"
                   + "|EndedSilently|Opening|OpenWindow|Watch|Steering|Strays|WindowStart"
                   + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops"
-                  + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun)(\\$.*)?")
+                  + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun|FailoverFailure)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
@@ -126,6 +126,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.muster.backup..",
               "dev.muster.drill..",
+              "dev.muster.failover..",
               "dev.muster.incident..",
               "dev.muster.maintenance..",
               "dev.muster.retention..",

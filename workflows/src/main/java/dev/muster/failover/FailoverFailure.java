@@ -1,0 +1,47 @@
+package dev.muster.failover;
+
+import io.temporal.failure.ApplicationFailure;
+
+/** Why a step of a failover can't go on; each says whether trying again may help. */
+public enum FailoverFailure {
+  /** Something that has to be asked does not answer: nothing is known of it. */
+  UNREACHABLE(Retry.HELPFUL),
+  /** More than one server takes writes, or none can be told from a copy. */
+  SPLIT_BRAIN(Retry.USELESS),
+  /** The pair is not as it was when the step was decided. */
+  CHANGED_MEANWHILE(Retry.USELESS),
+  /** The standby does not follow, or is too far behind. */
+  STANDBY_NOT_READY(Retry.USELESS),
+  /** The old primary did not stop, or what it wrote did not reach the standby in time. */
+  NOT_DRAINED(Retry.USELESS),
+  /** The old primary may still take writes. */
+  NOT_FENCED(Retry.USELESS),
+  /** The standby was told to, and does not take writes. */
+  NOT_PROMOTED(Retry.HELPFUL),
+  /** The balancer does not do as it is told. */
+  TRAFFIC_REFUSED(Retry.HELPFUL),
+  /** A server refuses the credentials of the plan, or something that they may not do. */
+  NOT_PERMITTED(Retry.USELESS),
+  /** A reference leads to no secret here. */
+  NO_SECRET(Retry.HELPFUL),
+  /** The worker stops, or the run was ended. */
+  INTERRUPTED(Retry.HELPFUL);
+
+  private final Retry retry;
+
+  FailoverFailure(Retry retry) {
+    this.retry = retry;
+  }
+
+  private enum Retry {
+    HELPFUL,
+    USELESS
+  }
+
+  /** The failure, in words for those who are told of it. */
+  public ApplicationFailure because(String sentence) {
+    return retry == Retry.HELPFUL
+        ? ApplicationFailure.newFailure(sentence, name())
+        : ApplicationFailure.newNonRetryableFailure(sentence, name());
+  }
+}

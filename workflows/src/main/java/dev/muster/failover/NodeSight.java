@@ -1,0 +1,40 @@
+package dev.muster.failover;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of a server, from one place, at one moment. Exactly one of state, stopped and
+ * silence says what.
+ *
+ * @param node by the name that its plan gives it
+ * @param vantage the machine that looked
+ * @param at when it had looked
+ * @param state what it said; null when it said nothing
+ * @param stopped how its own machine knows that it does not run, in words; null when it does not
+ *     know that
+ * @param silence why nothing is known of it, in words; null when something is. Unreachable is not
+ *     stopped
+ */
+public record NodeSight(
+    String node,
+    String vantage,
+    Instant at,
+    @Nullable NodeState state,
+    @Nullable String stopped,
+    @Nullable String silence) {
+  /** Of a server that answered. */
+  public static NodeSight of(String node, String vantage, Instant at, NodeState state) {
+    return new NodeSight(node, vantage, at, state, null, null);
+  }
+
+  /** Of one that its own machine saw stopped. */
+  public static NodeSight stopped(String node, String vantage, Instant at, String how) {
+    return new NodeSight(node, vantage, at, null, how, null);
+  }
+
+  /** Of one of which nothing is known. */
+  public static NodeSight silent(String node, String vantage, Instant at, String why) {
+    return new NodeSight(node, vantage, at, null, null, why);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.muster.failover;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Acts on a PostgreSQL pair from one machine; fails with a {@link FailoverFailure}. Each asks first
+ * how far an attempt before it came, and done again comes to the same.
+ */
+@ActivityInterface
+public interface PairActivities {
+  /** Says how both servers and the balancer stand, and changes nothing. */
+  @ActivityMethod(name = "LookAtPair")
+  PairSight look(PostgresPair pair);
+
+  /**
+   * Takes writing from a primary that lives to its standby and loses nothing: blocks and ends the
+   * sessions, stops the primary once all it wrote is at the standby, promotes it, proves that it
+   * writes and leads traffic to it. Runs on the machine of the one that writes. Until the promotion
+   * has begun a failure takes back what was done; after it the way is forward only.
+   */
+  @ActivityMethod(name = "SwitchPairOver")
+  Switched switchOver(SwitchOrder order);
+
+  /**
+   * How a pair stands, as one machine sees it.
+   *
+   * @param sample how far the standby is, as its primary says; null when no primary told
+   * @param traffic the names of the servers that the balancer sends sessions to; null when it did
+   *     not answer
+   */
+  record PairSight(
+      List<NodeSight> nodes, @Nullable ReplicationSample sample, @Nullable List<String> traffic) {
+    public PairSight {
+      nodes = List.copyOf(nodes);
+      traffic = traffic == null ? null : List.copyOf(traffic);
+    }
+  }
+
+  /**
+   * What to switch over.
+   *
+   * @param run whose order it is; the same for every attempt, and no other's
+   * @param from the name of the one that writes until then
+   * @param systemIdentifier of both, as they were seen when it was decided
+   * @param drainWithin how long the standby may take for all that was written, and the primary to
+   *     stop
+   */
+  record SwitchOrder(
+      PostgresPair pair,
+      String run,
+      String from,
+      String systemIdentifier,
+      Duration drainWithin) {}
+
+  /**
+   * How it was switched over.
+   *
+   * @param to the name of the one that writes now
+   * @param timeline in which it writes
+   * @param lastOfOld up to where the old primary had written when it had stopped
+   * @param promotedAt up to where the new one had everything when it was promoted
+   * @param stages what was done, each with its moments, in order
+   */
+  record Switched(
+      String to,
+      long timeline,
+      LogPosition lastOfOld,
+      LogPosition promotedAt,
+      List<Stage> stages) {
+    public Switched {
+      stages = List.copyOf(stages);
+    }
+
+    /** How much of what was written is not at the new one, in bytes; 0 when nothing is lost. */
+    public long lostBytes() {
+      return Math.max(0, lastOfOld.minus(promotedAt));
+    }
+  }
+
+  /**
+   * A part of what was done.
+   *
+   * @param name what it is, in words
+   */
+  record Stage(String name, Instant from, Instant to) {}
+}
