@@ -35,6 +35,15 @@ public record LogPosition(long bytes) implements Comparable<LogPosition> {
     return bytes - other.bytes;
   }
 
+  /** How many bytes it is further than another; 0 when it is not, and never too few. */
+  public long beyond(LogPosition other) {
+    if (compareTo(other) <= 0) {
+      return 0;
+    }
+    long bytes = minus(other);
+    return bytes < 0 ? Long.MAX_VALUE : bytes;
+  }
+
   @Override
   public int compareTo(LogPosition other) {
     return Long.compareUnsigned(bytes, other.bytes);

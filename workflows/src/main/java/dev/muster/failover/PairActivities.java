@@ -51,11 +51,7 @@ public interface PairActivities {
    *     stop
    */
   record SwitchOrder(
-      PostgresPair pair,
-      String run,
-      String from,
-      String systemIdentifier,
-      Duration drainWithin) {}
+      PostgresPair pair, String run, String from, String systemIdentifier, Duration drainWithin) {}
 
   /**
    * How it was switched over.
@@ -67,18 +63,14 @@ public interface PairActivities {
    * @param stages what was done, each with its moments, in order
    */
   record Switched(
-      String to,
-      long timeline,
-      LogPosition lastOfOld,
-      LogPosition promotedAt,
-      List<Stage> stages) {
+      String to, long timeline, LogPosition lastOfOld, LogPosition promotedAt, List<Stage> stages) {
     public Switched {
       stages = List.copyOf(stages);
     }
 
     /** How much of what was written is not at the new one, in bytes; 0 when nothing is lost. */
     public long lostBytes() {
-      return Math.max(0, lastOfOld.minus(promotedAt));
+      return lastOfOld.beyond(promotedAt);
     }
   }
 
