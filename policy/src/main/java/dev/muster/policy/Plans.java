@@ -3,6 +3,7 @@ package dev.muster.policy;
 import dev.muster.backup.BackupPlan;
 import dev.muster.calendar.Period;
 import dev.muster.drill.DrillPlan;
+import dev.muster.failover.FailoverPlan;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.plan.Plan;
 import dev.muster.planner.AgePromise;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param backups by name
  * @param drills by name
  * @param restores by name
+ * @param failovers by name
  * @param summaries by name
  * @param windows by name
  * @param vendorWindows of providers, by name
@@ -47,6 +49,7 @@ public record Plans(
     Map<String, BackupPlan> backups,
     Map<String, DrillPlan> drills,
     Map<String, RestorePlan> restores,
+    Map<String, FailoverPlan> failovers,
     Map<String, SummaryPlan> summaries,
     Map<String, WindowPlan> windows,
     Map<String, VendorWindow> vendorWindows,
@@ -62,13 +65,14 @@ public record Plans(
     backups = Map.copyOf(backups);
     drills = Map.copyOf(drills);
     restores = Map.copyOf(restores);
+    failovers = Map.copyOf(failovers);
     summaries = Map.copyOf(summaries);
     windows = Map.copyOf(windows);
     vendorWindows = Map.copyOf(vendorWindows);
     timetables = Map.copyOf(timetables);
   }
 
-  /** Plans without a window. */
+  /** Plans without a window or a failover. */
   public Plans(
       FreezeCalendar freezes,
       Map<String, String> systems,
@@ -85,6 +89,7 @@ public record Plans(
         backups,
         drills,
         restores,
+        Map.of(),
         summaries,
         Map.of(),
         Map.of(),

@@ -60,6 +60,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 backed,
                 drills,
                 new RestoreReader(reader, stores).restores(backed, revision),
+                new FailoverReader(reader).failovers(revision),
                 summaries,
                 windows,
                 new VendorWindowReader(reader).windows(),

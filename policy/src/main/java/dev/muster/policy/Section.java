@@ -25,6 +25,7 @@ enum Section {
   BACKUPS("backup"),
   DRILLS("drill"),
   RESTORES("restore"),
+  FAILOVERS("failover"),
   SUMMARIES("summary"),
   WINDOWS("window"),
   VENDOR_WINDOWS("vendor window"),
@@ -32,7 +33,7 @@ enum Section {
   LOGINS("login");
 
   private static final List<Section> PLANS =
-      List.of(ROUTINES, BACKUPS, DRILLS, RESTORES, SUMMARIES, WINDOWS);
+      List.of(ROUTINES, BACKUPS, DRILLS, RESTORES, FAILOVERS, SUMMARIES, WINDOWS);
 
   private final String member;
 

@@ -37,4 +37,12 @@ public record NodeSight(
   public static NodeSight silent(String node, String vantage, Instant at, String why) {
     return new NodeSight(node, vantage, at, null, null, why);
   }
+
+  /** What was seen, for people. */
+  String words() {
+    if (state != null) {
+      return state.words();
+    }
+    return stopped != null ? "stopped: " + stopped : "nothing: " + silence;
+  }
 }

@@ -20,4 +20,13 @@ public record NodeState(
     NodeRole role,
     @Nullable LogPosition written,
     @Nullable LogPosition replayed,
-    boolean readOnly) {}
+    boolean readOnly) {
+  /** For people. */
+  String words() {
+    return "%s in timeline %d at %s"
+        .formatted(
+            role == NodeRole.PRIMARY ? "takes writes" : "follows",
+            timeline,
+            written == null ? "a place that it does not know" : written.text());
+  }
+}

@@ -68,6 +68,17 @@ public interface PairActivities {
       stages = List.copyOf(stages);
     }
 
+    /** For how long nobody could write. */
+    Duration taken() {
+      return Duration.between(stages.getFirst().from(), stages.getLast().to());
+    }
+
+    /** What became of the log, for people. */
+    String words(String old) {
+      return "%s had written up to %s, and %s had all up to %s when it was promoted into timeline %d"
+          .formatted(old, lastOfOld.text(), to, promotedAt.text(), timeline);
+    }
+
     /** How much of what was written is not at the new one, in bytes; 0 when nothing is lost. */
     public long lostBytes() {
       return lastOfOld.beyond(promotedAt);

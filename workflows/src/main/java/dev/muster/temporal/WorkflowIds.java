@@ -77,6 +77,11 @@ public final class WorkflowIds {
     return "restore/" + name + "/" + occurrence;
   }
 
+  /** A failover, told from others as runs of routines are. */
+  public static String failover(String name, String occurrence) {
+    return "failover/" + name + "/" + occurrence;
+  }
+
   /** A window, by when it was due at first. */
   public static String window(String name, String occurrence) {
     return "window/" + name + "/" + occurrence;

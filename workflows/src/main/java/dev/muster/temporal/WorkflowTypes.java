@@ -7,6 +7,7 @@ public final class WorkflowTypes {
   public static final String BACKUP = "Backup";
   public static final String DRILL = "Drill";
   public static final String EVIDENCE = "Evidence";
+  public static final String FAILOVER = "Failover";
   public static final String HEARTBEAT_TABLE = "HeartbeatTable";
   public static final String INCIDENT = "Incident";
   public static final String MISSED_RUNS = "MissedRuns";

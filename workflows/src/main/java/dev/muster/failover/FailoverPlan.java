@@ -1,0 +1,99 @@
+package dev.muster.failover;
+
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.plan.Plan;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failover as the policy declares it, and as a run of it is wanted.
+ *
+ * @param pair that changes places
+ * @param leave the terms under which it may
+ * @param closedWithin for how long the system may be closed for writing while it changes places; null
+ *     when nothing is promised
+ * @param drainWithin how long the primary may take to stop and the standby to have all it wrote
+ * @param ready how far behind the standby may be when it begins
+ * @param to the name of the server that is to write; null for the one that does not
+ * @param revision of the policy it comes from
+ */
+public record FailoverPlan(
+    String name,
+    String summary,
+    String owner,
+    PostgresPair pair,
+    ApprovalTerms leave,
+    @Nullable Duration closedWithin,
+    Duration drainWithin,
+    ReadinessTerms ready,
+    @Nullable String to,
+    Mode mode,
+    String revision)
+    implements Plan {
+  static final String LOOK = "look at both servers";
+  static final String SWITCH = "switch over";
+  static final String PROVE = "prove that one writes";
+
+  private static final Duration USUAL = Duration.ofMinutes(1);
+
+  /** Whether anything is done. */
+  public enum Mode {
+    FOR_REAL,
+    /** Nothing is touched: the record says what would be done, and what stands against it. */
+    DRY_RUN
+  }
+
+  @Override
+  public String kind() {
+    return "failover";
+  }
+
+  /** One that touches nothing keeps nobody from the system. */
+  @Override
+  public List<String> systems() {
+    return mode == Mode.DRY_RUN ? List.of() : List.of(pair.system());
+  }
+
+  @Override
+  public @Nullable ApprovalTerms approval() {
+    return mode == Mode.DRY_RUN ? null : leave;
+  }
+
+  @Override
+  public List<String> stepNames() {
+    return mode == Mode.DRY_RUN ? List.of(LOOK) : List.of(LOOK, SWITCH, PROVE);
+  }
+
+  @Override
+  public Duration expected() {
+    return USUAL;
+  }
+
+  /** What it takes altogether is not what it promises: that is for how long it is closed. */
+  @Override
+  public @Nullable Duration within() {
+    return null;
+  }
+
+  /**
+   * The same, as somebody wants it.
+   *
+   * @param server that is to write; null for the one that does not
+   */
+  public FailoverPlan of(@Nullable String server, Mode how) {
+    String what = server == null ? summary : "%s, to %s".formatted(summary, server);
+    return new FailoverPlan(
+        name,
+        what,
+        owner,
+        pair,
+        leave,
+        closedWithin,
+        drainWithin,
+        ready,
+        server,
+        how,
+        revision);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.muster.failover;
+
+import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
+import dev.muster.temporal.WorkflowTypes;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** One failover, or a dry run of it. */
+@WorkflowInterface
+public interface FailoverWorkflow {
+  @WorkflowMethod(name = WorkflowTypes.FAILOVER)
+  RunOutcome run(FailoverRequest request);
+
+  @QueryMethod(name = "view")
+  RunView view();
+}

@@ -1,0 +1,133 @@
+package dev.muster.failover;
+
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidencePromise;
+import dev.muster.evidence.EvidenceStep;
+import dev.muster.evidence.EvidenceStep.Result;
+import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.PairActivities.PairSight;
+import dev.muster.failover.PairActivities.SwitchOrder;
+import dev.muster.failover.PairActivities.Switched;
+import dev.muster.plan.PlanRun;
+import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at both servers from both machines, takes writing from the one to the other, and looks
+ * again. Until the standby is promoted a failure takes back what was done; from then on the way is
+ * forward only, so it is not cancelled half way.
+ */
+public class FailoverWorkflowImpl implements FailoverWorkflow {
+  private final PlanRun<FailoverPlan> run;
+
+  /** What is to be done; null until it may be, and in a dry run. */
+  private @Nullable SwitchOrder order;
+
+  @WorkflowInit
+  public FailoverWorkflowImpl(FailoverRequest request) {
+    run = new PlanRun<>(request.plan(), request.order());
+  }
+
+  @Override
+  public RunOutcome run(FailoverRequest request) {
+    return run.lead(this::work);
+  }
+
+  @Override
+  public RunView view() {
+    return run.view();
+  }
+
+  private void work() {
+    run.step(FailoverPlan.LOOK, this::look);
+    SwitchOrder wanted = order;
+    if (wanted != null) {
+      Workflow.newDetachedCancellationScope(() -> change(wanted)).run();
+    }
+  }
+
+  private String look() {
+    FailoverPlan plan = run.plan();
+    SwitchDecision decision = SwitchDecision.of(seen(), plan);
+    run.states(new EvidenceFact("Seen", decision.sights()));
+    String words = decision.words(plan);
+    if (plan.mode() == Mode.DRY_RUN) {
+      run.states(new EvidenceFact(decision.mayBegin() ? "Would switch over" : "Against it", words));
+    } else if (decision.mayBegin()) {
+      order = decision.order(plan, run.stepKey());
+    } else {
+      throw PlanRun.notReady(words);
+    }
+    return words;
+  }
+
+  /** From both machines at a time. */
+  private List<PairSight> seen() {
+    PostgresPair pair = run.plan().pair();
+    return Stream.of(pair.first(), pair.second())
+        .map(node -> Async.function(PairCalls.look(node.machine())::look, pair))
+        .toList()
+        .stream()
+        .flatMap(sight -> answer(sight).stream())
+        .toList();
+  }
+
+  /** A machine on which nobody works has seen nothing. */
+  private static Optional<PairSight> answer(Promise<PairSight> sight) {
+    try {
+      return Optional.of(sight.get());
+    } catch (ActivityFailure failure) {
+      return Optional.empty();
+    }
+  }
+
+  private void change(SwitchOrder wanted) {
+    run.steps(FailoverPlan.SWITCH, () -> switchOver(wanted));
+    PairNode next = wanted.pair().beside(wanted.pair().node(wanted.from()));
+    run.step(FailoverPlan.PROVE, () -> proven(next));
+  }
+
+  private List<EvidenceStep> switchOver(SwitchOrder wanted) {
+    FailoverPlan plan = run.plan();
+    PairNode old = wanted.pair().node(wanted.from());
+    Switched switched =
+        PairCalls.change(
+                old.machine(),
+                plan.drainWithin(),
+                "switch %s over from %s".formatted(plan.pair().system(), old.name()))
+            .switchOver(wanted);
+    run.states(new EvidenceFact("Log", switched.words(old.name())));
+    run.measures(EvidencePromise.atMost("lost", 0, (double) switched.lostBytes(), "bytes"));
+    if (plan.closedWithin() != null) {
+      run.measures(
+          EvidencePromise.within("closed for writing", plan.closedWithin(), switched.taken()));
+    }
+    return switched.stages().stream()
+        .map(stage -> new EvidenceStep(stage.name(), stage.from(), stage.to(), Result.DONE, null))
+        .toList();
+  }
+
+  /** Both machines look again: one writes, and the other is known to have stopped. */
+  private String proven(PairNode next) {
+    SwitchProof proof = SwitchProof.of(seen(), next);
+    run.states(new EvidenceFact("Seen then", proof.sights()));
+    if (!proof.isSound()) {
+      throw FailoverFailure.SPLIT_BRAIN.because(proof.sentence());
+    }
+    run.states(
+        new EvidenceFact(
+            "From now on",
+            "nothing follows %s until %s is taken back as its standby"
+                .formatted(next.name(), run.plan().pair().beside(next).name())));
+    return proof.sentence();
+  }
+}

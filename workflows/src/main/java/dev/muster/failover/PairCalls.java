@@ -1,0 +1,61 @@
+package dev.muster.failover;
+
+import dev.muster.temporal.Summaries;
+import dev.muster.temporal.TaskQueues;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/**
+ * How a machine of a pair is called. Each call has a limit for how long it may wait for a worker
+ * there: a machine that is gone fails its step and holds up nobody.
+ */
+final class PairCalls {
+  private static final Duration NOBODY_THERE = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofSeconds(20);
+  private static final Duration LOOKS = Duration.ofSeconds(45);
+  private static final Duration SILENCE = Duration.ofSeconds(6);
+  private static final Duration WITHOUT_WORKER = Duration.ofMinutes(10);
+  private static final Duration BESIDE_DRAIN = Duration.ofMinutes(3);
+
+  private PairCalls() {}
+
+  /** Asks how the pair stands; given up soon. */
+  static PairActivities look(String machine) {
+    return Workflow.newActivityStub(
+        PairActivities.class,
+        options(machine, "look from " + machine, Duration.ofSeconds(5))
+            .setScheduleToStartTimeout(NOBODY_THERE)
+            .setStartToCloseTimeout(LOOK)
+            .setScheduleToCloseTimeout(LOOKS)
+            .build());
+  }
+
+  /**
+   * Changes the pair. It is not cancelled half way, and another worker of the machine goes on with
+   * what a killed one began.
+   */
+  static PairActivities change(String machine, Duration drainWithin, String summary) {
+    return Workflow.newActivityStub(
+        PairActivities.class,
+        options(machine, summary, Duration.ofSeconds(2))
+            .setScheduleToStartTimeout(WITHOUT_WORKER)
+            .setStartToCloseTimeout(drainWithin.plus(BESIDE_DRAIN))
+            .setHeartbeatTimeout(SILENCE)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .build());
+  }
+
+  private static ActivityOptions.Builder options(String machine, String summary, Duration longest) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(TaskQueues.onMachine(TaskQueues.PLANS, machine))
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofMillis(200))
+                .setMaximumInterval(longest)
+                .build())
+        .setSummary(Summaries.cut(summary));
+  }
+}
