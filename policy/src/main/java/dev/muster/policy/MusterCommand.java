@@ -3,6 +3,7 @@ package dev.muster.policy;
 import dev.muster.evidence.command.EvidenceCommand;
 import dev.muster.plan.command.BackupCommand;
 import dev.muster.plan.command.DrillCommand;
+import dev.muster.plan.command.FailoverCommand;
 import dev.muster.plan.command.HealthCommand;
 import dev.muster.plan.command.RestoreCommand;
 import dev.muster.plan.command.RoutineCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine;
       BackupCommand.class,
       DrillCommand.class,
       RestoreCommand.class,
+      FailoverCommand.class,
       RoutineCommand.class,
       WindowCommand.class,
       HealthCommand.class

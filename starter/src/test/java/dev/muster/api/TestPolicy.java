@@ -131,6 +131,7 @@ public final class TestPolicy {
         SampleBackups.plans(),
         SampleBackups.drills(),
         SampleBackups.restores(),
+        Map.of("shop-over", SampleFailover.plan()),
         Map.of(),
         SampleWindows.plans(),
         SampleWindows.vendors(),

@@ -4,6 +4,8 @@ import dev.muster.backup.BackupRequest;
 import dev.muster.backup.BackupWorkflowImpl;
 import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.failover.FailoverRequest;
+import dev.muster.failover.FailoverWorkflowImpl;
 import dev.muster.plan.RunOutcome;
 import dev.muster.restore.RestoreRequest;
 import dev.muster.restore.RestoreWorkflowImpl;
@@ -26,6 +28,7 @@ final class PinnedRuns {
       Map.of(
           BackupWorkflowImpl.class, PinnedBackup.class,
           DrillWorkflowImpl.class, PinnedDrill.class,
+          FailoverWorkflowImpl.class, PinnedFailover.class,
           RestoreWorkflowImpl.class, PinnedRestore.class,
           RoutineWorkflowImpl.class, PinnedRoutine.class,
           WindowWorkflowImpl.class, PinnedWindow.class);
@@ -61,6 +64,20 @@ final class PinnedRuns {
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public RunOutcome run(RestoreRequest request) {
+      return super.run(request);
+    }
+  }
+
+  /** What was approved is done as it was approved. */
+  public static final class PinnedFailover extends FailoverWorkflowImpl {
+    @WorkflowInit
+    public PinnedFailover(FailoverRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(FailoverRequest request) {
       return super.run(request);
     }
   }

@@ -7,6 +7,7 @@ import dev.muster.backup.PlannedBackupWorkflowImpl;
 import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
+import dev.muster.failover.FailoverWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
@@ -97,6 +98,7 @@ enum ServedQueue {
               ApprovalWorkflowImpl.class,
               BackupWorkflowImpl.class,
               DrillWorkflowImpl.class,
+              FailoverWorkflowImpl.class,
               HeartbeatWorkflowImpl.class,
               PlannedBackupWorkflowImpl.class,
               PlannedDrillWorkflowImpl.class,

@@ -9,6 +9,7 @@ import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.evidence.EvidenceActivities;
+import dev.muster.failover.PairActivities;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldLookup;
@@ -89,12 +90,13 @@ record Work(
     MaintenanceActivities maintenance,
     AlertSilences silences,
     WindowCalendar windowCalendar,
-    OpeningActivities opening) {
+    OpeningActivities opening,
+    PairActivities pairs) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case PLANS -> worker.registerActivitiesImplementations(modes);
+      case PLANS -> worker.registerActivitiesImplementations(modes, pairs);
       case BACKUPS -> worker.registerActivitiesImplementations(maintenance);
       case INCIDENTS, NOTICES, JOURNAL ->
           throw new IllegalArgumentException("nothing on it is of one machine: " + queue);

@@ -58,7 +58,7 @@ public sealed interface LossEstimate {
         case Bounded grown ->
             grown.bytes - bytes > tolerance.bytes()
                 || grown.time().minus(time()).compareTo(tolerance.time()) > 0
-                || synchronous && !grown.synchronous;
+                || (synchronous && !grown.synchronous);
       };
     }
 

@@ -1,5 +1,7 @@
 package dev.muster.failover;
 
+import java.util.List;
+
 /**
  * Two PostgreSQL servers of which one follows the other, behind a balancer.
  *
@@ -19,6 +21,11 @@ public record PostgresPair(String system, PairNode first, PairNode second, Strin
     if (first.server().equals(second.server())) {
       throw new IllegalArgumentException("both servers are " + first.server());
     }
+  }
+
+  /** Of both servers. */
+  public List<String> names() {
+    return List.of(first.name(), second.name());
   }
 
   /**
