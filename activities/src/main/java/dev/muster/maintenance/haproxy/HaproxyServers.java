@@ -2,6 +2,9 @@ package dev.muster.maintenance.haproxy;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.muster.haproxy.HaproxyException;
+import dev.muster.haproxy.RuntimeApi;
+import dev.muster.haproxy.ServerState;
 import dev.muster.maintenance.HaproxyMode;
 import dev.muster.maintenance.HaproxyState;
 import dev.muster.maintenance.MaintenanceFailure;
@@ -13,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -120,33 +122,40 @@ public final class HaproxyServers implements Mode {
   }
 
   private void set(String server, String state) {
-    api.order("set server %s state %s".formatted(server, state));
+    try {
+      api.order("set server %s state %s".formatted(server, state));
+    } catch (HaproxyException.Silent silent) {
+      throw unreachable(silent);
+    } catch (HaproxyException.Refused refused) {
+      throw MaintenanceFailure.MODE_REFUSED.because(String.valueOf(refused.getMessage()));
+    }
   }
 
   /** Those of the mode, in its order. */
   private List<ServerState> servers() {
-    Map<String, Integer> admin = new HashMap<>();
-    for (Map<String, String> row : Table.parse(api.ask("show servers state"), " ").rows()) {
-      admin.put(
-          row.get("be_name") + "/" + row.get("srv_name"),
-          Integer.parseInt(row.getOrDefault("srv_admin_state", "0")));
-    }
-    Map<String, Long> sessions = new HashMap<>();
-    for (Map<String, String> row : Table.parse(api.ask("show stat -1 4 -1"), ",").rows()) {
-      sessions.put(
-          row.get("pxname") + "/" + row.get("svname"),
-          Long.parseLong(row.getOrDefault("scur", "0")));
-    }
-    return mode.servers().stream().map(name -> state(name, admin, sessions)).toList();
+    Map<String, ServerState> all = all();
+    return mode.servers().stream().map(name -> state(name, all)).toList();
   }
 
-  private ServerState state(String name, Map<String, Integer> admin, Map<String, Long> sessions) {
-    Integer bits = admin.get(name);
-    if (bits == null) {
+  private Map<String, ServerState> all() {
+    try {
+      return api.servers();
+    } catch (HaproxyException.Silent silent) {
+      throw unreachable(silent);
+    }
+  }
+
+  private ServerState state(String name, Map<String, ServerState> all) {
+    ServerState server = all.get(name);
+    if (server == null) {
       throw MaintenanceFailure.MODE_REFUSED.because(
           "the HAProxy at %s has no server %s".formatted(mode.socket(), name));
     }
-    return new ServerState(name, bits, sessions.getOrDefault(name, 0L));
+    return server;
+  }
+
+  private static ApplicationFailure unreachable(HaproxyException.Silent silent) {
+    return MaintenanceFailure.MODE_UNREACHABLE.because(String.valueOf(silent.getMessage()));
   }
 
   private static String words(List<ServerState> servers) {

@@ -1,8 +1,7 @@
-package dev.muster.maintenance.haproxy;
+package dev.muster.haproxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.muster.maintenance.MaintenanceFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -10,17 +9,49 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The runtime API of an HAProxy: one command a connection. */
-record RuntimeApi(String socket) {
+/**
+ * The runtime API of an HAProxy: one command a connection.
+ *
+ * @param socket the path of a Unix socket, or a host and a port
+ */
+public record RuntimeApi(String socket) {
   private static final int SECONDS = 5;
   private static final int LARGEST = 8 << 20;
 
-  /** What it says to a command. */
-  String ask(String command) {
+  /** What each of its servers is, by its name. */
+  public Map<String, ServerState> servers() {
+    Map<String, Long> sessions = new HashMap<>();
+    for (Map<String, String> row : Table.parse(ask("show stat -1 4 -1"), ",").rows()) {
+      sessions.put(
+          row.get("pxname") + "/" + row.get("svname"),
+          Long.parseLong(row.getOrDefault("scur", "0")));
+    }
+    Map<String, ServerState> servers = new HashMap<>();
+    for (Map<String, String> row : Table.parse(ask("show servers state"), " ").rows()) {
+      String name = row.get("be_name") + "/" + row.get("srv_name");
+      servers.put(
+          name,
+          new ServerState(
+              name,
+              Integer.parseInt(row.getOrDefault("srv_admin_state", "0")),
+              Integer.parseInt(row.getOrDefault("srv_op_state", "0")),
+              sessions.getOrDefault(name, 0L)));
+    }
+    return servers;
+  }
+
+  /**
+   * What it says to a command.
+   *
+   * @throws HaproxyException.Silent when it does not answer within seconds
+   */
+  public String ask(String command) {
     try (SocketChannel channel = SocketChannel.open(address())) {
       CompletableFuture<Void> answered = new CompletableFuture<>();
       CompletableFuture<Void> _ =
@@ -32,7 +63,7 @@ record RuntimeApi(String socket) {
       answered.complete(null);
       return new String(answer, UTF_8);
     } catch (IOException | IllegalArgumentException e) {
-      throw MaintenanceFailure.MODE_UNREACHABLE.because(
+      throw new HaproxyException.Silent(
           "the HAProxy at %s does not answer: %s".formatted(socket, words(e)));
     }
   }
@@ -60,11 +91,15 @@ record RuntimeApi(String socket) {
     return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
   }
 
-  /** Gives an order; fails with what it says against it. */
-  void order(String command) {
+  /**
+   * Gives an order.
+   *
+   * @throws HaproxyException.Refused with what it says against it
+   */
+  public void order(String command) {
     String answer = ask(command).strip();
     if (!answer.isEmpty()) {
-      throw MaintenanceFailure.MODE_REFUSED.because(
+      throw new HaproxyException.Refused(
           "the HAProxy at %s does not %s: %s".formatted(socket, command, answer));
     }
   }

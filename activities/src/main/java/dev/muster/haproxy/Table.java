@@ -1,4 +1,4 @@
-package dev.muster.maintenance.haproxy;
+package dev.muster.haproxy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
