@@ -49,7 +49,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Runs of routines with real approvals and leases, in a scripted world, on a clock that skips. */
-abstract class RoutineSetting {
+public abstract class RoutineSetting {
   static final String RUN = "routine/flush-cache/1";
   private static final ChannelRef EMAIL =
       new ChannelRef("email", ChannelKind.EMAIL, RetryLimits.STANDARD);
@@ -111,7 +111,7 @@ abstract class RoutineSetting {
     await(() -> world.pages.size() >= times);
   }
 
-  static void await(BooleanSupplier there) {
+  public static void await(BooleanSupplier there) {
     for (int tries = 0; !there.getAsBoolean(); tries++) {
       assertThat(tries).as("what a test waits for").isLessThan(1_000);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
@@ -119,7 +119,7 @@ abstract class RoutineSetting {
   }
 
   /** Asks for a system on behalf of a run. */
-  static SystemDesk desk(WorkflowClient client) {
+  public static SystemDesk desk(WorkflowClient client) {
     return new LentSystems(client);
   }
 
@@ -128,20 +128,20 @@ abstract class RoutineSetting {
   }
 
   /** The world outside a run. */
-  static final class World
+  public static final class World
       implements OnCallLookup,
           PagerDesk,
           FreezeActivities,
           RoutineCalls,
           RoutineCalendar,
           RunAlarmDesk {
-    final List<Page> pages = new CopyOnWriteArrayList<>();
+    public final List<Page> pages = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
     final Set<String> failing = ConcurrentHashMap.newKeySet();
-    final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
-    final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
+    public final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
+    public final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
     final AtomicInteger deaf = new AtomicInteger();
-    final Books books = new Books();
+    public final Books books = new Books();
     volatile RoutineCalendar.Answer planned = RoutineCalendar.Answer.NOTHING;
     volatile @Nullable String frozen;
     volatile boolean toldBeforeEvidence;
@@ -205,7 +205,7 @@ abstract class RoutineSetting {
     public void withdraw(Withdrawal withdrawal) {}
 
     /** What is written. */
-    final class Books implements ApprovalJournal, EvidenceActivities {
+    public final class Books implements ApprovalJournal, EvidenceActivities {
       @Override
       public void record(ApprovalView approval) {}
 

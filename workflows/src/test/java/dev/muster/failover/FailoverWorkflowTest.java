@@ -1,0 +1,189 @@
+package dev.muster.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.muster.approval.ApprovalView;
+import dev.muster.approval.ApprovalWorkflowImpl;
+import dev.muster.approval.DecisionCommand;
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidencePromise;
+import dev.muster.evidence.EvidenceRecord;
+import dev.muster.evidence.EvidenceStep;
+import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.lease.LeaseWorkflowImpl;
+import dev.muster.plan.RunOrder;
+import dev.muster.plan.RunOutcome;
+import dev.muster.routine.RoutineSetting;
+import dev.muster.run.RunProbe;
+import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FailoverWorkflowTest {
+  private static final String RUN = "failover/shop-over/1";
+
+  private final RoutineSetting.World world = new RoutineSetting.World();
+  private final ScriptedPair pair = new ScriptedPair();
+  private TestWorkflowEnvironment temporal;
+
+  @BeforeEach
+  void begin() {
+    temporal = TestWorkflowEnvironment.newInstance();
+    Map.of(
+            "MusterKind", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "MusterOwner", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
+            "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME)
+        .forEach(temporal::registerSearchAttribute);
+    Worker plans = temporal.newWorker(TaskQueues.PLANS);
+    plans.registerWorkflowImplementationTypes(
+        FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+    plans.registerActivitiesImplementations(
+        world, RoutineSetting.desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
+    temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
+  }
+
+  @AfterEach
+  void end() {
+    temporal.close();
+  }
+
+  /** Begins a run, with workers on those machines. */
+  private WorkflowStub start(Mode mode, String... machines) {
+    for (String machine : machines) {
+      temporal
+          .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
+          .registerActivitiesImplementations(pair.on(machine));
+    }
+    temporal.start();
+    FailoverRequest request =
+        new FailoverRequest(
+            SampleFailover.plan(mode), RunOrder.now("max", "the site moves", null, null));
+    WorkflowStub run =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(WorkflowTypes.FAILOVER, FailoverStart.options(request, RUN));
+    run.start(request);
+    return run;
+  }
+
+  private WorkflowStub approved(String... machines) {
+    WorkflowStub run = start(Mode.FOR_REAL, machines);
+    RoutineSetting.await(() -> !world.pages.isEmpty());
+    temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, 1))
+        .update("approve", ApprovalView.class, new DecisionCommand("ann", List.of("cto"), null));
+    return run;
+  }
+
+  private EvidenceRecord record() {
+    return world.evidence.getFirst();
+  }
+
+  private String fact(String name) {
+    return record().facts().stream()
+        .filter(fact -> fact.name().equals(name))
+        .map(EvidenceFact::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  private void fails(WorkflowStub run, String reason) {
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .rootCause()
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void itIsSwitchedOverByTheMachineOfTheOldPrimaryAndProvenFromBoth() {
+    WorkflowStub run = approved("p1", "p2");
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(pair.done).containsExactly("p1 switches over from p1");
+    assertThat(record().plan()).isEqualTo("failover/shop-over");
+    assertThat(record().steps())
+        .extracting(EvidenceStep::name)
+        .containsExactly("look at both servers", "block", "lead traffic", "prove that one writes");
+    assertThat(record().promises())
+        .extracting(EvidencePromise::name, EvidencePromise::measured)
+        .containsExactlyInAnyOrder(
+            tuple("lost", 0.0),
+            tuple("closed for writing", 0.82));
+    assertThat(fact("Log")).startsWith("p1 had written up to 0/1770, and p2 had all up to 0/1770");
+    assertThat(fact("From now on")).startsWith("nothing follows p2 until p1 is taken back");
+  }
+
+  @Test
+  void whatWasLostBreaksThePromise() {
+    pair.lost = 24;
+    WorkflowStub run = approved("p1", "p2");
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.BROKEN);
+  }
+
+  @Test
+  void aDryRunAsksNobodyTouchesNothingAndSaysWhichWay() {
+    WorkflowStub run = start(Mode.DRY_RUN, "p1", "p2");
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(pair.done).isEmpty();
+    assertThat(fact("Would switch over")).isEqualTo("from p1 at north to p2 at west");
+    assertThat(fact("Seen")).contains("p1, from p2: takes writes in timeline 3");
+  }
+
+  @Test
+  void aDryRunSaysWhatStandsAgainstIt() {
+    pair.state = "catchup";
+    WorkflowStub run = start(Mode.DRY_RUN, "p1", "p2");
+
+    run.getResult(RunOutcome.class);
+    assertThat(fact("Against it")).contains("catchup");
+  }
+
+  @Test
+  void twoThatWriteAreNeverMadeThree() {
+    pair.alsoWrites = "p2";
+
+    fails(approved("p1", "p2"), "more than one server takes writes");
+    assertThat(pair.done).isEmpty();
+    assertThat(record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
+  }
+
+  @Test
+  void aMachineWithoutAWorkerFailsItAndHoldsNobodyUp() {
+    fails(approved("p1"), "no worker looks at p2 from its machine p2");
+    assertThat(pair.done).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeDrainedIsAFailureWithItsReason() {
+    pair.fails = FailoverFailure.NOT_DRAINED.because("p2 lacks 12 bytes; p1 takes writes again");
+
+    fails(approved("p1", "p2"), "p2 lacks 12 bytes; p1 takes writes again");
+    assertThat(record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+  }
+
+  @Test
+  void anOldPrimaryThatComesBackBesideTheNewOneIsSaid() {
+    pair.comesBack = true;
+
+    fails(approved("p1", "p2"), "more than one server takes writes");
+    assertThat(record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+  }
+}
