@@ -19,4 +19,14 @@ public record ReplicationSample(
     @Nullable String state,
     @Nullable LogPosition flushed,
     @Nullable LogPosition replayed,
-    boolean synchronous) {}
+    boolean synchronous) {
+  /** Whether the standby was sent what is written as it is written: nothing else keeps up. */
+  public boolean streams() {
+    return "streaming".equals(state);
+  }
+
+  /** How the standby was connected, in words. */
+  public String connection() {
+    return state == null ? "not connected" : "in state " + state;
+  }
+}
