@@ -27,6 +27,9 @@ public sealed interface FenceVerdict {
         : signs.stream().map(FenceSign::sentence).distinct().collect(Collectors.joining("; "));
   }
 
+  /** Of which server, by its name. */
+  String node();
+
   /** Whether another server may be promoted as far as this one is concerned. */
   boolean allows();
 
@@ -48,6 +51,11 @@ public sealed interface FenceVerdict {
    */
   record Proven(FenceSign by) implements FenceVerdict {
     @Override
+    public String node() {
+      return by.node();
+    }
+
+    @Override
     public boolean allows() {
       return true;
     }
@@ -64,6 +72,11 @@ public sealed interface FenceVerdict {
    * @param by who saw it
    */
   record Denied(FenceSign by) implements FenceVerdict {
+    @Override
+    public String node() {
+      return by.node();
+    }
+
     @Override
     public boolean allows() {
       return false;
@@ -106,6 +119,11 @@ public sealed interface FenceVerdict {
    * @param risk what is not proven
    */
   record AcceptedBy(String person, String words, NotProven risk) implements FenceVerdict {
+    @Override
+    public String node() {
+      return risk.node();
+    }
+
     @Override
     public boolean allows() {
       return true;
