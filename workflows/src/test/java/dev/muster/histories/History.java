@@ -12,6 +12,7 @@ import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
+import dev.muster.failover.FailoverWorkflowImpl;
 import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
@@ -50,6 +51,7 @@ public record History(String name, WorkflowExecutionHistory events) {
           entry("Approval", ApprovalWorkflowImpl.class),
           entry("Backup", BackupWorkflowImpl.class),
           entry("Drill", DrillWorkflowImpl.class),
+          entry("Failover", FailoverWorkflowImpl.class),
           entry("HeartbeatTable", HeartbeatWorkflowImpl.class),
           entry("Incident", IncidentWorkflowImpl.class),
           entry("Evidence", EvidenceWorkflowImpl.class),

@@ -1,0 +1,64 @@
+package dev.muster.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.PairNode;
+import dev.muster.failover.ReadinessTerms;
+import dev.muster.restorepoint.PostgresAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailoverReaderTest {
+  private static final FailoverPlan SHOP =
+      Objects.requireNonNull(Written.complete().policy().plans().failovers().get("orders-over"));
+
+  @Test
+  void aPairIsReadWithWhoActsOnEachServer() {
+    assertThat(SHOP.pair().first())
+        .isEqualTo(
+            new PairNode(
+                "db-1",
+                "eu-north-1",
+                "db-1",
+                new PostgresAddress(
+                    "db-1.example.com", 5432, "main", "admin", "${env:ADMIN_PASSWORD}"),
+                "/var/lib/postgresql/17/main",
+                "pg/db-1"));
+    assertThat(SHOP.pair().second().site()).isEqualTo("eu-west-1");
+    assertThat(SHOP.pair().balancer()).isEqualTo("proxy.example.com:9999");
+    assertThat(SHOP.systems()).containsExactly("shop-db");
+  }
+
+  @Test
+  void whatIsPromisedAndWhoMustAgreeIsRead() {
+    assertThat(SHOP.closedWithin()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(SHOP.drainWithin()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(SHOP.ready()).isEqualTo(new ReadinessTerms(1 << 20, Duration.ofSeconds(10)));
+    assertThat(SHOP.leave().roles()).isEqualTo(List.of("lead"));
+  }
+
+  // DR-15
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          site: eu-west-1 | site: eu-north-1 | failovers.orders-over.postgres.servers: db-1 and db-2 are both at eu-north-1: a site can't take over from itself
+          host: db-2.example.com | host: db-1.example.com | failovers.orders-over.postgres: db-1 and db-2 are one server
+          balanced-as: pg/db-2 | balanced-as: pg/db-1 | failovers.orders-over.postgres: both servers are pg/db-1
+          balanced-as: pg/db-2 | balanced-as: db-2 | failovers.orders-over.postgres.servers.db-2.balanced-as: 'db-2' is not a server such as pg/p1
+          host: db-2.example.com¶          data-folder: /var/lib/postgresql/17/main | host: db-2.example.com¶          data-folder: main | failovers.orders-over.postgres.servers.db-2.data-folder: 'main' is not an absolute path
+          system: shop-db¶    postgres:¶      balancer | system: shop-bd¶    postgres:¶      balancer | failovers.orders-over.system: there is no system 'shop-bd'; did you mean 'shop-db'?
+          """)
+  void whatCanNotBeAPairIsAFault(String written, String instead, String fault) {
+    Written policy =
+        Written.complete().with(written.replace("¶", "\n"), instead.replace("¶", "\n"));
+
+    assertThat(policy.faults()).anySatisfy(told -> assertThat(told).contains(fault));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.muster.failover;
+
+import static dev.muster.routine.RoutineSetting.await;
+
+import dev.muster.approval.ApprovalView;
+import dev.muster.approval.ApprovalWorkflowImpl;
+import dev.muster.approval.DecisionCommand;
+import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.histories.History;
+import dev.muster.histories.RealTemporal;
+import dev.muster.lease.LeaseWorkflowImpl;
+import dev.muster.plan.RunOrder;
+import dev.muster.routine.RoutineSetting;
+import dev.muster.run.RunProbe;
+import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Records histories of failovers, as {@code RecordHistoriesIT} does those of incidents, when it is
+ * asked to by {@code -Dmuster.record=true}.
+ */
+@EnabledIfSystemProperty(named = "muster.record", matches = "true")
+class RecordFailoversIT {
+  private static final String RUN = "failover/shop-over/1";
+
+  private final RoutineSetting.World world = new RoutineSetting.World();
+  private final ScriptedPair pair = new ScriptedPair();
+  private RealTemporal temporal;
+
+  @BeforeEach
+  void start() {
+    temporal = RealTemporal.start();
+    WorkerFactory workers = WorkerFactory.newInstance(temporal.client());
+    Worker plans = workers.newWorker(TaskQueues.PLANS);
+    plans.registerWorkflowImplementationTypes(
+        FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+    plans.registerActivitiesImplementations(
+        world, RoutineSetting.desk(temporal.client()), (RunProbe) (w, r) -> false);
+    workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
+    for (String machine : List.of("p1", "p2")) {
+      workers
+          .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
+          .registerActivitiesImplementations(pair.on(machine));
+    }
+    workers.start();
+  }
+
+  @AfterEach
+  void stop() {
+    temporal.close();
+  }
+
+  @Test
+  void switchedOver() {
+    begin(Mode.FOR_REAL);
+    approve();
+
+    record("failover-switched-over");
+  }
+
+  @Test
+  void notDrained() {
+    pair.fails = FailoverFailure.NOT_DRAINED.because("p2 lacks 12 bytes; p1 takes writes again");
+    begin(Mode.FOR_REAL);
+    approve();
+
+    record("failover-that-was-taken-back");
+  }
+
+  @Test
+  void notReady() {
+    pair.alsoWrites = "p2";
+    begin(Mode.FOR_REAL);
+    approve();
+
+    record("failover-of-a-pair-of-which-both-write");
+  }
+
+  @Test
+  void tried() {
+    begin(Mode.DRY_RUN);
+
+    record("failover-dry-run");
+  }
+
+  private void begin(Mode mode) {
+    FailoverRequest request =
+        new FailoverRequest(
+            SampleFailover.plan(mode), RunOrder.now("max", "the site moves", null, null));
+    temporal
+        .client()
+        .newUntypedWorkflowStub(WorkflowTypes.FAILOVER, FailoverStart.options(request, RUN))
+        .start(request);
+  }
+
+  private void approve() {
+    await(() -> !world.pages.isEmpty());
+    temporal
+        .client()
+        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, 1))
+        .update("approve", ApprovalView.class, new DecisionCommand("ann", List.of("cto"), null));
+  }
+
+  private void record(String name) {
+    await(this::ended);
+    new History(name, temporal.client().fetchHistory(RUN)).write();
+  }
+
+  private boolean ended() {
+    return temporal
+        .client()
+        .fetchHistory(RUN)
+        .getLastEvent()
+        .getEventType()
+        .name()
+        .matches("EVENT_TYPE_WORKFLOW_EXECUTION_(COMPLETED|FAILED|CANCELED)");
+  }
+}
