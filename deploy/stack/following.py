@@ -61,7 +61,8 @@ class Follower(Teller):
             self.line(f"  {taken(step, view['now'])}")
         kept = self.sealed(view["workflowId"])
         for name in facts:
-            self.line(f"  {name}: {fact(kept['record'], name)}")
+            for words in worded(name, fact(kept["record"], name)):
+                self.line(f"  {words}")
         self.records.append(kept)
         return kept["record"]
 
@@ -112,10 +113,18 @@ def fact(record, name):
     return next((fact["text"] for fact in record["facts"] if fact["name"] == name), "not said")
 
 
+def worded(name, text):
+    """A fact beside its name, or below it when it has several lines."""
+    lines = text.splitlines()
+    return [f"{name}: {text}"] if len(lines) < 2 else [f"{name}:", *(f"  {line}" for line in lines)]
+
+
 def heartbeat(said):
-    """How far a dump, a copy or a step of a drill is; empty when there is nothing to tell."""
+    """How far a dump, a copy, a step of a drill or a switchover is; empty when nothing is to tell."""
     if isinstance(said, str):
         return said
+    if said.get("underWay"):
+        return said["underWay"]
     step = said.get("step", "")
     words = [] if step == "begin" else [step]
     if said.get("bytes") and step in ("", "fetch"):

@@ -12,6 +12,7 @@ from stack.terminal import Trouble, say
 
 UNAVAILABLE = 503  # whoever it takes to answer is being started
 PATIENCE = 30
+APPROVER = "MUSTER_TOKEN_ERIN"
 
 
 class Teller:
@@ -32,11 +33,33 @@ class Teller:
         getattr(self.stack, f"start_{name}")()
         self.line(f"{name} was killed and is back")
 
-    def start(self, plan, reason):
+    def start(self, plan, reason, **wishes):
         """Starts a run of a plan, such as routines/flush-cache; where to look for it."""
-        started = self.post(f"/{plan}/runs", {"reason": reason})
+        started = self.post(f"/{plan}/runs", {"reason": reason} | wishes)
         self.line(f"{started['workflowId']} is started")
         return started["href"].removeprefix("/api/v1")
+
+    def approve(self, workflow):
+        """By the API, as the person who may."""
+        request = self.request_of(workflow)
+        self.line(f"whoever has the role is asked: {request}")
+        url = self.stack.url("starter", f"/api/v1/approvals/approve?id={request}")
+        answer = ask(url, {"reason": "as planned"}, self.stack.secrets[APPROVER])
+        if answer.status >= 300:
+            raise Trouble(f"erin may not approve: {answer.status} {answer.text[:500]}")
+        self.line("erin approves by the API")
+
+    def request_of(self, workflow):
+        """The approval that a run waits for, once it is asked for."""
+        found = []
+
+        def waits():
+            waiting = [one["id"] for one in self.get("/approvals?which=WAITING")]
+            found[:] = [one for one in waiting if one.startswith(f"approval/{workflow}/")]
+            return found
+
+        wait("the approval is asked for", waits)
+        return found[0]
 
     def ended(self, run, limit=90):
         wait("the run ends", lambda: self.get(run)["phase"] == "OVER", limit)
