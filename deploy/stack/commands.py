@@ -20,6 +20,7 @@ NOT_FOR = {
     "starter": (
         "MUSTER_EVIDENCE_KEY",
         *("MUSTER_STORE_ACCESS_KEY", "MUSTER_STORE_SECRET_KEY", "MUSTER_SHOP_PASSWORD"),
+        "MUSTER_LEDGER_PASSWORD",
     )
 }
 # Without these a file is four times as slow; nothing acknowledged is lost with them.

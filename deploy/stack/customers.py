@@ -82,11 +82,11 @@ class Customers:
 
 
 def missing(numbers, session, table):
-    """Of orders that were acknowledged, those that a table of the shop does not have."""
+    """Of orders or entries that were acknowledged, those that a table of the shop does not have."""
     if not numbers:
-        raise Trouble("no order was acknowledged at all, so nothing is known about losses")
+        raise Trouble("nothing was acknowledged at all, so nothing is known about losses")
     listed = ",".join(str(number) for number in numbers)
-    column = {"web_orders": "id", "dispatched": '"order"'}[table]
+    column = {"web_orders": "id", "dispatched": '"order"', "ledger": "entry"}[table]
     query = (
         f"SELECT n FROM unnest(ARRAY[{listed}]::bigint[]) AS n"
         f" WHERE NOT EXISTS (SELECT FROM {table} WHERE {column} = n)"

@@ -86,8 +86,11 @@ class Follower(Teller):
             for promise in kept["record"]["promises"]:
                 promised = amount(promise["promised"], promise["unit"])
                 say(f"    {promise['name']:<46}{promised:>9}   {measured(promise)}")
-            page = f"/console/evidence/{kept['chain']}/{kept['number']}"
-            say(f"    its record{'':<36}{self.stack.url('starter', page)}")
+            say(f"    its record{'':<36}{self.page(kept)}")
+
+    def page(self, kept):
+        """Where a record stands in the console."""
+        return self.stack.url("starter", f"/console/evidence/{kept['chain']}/{kept['number']}")
 
 
 def workflow_of(kept):

@@ -1,4 +1,4 @@
-"""An HAProxy before the shop: how it is started, and what it says of its servers."""
+"""An HAProxy before the shop or a pair of databases: its settings, and what it says of its servers."""
 
 import socket
 
@@ -6,8 +6,8 @@ from stack.ports import HOST
 from stack.terminal import Trouble
 
 SERVERS = ("shop/web",)
-READY = "0"
 UP = "2"
+BY_CONFIGURATION = 0x04  # was disabled when it was started; whoever makes it ready leaves this
 LIMIT = 5
 
 
@@ -32,6 +32,29 @@ frontend customers
 backend shop
   option httpchk GET /health
   server web {HOST}:{web} check inter 500ms fall 2 rise 1
+"""
+
+
+def before_pair(listen, backend, writer, standby, runtime):
+    """Before two databases, each a name and a port; nobody is sent to the one that follows."""
+    return f"""global
+  stats socket {runtime} mode 600 level admin
+  maxconn 200
+
+defaults
+  mode tcp
+  timeout connect 1s
+  timeout client 1h
+  timeout server 1h
+
+frontend writers
+  bind {HOST}:{listen}
+  default_backend {backend}
+
+backend {backend}
+  default-server check inter 500ms fall 2 rise 1
+  server {writer[0]} {HOST}:{writer[1]}
+  server {standby[0]} {HOST}:{standby[1]} disabled
 """
 
 
@@ -60,6 +83,6 @@ def states(table):
 
 
 def _state(row):
-    if row["srv_admin_state"] != READY:
+    if int(row["srv_admin_state"]) & ~BY_CONFIGURATION:
         return "kept from work"
     return "ready" if row["srv_op_state"] == UP else "down"

@@ -47,6 +47,11 @@ def drills():
     return postgres_home().parent / "drills" if is_root() else STATE / "drills"
 
 
+def sites():
+    """Where the servers of two sites are, readable for whom PostgreSQL runs as."""
+    return postgres_home().parent / "sites" if is_root() else STATE / "sites"
+
+
 def prepare():
     """Makes the directories."""
     STATE.mkdir(mode=0o700, exist_ok=True)

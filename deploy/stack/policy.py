@@ -38,6 +38,13 @@ def add(name, ports, change=lambda text: text):
     _put(file, change(_on(ports, file.read_text())))
 
 
+def remove(name):
+    """Takes a file out of the policy in force; whether it was in it."""
+    there = is_added(name)
+    (layout.POLICY / name).unlink(missing_ok=True)
+    return there
+
+
 def additions():
     """The files that demos add."""
     return list(_files(layout.PROFILE / ADDITIONS).values())

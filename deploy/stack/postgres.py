@@ -81,12 +81,12 @@ def prepare(binaries, home, password):
     secret.chmod(0o600)
     give_away(secret)
     try:
-        _run(
+        run(
             [binaries / "initdb", "-D", data, "-U", NAME, f"--pwfile={secret}", "-E", "UTF8"]
             + ["--locale=C.UTF-8", "--auth=scram-sha-256", "--data-checksums"]
         )
         single = [binaries / "postgres", "--single", "-D", data, "postgres"]
-        _run(single, f"CREATE DATABASE {NAME};\n")
+        run(single, f"CREATE DATABASE {NAME};\n")
     finally:
         secret.unlink()
     (data / "muster-is-ready").touch()
@@ -155,13 +155,16 @@ def give_away(path):
         os.chown(path, owner.pw_uid, owner.pw_gid)
 
 
-def _run(command, text=""):
+def run(command, text="", environment=None):
+    """Runs one of its programs to its end, as the owner of its files."""
     done = subprocess.run(
         [str(part) for part in as_owner(command)],
         input=text,
+        env=environment,
         cwd="/",
         capture_output=True,
         text=True,
     )
     if done.returncode != 0:
-        raise Trouble(f"PostgreSQL's cluster can't be made: {done.stdout}{done.stderr}")
+        raise Trouble(f"{Path(command[0]).name} failed: {done.stdout}{done.stderr}")
+    return done.stdout

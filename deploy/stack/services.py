@@ -18,6 +18,7 @@ from stack import (
     programs,
     rollout,
     secrets_file,
+    sites,
     windows,
 )
 from stack.ports import HOST
@@ -194,6 +195,21 @@ class Stack:
         self._start_own("worker", "/ready")
         rollout.make_current(java.build_id("worker"), self.rollout_environment())
 
+    def start_worker_of(self, machine, port):
+        """One beside the stack's own, which does what is to be done on a machine; its record."""
+        own = {
+            "SERVER_PORT": str(port),
+            "MUSTER_WORKER_QUEUES": "plans",
+            "MUSTER_WORKER_MACHINE": machine,
+        }
+        record = processes.start(
+            sites.worker_of(machine),
+            java.service("worker"),
+            {**commands.inherited(), **self._settings("worker"), **own},
+        )
+        processes.await_ready(record, lambda: answers(f"http://{HOST}:{port}/ready"), 120)
+        return record
+
     def rollout_environment(self):
         """Where this stack's Temporal is, for the command that changes versions."""
         return {**commands.inherited(), **rollout.target(self.ports)}
@@ -252,9 +268,12 @@ def stop_all():
     """Ends what a stack started, in order; returns how many there were."""
     running = [record for name in reversed(LISTENS) if (record := processes.find(name))]
     windows.end_jobs(layout.SHOP)
+    of_sites = sites.end()
+    for words in of_sites:
+        step(words)
     for record in running:
         step(f"{record.name} (process {record.pid}): {stop(record)}")
-    return len(running)
+    return len(running) + len(of_sites)
 
 
 def answers(url):

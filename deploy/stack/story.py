@@ -238,6 +238,6 @@ Alertmanager               {stack.url("alertmanager", "/")}
 Tokens and keys            {layout.SECRETS} ({TOKEN} for the API)
 Logs                       {layout.LOGS}
 
-deploy/demo incident tells the story again, deploy/demo routine, deploy/demo backup and
-deploy/demo window tell others; deploy/down stops everything."""
+deploy/demo incident tells the story again, deploy/demo routine, deploy/demo backup, deploy/demo
+window and deploy/demo failover tell others; deploy/down stops everything."""
     )

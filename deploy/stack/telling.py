@@ -41,25 +41,27 @@ class Teller:
 
     def approve(self, workflow):
         """By the API, as the person who may."""
-        request = self.request_of(workflow)
-        self.line(f"whoever has the role is asked: {request}")
-        url = self.stack.url("starter", f"/api/v1/approvals/approve?id={request}")
-        answer = ask(url, {"reason": "as planned"}, self.stack.secrets[APPROVER])
-        if answer.status >= 300:
-            raise Trouble(f"erin may not approve: {answer.status} {answer.text[:500]}")
-        self.line("erin approves by the API")
-
-    def request_of(self, workflow):
-        """The approval that a run waits for, once it is asked for."""
         found = []
 
         def waits():
-            waiting = [one["id"] for one in self.get("/approvals?which=WAITING")]
-            found[:] = [one for one in waiting if one.startswith(f"approval/{workflow}/")]
+            found[:] = self.waiting(workflow)
             return found
 
         wait("the approval is asked for", waits)
-        return found[0]
+        self.line(f"whoever has the role is asked: {found[0]}")
+        self.decide(found[0], "approve", "as planned")
+        self.line("erin approves by the API")
+
+    def waiting(self, run):
+        """What is asked for a run, or for any run of a plan, and not answered."""
+        asked = [one["id"] for one in self.get("/approvals?which=WAITING")]
+        return [request for request in asked if request.startswith(f"approval/{run}/")]
+
+    def decide(self, request, verdict, reason):
+        url = self.stack.url("starter", f"/api/v1/approvals/{verdict}?id={request}")
+        answer = ask(url, {"reason": reason}, self.stack.secrets[APPROVER])
+        if answer.status >= 300:
+            raise Trouble(f"erin may not {verdict}: {answer.status} {answer.text[:500]}")
 
     def ended(self, run, limit=90):
         wait("the run ends", lambda: self.get(run)["phase"] == "OVER", limit)
