@@ -1,13 +1,13 @@
 package dev.muster.api;
 
 import dev.muster.access.Caller;
+import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.FailoverRequest;
+import dev.muster.failover.FailoverStart;
 import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
-import dev.muster.failover.FailoverPlan;
-import dev.muster.failover.FailoverRequest;
-import dev.muster.failover.FailoverStart;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -73,7 +73,8 @@ class FailoverController {
   private FailoverPlan plan(String name) {
     FailoverPlan plan = policy.get().plans().failovers().get(name);
     if (plan == null) {
-      throw ProblemException.of(ProblemCode.NOT_FOUND, "The policy has no failover '" + name + "'.");
+      throw ProblemException.of(
+          ProblemCode.NOT_FOUND, "The policy has no failover '" + name + "'.");
     }
     return plan;
   }

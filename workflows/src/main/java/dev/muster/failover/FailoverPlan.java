@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pair that changes places
  * @param leave the terms under which it may
- * @param closedWithin for how long the system may be closed for writing while it changes places; null
- *     when nothing is promised
+ * @param closedWithin for how long the system may be closed for writing while it changes places;
+ *     null when nothing is promised
  * @param drainWithin how long the primary may take to stop and the standby to have all it wrote
  * @param ready how far behind the standby may be when it begins
  * @param to the name of the server that is to write; null for the one that does not
@@ -84,16 +84,6 @@ public record FailoverPlan(
   public FailoverPlan of(@Nullable String server, Mode how) {
     String what = server == null ? summary : "%s, to %s".formatted(summary, server);
     return new FailoverPlan(
-        name,
-        what,
-        owner,
-        pair,
-        leave,
-        closedWithin,
-        drainWithin,
-        ready,
-        server,
-        how,
-        revision);
+        name, what, owner, pair, leave, closedWithin, drainWithin, ready, server, how, revision);
   }
 }

@@ -62,17 +62,23 @@ public interface PairActivities {
    * @param lastOfOld up to where the old primary had written when it had stopped: where its last
    *     checkpoint begins, behind which there is nothing of anybody's
    * @param promotedAt up to where the new one had everything when it was promoted
+   * @param closedAt since when nobody could write
    * @param stages what was done, each with its moments, in order
    */
   record Switched(
-      String to, long timeline, LogPosition lastOfOld, LogPosition promotedAt, List<Stage> stages) {
+      String to,
+      long timeline,
+      LogPosition lastOfOld,
+      LogPosition promotedAt,
+      Instant closedAt,
+      List<Stage> stages) {
     public Switched {
       stages = List.copyOf(stages);
     }
 
     /** For how long nobody could write. */
     Duration taken() {
-      return Duration.between(stages.getFirst().from(), stages.getLast().to());
+      return Duration.between(closedAt, stages.getLast().to());
     }
 
     /** What became of the log, for people. */

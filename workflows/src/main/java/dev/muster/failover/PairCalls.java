@@ -19,6 +19,7 @@ final class PairCalls {
   private static final Duration SILENCE = Duration.ofSeconds(6);
   private static final Duration WITHOUT_WORKER = Duration.ofMinutes(10);
   private static final Duration BESIDE_DRAIN = Duration.ofMinutes(3);
+  private static final Duration GIVE_UP = Duration.ofHours(1);
 
   private PairCalls() {}
 
@@ -43,6 +44,7 @@ final class PairCalls {
         options(machine, summary, Duration.ofSeconds(2))
             .setScheduleToStartTimeout(WITHOUT_WORKER)
             .setStartToCloseTimeout(drainWithin.plus(BESIDE_DRAIN))
+            .setScheduleToCloseTimeout(drainWithin.plus(GIVE_UP))
             .setHeartbeatTimeout(SILENCE)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .build());

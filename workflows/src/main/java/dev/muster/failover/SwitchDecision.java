@@ -59,7 +59,8 @@ record SwitchDecision(@Nullable PairNode from, PairSight seen, List<String> agai
             .toList();
     return List.of(pair.first(), pair.second()).stream()
         .filter(node -> !vantages.contains(node.machine()))
-        .map(node -> "no worker looks at %s from its machine %s".formatted(node.name(), node.machine()))
+        .map(node ->
+            "no worker looks at %s from its machine %s".formatted(node.name(), node.machine()))
         .toList();
   }
 
@@ -74,8 +75,7 @@ record SwitchDecision(@Nullable PairNode from, PairSight seen, List<String> agai
    */
   SwitchOrder order(FailoverPlan plan, String run) {
     PairNode writer = Objects.requireNonNull(from);
-    return new SwitchOrder(
-        plan.pair(), run, writer.name(), identifier(writer), plan.drainWithin());
+    return new SwitchOrder(plan.pair(), run, writer.name(), identifier(writer), plan.drainWithin());
   }
 
   private String identifier(PairNode node) {
@@ -114,7 +114,8 @@ record SwitchDecision(@Nullable PairNode from, PairSight seen, List<String> agai
             Stream.of(
                 traffic == null
                     ? "the balancer did not answer"
-                    : "the balancer sends sessions to " + (traffic.isEmpty() ? "none" : String.join(" and ", traffic))))
+                    : "the balancer sends sessions to "
+                        + (traffic.isEmpty() ? "none" : String.join(" and ", traffic))))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -119,12 +119,15 @@ class FailoverWorkflowTest {
     assertThat(record().plan()).isEqualTo("failover/shop-over");
     assertThat(record().steps())
         .extracting(EvidenceStep::name)
-        .containsExactly("look at both servers", "block", "lead traffic", "prove that one writes");
+        .containsExactly(
+            "look at both servers",
+            "asked whether the pair is ready",
+            "block",
+            "lead traffic",
+            "prove that one writes");
     assertThat(record().promises())
         .extracting(EvidencePromise::name, EvidencePromise::measured)
-        .containsExactlyInAnyOrder(
-            tuple("lost", 0.0),
-            tuple("closed for writing", 0.82));
+        .containsExactlyInAnyOrder(tuple("lost", 0.0), tuple("closed for writing", 0.82));
     assertThat(fact("Log")).startsWith("p1 had written up to 0/1770, and p2 had all up to 0/1770");
     assertThat(fact("From now on")).startsWith("nothing follows p2 until p1 is taken back");
   }

@@ -1,8 +1,8 @@
 package dev.muster.failover;
 
 import dev.muster.approval.ApprovalTerms;
-import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.approval.Reminder;
+import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.oncall.Target;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
@@ -18,8 +18,7 @@ final class SampleFailover {
           1,
           Duration.ofHours(2),
           null,
-          List.of(
-              new Reminder(Duration.ZERO, List.of(Target.parse("role:cto")))));
+          List.of(new Reminder(Duration.ZERO, List.of(Target.parse("role:cto")))));
 
   private SampleFailover() {}
 

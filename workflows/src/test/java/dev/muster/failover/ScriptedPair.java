@@ -47,7 +47,9 @@ final class ScriptedPair {
             4,
             at(6_000),
             at(6_000 - lost),
+            NOON,
             List.of(
+                new Stage("asked whether the pair is ready", NOON.minusSeconds(2), NOON),
                 new Stage("block", NOON, NOON.plusMillis(10)),
                 new Stage("lead traffic", NOON.plusMillis(800), NOON.plusMillis(820))));
       }

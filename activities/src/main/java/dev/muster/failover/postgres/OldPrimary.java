@@ -113,8 +113,11 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
             });
     awaitEnd(back);
     RuntimeException failed = fault.get();
-    if (failed == null || !(why instanceof ApplicationFailure failure)) {
+    if (!(why instanceof ApplicationFailure failure)) {
       return why;
+    }
+    if (failed == null) {
+      return PairFault.once(failure);
     }
     return PairFault.and(
         failure, "and %s does not serve as before: %s".formatted(name(), PairFault.words(failed)));

@@ -71,6 +71,17 @@ final class PairFault {
     return FailoverFailure.INTERRUPTED.because("the worker stops, or the run was ended");
   }
 
+  /**
+   * The same failure of what was led back: tried again by itself, it would keep everybody from
+   * writing again and again. Where only the worker stopped, another goes on.
+   */
+  static ApplicationFailure once(ApplicationFailure failure) {
+    String type = failure.getType();
+    return FailoverFailure.INTERRUPTED.name().equals(type)
+        ? failure
+        : ApplicationFailure.newNonRetryableFailure(failure.getOriginalMessage(), type);
+  }
+
   /** The same failure, with more words. */
   static ApplicationFailure and(ApplicationFailure failure, String more) {
     return FailoverFailure.valueOf(failure.getType())

@@ -4,6 +4,7 @@ import dev.muster.failover.PairActivities.Stage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,21 @@ final class StageTimes {
   private final InstantSource clock;
   private final List<Stage> done;
   private volatile @Nullable String underWay;
-  private volatile boolean begun;
+  private volatile @Nullable Instant closedAt;
 
   /**
    * How far an attempt is, as heartbeats tell it to the next one.
    *
    * @param underWay the stage that is; null between two
-   * @param begun whether anything was begun that somebody would notice
+   * @param closedAt since when nobody can write; null when nothing was begun that anybody would
+   *     notice
    */
-  record Told(List<Stage> done, @Nullable String underWay, boolean begun) {
-    static final Told NOTHING = new Told(List.of(), null, false);
+  record Told(List<Stage> done, @Nullable String underWay, @Nullable Instant closedAt) {
+    static final Told NOTHING = new Told(List.of(), null, null);
+
+    boolean begun() {
+      return closedAt != null;
+    }
 
     Told {
       done = List.copyOf(done);
@@ -33,12 +39,20 @@ final class StageTimes {
   StageTimes(InstantSource clock, Told before) {
     this.clock = clock;
     done = new CopyOnWriteArrayList<>(before.done());
-    begun = before.begun();
+    closedAt = before.closedAt();
   }
 
-  /** From here on somebody notices. */
+  /** From here on nobody can write, unless an attempt before has seen to that. */
   void begin() {
-    begun = true;
+    if (closedAt == null) {
+      closedAt = clock.instant();
+    }
+  }
+
+  /** Since when nobody can write: since now where nobody knows any more. */
+  Instant closedAt() {
+    begin();
+    return Objects.requireNonNull(closedAt);
   }
 
   /** Takes a stage; one that fails is not among those that were done. */
@@ -61,7 +75,7 @@ final class StageTimes {
   }
 
   Told told() {
-    return new Told(done, underWay, begun);
+    return new Told(done, underWay, closedAt);
   }
 
   List<Stage> done() {
