@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param clock how a moment is written
  */
 public record EvidenceRows(EvidenceRecord record, Function<Instant, String> clock) {
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   /** What it came to, in a word or two. */
   public String verdict() {
@@ -74,8 +75,13 @@ public record EvidenceRows(EvidenceRecord record, Function<Instant, String> cloc
         ? ""
         : " in %s, by %s"
             .formatted(
-                TimeText.words(Duration.between(step.startedAt(), step.endedAt())),
+                words(Duration.between(step.startedAt(), step.endedAt())),
                 clock.apply(step.endedAt()));
+  }
+
+  /** What takes less than a second is told by its thousandths: a switchover is nothing else. */
+  private static String words(Duration taken) {
+    return taken.compareTo(SECOND) < 0 ? taken.toMillis() + " ms" : TimeText.words(taken);
   }
 
   private static Row promise(EvidencePromise promise) {
@@ -89,7 +95,7 @@ public record EvidenceRows(EvidenceRecord record, Function<Instant, String> cloc
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value);
   }
 
   private static String word(Enum<?> value) {

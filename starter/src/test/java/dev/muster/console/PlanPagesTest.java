@@ -80,9 +80,17 @@ class PlanPagesTest {
     assertThat(text(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1")))
         .contains("done in 3 s", "0123456789ab", "ab".repeat(32))
         .contains("done in 3 s, by Mon 23 Nov", ": answered 204")
-        .contains("promised 600.0 s, measured 3.0 s: kept")
+        .contains("promised 600 s, measured 3 s: kept")
         .contains("approved as cto");
     assertThat(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/2")).hasStatus(404);
+  }
+
+  @Test
+  void linesOfARecordStayApart() {
+    shelf.records.add(Plans.record("p1 follows\np2 takes writes"));
+
+    assertThat(text(as(Role.VIEWER).get("/console/evidence/routine/flush-cache/1")))
+        .contains("<dd class=\"said\">p1 follows\np2 takes writes</dd>");
   }
 
   @Test

@@ -61,7 +61,7 @@ class EvidenceDocumentTest {
         .contains("ETA not stated", "Commander carol", "Status page https://status.example.com")
         .contains("Duration 25 min", "Root cause Database connection pool exhaustion")
         .contains("Actions taken Restarted database")
-        .contains("answered promised 900.0 s, measured 60.0 s: kept")
+        .contains("answered promised 900 s, measured 60 s: kept")
         .contains("Acknowledged done in 1 min", "carol commander");
   }
 
