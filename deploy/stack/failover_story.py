@@ -1,6 +1,7 @@
 """A ledger that goes to its other site and comes home, while somebody writes to it all the time."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from stack import haproxy, sites
 from stack.customers import missing
@@ -44,11 +45,12 @@ class Story(Follower):
 
     def end(self, why):
         """Nothing is left of the sites, and no run waits for leave to change them."""
-        for request in self.waiting(f"failover/{FAILOVER}"):
-            self.decide(request, "reject", why)
-            self.line(f"{request} is rejected: {why}")
         for words in sites.end():
             self.line(words)
+        with suppress(Trouble, OSError):  # it may be answered meanwhile, or Muster be away
+            for request in self.waiting(f"failover/{FAILOVER}"):
+                self.decide(request, "reject", why)
+                self.line(f"{request} is rejected: {why}")
 
     # What a failover needs
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from unittest import mock
 
 from stack import haproxy, layout, policy, sites
-from stack.failover_story import FAILOVER
+from stack.failover_story import FAILOVER, Story
 from stack.following import heartbeat, worded
 from stack.shop.database import Lost
+from stack.terminal import Trouble
 from stack.writer import Writer, Written
 
 ADDITION = layout.PROFILE / policy.ADDITIONS / sites.ADDITION
@@ -93,6 +94,39 @@ class EndTest(ASite):
         (self.sites.west.data / "postmaster.pid").write_text(f"{os.getpid()}\n")
         self.assertEqual(sites.end(), [])
         self.assertEqual(self.ran, [])
+
+
+class StoryTest(ASite):
+    def setUp(self):
+        super().setUp()
+        self.story = Story(mock.Mock(secrets={sites.PASSWORD: SECRET}))
+        self.told = []
+        self.story.line = self.told.append
+        self.story.waiting = lambda run: [f"approval/{run}/2026-03-02-1/1"]
+        self.story.decide = mock.Mock()
+
+    def test_at_its_end_no_run_waits_for_leave(self):
+        self.story.end("the story is over")
+        self.assertEqual(self.story.decide.call_args.args[1], "reject")
+        self.assertIn("is rejected: the story is over", self.told[0])
+
+    def test_its_sites_are_gone_though_a_request_was_answered_meanwhile(self):
+        self.sites.add()
+        self.story.decide.side_effect = Trouble("it is approved already")
+        self.story.end("the story is over")
+        self.assertFalse(self.home.exists())
+        self.assertFalse(policy.is_added(sites.ADDITION))
+
+    def test_an_entry_that_is_missing_fails_the_story(self):
+        session = mock.Mock()
+        session.ask.return_value = ["2"]
+        written = Written([1, 2, 3], [0.0, 1.0, 2.0], 0)
+        with mock.patch.object(self.story.sites, "session", lambda site: session):
+            with self.assertRaisesRegex(Trouble, "1 acknowledged entries are not on db-west: .2."):
+                self.story.require_all(written, self.sites.west)
+            session.ask.return_value = []
+            self.story.require_all(written, self.sites.west)
+        self.assertEqual(self.told, ["each of the 3 is on db-west: 0 are lost"])
 
 
 class AdditionTest(ASite):
