@@ -16,6 +16,7 @@ FAILOVER = "ledger"
 PLAN = f"failovers/{FAILOVER}"
 LEFT = "an earlier story left it"
 AGAIN = 200  # acknowledged entries after which the ledger is taken to be at work again
+AGAINST = "Against it"  # what a dry run says of what keeps it from being done
 DONE = ("KEPT", "BROKEN")  # what was promised; it was switched over in either case
 
 
@@ -101,10 +102,13 @@ class Story(Follower):
 
     def dry_run(self):
         """Says what it would do and what each machine saw, asks nobody, and touches nothing."""
-        run = self.start(PLAN, "to know whether it could be done", dryRun=True)
-        record = self.told(self.ended(run), "Seen", "Would switch over")
-        if fact(record, "Against it") != "not said":
-            raise Trouble(f"what was made a moment ago is not ready: {fact(record, 'Against it')}")
+        record = self.dry("to know whether it could be done", "Seen", "Would switch over")
+        if said(record, AGAINST):
+            raise Trouble(f"what was made a moment ago is not ready: {fact(record, AGAINST)}")
+
+    def dry(self, reason, *facts):
+        run = self.start(PLAN, reason, dryRun=True)
+        return self.told(self.ended(run), *facts)
 
     def change(self, reason, old, new):
         """The ledger goes from one site to the other, and the one that it left follows."""
@@ -118,8 +122,15 @@ class Story(Follower):
             raise Trouble(f"{old.server} was not switched over: {fact(record, 'Log')}")
         self.goes_on(before, new)
         self.line(f"owed: {fact(record, 'From now on')}")
+        self.require_no_way_back(new)
         self.sites.take_back(old, new, self.line)
         self.line(self.streams(old, new))
+
+    def require_no_way_back(self, new):
+        """While nothing follows, a dry run says why it can't be switched over again."""
+        record = self.dry("to know whether it could go back now", AGAINST)
+        if not said(record, AGAINST):
+            raise Trouble(f"nothing follows {new.server}, and a dry run would switch it over")
 
     def goes_on(self, before, new):
         """Whoever writes is at work again, and all that was ever acknowledged is there."""
@@ -143,3 +154,8 @@ class Story(Follower):
         if lost:
             raise Trouble(f"{len(lost)} acknowledged entries are not on {site.server}: {lost[:5]}")
         self.line(f"each of the {len(written.acknowledged):,} is on {site.server}: 0 are lost")
+
+
+def said(record, name):
+    """Whether a record has a fact."""
+    return any(one["name"] == name for one in record["facts"])
