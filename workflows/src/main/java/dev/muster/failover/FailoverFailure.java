@@ -22,6 +22,10 @@ public enum FailoverFailure {
   TRAFFIC_REFUSED(Retry.HELPFUL),
   /** A server refuses the credentials of the plan, or something that they may not do. */
   NOT_PERMITTED(Retry.USELESS),
+  /** What is done on the machine of a server was asked of another machine. */
+  ELSEWHERE(Retry.HELPFUL),
+  /** What acts on a server's files is not on its machine. */
+  NO_TOOLS(Retry.USELESS),
   /** A reference leads to no secret here. */
   NO_SECRET(Retry.HELPFUL),
   /** The worker stops, or the run was ended. */

@@ -29,9 +29,10 @@ public interface PairActivities {
   /**
    * How a pair stands, as one machine sees it.
    *
-   * @param sample how far the standby is, as its primary says; null when no primary told
-   * @param traffic the names of the servers that the balancer sends sessions to; null when it did
-   *     not answer
+   * @param sample how far the standby is, as its primary says; null when no primary told. Its state
+   *     is null as well where the standby itself says that it receives nothing
+   * @param traffic the names of the servers that the balancer sends sessions to; one beside the
+   *     pair as {@code backend/server}; null when it did not answer
    */
   record PairSight(
       List<NodeSight> nodes, @Nullable ReplicationSample sample, @Nullable List<String> traffic) {
@@ -62,7 +63,8 @@ public interface PairActivities {
    *
    * @param to the name of the one that writes now
    * @param timeline in which it writes
-   * @param lastOfOld up to where the old primary had written when it had stopped
+   * @param lastOfOld up to where the old primary had written when it had stopped: where its last
+   *     checkpoint begins, behind which there is nothing of anybody's
    * @param promotedAt up to where the new one had everything when it was promoted
    * @param stages what was done, each with its moments, in order
    */

@@ -20,6 +20,8 @@ public record PostgresLogin(PostgresAddress address, String name, Secrets secret
   /** How many bytes of a name the server keeps. */
   private static final int LONGEST_NAME = 63;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** No password comes from a file of whoever runs the worker. */
   private static final String NO_FILE = "/dev/null/none";
 
@@ -38,10 +40,19 @@ public record PostgresLogin(PostgresAddress address, String name, Secrets secret
    * @param silence the longest that an answer may take; zero for any
    */
   public Connection open(Duration silence) throws SQLException {
+    return open(PATIENCE, silence);
+  }
+
+  /**
+   * The same, for whoever can't wait for a machine that is gone.
+   *
+   * @param patience the longest that a connection may take to be made
+   */
+  public Connection open(Duration patience, Duration silence) throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("user", address.user());
     settings.setProperty("ApplicationName", name);
-    settings.setProperty("connectTimeout", "10");
+    settings.setProperty("connectTimeout", String.valueOf(patience.toSeconds()));
     settings.setProperty("socketTimeout", String.valueOf(silence.toSeconds()));
     settings.setProperty("tcpKeepAlive", "true");
     if (address.password() != null) {

@@ -1,0 +1,94 @@
+package dev.muster.failover.postgres;
+
+import dev.muster.failover.FailoverFailure;
+import dev.muster.failover.LogPosition;
+import dev.muster.failover.NodeState;
+import dev.muster.failover.PairNode;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** The standby that is to write. */
+record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
+  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Duration PROMOTION = Duration.ofSeconds(75);
+  private static final String PROMOTE =
+      "SELECT CASE WHEN pg_is_in_recovery() THEN pg_promote(true, 60) ELSE true END";
+  private static final String REPLAYED = "SELECT pg_last_wal_replay_lsn()::text";
+
+  /**
+   * Waits until it has replayed a record and all before it.
+   *
+   * @param record where the last one of the old primary begins
+   * @return up to where it has everything
+   */
+  LogPosition drained(LogPosition record, Instant end) {
+    return access.on(
+        node,
+        session -> {
+          LogPosition replayed = replayed(session);
+          while (replayed == null || replayed.compareTo(record) <= 0) {
+            if (clock.instant().isAfter(end)) {
+              throw FailoverFailure.NOT_DRAINED.because(
+                  "%s has replayed up to %s in time, and needs what is written at %s"
+                      .formatted(
+                          node.name(),
+                          replayed == null ? "nowhere known" : replayed.text(),
+                          record.text()));
+            }
+            pause();
+            replayed = replayed(session);
+          }
+          return replayed;
+        });
+  }
+
+  private static @Nullable LogPosition replayed(NodeSession session) throws SQLException {
+    return session.first(REPLAYED, row -> NodeLook.position(row.getString(1))).orElse(null);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw PairFault.interrupted();
+    }
+  }
+
+  /** Tells it to write, and waits until it has left recovery. */
+  void promote() {
+    if (!access.on(node, PROMOTION, session -> session.says(PROMOTE))) {
+      throw FailoverFailure.NOT_PROMOTED.because(
+          "%s was told to write, and is in recovery still".formatted(node.name()));
+    }
+  }
+
+  /** Writes as anybody would, and reads it in another session. */
+  void prove(String run, CanaryRows.Ended ended) {
+    try (NodeSession session = access.open(node)) {
+      new CanaryRows(session).end(run, node.name(), ended);
+    } catch (SQLException e) {
+      throw noWriter(PairFault.words(e));
+    }
+    if (access.on(node, session -> new CanaryRows(session).ended(run, node.name())).isEmpty()) {
+      throw noWriter("a row that was written is not there");
+    }
+  }
+
+  private RuntimeException noWriter(String why) {
+    return FailoverFailure.NOT_PROMOTED.because(
+        "%s was promoted, and takes no write: %s".formatted(node.name(), why));
+  }
+
+  /** Fails unless it is in a later timeline than the old primary was. */
+  void requireLater(NodeState state, long old) {
+    if (state.timeline() <= old) {
+      throw FailoverFailure.NOT_PROMOTED.because(
+          "%s is in timeline %d, as the old primary was"
+              .formatted(node.name(), state.timeline()));
+    }
+  }
+}

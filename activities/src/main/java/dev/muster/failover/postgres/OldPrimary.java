@@ -1,0 +1,150 @@
+package dev.muster.failover.postgres;
+
+import dev.muster.failover.FailoverFailure;
+import dev.muster.program.ProgramFailedException;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The one that writes until now: stopped for good, or led back to where it was. */
+record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
+  private static final Duration CHECKPOINT = Duration.ofMinutes(10);
+  private static final String END_SESSIONS =
+      """
+      SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+      WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
+      """;
+
+  private String name() {
+    return server.node().name();
+  }
+
+  /** Says that a run begins, and writes what a stop would have to, while everybody still works. */
+  void prepare(String run) {
+    access.on(
+        server.node(),
+        CHECKPOINT,
+        session -> {
+          new CanaryRows(session).begin(run, name());
+          allowed(session, "CHECKPOINT");
+          return null;
+        });
+  }
+
+  /** What helps and need not be; a role that may not is none the worse. */
+  private static void allowed(NodeSession session, String command) throws SQLException {
+    try {
+      session.run(command);
+    } catch (SQLException e) {
+      if (!PairFault.isNotAllowed(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Ends the sessions that go past the balancer; no new one is let in once it stops. */
+  void endSessions() {
+    if (server.postmaster() == Postmaster.RUNNING) {
+      access.on(
+          server.node(),
+          session -> {
+            allowed(session, END_SESSIONS);
+            return null;
+          });
+    }
+  }
+
+  /** Stops it in order, and tells what its files say then. */
+  ControlData stop(Duration within) {
+    if (server.postmaster() != Postmaster.ABSENT) {
+      stopRunning(within);
+    }
+    ControlData control = server.control();
+    if (!control.isStoppedPrimary()) {
+      throw FailoverFailure.NOT_DRAINED.because(
+          "%s was not stopped in order: its files say %s".formatted(name(), control.state()));
+    }
+    return control;
+  }
+
+  private void stopRunning(Duration within) {
+    try {
+      server.stop(within);
+    } catch (ProgramFailedException e) {
+      if (e.getCause() != null) {
+        throw e;
+      }
+      if (server.postmaster() != Postmaster.ABSENT) {
+        throw FailoverFailure.NOT_DRAINED.because(
+            "%s did not stop within %d s: %s"
+                .formatted(name(), within.toSeconds(), PairFault.words(e)));
+      }
+    }
+  }
+
+  /** From here on it can't be started as one that writes. */
+  void keepFromWriting(PromotionSign sign) throws IOException {
+    server.sign().write(sign);
+    if (server.postmaster() != Postmaster.ABSENT) {
+      throw FailoverFailure.NOT_FENCED.because(
+          "%s was started by somebody else after it was stopped".formatted(name()));
+    }
+  }
+
+  /**
+   * Leads back to where everything was, as long as the standby was not told to write; also when
+   * nobody wants the run any more.
+   *
+   * @return the failure for which that was done, with what did not come back
+   */
+  RuntimeException ledBack(RuntimeException why) {
+    AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
+    Thread back =
+        Thread.ofVirtual()
+            .name("leads back " + name())
+            .start(() -> {
+              try {
+                leadBack();
+              } catch (IOException | RuntimeException e) {
+                fault.set(PairFault.of(e));
+              }
+            });
+    awaitEnd(back);
+    RuntimeException failed = fault.get();
+    if (failed == null || !(why instanceof ApplicationFailure failure)) {
+      return why;
+    }
+    return PairFault.and(
+        failure,
+        "and %s does not serve as before: %s".formatted(name(), PairFault.words(failed)));
+  }
+
+  /** Whoever is interrupted meanwhile hears of it after. */
+  private static void awaitEnd(Thread back) {
+    boolean interrupted = false;
+    while (back.isAlive()) {
+      try {
+        back.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void leadBack() throws IOException {
+    server.sign().remove();
+    server.startAgain();
+    boolean writes =
+        access.on(server.node(), session -> session.says("SELECT NOT pg_is_in_recovery()"));
+    if (!writes) {
+      throw FailoverFailure.NOT_FENCED.because("%s does not write".formatted(name()));
+    }
+    balancer.admit(server.node());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.muster.failover.postgres;
+
+import dev.muster.failover.FailoverFailure;
+import dev.muster.failover.PairNode;
+import dev.muster.haproxy.HaproxyException;
+import dev.muster.policy.MissingSecretException;
+import dev.muster.program.ProgramFailedException;
+import dev.muster.restorepoint.postgres.PostgresTools;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+/** Turns what was thrown into a failure that says whether trying again helps. */
+final class PairFault {
+  private static final String NOT_ALLOWED = "42501";
+
+  /** Not let in, not to do this, or to no such database. */
+  private static final List<String> DENIALS = List.of("28", NOT_ALLOWED, "3D000");
+
+  private PairFault() {}
+
+  /** Whether a server says no, rather than nothing. */
+  static boolean isDenial(SQLException thrown) {
+    String state = Objects.requireNonNullElse(thrown.getSQLState(), "");
+    return DENIALS.stream().anyMatch(state::startsWith);
+  }
+
+  /** Whether it is one command that a server does not allow. */
+  static boolean isNotAllowed(SQLException thrown) {
+    return NOT_ALLOWED.equals(thrown.getSQLState());
+  }
+
+  static ApplicationFailure of(PairNode node, SQLException thrown) {
+    return isDenial(thrown)
+        ? FailoverFailure.NOT_PERMITTED.because(
+            "%s does not allow it: %s".formatted(node.name(), words(thrown)))
+        : FailoverFailure.UNREACHABLE.because(
+            "%s does not answer: %s".formatted(node.name(), words(thrown)));
+  }
+
+  /** What is no failure of the field, but a fault of this program, stays as it is. */
+  static RuntimeException of(Exception thrown) {
+    return switch (thrown) {
+      case TemporalFailure failure -> failure;
+      case ActivityCompletionException unwanted -> unwanted;
+      case HaproxyException.Silent silent -> FailoverFailure.UNREACHABLE.because(words(silent));
+      case HaproxyException.Refused refused ->
+          FailoverFailure.TRAFFIC_REFUSED.because(words(refused));
+      case MissingSecretException missing -> FailoverFailure.NO_SECRET.because(words(missing));
+      case PostgresTools.NoToolsException absent -> FailoverFailure.NO_TOOLS.because(words(absent));
+      case InterruptedException _ -> interrupted();
+      case ProgramFailedException failed ->
+          failed.getCause() instanceof InterruptedException
+              ? interrupted()
+              : FailoverFailure.UNREACHABLE.because(words(failed));
+      case AccessDeniedException denied ->
+          FailoverFailure.NOT_PERMITTED.because(
+              "the worker may not touch " + String.valueOf(denied.getFile()));
+      case IOException io -> FailoverFailure.UNREACHABLE.because(words(io));
+      case RuntimeException fault -> fault;
+      default -> new IllegalStateException(thrown);
+    };
+  }
+
+  static ApplicationFailure interrupted() {
+    return FailoverFailure.INTERRUPTED.because("the worker stops, or the run was ended");
+  }
+
+  /** The same failure, with more words. */
+  static ApplicationFailure and(ApplicationFailure failure, String more) {
+    return FailoverFailure.valueOf(failure.getType())
+        .because("%s; %s".formatted(failure.getOriginalMessage(), more));
+  }
+
+  static String words(Throwable thrown) {
+    return Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
+  }
+}

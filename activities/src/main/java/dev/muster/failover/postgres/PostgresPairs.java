@@ -1,0 +1,83 @@
+package dev.muster.failover.postgres;
+
+import dev.muster.failover.FailoverFailure;
+import dev.muster.failover.PairActivities;
+import dev.muster.failover.PairNode;
+import dev.muster.failover.PostgresPair;
+import dev.muster.heartbeat.Heartbeat;
+import dev.muster.policy.Secrets;
+import dev.muster.program.Programs;
+import dev.muster.restorepoint.postgres.PostgresTools;
+import io.temporal.activity.Activity;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Acts on pairs of PostgreSQL servers behind an HAProxy, from one machine. */
+public final class PostgresPairs implements PairActivities {
+  private final Secrets secrets;
+  private final PostgresTools tools;
+  private final String machine;
+  private final InstantSource clock;
+
+  /**
+   * @param machine that this is on, as plans name it
+   */
+  public PostgresPairs(Secrets secrets, PostgresTools tools, String machine, InstantSource clock) {
+    this.secrets = secrets;
+    this.tools = tools;
+    this.machine = machine;
+    this.clock = clock;
+  }
+
+  @Override
+  public PairSight look(PostgresPair pair) {
+    try {
+      return looking(pair).taken();
+    } catch (RuntimeException e) {
+      throw PairFault.of(e);
+    }
+  }
+
+  private PairLook looking(PostgresPair pair) {
+    NodeLook nodes =
+        new NodeLook(new PairAccess(pair.system(), secrets), tools, machine, clock);
+    return new PairLook(pair, nodes, Balancer.of(pair, clock));
+  }
+
+  @Override
+  public Switched switchOver(SwitchOrder order) {
+    StageTimes.Told before =
+        Activity.getExecutionContext()
+            .getHeartbeatDetails(StageTimes.Told.class)
+            .orElse(StageTimes.Told.NOTHING);
+    StageTimes times = new StageTimes(clock, before);
+    try {
+      return Heartbeat.during(times::told, () -> {}, () -> switchOver(order, times, before));
+    } catch (Exception e) {
+      throw PairFault.of(e);
+    }
+  }
+
+  private Switched switchOver(SwitchOrder order, StageTimes times, StageTimes.Told before)
+      throws Exception {
+    PairNode from = order.pair().node(order.from());
+    if (!from.machine().equals(machine)) {
+      throw FailoverFailure.ELSEWHERE.because(
+          "%s is on %s, and this worker is on %s"
+              .formatted(from.name(), from.machine(), machine));
+    }
+    try (AttemptLock _ = AttemptLock.on(from);
+        Programs programs = new Programs(Path.of(from.dataFolder()))) {
+      PairLook look = looking(order.pair());
+      LocalServer server = LocalServer.of(from, tools, programs);
+      Finding finding =
+          new Finding(
+              order,
+              look.nodes().access(),
+              look.balancer(),
+              server,
+              before.begun());
+      return new Switchover(look, finding, times).complete();
+    }
+  }
+}

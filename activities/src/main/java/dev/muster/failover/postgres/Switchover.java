@@ -1,0 +1,154 @@
+package dev.muster.failover.postgres;
+
+import dev.muster.failover.LogPosition;
+import dev.muster.failover.NodeState;
+import dev.muster.failover.PairActivities.SwitchOrder;
+import dev.muster.failover.PairActivities.Switched;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One attempt at a switchover. It asks first how far others came and goes on from there; until the
+ * standby is told to write a failure leads back, and after that there is no way back.
+ */
+final class Switchover {
+  private final SwitchOrder order;
+  private final PairLook look;
+  private final Finding finding;
+  private final LocalServer server;
+  private final OldPrimary old;
+  private final NewPrimary other;
+  private final StageTimes times;
+
+  Switchover(PairLook look, Finding finding, StageTimes times) {
+    this.look = look;
+    this.finding = finding;
+    this.times = times;
+    order = finding.order();
+    server = finding.server();
+    old = new OldPrimary(server, finding.access(), finding.balancer());
+    other =
+        new NewPrimary(
+            order.pair().beside(server.node()), finding.access(), look.nodes().clock());
+  }
+
+  Switched complete() throws IOException {
+    PairLook.Both both = look.both();
+    boolean first = server.node().equals(order.pair().first());
+    NodeLook.Seen from = first ? both.first() : both.second();
+    NodeLook.Seen to = first ? both.second() : both.first();
+    Optional<PromotionSign> left = server.sign().of(order.run());
+    return switch (finding.progress(from, to, left)) {
+      case Progress.Whole() -> {
+        prepare(from, to, both);
+        yield promoted(signed());
+      }
+      case Progress.Stopped() -> promoted(signed());
+      case Progress.Told(PromotionSign sign) -> promoted(sign);
+      case Progress.Promoted(CanaryRows.Ended ended) ->
+          onward(() -> led(ended, left.map(PromotionSign::timeline).orElse(0L)));
+    };
+  }
+
+  /** Changes nothing that anybody would notice. */
+  private void prepare(NodeLook.Seen from, NodeLook.Seen to, PairLook.Both both) {
+    times.run(
+        "asked whether the pair is ready",
+        () -> {
+          new Readiness(order, finding.access(), finding.balancer(), server)
+              .require(from, to, both.sample());
+          finding.requireTraffic();
+        });
+    times.run("wrote a checkpoint on " + server.node().name(), () -> old.prepare(order.run()));
+  }
+
+  /** Up to the sign that leaves no way back; a failure leads back. */
+  private PromotionSign signed() {
+    try {
+      times.begin();
+      times.run(
+          "blocked %s at the balancer".formatted(server.node().name()),
+          () -> finding.balancer().block(server.node()));
+      Instant end = now().plus(order.drainWithin());
+      times.run("ended sessions on " + server.node().name(), old::endSessions);
+      ControlData control =
+          times.take("stopped " + server.node().name(), () -> old.stop(until(end)));
+      LogPosition drained =
+          times.take(
+              "%s has all that was written".formatted(other.node().name()),
+              () -> other.drained(control.checkpoint(), end));
+      PromotionSign sign =
+          new PromotionSign(order.run(), control.timeline(), control.checkpoint(), drained);
+      old.keepFromWriting(sign);
+      return sign;
+    } catch (IOException | RuntimeException e) {
+      throw old.ledBack(PairFault.of(e));
+    }
+  }
+
+  private Instant now() {
+    return look.nodes().clock().instant();
+  }
+
+  private Duration until(Instant end) {
+    Duration left = Duration.between(now(), end);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private Switched promoted(PromotionSign sign) {
+    return onward(() -> {
+      times.run("promoted " + other.node().name(), other::promote);
+      return led(
+          new CanaryRows.Ended(sign.lastOfOld(), sign.promotedAt()), sign.timeline());
+    });
+  }
+
+  /**
+   * Proves that the new one writes, and leads traffic to it.
+   *
+   * @param oldTimeline of the old primary; 0 where that is not known any more
+   */
+  private Switched led(CanaryRows.Ended ended, long oldTimeline) {
+    NodeState state =
+        times.take(
+            "proved that %s writes".formatted(other.node().name()),
+            () -> {
+              other.prove(order.run(), ended);
+              NodeState seen =
+                  Objects.requireNonNull(look.nodes().at(other.node()).sight().state());
+              other.requireLater(seen, oldTimeline);
+              return seen;
+            });
+    times.run(
+        "led traffic to " + other.node().name(),
+        () -> {
+          finding.balancer().block(server.node());
+          finding.balancer().admit(other.node());
+        });
+    return new Switched(
+        other.node().name(),
+        state.timeline(),
+        ended.lastOfOld(),
+        ended.promotedAt(),
+        times.done());
+  }
+
+  /** What fails from here on says what is not undone. */
+  private Switched onward(Supplier<Switched> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      throw PairFault.of(e) instanceof ApplicationFailure failure
+          ? PairFault.and(
+              failure,
+              "%s was told to write, so %s is not started again"
+                  .formatted(other.node().name(), server.node().name()))
+          : e;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.muster.failover.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A client that writes through the balancer, and knows what it was told to be written. */
+final class ShopWriter implements AutoCloseable {
+  private final int port;
+  private final List<Long> acknowledged = new CopyOnWriteArrayList<>();
+  private final Thread thread;
+  private volatile boolean over;
+  private volatile long last = System.nanoTime();
+  private volatile long gap;
+
+  ShopWriter(int port) {
+    this.port = port;
+    thread = Thread.ofPlatform().daemon().start(this::write);
+  }
+
+  private void write() {
+    long number = 0;
+    while (!over) {
+      try (Connection connection = PairSetting.connect(port);
+          PreparedStatement insert =
+              connection.prepareStatement("INSERT INTO written VALUES (?)")) {
+        while (!over) {
+          insert.setLong(1, ++number);
+          insert.executeUpdate();
+          acknowledge(number);
+        }
+      } catch (SQLException e) {
+        pause();
+      }
+    }
+  }
+
+  private void acknowledge(long number) {
+    acknowledged.add(number);
+    long now = System.nanoTime();
+    gap = Math.max(gap, now - last);
+    last = now;
+    pause();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(3);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until so many more are written. */
+  void awaitMore(int more) {
+    int until = acknowledged.size() + more;
+    while (acknowledged.size() < until) {
+      pause();
+    }
+  }
+
+  List<Long> acknowledged() {
+    return List.copyOf(acknowledged);
+  }
+
+  /** The longest time between two of them. */
+  Duration gap() {
+    return Duration.ofNanos(gap);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    over = true;
+    thread.join();
+  }
+}
