@@ -51,13 +51,17 @@ record CanaryRows(NodeSession session) {
 
   /** Says on the one that writes that a run begins; makes the table where it is missing. */
   void begin(String run, String node) throws SQLException {
+    require();
+    session.run(BEGUN, run, node);
+  }
+
+  private void require() throws SQLException {
     if (!session.says(HAS_TABLE)) {
       if (!session.says(HAS_SCHEMA)) {
         session.run(SCHEMA);
       }
       session.run(TABLE);
     }
-    session.run(BEGUN, run, node);
   }
 
   /** Whether a run has begun, as far as is known here. */
@@ -67,6 +71,7 @@ record CanaryRows(NodeSession session) {
 
   /** Says on the one that writes now what came of a run. */
   void end(String run, String node, Ended ended) throws SQLException {
+    require();
     session.run(ENDED, run, node, ended.lastOfOld().text(), ended.promotedAt().text());
   }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Two real clusters of which one follows the other, a real HAProxy, and the activities. */
 final class PairSetting implements AutoCloseable {
@@ -139,9 +140,14 @@ final class PairSetting implements AutoCloseable {
     run("pg_ctl", "-D", data(node), "-w", "promote");
   }
 
+  /** Of the files, where it is not who runs the tests. */
+  @Nullable String owner() {
+    return "root".equals(System.getProperty("user.name")) ? "postgres" : null;
+  }
+
   private void run(String program, String... arguments) {
     List<String> command = new ArrayList<>();
-    if ("root".equals(System.getProperty("user.name"))) {
+    if (owner() != null) {
       command.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"));
     }
     command.add(PostgresTools.installed().serverFor(12).resolve(program).toString());
@@ -170,7 +176,7 @@ final class PairSetting implements AutoCloseable {
   }
 
   /** The pair, whose second server is entered in a certain way or is on a certain machine. */
-  PostgresPair pair(String user, String password, String machine) {
+  PostgresPair pair(String user, @Nullable String password, String machine) {
     return new PostgresPair(
         "shop",
         node("p1", "muster", null, MACHINE),
@@ -178,7 +184,8 @@ final class PairSetting implements AutoCloseable {
         "127.0.0.1:" + admin);
   }
 
-  private PairNode node(String name, String user, String password, String machine) {
+  private PairNode node(
+      String name, String user, @Nullable String password, String machine) {
     return new PairNode(
         name,
         name.equals("p1") ? "north" : "south",

@@ -61,7 +61,7 @@ class PostgresPairsIT {
     assertThat(switched.to()).isEqualTo("p2");
     assertThat(switched.timeline()).isEqualTo(2);
     assertThat(switched.lostBytes()).isZero();
-    assertThat(switched.stages()).hasSize(8);
+    assertThat(switched.stages()).hasSize(9);
     requireSwitched(writer);
 
     Switched again = setting.activities.switchOver(order);

@@ -1,0 +1,175 @@
+package dev.muster.failover.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.muster.failover.FailoverFailure;
+import dev.muster.failover.LogPosition;
+import dev.muster.failover.NodeRole;
+import dev.muster.failover.NodeSight;
+import dev.muster.failover.PairActivities.PairSight;
+import dev.muster.failover.PairActivities.SwitchOrder;
+import dev.muster.failover.PairActivities.Switched;
+import dev.muster.failover.PostgresPair;
+import dev.muster.haproxy.RuntimeApi;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a pair when an attempt is killed in the midst of it. */
+@Timeout(180)
+class InterruptedSwitchoverIT {
+  private static final String WROTE = "SELECT string_agg(n::text, ',' ORDER BY n) FROM written";
+
+  @TempDir Path folder;
+  private PairSetting setting;
+
+  /** When it is killed, as anybody sees it from outside. */
+  enum Moment {
+    BEGUN,
+    BLOCKED,
+    STOPPING,
+    STOPPED,
+    TOLD,
+    PROMOTED
+  }
+
+  @BeforeEach
+  void start() throws IOException, SQLException {
+    setting = PairSetting.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    if (setting != null) {
+      setting.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAttemptThatWasKilledIsGoneOnWith(Moment moment) throws Exception {
+    SwitchOrder order = setting.order();
+    Switched switched;
+    ShopWriter writer = new ShopWriter(setting.front);
+    try (writer) {
+      writer.awaitMore(20);
+      killAt(moment, order);
+      switched = setting.activities.switchOver(order);
+      writer.awaitMore(20);
+    }
+
+    assertThat(switched.to()).isEqualTo("p2");
+    assertThat(switched.timeline()).isEqualTo(2);
+    assertThat(switched.lostBytes()).isZero();
+    PairSight sight = setting.activities.look(setting.pair());
+    assertThat(sight.nodes().getFirst().stopped()).contains("shut down");
+    assertThat(role(sight.nodes().getLast())).isEqualTo(NodeRole.PRIMARY);
+    assertThat(sight.traffic()).containsExactly("p2");
+    List<Long> there =
+        Arrays.stream(setting.text("p2", WROTE).split(",")).map(Long::valueOf).toList();
+    assertThat(there).containsAll(writer.acknowledged());
+  }
+
+  private static NodeRole role(NodeSight sight) {
+    return Objects.requireNonNull(sight.state()).role();
+  }
+
+  private void killAt(Moment moment, SwitchOrder order) throws Exception {
+    Process attempt = SwitchoverProcess.start(folder, order);
+    while (attempt.isAlive() && !isSeen(moment)) {
+      Thread.onSpinWait();
+    }
+    System.out.printf("killed at %s: %s%n", moment, attempt.isAlive());
+    attempt.destroyForcibly().waitFor();
+  }
+
+  private boolean isSeen(Moment moment) throws Exception {
+    return switch (moment) {
+      case BEGUN ->
+          setting.text("p1", "SELECT to_regclass('muster_failover.canary')::text") != null;
+      case BLOCKED ->
+          Objects.requireNonNull(new RuntimeApi(setting.pair().balancer()).servers().get("pg/p1"))
+              .isKeptFree();
+      case STOPPING -> Postmaster.of(Path.of(setting.data("p1"))) != Postmaster.RUNNING;
+      case STOPPED -> Postmaster.of(Path.of(setting.data("p1"))) == Postmaster.ABSENT;
+      case TOLD -> Files.exists(Path.of(setting.data("p1"), PromotionSign.FILE));
+      case PROMOTED -> setting.text("p2", "SELECT pg_is_in_recovery()").equals("f");
+    };
+  }
+
+  @Test
+  void oneThatWasStoppedByTheRunIsLedBackWhenItsStandbyIsGone() throws Exception {
+    PostgresPair pair = setting.pair("muster", null, "there");
+    SwitchOrder order = setting.order(pair, Duration.ofSeconds(5));
+    new RuntimeApi(pair.balancer()).order("set server pg/p1 state maint");
+    setting.stopServer("p1", "fast");
+    setting.stopServer("p2", "fast");
+
+    ApplicationFailure failure = failure(order);
+
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.UNREACHABLE.name());
+    assertThat(failure.getOriginalMessage()).startsWith("p2 does not answer");
+    assertThat(setting.throughBalancer("SELECT pg_is_in_recovery()")).isEqualTo("f");
+    assertThat(setting.activities.look(pair).traffic()).containsExactly("p1");
+  }
+
+  @Test
+  void theOldPrimaryIsNeverStartedOnceItsStandbyWasToldToWrite() throws Exception {
+    PostgresPair pair = setting.pair("muster", null, "there");
+    SwitchOrder order = setting.order(pair, Duration.ofSeconds(5));
+    leaveSign(order);
+    setting.stopServer("p2", "fast");
+
+    ApplicationFailure failure = failure(order);
+
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.UNREACHABLE.name());
+    assertThat(failure.getOriginalMessage()).endsWith("so p1 is not started again");
+    assertThat(Path.of(setting.data("p1"), "postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void whoeverStartsTheOldPrimaryAfterThatGetsAStandby() throws Exception {
+    SwitchOrder order = setting.order();
+    leaveSign(order);
+    setting.startServer("p1");
+
+    assertThat(setting.text("p1", "SELECT pg_is_in_recovery()")).isEqualTo("t");
+    assertThat(setting.activities.switchOver(order).timeline()).isEqualTo(2);
+
+    PairSight sight = setting.activities.look(setting.pair());
+    assertThat(role(sight.nodes().getFirst())).isEqualTo(NodeRole.STANDBY);
+    assertThat(role(sight.nodes().getLast())).isEqualTo(NodeRole.PRIMARY);
+    assertThat(setting.activities.switchOver(order).timeline()).isEqualTo(2);
+  }
+
+  /** As an attempt does that is killed before it tells the standby. */
+  private void leaveSign(SwitchOrder order) throws Exception {
+    setting.stopServer("p1", "fast");
+    LogPosition position = LogPosition.parse("0/3000028");
+    new SignFile(Path.of(setting.data("p1")), setting.owner())
+        .write(new PromotionSign(order.run(), 1, position, position));
+  }
+
+  private ApplicationFailure failure(SwitchOrder order) {
+    ActivityFailure thrown =
+        catchThrowableOfType(
+            ActivityFailure.class, () -> setting.activities.switchOver(order));
+    assertThat(thrown).isNotNull();
+    return (ApplicationFailure) Objects.requireNonNull(thrown.getCause());
+  }
+}
