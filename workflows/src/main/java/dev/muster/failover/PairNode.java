@@ -8,7 +8,8 @@ import dev.muster.restorepoint.PostgresAddress;
  * @param name in its plan
  * @param site where it is
  * @param machine whose worker acts on it
- * @param address under which both machines reach it, as one who may promote and read statistics
+ * @param address under which both machines reach it, as one who has {@code pg_monitor}, may execute
+ *     {@code pg_promote} and create in the database
  * @param dataFolder of its files, on its machine
  * @param server that it is in the balancer, as {@code backend/server}
  */

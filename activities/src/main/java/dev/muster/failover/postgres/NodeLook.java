@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one server of a pair; what does not answer is silent, unless its own machine knows. */
@@ -90,7 +91,10 @@ record NodeLook(PairAccess access, PostgresTools tools, String machine, InstantS
     try {
       Postmaster postmaster = Postmaster.of(Path.of(node.dataFolder()));
       if (postmaster != Postmaster.ABSENT) {
-        return silent(node, "%s; on its machine it is %s".formatted(why, postmaster));
+        return silent(
+            node,
+            "%s; its machine sees it %s"
+                .formatted(why, postmaster.name().toLowerCase(Locale.ROOT)));
       }
       ControlData control = control(node);
       return control.isStopped()

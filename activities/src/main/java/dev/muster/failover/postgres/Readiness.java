@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Readiness(SwitchOrder order, PairAccess access, Balancer balancer, LocalServer server) {
   private static final String FOLDER = "SELECT current_setting('data_directory')";
   private static final String PAUSED = "SELECT pg_is_wal_replay_paused()";
+  private static final String MAY_MONITOR =
+      "SELECT pg_has_role('pg_read_all_stats', 'USAGE')";
   private static final String MAY_PROMOTE =
       "SELECT has_function_privilege('pg_promote(boolean, integer)', 'EXECUTE')";
   private static final String READ_ONLY =
@@ -34,6 +36,8 @@ record Readiness(SwitchOrder order, PairAccess access, Balancer balancer, LocalS
     PairNode other = order.pair().beside(old);
     NodeState written = Objects.requireNonNull(from.sight().state());
     NodeState following = Objects.requireNonNull(to.sight().state());
+    requireOpenness(old);
+    requireOpenness(other);
     requireFollowing(other, to, sample);
     if (written.timeline() != following.timeline()) {
       throw FailoverFailure.STANDBY_NOT_READY.because(
@@ -50,16 +54,26 @@ record Readiness(SwitchOrder order, PairAccess access, Balancer balancer, LocalS
     var _ = balancer.isBlocked(other);
   }
 
+  /** What is hidden looks as if it were not there. */
+  private void requireOpenness(PairNode node) {
+    if (!access.on(node, session -> session.says(MAY_MONITOR))) {
+      throw FailoverFailure.NOT_PERMITTED.because(
+          "%s does not show %s who replicates: that takes the role pg_monitor"
+              .formatted(node.name(), node.address().user()));
+    }
+  }
+
   private static void requireFollowing(
       PairNode other, NodeLook.Seen to, @Nullable ReplicationSample sample) {
     if (!to.receives()) {
       throw FailoverFailure.STANDBY_NOT_READY.because(
           "%s does not receive what is written: it streams from nobody".formatted(other.name()));
     }
-    if (sample == null || !"streaming".equals(sample.state())) {
+    String state = sample == null ? null : sample.state();
+    if (!"streaming".equals(state)) {
       throw FailoverFailure.STANDBY_NOT_READY.because(
           "nothing is streamed to %s: its sender is %s"
-              .formatted(other.name(), sample == null ? "not known" : sample.state()));
+              .formatted(other.name(), Objects.requireNonNullElse(state, "not known")));
     }
   }
 

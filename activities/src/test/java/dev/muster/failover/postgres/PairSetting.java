@@ -184,6 +184,15 @@ final class PairSetting implements AutoCloseable {
         "127.0.0.1:" + admin);
   }
 
+  /** The pair, entered as somebody else. */
+  PostgresPair pairAs(String user) {
+    return new PostgresPair(
+        "shop",
+        node("p1", user, null, MACHINE),
+        node("p2", user, null, MACHINE),
+        "127.0.0.1:" + admin);
+  }
+
   private PairNode node(
       String name, String user, @Nullable String password, String machine) {
     return new PairNode(
@@ -233,6 +242,12 @@ final class PairSetting implements AutoCloseable {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:%d/postgres?user=muster&connectTimeout=2&socketTimeout=3"
             .formatted(port));
+  }
+
+  /** Waits until the standby has all that was written until now. */
+  void awaitReplayed() throws SQLException {
+    String written = text("p1", "SELECT pg_current_wal_lsn()::text");
+    await("p2", "SELECT pg_last_wal_replay_lsn() >= '%s'::pg_lsn".formatted(written));
   }
 
   void await(String node, String question) {

@@ -235,6 +235,55 @@ class PostgresPairsIT {
         .isEqualTo(NodeRole.STANDBY);
   }
 
+  /** It streams as far as its sender knows, and the sender waits for it. */
+  @Test
+  void aStandbyThatHangsLeavesTheOldPrimaryWriting() throws Exception {
+    long receiver = Long.parseLong(setting.text("p2", "SELECT pid FROM pg_stat_wal_receiver"));
+    SwitchOrder order = setting.order(setting.pair(), Duration.ofSeconds(4));
+    ShopWriter writer = new ShopWriter(setting.front);
+    try (writer) {
+      writer.awaitMore(20);
+      signal("STOP", receiver);
+      ApplicationFailure failure = failure(() -> setting.activities.switchOver(order));
+
+      assertThat(failure.getType()).isEqualTo(FailoverFailure.NOT_DRAINED.name());
+      assertThat(failure.getOriginalMessage()).startsWith("p1 did not stop within");
+      assertThat(failure.getOriginalMessage()).doesNotContain("does not serve as before");
+      writer.awaitMore(20);
+    } finally {
+      signal("CONT", receiver);
+    }
+    requireAll("p1", writer);
+  }
+
+  private static void signal(String name, long process) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process)).start().waitFor())
+        .isZero();
+  }
+
+  @Test
+  void aRoleNeedsNoMoreThanToMonitorAndToPromote() throws Exception {
+    setting.execute("p1", "CREATE ROLE failover LOGIN IN ROLE pg_monitor");
+    setting.execute("p1", "GRANT CREATE ON DATABASE postgres TO failover");
+    setting.awaitReplayed();
+    SwitchOrder order = setting.order(setting.pairAs("failover"), Duration.ofSeconds(20));
+
+    requireRefused(order, FailoverFailure.NOT_PERMITTED, "p2 does not allow failover to call");
+    setting.execute("p1", "GRANT EXECUTE ON FUNCTION pg_promote TO failover");
+    setting.awaitReplayed();
+
+    assertThat(setting.activities.switchOver(order).lostBytes()).isZero();
+  }
+
+  @Test
+  void aServerIsActedOnByItsOwnMachineAlone() throws Exception {
+    SwitchOrder order = setting.order(setting.pair("muster", null, "there"), Duration.ofSeconds(5));
+    SwitchOrder back =
+        new SwitchOrder(order.pair(), order.run(), "p2", order.systemIdentifier(), Duration.ZERO);
+
+    requireRefused(back, FailoverFailure.ELSEWHERE, "p2 is on there, and this worker is on here");
+  }
+
   @Test
   void oneThatSomebodyElseStoppedIsLeftAlone() throws Exception {
     SwitchOrder order = setting.order();
