@@ -8,7 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The standby that is to write. */
 record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
@@ -28,25 +29,29 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
     return access.on(
         node,
         session -> {
-          LogPosition replayed = replayed(session);
-          while (replayed == null || replayed.compareTo(record) <= 0) {
+          Optional<LogPosition> replayed = replayed(session);
+          while (replayed.filter(position -> position.compareTo(record) > 0).isEmpty()) {
             if (clock.instant().isAfter(end)) {
-              throw FailoverFailure.NOT_DRAINED.because(
-                  "%s has replayed up to %s in time, and needs what is written at %s"
-                      .formatted(
-                          node.name(),
-                          replayed == null ? "nowhere known" : replayed.text(),
-                          record.text()));
+              throw notDrained(replayed.map(LogPosition::text).orElse("nowhere known"), record);
             }
             pause();
             replayed = replayed(session);
           }
-          return replayed;
+          return replayed.get();
         });
   }
 
-  private static @Nullable LogPosition replayed(NodeSession session) throws SQLException {
-    return session.first(REPLAYED, row -> NodeLook.position(row.getString(1))).orElse(null);
+  private static Optional<LogPosition> replayed(NodeSession session) throws SQLException {
+    return session.rows(REPLAYED, row -> row.getString(1)).stream()
+        .filter(Objects::nonNull)
+        .map(LogPosition::parse)
+        .findFirst();
+  }
+
+  private RuntimeException notDrained(String replayed, LogPosition record) {
+    return FailoverFailure.NOT_DRAINED.because(
+        "%s has replayed up to %s in time, and needs what is written at %s"
+            .formatted(node.name(), replayed, record.text()));
   }
 
   private static void pause() {
@@ -60,10 +65,15 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
 
   /** Tells it to write, and waits until it has left recovery. */
   void promote() {
-    if (!access.on(node, PROMOTION, session -> session.says(PROMOTE))) {
-      throw FailoverFailure.NOT_PROMOTED.because(
-          "%s was told to write, and is in recovery still".formatted(node.name()));
-    }
+    access.act(
+        node,
+        PROMOTION,
+        session -> {
+          if (!session.says(PROMOTE)) {
+            throw FailoverFailure.NOT_PROMOTED.because(
+                "%s was told to write, and is in recovery still".formatted(node.name()));
+          }
+        });
   }
 
   /** Writes as anybody would, and reads it in another session. */

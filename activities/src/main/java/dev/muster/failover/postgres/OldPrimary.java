@@ -24,13 +24,12 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
 
   /** Says that a run begins, and writes what a stop would have to, while everybody still works. */
   void prepare(String run) {
-    access.on(
+    access.act(
         server.node(),
         CHECKPOINT,
         session -> {
           new CanaryRows(session).begin(run, name());
           allowed(session, "CHECKPOINT");
-          return null;
         });
   }
 
@@ -48,12 +47,7 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
   /** Ends the sessions that go past the balancer; no new one is let in once it stops. */
   void endSessions() {
     if (server.postmaster() == Postmaster.RUNNING) {
-      access.on(
-          server.node(),
-          session -> {
-            allowed(session, END_SESSIONS);
-            return null;
-          });
+      access.act(server.node(), session -> allowed(session, END_SESSIONS));
     }
   }
 

@@ -17,6 +17,12 @@ record PairAccess(String system, Secrets secrets) {
     T in(NodeSession session) throws SQLException;
   }
 
+  /** The same, of what nothing comes of. */
+  @FunctionalInterface
+  interface Act {
+    void in(NodeSession session) throws SQLException;
+  }
+
   /** A session on a server, in which an answer is waited for a few seconds. */
   NodeSession open(PairNode node) throws SQLException {
     return open(node, SILENCE);
@@ -33,16 +39,32 @@ record PairAccess(String system, Secrets secrets) {
     return on(node, SILENCE, work);
   }
 
-  /**
-   * The same, for what takes longer.
-   *
-   * @param silence the longest that an answer may take
-   */
-  <T> T on(PairNode node, Duration silence, Work<T> work) {
+  private <T> T on(PairNode node, Duration silence, Work<T> work) {
     try (NodeSession session = open(node, silence)) {
       return work.in(session);
     } catch (SQLException e) {
       throw PairFault.of(node, e);
     }
+  }
+
+  /** The same, of what nothing comes of. */
+  void act(PairNode node, Act act) {
+    act(node, SILENCE, act);
+  }
+
+  /**
+   * The same, for what takes longer.
+   *
+   * @param silence the longest that an answer may take
+   */
+  void act(PairNode node, Duration silence, Act act) {
+    var _ =
+        on(
+            node,
+            silence,
+            session -> {
+              act.in(session);
+              return true;
+            });
   }
 }

@@ -44,12 +44,7 @@ record Readiness(SwitchOrder order, PairAccess access, Balancer balancer, LocalS
           "%s follows timeline %d, and %s writes in %d"
               .formatted(other.name(), following.timeline(), old.name(), written.timeline()));
     }
-    access.on(
-        other,
-        session -> {
-          requireFit(other, session);
-          return null;
-        });
+    access.act(other, session -> requireFit(other, session));
     requireFolder(old);
     var _ = balancer.isBlocked(other);
   }
