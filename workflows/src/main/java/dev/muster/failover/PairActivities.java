@@ -52,11 +52,7 @@ public interface PairActivities {
    *     stop
    */
   record SwitchOrder(
-      PostgresPair pair,
-      String run,
-      String from,
-      String systemIdentifier,
-      Duration drainWithin) {}
+      PostgresPair pair, String run, String from, String systemIdentifier, Duration drainWithin) {}
 
   /**
    * How it was switched over.
@@ -69,11 +65,7 @@ public interface PairActivities {
    * @param stages what was done, each with its moments, in order
    */
   record Switched(
-      String to,
-      long timeline,
-      LogPosition lastOfOld,
-      LogPosition promotedAt,
-      List<Stage> stages) {
+      String to, long timeline, LogPosition lastOfOld, LogPosition promotedAt, List<Stage> stages) {
     public Switched {
       stages = List.copyOf(stages);
     }

@@ -40,7 +40,8 @@ record Balancer(PostgresPair pair, RuntimeApi api, InstantSource clock) {
     Map<String, String> names =
         Stream.of(pair.first(), pair.second())
             .collect(Collectors.toMap(PairNode::server, PairNode::name));
-    Set<String> backends = names.keySet().stream().map(Balancer::backend).collect(Collectors.toSet());
+    Set<String> backends =
+        names.keySet().stream().map(Balancer::backend).collect(Collectors.toSet());
     return servers.values().stream()
         .filter(ServerState::isInUse)
         .map(ServerState::name)

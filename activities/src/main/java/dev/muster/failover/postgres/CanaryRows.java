@@ -10,7 +10,8 @@ import java.util.Optional;
  */
 record CanaryRows(NodeSession session) {
   private static final String HAS_SCHEMA = "SELECT to_regnamespace('muster_failover') IS NOT NULL";
-  private static final String HAS_TABLE = "SELECT to_regclass('muster_failover.canary') IS NOT NULL";
+  private static final String HAS_TABLE =
+      "SELECT to_regclass('muster_failover.canary') IS NOT NULL";
   private static final String SCHEMA = "CREATE SCHEMA IF NOT EXISTS muster_failover";
   private static final String TABLE =
       """
@@ -81,8 +82,7 @@ record CanaryRows(NodeSession session) {
         ? session.first(
             END,
             row ->
-                new Ended(
-                    LogPosition.parse(row.getString(1)), LogPosition.parse(row.getString(2))),
+                new Ended(LogPosition.parse(row.getString(1)), LogPosition.parse(row.getString(2))),
             run,
             node)
         : Optional.empty();

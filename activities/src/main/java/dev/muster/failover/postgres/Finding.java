@@ -38,11 +38,9 @@ record Finding(
     Optional<CanaryRows.Ended> ended =
         writes
             ? access.on(
-                other(),
-                session -> new CanaryRows(session).ended(order.run(), other().name()))
+                other(), session -> new CanaryRows(session).ended(order.run(), other().name()))
             : Optional.empty();
-    return Progress.of(
-        new Progress.Found(from, to, server.postmaster(), begun, sign, ended));
+    return Progress.of(new Progress.Found(from, to, server.postmaster(), begun, sign, ended));
   }
 
   private void requireIdentity(@Nullable NodeState state) {
@@ -69,13 +67,11 @@ record Finding(
   void requireTraffic() {
     if (balancer.isBlocked(old()) && !hasRow(old())) {
       throw FailoverFailure.CHANGED_MEANWHILE.because(
-          "the balancer sends nothing to %s already, and not by this run"
-              .formatted(old().name()));
+          "the balancer sends nothing to %s already, and not by this run".formatted(old().name()));
     }
   }
 
   private boolean hasRow(PairNode at) {
-    return access.on(
-        at, session -> new CanaryRows(session).hasBegun(order.run(), old().name()));
+    return access.on(at, session -> new CanaryRows(session).hasBegun(order.run(), old().name()));
   }
 }

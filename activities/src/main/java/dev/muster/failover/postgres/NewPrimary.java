@@ -97,8 +97,7 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
   void requireLater(NodeState state, long old) {
     if (state.timeline() <= old) {
       throw FailoverFailure.NOT_PROMOTED.because(
-          "%s is in timeline %d, as the old primary was"
-              .formatted(node.name(), state.timeline()));
+          "%s is in timeline %d, as the old primary was".formatted(node.name(), state.timeline()));
     }
   }
 }

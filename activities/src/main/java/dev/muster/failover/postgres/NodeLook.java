@@ -102,9 +102,9 @@ record NodeLook(PairAccess access, PostgresTools tools, String machine, InstantS
               node.name(),
               machine,
               clock.instant(),
-              "no server runs on %s, which says: %s"
-                  .formatted(node.dataFolder(), control.state()))
-          : silent(node, "%s; no server runs, and its files say: %s".formatted(why, control.state()));
+              "no server runs on %s, which says: %s".formatted(node.dataFolder(), control.state()))
+          : silent(
+              node, "%s; no server runs, and its files say: %s".formatted(why, control.state()));
     } catch (IOException | RuntimeException e) {
       return silent(node, "%s; %s".formatted(why, PairFault.words(e)));
     }

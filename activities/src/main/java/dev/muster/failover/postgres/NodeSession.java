@@ -29,8 +29,7 @@ record NodeSession(Connection connection) implements AutoCloseable {
   }
 
   /** What is made of the first row, if there is one. */
-  <T> Optional<T> first(String question, Reading<T> reading, String... values)
-      throws SQLException {
+  <T> Optional<T> first(String question, Reading<T> reading, String... values) throws SQLException {
     return rows(question, reading, values).stream().findFirst();
   }
 

@@ -112,8 +112,7 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
       return why;
     }
     return PairFault.and(
-        failure,
-        "and %s does not serve as before: %s".formatted(name(), PairFault.words(failed)));
+        failure, "and %s does not serve as before: %s".formatted(name(), PairFault.words(failed)));
   }
 
   /** Whoever is interrupted meanwhile hears of it after. */

@@ -39,8 +39,7 @@ public final class PostgresPairs implements PairActivities {
   }
 
   private PairLook looking(PostgresPair pair) {
-    NodeLook nodes =
-        new NodeLook(new PairAccess(pair.system(), secrets), tools, machine, clock);
+    NodeLook nodes = new NodeLook(new PairAccess(pair.system(), secrets), tools, machine, clock);
     return new PairLook(pair, nodes, Balancer.of(pair, clock));
   }
 
@@ -63,20 +62,14 @@ public final class PostgresPairs implements PairActivities {
     PairNode from = order.pair().node(order.from());
     if (!from.machine().equals(machine)) {
       throw FailoverFailure.ELSEWHERE.because(
-          "%s is on %s, and this worker is on %s"
-              .formatted(from.name(), from.machine(), machine));
+          "%s is on %s, and this worker is on %s".formatted(from.name(), from.machine(), machine));
     }
     try (AttemptLock _ = AttemptLock.on(from);
         Programs programs = new Programs(Path.of(from.dataFolder()))) {
       PairLook look = looking(order.pair());
       LocalServer server = LocalServer.of(from, tools, programs);
       Finding finding =
-          new Finding(
-              order,
-              look.nodes().access(),
-              look.balancer(),
-              server,
-              before.begun());
+          new Finding(order, look.nodes().access(), look.balancer(), server, before.begun());
       return new Switchover(look, finding, times).complete();
     }
   }

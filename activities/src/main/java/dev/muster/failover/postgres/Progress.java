@@ -51,8 +51,7 @@ sealed interface Progress {
     }
     if (found.from().is(NodeRole.STANDBY)) {
       throw FailoverFailure.CHANGED_MEANWHILE.because(
-          "%s is a standby, and %s does not write"
-              .formatted(name(found.from()), name(found.to())));
+          "%s is a standby, and %s does not write".formatted(name(found.from()), name(found.to())));
     }
     return stopped(found);
   }

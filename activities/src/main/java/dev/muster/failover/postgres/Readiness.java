@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Readiness(SwitchOrder order, PairAccess access, Balancer balancer, LocalServer server) {
   private static final String FOLDER = "SELECT current_setting('data_directory')";
   private static final String PAUSED = "SELECT pg_is_wal_replay_paused()";
-  private static final String MAY_MONITOR =
-      "SELECT pg_has_role('pg_read_all_stats', 'USAGE')";
+  private static final String MAY_MONITOR = "SELECT pg_has_role('pg_read_all_stats', 'USAGE')";
   private static final String MAY_PROMOTE =
       "SELECT has_function_privilege('pg_promote(boolean, integer)', 'EXECUTE')";
   private static final String READ_ONLY =
@@ -95,8 +94,8 @@ record Readiness(SwitchOrder order, PairAccess access, Balancer balancer, LocalS
 
   /** What is stopped here has to be what was asked there. */
   private void requireFolder(PairNode old) {
-    String told = access.on(old, session -> session.first(FOLDER, row -> row.getString(1)))
-        .orElseThrow();
+    String told =
+        access.on(old, session -> session.first(FOLDER, row -> row.getString(1))).orElseThrow();
     try {
       if (server.postmaster() != Postmaster.RUNNING
           || !Path.of(told).toRealPath().equals(server.folder().toRealPath())) {

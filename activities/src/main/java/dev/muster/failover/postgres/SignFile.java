@@ -48,7 +48,8 @@ record SignFile(Path folder, @Nullable String owner) {
     }
     if (owner != null) {
       Files.setOwner(
-          made, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
+          made,
+          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
     }
     Files.move(made, file(), StandardCopyOption.ATOMIC_MOVE);
     keep();

@@ -33,8 +33,7 @@ final class Switchover {
     server = finding.server();
     old = new OldPrimary(server, finding.access(), finding.balancer());
     other =
-        new NewPrimary(
-            order.pair().beside(server.node()), finding.access(), look.nodes().clock());
+        new NewPrimary(order.pair().beside(server.node()), finding.access(), look.nodes().clock());
   }
 
   Switched complete() throws IOException {
@@ -45,6 +44,10 @@ final class Switchover {
     Optional<PromotionSign> left = server.sign().of(order.run());
     return switch (finding.progress(from, to, left)) {
       case Progress.Whole() -> {
+        if (left.isPresent()) {
+          // It was started before the sign was left, or it would follow: nobody was told to write.
+          server.sign().remove();
+        }
         prepare(from, to, both);
         yield promoted(signed());
       }
@@ -103,8 +106,7 @@ final class Switchover {
   private Switched promoted(PromotionSign sign) {
     return onward(() -> {
       times.run("promoted " + other.node().name(), other::promote);
-      return led(
-          new CanaryRows.Ended(sign.lastOfOld(), sign.promotedAt()), sign.timeline());
+      return led(new CanaryRows.Ended(sign.lastOfOld(), sign.promotedAt()), sign.timeline());
     });
   }
 
@@ -131,11 +133,7 @@ final class Switchover {
           finding.balancer().admit(other.node());
         });
     return new Switched(
-        other.node().name(),
-        state.timeline(),
-        ended.lastOfOld(),
-        ended.promotedAt(),
-        times.done());
+        other.node().name(), state.timeline(), ended.lastOfOld(), ended.promotedAt(), times.done());
   }
 
   /** What fails from here on says what is not undone. */

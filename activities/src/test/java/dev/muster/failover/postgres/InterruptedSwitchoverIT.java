@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,9 +158,82 @@ class InterruptedSwitchoverIT {
     assertThat(setting.activities.switchOver(order).timeline()).isEqualTo(2);
   }
 
+  @Test
+  void aRunThatNobodyWantsAnyMoreIsLedBack() throws Exception {
+    delayReplay("1h");
+    SwitchOrder order = setting.order(setting.pair(), Duration.ofMinutes(2));
+    ShopWriter writer = new ShopWriter(setting.front);
+    try (writer) {
+      writer.awaitMore(20);
+      CompletableFuture<ActivityFailure> attempt = attempt(order);
+      awaitStopped();
+      setting.environment.requestCancelActivity();
+
+      assertThat(attempt.get()).isNotNull();
+      writer.awaitMore(20);
+    }
+    assertThat(setting.activities.look(setting.pair()).traffic()).containsExactly("p1");
+    assertThat(setting.text("p2", "SELECT pg_is_in_recovery()")).isEqualTo("t");
+  }
+
+  @Test
+  void oneThatSomebodyElseStartsMeanwhileGoesOnWriting() throws Exception {
+    delayReplay("5s");
+    SwitchOrder order = setting.order(setting.pair(), Duration.ofMinutes(1));
+    ShopWriter writer = new ShopWriter(setting.front);
+    try (writer) {
+      writer.awaitMore(20);
+      CompletableFuture<ActivityFailure> attempt = attempt(order);
+      awaitStopped();
+      setting.startServer("p1");
+
+      assertThat(setting.failureOfSecond(order)).contains("still at work on p1");
+      assertThat(String.valueOf(attempt.get().getCause())).contains("NOT_FENCED");
+      writer.awaitMore(20);
+    }
+    assertThat(Path.of(setting.data("p1"), PromotionSign.FILE)).doesNotExist();
+    assertThat(setting.activities.look(setting.pair()).traffic()).containsExactly("p1");
+    assertThat(setting.text("p2", "SELECT pg_is_in_recovery()")).isEqualTo("t");
+  }
+
+  private void delayReplay(String delay) throws SQLException {
+    setting.execute("p2", "ALTER SYSTEM SET recovery_min_apply_delay = '%s'".formatted(delay));
+    setting.execute("p2", "SELECT pg_reload_conf()");
+  }
+
+  private CompletableFuture<ActivityFailure> attempt(SwitchOrder order) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            Objects.requireNonNull(
+                catchThrowableOfType(
+                    ActivityFailure.class, () -> setting.activities.switchOver(order))));
+  }
+
+  private void awaitStopped() throws Exception {
+    while (!isSeen(Moment.STOPPED)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aSignThatWasLeftBesideOneThatWritesIsTakenAway() throws Exception {
+    SwitchOrder order = setting.order();
+    leaveSign(order, () -> {});
+    setting.execute("p2", "SELECT pg_wal_replay_pause()");
+
+    assertThat(failure(order).getType()).isEqualTo(FailoverFailure.STANDBY_NOT_READY.name());
+
+    assertThat(Path.of(setting.data("p1"), PromotionSign.FILE)).doesNotExist();
+    assertThat(setting.text("p1", "SELECT pg_is_in_recovery()")).isEqualTo("f");
+  }
+
   /** As an attempt does that is killed before it tells the standby. */
   private void leaveSign(SwitchOrder order) throws Exception {
-    setting.stopServer("p1", "fast");
+    leaveSign(order, () -> setting.stopServer("p1", "fast"));
+  }
+
+  private void leaveSign(SwitchOrder order, Runnable before) throws Exception {
+    before.run();
     LogPosition position = LogPosition.parse("0/3000028");
     new SignFile(Path.of(setting.data("p1")), setting.owner())
         .write(new PromotionSign(order.run(), 1, position, position));
@@ -167,8 +241,7 @@ class InterruptedSwitchoverIT {
 
   private ApplicationFailure failure(SwitchOrder order) {
     ActivityFailure thrown =
-        catchThrowableOfType(
-            ActivityFailure.class, () -> setting.activities.switchOver(order));
+        catchThrowableOfType(ActivityFailure.class, () -> setting.activities.switchOver(order));
     assertThat(thrown).isNotNull();
     return (ApplicationFailure) Objects.requireNonNull(thrown.getCause());
   }

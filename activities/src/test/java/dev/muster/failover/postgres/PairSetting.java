@@ -11,6 +11,7 @@ import dev.muster.program.Daemon;
 import dev.muster.program.FreePort;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.postgres.PostgresTools;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -193,8 +194,7 @@ final class PairSetting implements AutoCloseable {
         "127.0.0.1:" + admin);
   }
 
-  private PairNode node(
-      String name, String user, @Nullable String password, String machine) {
+  private PairNode node(String name, String user, @Nullable String password, String machine) {
     return new PairNode(
         name,
         name.equals("p1") ? "north" : "south",
@@ -211,6 +211,23 @@ final class PairSetting implements AutoCloseable {
 
   SwitchOrder order() throws SQLException {
     return order(pair(), Duration.ofSeconds(20));
+  }
+
+  /** What another worker of the same machine is told that is given the same order. */
+  String failureOfSecond(SwitchOrder order) {
+    TestActivityEnvironment second = TestActivityEnvironment.newInstance();
+    try {
+      second.registerActivitiesImplementations(pairs());
+      return "done: " + second.newActivityStub(PairActivities.class).switchOver(order);
+    } catch (ActivityFailure failure) {
+      return String.valueOf(failure.getCause());
+    } finally {
+      second.close();
+    }
+  }
+
+  void stopBalancer() {
+    haproxy.close();
   }
 
   void execute(String node, String command) throws SQLException {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,8 @@ class PostgresPairsIT {
   }
 
   private void requireAll(String node, ShopWriter writer) throws SQLException {
-    List<Long> there = Arrays.stream(setting.text(node, WROTE).split(",")).map(Long::valueOf).toList();
+    List<Long> there =
+        Arrays.stream(setting.text(node, WROTE).split(",")).map(Long::valueOf).toList();
     assertThat(there).containsAll(writer.acknowledged());
   }
 
@@ -167,8 +169,7 @@ class PostgresPairsIT {
 
   @Test
   void aStandbyThatDoesNotAnswerIsNotKnown() throws Exception {
-    SwitchOrder order =
-        setting.order(setting.pair("muster", null, "there"), Duration.ofSeconds(5));
+    SwitchOrder order = setting.order(setting.pair("muster", null, "there"), Duration.ofSeconds(5));
     setting.stopServer("p2", "fast");
 
     requireRefused(order, FailoverFailure.UNREACHABLE, "p2");
@@ -207,8 +208,8 @@ class PostgresPairsIT {
     assertThat(setting.text("p1", "SELECT to_regclass('muster_failover.canary')::text")).isNull();
   }
 
-  private static ApplicationFailure failure(Runnable call) {
-    ActivityFailure thrown = catchThrowableOfType(ActivityFailure.class, call::run);
+  private static ApplicationFailure failure(ThrowingCallable call) {
+    ActivityFailure thrown = catchThrowableOfType(ActivityFailure.class, call);
     assertThat(thrown).isNotNull();
     return (ApplicationFailure) Objects.requireNonNull(thrown.getCause());
   }
@@ -282,6 +283,17 @@ class PostgresPairsIT {
         new SwitchOrder(order.pair(), order.run(), "p2", order.systemIdentifier(), Duration.ZERO);
 
     requireRefused(back, FailoverFailure.ELSEWHERE, "p2 is on there, and this worker is on here");
+  }
+
+  @Test
+  void nothingIsStoppedBehindABalancerThatDoesNotAnswer() throws Exception {
+    setting.stopBalancer();
+
+    ApplicationFailure failure = failure(() -> setting.activities.switchOver(setting.order()));
+
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.UNREACHABLE.name());
+    assertThat(setting.activities.look(setting.pair()).traffic()).isNull();
+    assertThat(setting.text("p1", "SELECT pg_is_in_recovery()")).isEqualTo("f");
   }
 
   @Test

@@ -21,8 +21,7 @@ class ProgressTest {
 
   @Test
   void aPairOfWhichNothingWasStoppedIsWhole() {
-    assertThat(Progress.of(found(primary("p1"), standby("p2"))))
-        .isEqualTo(new Progress.Whole());
+    assertThat(Progress.of(found(primary("p1"), standby("p2")))).isEqualTo(new Progress.Whole());
   }
 
   @Test
@@ -51,8 +50,7 @@ class ProgressTest {
   void thereIsNoWayBackOnceTheSignIsLeft() {
     assertThat(Progress.of(signed(stopped("p1"), standby("p2"))))
         .isEqualTo(new Progress.Told(SIGN));
-    assertThat(Progress.of(signed(stopped("p1"), silent("p2"))))
-        .isEqualTo(new Progress.Told(SIGN));
+    assertThat(Progress.of(signed(stopped("p1"), silent("p2")))).isEqualTo(new Progress.Told(SIGN));
     assertThat(Progress.of(signed(standby("p1"), standby("p2"))))
         .isEqualTo(new Progress.Told(SIGN));
   }
@@ -126,8 +124,7 @@ class ProgressTest {
 
   private static NodeLook.Seen seen(String name, NodeRole role) {
     NodeState state = new NodeState("1", 1, role, POSITION, POSITION, false);
-    return new NodeLook.Seen(
-        NodeSight.of(name, "here", AT, state), role == NodeRole.STANDBY);
+    return new NodeLook.Seen(NodeSight.of(name, "here", AT, state), role == NodeRole.STANDBY);
   }
 
   private static NodeLook.Seen stopped(String name) {
