@@ -57,6 +57,7 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
       stopRunning(within);
     }
     ControlData control = server.control();
+    requireNotStarted();
     if (!control.isStoppedPrimary()) {
       throw FailoverFailure.NOT_DRAINED.because(
           "%s was not stopped in order: its files say %s".formatted(name(), control.state()));
@@ -82,6 +83,10 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
   /** From here on it can't be started as one that writes. */
   void keepFromWriting(PromotionSign sign) throws IOException {
     server.sign().write(sign);
+    requireNotStarted();
+  }
+
+  private void requireNotStarted() {
     if (server.postmaster() != Postmaster.ABSENT) {
       throw FailoverFailure.NOT_FENCED.because(
           "%s was started by somebody else after it was stopped".formatted(name()));

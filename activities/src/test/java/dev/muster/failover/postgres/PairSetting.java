@@ -11,6 +11,7 @@ import dev.muster.program.Daemon;
 import dev.muster.program.FreePort;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.postgres.PostgresTools;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.io.IOException;
@@ -57,7 +58,13 @@ final class PairSetting implements AutoCloseable {
     makeStandby();
     haproxy = Daemon.start(folder, admin, List.of(program.toString(), "-db", "-f", settings()));
     environment.registerActivitiesImplementations(pairs());
-    activities = environment.newActivityStub(PairActivities.class);
+    activities =
+        environment.newActivityStub(
+            PairActivities.class,
+            ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(Duration.ofMinutes(5))
+                .setHeartbeatTimeout(Duration.ofSeconds(10))
+                .build());
   }
 
   static PairSetting start(Path folder) throws IOException, SQLException {
