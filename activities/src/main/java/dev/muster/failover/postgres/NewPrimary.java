@@ -43,9 +43,7 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
   }
 
   private Optional<LogPosition> replayed(NodeSession session) throws SQLException {
-    return session
-        .first(REPLAYED, this::replayed)
-        .orElseThrow(() -> new SQLException("no answer"));
+    return session.first(REPLAYED, this::replayed).orElseThrow(() -> new SQLException("no answer"));
   }
 
   private Optional<LogPosition> replayed(ResultSet row) throws SQLException {
