@@ -129,7 +129,12 @@ final class Switchover {
           finding.balancer().admit(other.node());
         });
     return new Switched(
-        other.node().name(), state.timeline(), ended.lastOfOld(), ended.promotedAt(), times.closedAt(), times.done());
+        other.node().name(),
+        state.timeline(),
+        ended.lastOfOld(),
+        ended.promotedAt(),
+        times.closedAt(),
+        times.done());
   }
 
   /** What fails from here on says what is not undone. */
