@@ -83,6 +83,7 @@ class WindowProfilesTest {
   // MNT-04
   // MNT-05
   // MNT-07
+  // BKP-13
   @Test
   void plannedMaintenanceGoesByTheTemplateAndSaysWhatBringsItBack() {
     WindowPlan planned = plan("media-ops", "media-ops-planned");

@@ -43,6 +43,7 @@ class WorkerVersionTest {
           entry("Summary", VersioningBehavior.AUTO_UPGRADE),
           entry("Backup", VersioningBehavior.PINNED),
           entry("Drill", VersioningBehavior.PINNED),
+          entry("Failover", VersioningBehavior.PINNED),
           entry("Restore", VersioningBehavior.PINNED),
           entry("Routine", VersioningBehavior.PINNED));
 

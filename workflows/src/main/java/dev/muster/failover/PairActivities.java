@@ -89,7 +89,7 @@ public interface PairActivities {
 
     /** How much of what was written is not at the new one, in bytes; 0 when nothing is lost. */
     public long lostBytes() {
-      return lastOfOld.beyond(promotedAt);
+      return Math.max(0, lastOfOld.minus(promotedAt));
     }
   }
 

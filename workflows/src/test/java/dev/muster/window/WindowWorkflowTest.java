@@ -93,6 +93,26 @@ class WindowWorkflowTest {
     assertThat(world.silences.getFirst().until()).isEqualTo(DUE.plus(Windows.LENGTH));
   }
 
+  // BKP-13
+  @Test
+  void aChangeIsNotBegunWhereTheBackupBeforeItFailed() {
+    world.failing.add("backup");
+    WindowStep backup =
+        step("back up", new WindowWork.Backup(BackupWorld.backup()), Duration.ofMinutes(30));
+    pass(Windows.plan(stop, backup, change));
+
+    fails("back up: the store is away");
+    assertThat(world.log)
+        .containsExactly(
+            "hold checkout",
+            "flag on",
+            "stop worker",
+            "backup",
+            "start worker",
+            "flag off",
+            "release checkout");
+  }
+
   // MNT-19
   @Test
   void aModeThatAStepNeedsAsWellIsOffOnceNobodyNeedsIt() {

@@ -4,11 +4,11 @@ import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.LogPosition;
 import dev.muster.failover.NodeState;
 import dev.muster.failover.PairNode;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The standby that is to write. */
@@ -17,7 +17,8 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
   private static final Duration PROMOTION = Duration.ofSeconds(75);
   private static final String PROMOTE =
       "SELECT CASE WHEN pg_is_in_recovery() THEN pg_promote(true, 60) ELSE true END";
-  private static final String REPLAYED = "SELECT pg_last_wal_replay_lsn()::text";
+  private static final String REPLAYED =
+      "SELECT pg_is_in_recovery(), pg_last_wal_replay_lsn()::text";
 
   /**
    * Waits until it has replayed a record and all before it.
@@ -41,11 +42,16 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
         });
   }
 
-  private static Optional<LogPosition> replayed(NodeSession session) throws SQLException {
-    return session.rows(REPLAYED, row -> row.getString(1)).stream()
-        .filter(Objects::nonNull)
-        .map(LogPosition::parse)
-        .findFirst();
+  private Optional<LogPosition> replayed(NodeSession session) throws SQLException {
+    return session.first(REPLAYED, this::replayed).orElseThrow(() -> new SQLException("no answer"));
+  }
+
+  private Optional<LogPosition> replayed(ResultSet row) throws SQLException {
+    if (!row.getBoolean(1)) {
+      throw FailoverFailure.CHANGED_MEANWHILE.because(
+          "%s was told to write by somebody else".formatted(node.name()));
+    }
+    return Optional.ofNullable(NodeLook.position(row.getString(2)));
   }
 
   private RuntimeException notDrained(String replayed, LogPosition record) {
@@ -93,11 +99,29 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
         "%s was promoted, and takes no write: %s".formatted(node.name(), why));
   }
 
-  /** Fails unless it is in a later timeline than the old primary was. */
-  void requireLater(NodeState state, long old) {
+  /** Whether it is known to write. */
+  boolean isWriting() {
+    try (NodeSession session = access.open(node)) {
+      return session.says("SELECT NOT pg_is_in_recovery()");
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /**
+   * What it says of itself; fails unless it is in a later timeline than the old primary was.
+   *
+   * @param old timeline; 0 where that is not known any more
+   */
+  NodeState later(NodeLook nodes, long old) {
+    NodeState state = nodes.at(node).sight().state();
+    if (state == null) {
+      throw FailoverFailure.UNREACHABLE.because(node.name() + " does not answer any more");
+    }
     if (state.timeline() <= old) {
       throw FailoverFailure.NOT_PROMOTED.because(
           "%s is in timeline %d, as the old primary was".formatted(node.name(), state.timeline()));
     }
+    return state;
   }
 }

@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one that writes until now: stopped for good, or led back to where it was. */
 record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
+  private static final Logger log = LoggerFactory.getLogger(OldPrimary.class);
   private static final Duration CHECKPOINT = Duration.ofMinutes(10);
   private static final String END_SESSIONS =
       """
@@ -95,19 +98,20 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
 
   /**
    * Leads back to where everything was, as long as the standby was not told to write; also when
-   * nobody wants the run any more.
+   * nobody wants the run any more. It is not started beside one that somebody else told to.
    *
    * @return the failure for which that was done, with what did not come back
    */
-  RuntimeException ledBack(RuntimeException why) {
+  RuntimeException ledBack(RuntimeException why, NewPrimary other) {
     AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
     Thread back =
         Thread.ofVirtual()
             .name("leads back " + name())
             .start(() -> {
               try {
-                leadBack();
+                leadBack(other);
               } catch (IOException | RuntimeException e) {
+                log.error("{} was not led back", name(), e);
                 fault.set(PairFault.of(e));
               }
             });
@@ -138,7 +142,11 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
     }
   }
 
-  private void leadBack() throws IOException {
+  private void leadBack(NewPrimary other) throws IOException {
+    if (other.isWriting()) {
+      throw FailoverFailure.SPLIT_BRAIN.because(
+          "%s writes by now, so %s is not started".formatted(other.node().name(), name()));
+    }
     server.sign().remove();
     server.startAgain();
     boolean writes =

@@ -8,7 +8,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -90,7 +89,7 @@ final class Switchover {
       old.keepFromWriting(sign);
       return sign;
     } catch (IOException | RuntimeException e) {
-      throw old.ledBack(PairFault.of(e));
+      throw old.ledBack(PairFault.of(e), other);
     }
   }
 
@@ -121,10 +120,7 @@ final class Switchover {
             "proved that %s writes".formatted(other.node().name()),
             () -> {
               other.prove(order.run(), ended);
-              NodeState seen =
-                  Objects.requireNonNull(look.nodes().at(other.node()).sight().state());
-              other.requireLater(seen, oldTimeline);
-              return seen;
+              return other.later(look.nodes(), oldTimeline);
             });
     times.run(
         "led traffic to " + other.node().name(),

@@ -199,6 +199,24 @@ class InterruptedSwitchoverIT {
     assertThat(setting.text("p2", "SELECT pg_is_in_recovery()")).isEqualTo("t");
   }
 
+  @Test
+  void theOldPrimaryIsNotStartedBesideAStandbyThatSomebodyElseToldToWrite() throws Exception {
+    SwitchOrder order = setting.order(setting.pair(), Duration.ofMinutes(1));
+    setting.execute("p2", "ALTER SYSTEM SET primary_conninfo = ''");
+    setting.execute("p2", "SELECT pg_reload_conf()");
+    setting.await("p2", "SELECT NOT EXISTS (SELECT FROM pg_stat_wal_receiver)");
+    setting.execute("p1", "INSERT INTO written VALUES (0)");
+    new RuntimeApi(setting.pair().balancer()).order("set server pg/p1 state maint");
+    setting.stopServer("p1", "fast");
+    CompletableFuture<TemporalFailure> attempt = attempt(order);
+    Thread.sleep(2_000);
+    setting.promote("p2");
+
+    assertThat(String.valueOf(attempt.get().getCause()))
+        .contains("CHANGED_MEANWHILE", "p2 writes by now, so p1 is not started");
+    assertThat(Path.of(setting.data("p1"), "postmaster.pid")).doesNotExist();
+  }
+
   private void delayReplay(String delay) throws SQLException {
     setting.execute("p2", "ALTER SYSTEM SET recovery_min_apply_delay = '%s'".formatted(delay));
     setting.execute("p2", "SELECT pg_reload_conf()");

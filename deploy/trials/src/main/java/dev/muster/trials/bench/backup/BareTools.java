@@ -59,6 +59,7 @@ record BareTools(Path bin, String owner, Shop shop, Place place, Path folder) {
     try {
       Instant began = Instant.now();
       fetch(key, dump);
+      Instant fetched = Instant.now();
       try (Connection connection = server.open("postgres");
           Statement statement = connection.createStatement()) {
         statement.execute("CREATE ROLE shop");
@@ -70,8 +71,13 @@ record BareTools(Path bin, String owner, Shop shop, Place place, Path folder) {
       command.addAll(
           List.of("--exit-on-error", "--jobs=" + PARALLEL, "--dbname=" + COPY, dump.toString()));
       run(command);
+      Instant restored = Instant.now();
       hashes(() -> server.open(COPY));
-      return Duration.between(began, Instant.now());
+      Instant over = Instant.now();
+      Turns.tell("bare", "fetch", Duration.between(began, fetched));
+      Turns.tell("bare", "restore", Duration.between(fetched, restored));
+      Turns.tell("bare", "verify", Duration.between(restored, over));
+      return Duration.between(began, over);
     } finally {
       Files.deleteIfExists(dump);
     }

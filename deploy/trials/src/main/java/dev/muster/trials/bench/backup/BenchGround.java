@@ -52,10 +52,10 @@ record BenchGround(Plan plan, Plan.Backups places, TrialStack stack, PlanRuns ru
     if (view.verdict() != EvidenceVerdict.KEPT) {
       throw new IllegalStateException("%s was not kept: %s".formatted(name, view.now()));
     }
-    return view.steps().stream()
-        .filter(step -> steps.contains(step.name()))
-        .map(BenchGround::took)
-        .reduce(Duration.ZERO, Duration::plus);
+    List<EvidenceStep> counted =
+        view.steps().stream().filter(step -> steps.contains(step.name())).toList();
+    counted.forEach(step -> Turns.tell("Muster", step.name(), took(step)));
+    return counted.stream().map(BenchGround::took).reduce(Duration.ZERO, Duration::plus);
   }
 
   private static Duration took(EvidenceStep step) {

@@ -34,6 +34,11 @@ final class Turns {
     return timed.take();
   }
 
+  /** Says how long a part of what is measured took. */
+  static void tell(String whose, String part, Duration took) {
+    System.out.println("  %s: %s %.1f s".formatted(whose, part, took.toMillis() / 1e3));
+  }
+
   /** One round of each. */
   interface Round {
     void take(Turns turns, int number) throws IOException, InterruptedException, SQLException;
