@@ -17,6 +17,7 @@ PLAN = f"failovers/{FAILOVER}"
 LEFT = "an earlier story left it"
 AGAIN = 200  # acknowledged entries after which the ledger is taken to be at work again
 AGAINST = "Against it"  # what a dry run says of what keeps it from being done
+STOPPED = "STOPPED"
 DONE = ("KEPT", "BROKEN")  # what was promised; it was switched over in either case
 
 
@@ -128,8 +129,8 @@ class Story(Follower):
 
     def require_no_way_back(self, new):
         """While nothing follows, a dry run says why it can't be switched over again."""
-        record = self.dry("to know whether it could go back now", AGAINST)
-        if not said(record, AGAINST):
+        record = self.dry("to know whether it could go back now")
+        if record["verdict"] != STOPPED or not said(record, AGAINST):
             raise Trouble(f"nothing follows {new.server}, and a dry run would switch it over")
 
     def goes_on(self, before, new):

@@ -61,11 +61,14 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     run.states(new EvidenceFact("Seen", decision.sights()));
     String words = decision.words(plan);
     if (plan.mode() == Mode.DRY_RUN) {
+      run.states(new EvidenceFact("Dry run", "nothing was touched"));
       run.states(new EvidenceFact(decision.mayBegin() ? "Would switch over" : "Against it", words));
-    } else if (decision.mayBegin()) {
-      order = decision.order(plan, run.stepKey());
-    } else {
+    }
+    if (!decision.mayBegin()) {
       throw PlanRun.notReady(words);
+    }
+    if (plan.mode() == Mode.FOR_REAL) {
+      order = decision.order(plan, run.stepKey());
     }
     return words;
   }

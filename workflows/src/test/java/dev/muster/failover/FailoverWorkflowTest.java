@@ -153,10 +153,12 @@ class FailoverWorkflowTest {
   @Test
   void aDryRunSaysWhatStandsAgainstIt() {
     pair.state = "catchup";
-    WorkflowStub run = start(Mode.DRY_RUN, "p1", "p2");
 
-    run.getResult(RunOutcome.class);
+    fails(start(Mode.DRY_RUN, "p1", "p2"), "catchup");
+    assertThat(record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
+    assertThat(pair.done).isEmpty();
     assertThat(fact("Against it")).contains("catchup");
+    assertThat(fact("Dry run")).isEqualTo("nothing was touched");
   }
 
   @Test

@@ -23,7 +23,10 @@ public final class FailoverCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Touches nothing and says what would be done, or what stands against it.")
+      description = {
+        "Touches nothing and says what would be done, or what stands against it:",
+        "with --wait, exit code 1 then."
+      })
   private @Nullable Boolean dryRun;
 
   @Override
