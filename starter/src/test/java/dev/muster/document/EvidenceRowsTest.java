@@ -26,12 +26,15 @@ class EvidenceRowsTest {
   void whatIsCountedHasNoFractions() {
     assertThat(promise(EvidencePromise.atMost("lost", 0, 0.0, "bytes")))
         .isEqualTo("promised 0 bytes, measured 0 bytes: kept");
-    assertThat(promise(EvidencePromise.within("closed", Duration.ofSeconds(5), Duration.ofMillis(640))))
+    assertThat(
+            promise(
+                EvidencePromise.within("closed", Duration.ofSeconds(5), Duration.ofMillis(640))))
         .isEqualTo("promised 5 s, measured 0.6 s: kept");
   }
 
   private static String step(Duration taken) {
-    EvidenceStep step = new EvidenceStep("promoted p2", START, START.plus(taken), Result.DONE, null);
+    EvidenceStep step =
+        new EvidenceStep("promoted p2", START, START.plus(taken), Result.DONE, null);
     return rows(List.of(step), List.of()).steps().getFirst().text();
   }
 
