@@ -199,7 +199,8 @@ class Stack:
         """One beside the stack's own, which does what is to be done on a machine; its record."""
         own = {
             "SERVER_PORT": str(port),
-            "MUSTER_WORKER_QUEUES": "plans",
+            "MUSTER_WORKER_QUEUES": "",
+            "MUSTER_WORKER_LOCAL": "plans",
             "MUSTER_WORKER_MACHINE": machine,
         }
         record = processes.start(

@@ -47,15 +47,9 @@ class WorkerConfiguration {
       queue.runs().forEach(run -> worker.registerWorkflowImplementationTypes(version.of(run)));
       work.register(queue, worker);
     }
-    String machine = properties.machine();
-    if (machine != null) {
-      properties.queues().stream()
-          .filter(ServedQueue::hasLocalWork)
-          .forEach(queue ->
-              work.registerLocal(
-                  queue,
-                  factory.newWorker(
-                      queue.taskQueueOn(machine), version.over(queue.localOptions()))));
+    for (ServedQueue queue : properties.ofThisMachine()) {
+      String taskQueue = queue.taskQueueOn(properties.here().name());
+      work.registerLocal(queue, factory.newWorker(taskQueue, version.over(queue.localOptions())));
     }
     return new WorkerLifecycle(factory, properties.stopWithin());
   }

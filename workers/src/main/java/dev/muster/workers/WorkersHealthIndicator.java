@@ -27,6 +27,7 @@ record WorkersHealthIndicator(
     }
     return health
         .withDetail("queues", properties.queues())
+        .withDetail("local", properties.ofThisMachine())
         .withDetail("readModelMigrated", migration.isDone())
         .build();
   }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.muster.maintenance.mode.Machine;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -28,10 +32,44 @@ class WorkerPropertiesTest {
     WorkerProperties properties = bound(Map.of("muster.worker.machine", "web-1"));
 
     assertThat(properties.here()).isEqualTo(new Machine("web-1"));
-    assertThat(properties.queues())
-        .filteredOn(ServedQueue::hasLocalWork)
+    assertThat(properties.ofThisMachine())
         .extracting(queue -> queue.taskQueueOn("web-1"))
         .containsExactlyInAnyOrder("muster-plans-on-web-1", "muster-backups-on-web-1");
+  }
+
+  @Test
+  void oneAtASiteDoesWhatIsOfItsMachineAndDecidesNothing() {
+    WorkerProperties properties =
+        bound(
+            Map.of(
+                "muster.worker.queues", "",
+                "muster.worker.local", "plans",
+                "muster.worker.machine", "db-1"));
+
+    assertThat(properties.queues()).isEmpty();
+    assertThat(properties.ofThisMachine()).containsExactly(ServedQueue.PLANS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          plans | | muster.worker.local needs a muster.worker.machine
+          journal | db-1 | muster.worker.local: nothing on muster-journal is of one machine
+          '' | db-1 | muster.worker.queues names no queue
+          """)
+  void oneThatWouldDoNothingIsFatal(String local, @Nullable String machine, String fault) {
+    Map<String, String> settings = new HashMap<>(Map.of("muster.worker.queues", ""));
+    settings.put("muster.worker.local", local);
+    if (machine != null) {
+      settings.put("muster.worker.machine", machine);
+    }
+
+    assertThatExceptionOfType(BindException.class)
+        .isThrownBy(() -> bound(settings))
+        .havingRootCause()
+        .withMessage(fault);
   }
 
   @Test
