@@ -11,7 +11,7 @@ NAMED = re.compile(r"^\s*(?://|#) ((?:[A-Z]{2,3}-\d{2})(?:, [A-Z]{2,3}-\d{2})*)$
 METHOD = re.compile(r"\b(?:void|def) (\w+)\(")
 SCRIPTS = layout.DEPLOY / "stack" / "tests"
 # What may stand between the comment and its method: annotations, and the lines of their values.
-LOOKED_AT = 12
+LOOKED_AT = 16
 
 
 def shown_by_tests():
