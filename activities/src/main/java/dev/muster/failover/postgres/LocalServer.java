@@ -44,6 +44,14 @@ record LocalServer(
     return owner;
   }
 
+  /** Makes a file in its folder its own, where the worker is somebody else. */
+  void hand(Path file) throws IOException {
+    if (owner != null) {
+      Files.setOwner(
+          file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
+    }
+  }
+
   Postmaster postmaster() {
     try {
       return Postmaster.of(folder);
