@@ -2,7 +2,6 @@ package dev.muster.failover.postgres;
 
 import dev.muster.failover.FailoverFailure;
 import dev.muster.program.ProgramFailedException;
-import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,14 +116,11 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
             });
     awaitEnd(back);
     RuntimeException failed = fault.get();
-    if (!(why instanceof ApplicationFailure failure)) {
-      return why;
-    }
-    if (failed == null) {
-      return PairFault.once(failure);
-    }
-    return PairFault.and(
-        failure, "and %s does not serve as before: %s".formatted(name(), PairFault.words(failed)));
+    RuntimeException once = PairFault.once(why);
+    return failed == null
+        ? once
+        : PairFault.and(
+            once, "and %s does not serve as before: %s".formatted(name(), PairFault.words(failed)));
   }
 
   /** Whoever is interrupted meanwhile hears of it after. */

@@ -4,7 +4,6 @@ import dev.muster.failover.LogPosition;
 import dev.muster.failover.NodeState;
 import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairActivities.Switched;
-import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,12 +141,10 @@ final class Switchover {
     try {
       return work.get();
     } catch (RuntimeException e) {
-      throw PairFault.of(e) instanceof ApplicationFailure failure
-          ? PairFault.and(
-              failure,
-              "%s was told to write, so %s is not started again"
-                  .formatted(other.node().name(), server.node().name()))
-          : e;
+      throw PairFault.and(
+          PairFault.of(e),
+          "%s was told to write, so %s is not started again"
+              .formatted(other.node().name(), server.node().name()));
     }
   }
 }
