@@ -71,6 +71,11 @@ record Finding(
     }
   }
 
+  /** Whether it was this run that keeps sessions from the old primary, which still writes. */
+  boolean isKeptByThisRun() {
+    return balancer.isBlocked(old()) && hasRow(old());
+  }
+
   private boolean hasRow(PairNode at) {
     return access.on(at, session -> new CanaryRows(session).hasBegun(order.run(), old().name()));
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,32 +96,63 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
     }
   }
 
+  /** What leads back; says what came of it, or null where there was nothing to lead back. */
+  @FunctionalInterface
+  private interface Way {
+    @Nullable String back() throws IOException;
+  }
+
   /**
    * Leads back to where everything was, as long as the standby was not told to write; also when
    * nobody wants the run any more. It is not started beside one that somebody else told to.
    *
-   * @return the failure for which that was done, with what did not come back
+   * @return the failure for which that was done, with what came back and what did not
    */
   RuntimeException ledBack(RuntimeException why, NewPrimary other) {
-    AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
+    return after(PairFault.once(why), () -> leadBack(other));
+  }
+
+  /**
+   * Leads traffic back to it, which still writes, where an attempt before has kept everybody from
+   * it.
+   *
+   * @return the failure for which that was done, with what came back and what did not
+   */
+  RuntimeException servesAgain(RuntimeException why, BooleanSupplier isKept) {
+    return after(
+        why,
+        () -> {
+          if (!isKept.getAsBoolean()) {
+            return null;
+          }
+          balancer.admit(server.node());
+          return serving();
+        });
+  }
+
+  private String serving() {
+    return name() + " takes writes again";
+  }
+
+  /** By a thread of its own, which nobody interrupts. */
+  private RuntimeException after(RuntimeException why, Way way) {
+    AtomicReference<@Nullable String> came = new AtomicReference<>();
     Thread back =
         Thread.ofVirtual()
             .name("leads back " + name())
             .start(() -> {
               try {
-                leadBack(other);
+                came.set(way.back());
               } catch (IOException | RuntimeException e) {
                 log.error("{} was not led back", name(), e);
-                fault.set(PairFault.of(e));
+                came.set(
+                    "and %s does not serve as before: %s"
+                        .formatted(name(), PairFault.words(PairFault.of(e))));
               }
             });
     awaitEnd(back);
-    RuntimeException failed = fault.get();
-    RuntimeException once = PairFault.once(why);
-    return failed == null
-        ? once
-        : PairFault.and(
-            once, "and %s does not serve as before: %s".formatted(name(), PairFault.words(failed)));
+    String words = came.get();
+    return words == null ? why : PairFault.and(why, words);
   }
 
   /** Whoever is interrupted meanwhile hears of it after. */
@@ -138,7 +170,7 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
     }
   }
 
-  private void leadBack(NewPrimary other) throws IOException {
+  private String leadBack(NewPrimary other) throws IOException {
     if (other.isWriting()) {
       throw FailoverFailure.SPLIT_BRAIN.because(
           "%s writes by now, so %s is not started".formatted(other.node().name(), name()));
@@ -151,5 +183,6 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
       throw FailoverFailure.NOT_FENCED.because("%s does not write".formatted(name()));
     }
     balancer.admit(server.node());
+    return serving();
   }
 }

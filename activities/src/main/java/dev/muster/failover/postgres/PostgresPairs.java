@@ -9,6 +9,7 @@ import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import io.temporal.activity.Activity;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 

@@ -1,6 +1,7 @@
 package dev.muster.failover.postgres;
 
 import dev.muster.failover.LogPosition;
+import dev.muster.failover.NodeRole;
 import dev.muster.failover.NodeState;
 import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairActivities.Switched;
@@ -40,20 +41,33 @@ final class Switchover {
     NodeLook.Seen from = first ? both.first() : both.second();
     NodeLook.Seen to = first ? both.second() : both.first();
     Optional<PromotionSign> left = server.sign().of(order.run());
-    return switch (finding.progress(from, to, left)) {
-      case Progress.Whole() -> {
-        if (left.isPresent()) {
-          // It was started before the sign was left, or it would follow: nobody was told to write.
-          server.sign().remove();
-        }
-        prepare(from, to, both);
-        yield promoted(signed());
-      }
+    return switch (begun(from, to, both, left)) {
+      case Progress.Whole() -> promoted(signed());
       case Progress.Stopped() -> promoted(signed());
       case Progress.Told(PromotionSign sign) -> promoted(sign);
       case Progress.Promoted(CanaryRows.Ended ended) ->
           onward(() -> led(ended, left.map(PromotionSign::timeline).orElse(0L)));
     };
+  }
+
+  /** How far it is, and prepared where nothing was stopped; a failure leaves nobody kept out. */
+  private Progress begun(
+      NodeLook.Seen from, NodeLook.Seen to, PairLook.Both both, Optional<PromotionSign> left) {
+    boolean serves = from.is(NodeRole.PRIMARY) && !to.is(NodeRole.PRIMARY);
+    try {
+      if (serves && left.isPresent()) {
+        // It was started before the sign was left, or it would follow: nobody was told to write.
+        server.sign().remove();
+      }
+      Progress progress = finding.progress(from, to, left);
+      if (progress instanceof Progress.Whole) {
+        prepare(from, to, both);
+      }
+      return progress;
+    } catch (IOException | RuntimeException e) {
+      RuntimeException why = PairFault.of(e);
+      throw serves ? old.servesAgain(why, finding::isKeptByThisRun) : why;
+    }
   }
 
   /** Changes nothing that anybody would notice. */

@@ -12,6 +12,7 @@ import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairActivities.Switched;
 import dev.muster.failover.PostgresPair;
 import dev.muster.haproxy.RuntimeApi;
+import dev.muster.policy.Secrets;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +115,49 @@ class InterruptedSwitchoverIT {
       case TOLD -> Files.exists(Path.of(setting.data("p1"), PromotionSign.FILE));
       case PROMOTED -> setting.text("p2", "SELECT pg_is_in_recovery()").equals("f");
     };
+  }
+
+  /** By the row and the block that a killed attempt leaves. */
+  private PostgresPair blockedBy(SwitchOrder order, PostgresPair pair) {
+    new PairAccess(pair.system(), new Secrets(Map.<String, String>of()::get))
+        .act(pair.first(), session -> new CanaryRows(session).begin(order.run(), "p1"));
+    new RuntimeApi(pair.balancer()).order("set server pg/p1 state maint");
+    return pair;
+  }
+
+  @Test
+  void theBlockOfAKilledAttemptIsTakenBackWhenTheNextCanNotBegin() throws Exception {
+    SwitchOrder order = setting.order();
+    PostgresPair pair = blockedBy(order, setting.pair());
+    setting.execute("p2", "SELECT pg_wal_replay_pause()");
+
+    ApplicationFailure failure = failure(order);
+
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.STANDBY_NOT_READY.name());
+    assertThat(failure.getOriginalMessage()).endsWith("; p1 takes writes again");
+    assertThat(setting.activities.look(pair).traffic()).containsExactly("p1");
+  }
+
+  @Test
+  void itIsTakenBackAlsoWhenTheStandbyIsGone() throws Exception {
+    PostgresPair pair = setting.pair("muster", null, "there");
+    SwitchOrder order = setting.order(pair, Duration.ofSeconds(5));
+    blockedBy(order, pair);
+    setting.stopServer("p2", "fast");
+
+    ApplicationFailure failure = failure(order);
+
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.UNREACHABLE.name());
+    assertThat(setting.activities.look(pair).traffic()).containsExactly("p1");
+  }
+
+  @Test
+  void theBlockOfSomebodyElseStays() throws Exception {
+    new RuntimeApi(setting.pair().balancer()).order("set server pg/p1 state maint");
+
+    assertThat(failure(setting.order()).getType())
+        .isEqualTo(FailoverFailure.CHANGED_MEANWHILE.name());
+    assertThat(setting.activities.look(setting.pair()).traffic()).isEmpty();
   }
 
   @Test
