@@ -1,7 +1,10 @@
 package dev.muster.failover.postgres;
 
 import dev.muster.failover.FailoverFailure;
+import dev.muster.failover.NodeRole;
+import dev.muster.failover.PairNode;
 import dev.muster.program.ProgramFailedException;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -83,10 +86,50 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
     }
   }
 
-  /** From here on it can't be started as one that writes. */
+  /** From here on it can't be started as one that writes; fails when it was since its stop. */
   void keepFromWriting(PromotionSign sign) throws IOException {
     server.sign().write(sign);
     requireNotStarted();
+    requireLeft(sign);
+  }
+
+  private void requireLeft(PromotionSign sign) {
+    ControlData control = server.control();
+    if (!control.isLeftAt(sign.lastOfOld())) {
+      throw FailoverFailure.NOT_FENCED.because(
+          "%s wrote after it was stopped: its files say %s with a checkpoint at %s, not %s"
+              .formatted(
+                  name(), control.state(), control.checkpoint().text(), sign.lastOfOld().text()));
+    }
+  }
+
+  /**
+   * Fails unless it was kept from writing ever since an attempt before left the sign.
+   *
+   * @param seen how it was seen just now
+   * @param other its standby, which may have been told to write
+   */
+  void requireKept(PromotionSign sign, NodeLook.Seen seen, PairNode other) {
+    if (!seen.is(NodeRole.STANDBY) && server.postmaster() != Postmaster.ABSENT) {
+      throw FailoverFailure.UNREACHABLE.because(
+          "%s runs, and whether it follows is not known".formatted(name()));
+    }
+    try {
+      requireLeft(sign);
+    } catch (ApplicationFailure failure) {
+      throw PairFault.and(failure, "to go on with it, " + byHand(other));
+    }
+  }
+
+  /** How a person lets it write again. */
+  private String byHand(PairNode other) {
+    return ("see that %s does not write, remove %s where it is there, start %s, and tell the"
+            + " balancer: set server %s state ready")
+        .formatted(
+            other.name(),
+            server.folder().resolve(PromotionSign.FILE),
+            name(),
+            server.node().server());
   }
 
   private void requireNotStarted() {

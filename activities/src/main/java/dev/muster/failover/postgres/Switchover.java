@@ -44,7 +44,10 @@ final class Switchover {
     return switch (begun(from, to, both, left)) {
       case Progress.Whole() -> promoted(signed());
       case Progress.Stopped() -> promoted(signed());
-      case Progress.Told(PromotionSign sign) -> promoted(sign);
+      case Progress.Told(PromotionSign sign) -> {
+        old.requireKept(sign, from, other.node());
+        yield promoted(sign);
+      }
       case Progress.Promoted(CanaryRows.Ended ended) ->
           onward(() -> led(ended, left.map(PromotionSign::timeline).orElse(0L)));
     };

@@ -13,6 +13,8 @@ import dev.muster.failover.PairActivities.Switched;
 import dev.muster.failover.PostgresPair;
 import dev.muster.haproxy.RuntimeApi;
 import dev.muster.policy.Secrets;
+import dev.muster.program.Programs;
+import dev.muster.restorepoint.postgres.PostgresTools;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -286,7 +288,7 @@ class InterruptedSwitchoverIT {
   @Test
   void aSignThatWasLeftBesideOneThatWritesIsTakenAway() throws Exception {
     SwitchOrder order = setting.order();
-    leaveSign(order, () -> {});
+    leaveSign(order, lastOfOld());
     setting.execute("p2", "SELECT pg_wal_replay_pause()");
 
     assertThat(failure(order).getType()).isEqualTo(FailoverFailure.STANDBY_NOT_READY.name());
@@ -295,16 +297,44 @@ class InterruptedSwitchoverIT {
     assertThat(setting.text("p1", "SELECT pg_is_in_recovery()")).isEqualTo("f");
   }
 
-  /** As an attempt does that is killed before it tells the standby. */
-  private void leaveSign(SwitchOrder order) throws Exception {
-    leaveSign(order, () -> setting.stopServer("p1", "fast"));
+  @Test
+  void aStandbyIsNotToldToWriteOnceTheOldPrimaryWasWrittenToAfterItsStop() throws Exception {
+    SwitchOrder order = setting.order();
+    setting.stopServer("p1", "fast");
+    LogPosition last = lastOfOld();
+    setting.startServer("p1");
+    setting.execute("p1", "INSERT INTO written VALUES (0)");
+    setting.stopServer("p1", "fast");
+    leaveSign(order, last);
+
+    ApplicationFailure failure = failure(order);
+
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.NOT_FENCED.name());
+    assertThat(failure.getOriginalMessage())
+        .startsWith("p1 wrote after it was stopped")
+        .contains("standby.signal", "set server pg/p1 state ready");
+    assertThat(setting.text("p2", "SELECT pg_is_in_recovery()")).isEqualTo("t");
+    assertThat(Path.of(setting.data("p1"), "postmaster.pid")).doesNotExist();
   }
 
-  private void leaveSign(SwitchOrder order, Runnable before) throws Exception {
-    before.run();
-    LogPosition position = LogPosition.parse("0/3000028");
+  /** As an attempt does that is killed before it tells the standby. */
+  private void leaveSign(SwitchOrder order) throws Exception {
+    setting.stopServer("p1", "fast");
+    leaveSign(order, lastOfOld());
+  }
+
+  private void leaveSign(SwitchOrder order, LogPosition last) throws Exception {
     new SignFile(Path.of(setting.data("p1")), setting.owner())
-        .write(new PromotionSign(order.run(), 1, position, position));
+        .write(new PromotionSign(order.run(), 1, last, last));
+  }
+
+  private LogPosition lastOfOld() throws Exception {
+    Path folder = Path.of(setting.data("p1"));
+    try (Programs programs = new Programs(folder)) {
+      return LocalServer.of(setting.pair().first(), PostgresTools.installed(), programs)
+          .control()
+          .checkpoint();
+    }
   }
 
   private ApplicationFailure failure(SwitchOrder order) {
