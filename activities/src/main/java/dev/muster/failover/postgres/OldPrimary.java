@@ -8,6 +8,8 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,13 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
       SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
       WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
       """;
+
+  /** Nobody knows whether it may be started. */
+  private static final class LeftStoppedException extends RuntimeException {
+    LeftStoppedException(String message) {
+      super(message);
+    }
+  }
 
   private String name() {
     return server.node().name();
@@ -147,12 +156,14 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
 
   /**
    * Leads back to where everything was, as long as the standby was not told to write; also when
-   * nobody wants the run any more. It is not started beside one that somebody else told to.
+   * nobody wants the run any more. It is not started beside one that somebody else told to, nor
+   * beside one of which that is not known.
    *
+   * @param end until when the standby is asked
    * @return the failure for which that was done, with what came back and what did not
    */
-  RuntimeException ledBack(RuntimeException why, NewPrimary other) {
-    return after(PairFault.once(why), () -> leadBack(other));
+  RuntimeException ledBack(RuntimeException why, NewPrimary other, Instant end) {
+    return after(PairFault.once(why), () -> leadBack(other, end));
   }
 
   /**
@@ -180,6 +191,7 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
   /** By a thread of its own, which nobody interrupts. */
   private RuntimeException after(RuntimeException why, Way way) {
     AtomicReference<@Nullable String> came = new AtomicReference<>();
+    AtomicBoolean isLeftStopped = new AtomicBoolean();
     Thread back =
         Thread.ofVirtual()
             .name("leads back " + name())
@@ -188,6 +200,7 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
                 came.set(way.back());
               } catch (IOException | RuntimeException e) {
                 log.error("{} was not led back", name(), e);
+                isLeftStopped.set(e instanceof LeftStoppedException);
                 came.set(
                     "and %s does not serve as before: %s"
                         .formatted(name(), PairFault.words(PairFault.of(e))));
@@ -195,7 +208,10 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
             });
     awaitEnd(back);
     String words = came.get();
-    return words == null ? why : PairFault.and(why, words);
+    if (words == null) {
+      return why;
+    }
+    return PairFault.and(isLeftStopped.get() ? PairFault.notFenced(why) : why, words);
   }
 
   /** Whoever is interrupted meanwhile hears of it after. */
@@ -213,10 +229,21 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
     }
   }
 
-  private String leadBack(NewPrimary other) throws IOException {
-    if (other.isWriting()) {
-      throw FailoverFailure.SPLIT_BRAIN.because(
-          "%s writes by now, so %s is not started".formatted(other.node().name(), name()));
+  private String leadBack(NewPrimary other, Instant end) throws IOException {
+    // One that was never stopped is not made to write by what is done here.
+    boolean runs = server.postmaster() == Postmaster.RUNNING;
+    switch (other.part(runs ? Instant.MIN : end)) {
+      case WRITES ->
+          throw FailoverFailure.SPLIT_BRAIN.because(
+              "%s writes by now, so %s is not started".formatted(other.node().name(), name()));
+      case NOT_KNOWN -> {
+        if (!runs) {
+          throw new LeftStoppedException(
+              "%s does not answer and may write by now, so %s is not started; to start it, %s"
+                  .formatted(other.node().name(), name(), byHand(other.node())));
+        }
+      }
+      case FOLLOWS -> {}
     }
     server.sign().remove();
     server.startAgain();

@@ -100,7 +100,15 @@ final class PairFault {
     };
   }
 
-  static boolean isOf(FailoverFailure type, ApplicationFailure failure) {
+  /** The same failure of what ends with nobody writing, unless another attempt goes on. */
+  static RuntimeException notFenced(RuntimeException thrown) {
+    return thrown instanceof ApplicationFailure failure
+            && !isOf(FailoverFailure.INTERRUPTED, failure)
+        ? FailoverFailure.NOT_FENCED.because(failure.getOriginalMessage())
+        : thrown;
+  }
+
+  private static boolean isOf(FailoverFailure type, ApplicationFailure failure) {
     return type.name().equals(failure.getType());
   }
 

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  * standby is told to write a failure leads back, and after that there is no way back.
  */
 final class Switchover {
+  /** How much longer than to drain it a standby is waited for that does not answer. */
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
   private final SwitchOrder order;
   private final PairLook look;
   private final Finding finding;
@@ -87,12 +90,12 @@ final class Switchover {
 
   /** Up to the sign that leaves no way back; a failure leads back. */
   private PromotionSign signed() {
+    Instant end = now().plus(order.drainWithin());
     try {
       times.begin();
       times.run(
           "blocked %s at the balancer".formatted(server.node().name()),
           () -> finding.balancer().block(server.node()));
-      Instant end = now().plus(order.drainWithin());
       times.run("ended sessions on " + server.node().name(), old::endSessions);
       ControlData control =
           times.take("stopped " + server.node().name(), () -> old.stop(until(end)));
@@ -105,7 +108,7 @@ final class Switchover {
       old.keepFromWriting(sign);
       return sign;
     } catch (IOException | RuntimeException e) {
-      throw old.ledBack(PairFault.of(e), other);
+      throw old.ledBack(PairFault.of(e), other, end.plus(ANSWER));
     }
   }
 

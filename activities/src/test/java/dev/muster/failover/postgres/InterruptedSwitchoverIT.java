@@ -163,19 +163,39 @@ class InterruptedSwitchoverIT {
   }
 
   @Test
-  void oneThatWasStoppedByTheRunIsLedBackWhenItsStandbyIsGone() throws Exception {
-    PostgresPair pair = setting.pair("muster", null, "there");
-    SwitchOrder order = setting.order(pair, Duration.ofSeconds(5));
-    new RuntimeApi(pair.balancer()).order("set server pg/p1 state maint");
-    setting.stopServer("p1", "fast");
+  void oneThatWasStoppedByTheRunStaysStoppedWhenNobodyKnowsWhetherItsStandbyWrites()
+      throws Exception {
+    SwitchOrder order = stoppedByTheRun();
     setting.stopServer("p2", "fast");
 
     ApplicationFailure failure = failure(order);
 
-    assertThat(failure.getType()).isEqualTo(FailoverFailure.UNREACHABLE.name());
-    assertThat(failure.getOriginalMessage()).startsWith("p2 does not answer");
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.NOT_FENCED.name());
+    assertThat(failure.getOriginalMessage())
+        .startsWith("p2 does not answer")
+        .contains("p1 is not started", "standby.signal", "set server pg/p1 state ready");
+    assertThat(Path.of(setting.data("p1"), "postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void oneThatWasStoppedByTheRunIsLedBackOnceItsStandbyAnswers() throws Exception {
+    SwitchOrder order = stoppedByTheRun();
+    setting.stopServer("p2", "fast");
+    CompletableFuture<TemporalFailure> attempt = attempt(order);
+    Thread.sleep(3_000);
+    setting.startServer("p2");
+
+    assertThat(String.valueOf(attempt.get().getCause()))
+        .contains("UNREACHABLE", "; p1 takes writes again");
     assertThat(setting.throughBalancer("SELECT pg_is_in_recovery()")).isEqualTo("f");
-    assertThat(setting.activities.look(pair).traffic()).containsExactly("p1");
+    assertThat(setting.activities.look(order.pair()).traffic()).containsExactly("p1");
+  }
+
+  private SwitchOrder stoppedByTheRun() throws Exception {
+    SwitchOrder order = setting.order(setting.pair("muster", null, "there"), Duration.ofSeconds(5));
+    new RuntimeApi(order.pair().balancer()).order("set server pg/p1 state maint");
+    setting.stopServer("p1", "fast");
+    return order;
   }
 
   @Test
