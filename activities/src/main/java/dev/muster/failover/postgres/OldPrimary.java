@@ -37,15 +37,14 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
     return server.node().name();
   }
 
-  /** Says that a run begins, and writes what a stop would have to, while everybody still works. */
-  void prepare(String run) {
-    access.act(
-        server.node(),
-        CHECKPOINT,
-        session -> {
-          new CanaryRows(session).begin(run, name());
-          allowed(session, "CHECKPOINT");
-        });
+  /** Says that a run begins. */
+  void begin(String run) {
+    access.act(server.node(), session -> new CanaryRows(session).begin(run, name()));
+  }
+
+  /** Writes what a stop would have to, while everybody still works. */
+  void prepare() {
+    access.act(server.node(), CHECKPOINT, session -> allowed(session, "CHECKPOINT"));
   }
 
   /** What helps and need not be; a role that may not is none the worse. */
@@ -160,10 +159,18 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
    * beside one of which that is not known.
    *
    * @param end until when the standby is asked
+   * @param whenServing hears that all is as before
    * @return the failure for which that was done, with what came back and what did not
    */
-  RuntimeException ledBack(RuntimeException why, NewPrimary other, Instant end) {
-    return after(PairFault.once(why), () -> leadBack(other, end));
+  RuntimeException ledBack(
+      RuntimeException why, NewPrimary other, Instant end, Runnable whenServing) {
+    return after(
+        PairFault.once(why),
+        () -> {
+          leadBack(other, end);
+          whenServing.run();
+          return serving();
+        });
   }
 
   /**
@@ -229,7 +236,7 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
     }
   }
 
-  private String leadBack(NewPrimary other, Instant end) throws IOException {
+  private void leadBack(NewPrimary other, Instant end) throws IOException {
     // One that was never stopped is not made to write by what is done here.
     boolean runs = server.postmaster() == Postmaster.RUNNING;
     switch (other.part(runs ? Instant.MIN : end)) {
@@ -253,6 +260,5 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
       throw FailoverFailure.NOT_FENCED.because("%s does not write".formatted(name()));
     }
     balancer.admit(server.node());
-    return serving();
   }
 }

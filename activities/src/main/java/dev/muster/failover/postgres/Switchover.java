@@ -45,8 +45,16 @@ final class Switchover {
     NodeLook.Seen to = first ? both.second() : both.first();
     Optional<PromotionSign> left = server.sign().of(order.run());
     return switch (begun(from, to, both, left)) {
-      case Progress.Whole() -> promoted(signed());
-      case Progress.Stopped() -> promoted(signed());
+      case Progress.Whole() -> {
+        times.begin();
+        yield promoted(signed());
+      }
+      case Progress.Stopped() -> {
+        if (to.sight().state() != null) {
+          finding.begunAt(other.node()).ifPresent(times::closedSince);
+        }
+        yield promoted(signed());
+      }
       case Progress.Told(PromotionSign sign) -> {
         old.requireKept(sign, from, other.node());
         yield promoted(sign);
@@ -67,12 +75,14 @@ final class Switchover {
       }
       Progress progress = finding.progress(from, to, left);
       if (progress instanceof Progress.Whole) {
+        // Where nobody is kept out, whoever was before was led back.
+        finding.keptSince().ifPresentOrElse(times::closedSince, times::clear);
         prepare(from, to, both);
       }
       return progress;
     } catch (IOException | RuntimeException e) {
       RuntimeException why = PairFault.of(e);
-      throw serves ? old.servesAgain(why, finding::isKeptByThisRun) : why;
+      throw serves ? old.servesAgain(why, () -> finding.keptSince().isPresent()) : why;
     }
   }
 
@@ -85,14 +95,20 @@ final class Switchover {
               .require(from, to, both.sample());
           finding.requireTraffic();
         });
-    times.run("wrote a checkpoint on " + server.node().name(), () -> old.prepare(order.run()));
+    times.run(
+        "wrote a checkpoint on " + server.node().name(),
+        () -> {
+          old.prepare();
+          if (!times.isClosed()) {
+            old.begin(order.run());
+          }
+        });
   }
 
   /** Up to the sign that leaves no way back; a failure leads back. */
   private PromotionSign signed() {
     Instant end = now().plus(order.drainWithin());
     try {
-      times.begin();
       times.run(
           "blocked %s at the balancer".formatted(server.node().name()),
           () -> finding.balancer().block(server.node()));
@@ -108,7 +124,7 @@ final class Switchover {
       old.keepFromWriting(sign);
       return sign;
     } catch (IOException | RuntimeException e) {
-      throw old.ledBack(PairFault.of(e), other, end.plus(ANSWER));
+      throw old.ledBack(PairFault.of(e), other, end.plus(ANSWER), times::clear);
     }
   }
 
@@ -147,6 +163,10 @@ final class Switchover {
           finding.balancer().block(server.node());
           finding.balancer().admit(other.node());
         });
+    if (!times.isClosed()) {
+      // Killed before it told anybody: since it began at the earliest.
+      finding.begunAt(other.node()).ifPresent(times::closedSince);
+    }
     return new Switched(
         other.node().name(),
         state.timeline(),

@@ -76,6 +76,7 @@ class InterruptedSwitchoverIT {
     try (writer) {
       writer.awaitMore(20);
       killAt(moment, order);
+      Thread.sleep(1_000);
       switched = setting.activities.switchOver(order);
       writer.awaitMore(20);
     }
@@ -83,6 +84,11 @@ class InterruptedSwitchoverIT {
     assertThat(switched.to()).isEqualTo("p2");
     assertThat(switched.timeline()).isEqualTo(2);
     assertThat(switched.lostBytes()).isZero();
+    if (moment != Moment.BEGUN) {
+      // The heartbeats of the killed one went nowhere.
+      assertThat(Duration.between(switched.closedAt(), switched.stages().getLast().to()))
+          .isGreaterThanOrEqualTo(writer.gap().minusMillis(100));
+    }
     PairSight sight = setting.activities.look(setting.pair());
     assertThat(sight.nodes().getFirst().stopped()).contains("shut down");
     assertThat(role(sight.nodes().getLast())).isEqualTo(NodeRole.PRIMARY);

@@ -225,7 +225,9 @@ class PostgresPairsIT {
       ApplicationFailure failure = failure(() -> setting.activities.switchOver(order));
 
       assertThat(failure.getType()).isEqualTo(FailoverFailure.NOT_DRAINED.name());
-      assertThat(failure.getOriginalMessage()).startsWith("p2 has replayed up to");
+      assertThat(failure.getOriginalMessage())
+          .startsWith("p2 has replayed up to")
+          .endsWith("; p1 takes writes again");
       writer.awaitMore(20);
     }
     requireAll("p1", writer);
