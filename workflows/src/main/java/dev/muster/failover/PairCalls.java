@@ -14,11 +14,14 @@ import java.time.Duration;
  */
 final class PairCalls {
   private static final Duration NOBODY_THERE = Duration.ofSeconds(10);
-  private static final Duration LOOK = Duration.ofSeconds(20);
-  private static final Duration LOOKS = Duration.ofSeconds(45);
+  private static final Duration LOOK = Duration.ofSeconds(40);
+  private static final Duration LOOKS = Duration.ofSeconds(90);
   private static final Duration SILENCE = Duration.ofSeconds(6);
   private static final Duration WITHOUT_WORKER = Duration.ofMinutes(10);
-  private static final Duration BESIDE_DRAIN = Duration.ofMinutes(3);
+
+  /** A checkpoint, a stop, a start and what is asked between may each take their minutes. */
+  private static final Duration BESIDE_DRAIN = Duration.ofMinutes(20);
+
   private static final Duration GIVE_UP = Duration.ofHours(1);
 
   private PairCalls() {}
