@@ -175,6 +175,31 @@ class FailoverWorkflowTest {
   }
 
   @Test
+  void aMachineThatCannotLookSaysWhy() {
+    pair.blind = FailoverFailure.NOT_PERMITTED.because("p1 does not allow it: no such role");
+
+    fails(approved("p1", "p2"), "p2 could not look: p1 does not allow it: no such role");
+    assertThat(fact("Seen")).contains("p2 could not look");
+    assertThat(pair.done).isEmpty();
+  }
+
+  @Test
+  void whatIsNotSoYetIsLookedAtAgain() {
+    pair.lag = 6;
+    WorkflowStub run = approved("p1", "p2");
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+  }
+
+  @Test
+  void aBalancerThatGoesElsewhereIsNoSplit() {
+    pair.lag = 1_000;
+
+    fails(approved("p1", "p2"), "the balancer does not send sessions to it alone");
+    assertThat(fact("Seen then")).contains("the balancer sends sessions to p1");
+  }
+
+  @Test
   void whatCannotBeDrainedIsAFailureWithItsReason() {
     pair.fails = FailoverFailure.NOT_DRAINED.because("p2 lacks 12 bytes; p1 takes writes again");
 

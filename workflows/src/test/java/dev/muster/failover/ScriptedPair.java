@@ -19,16 +19,32 @@ final class ScriptedPair {
   volatile @Nullable ApplicationFailure fails;
   volatile long lost;
   volatile boolean comesBack;
+  volatile @Nullable ApplicationFailure blind;
+
+  /** How many looks of each machine after the switch see the balancer lag behind. */
+  volatile int lag;
 
   /** What the worker of a machine does. */
   PairActivities on(String machine) {
     return new PairActivities() {
       @Override
       public PairSight look(PostgresPair pair) {
+        ApplicationFailure unseen = blind;
+        if (unseen != null && machine.equals("p2")) {
+          throw unseen;
+        }
         return new PairSight(
             List.of(sight("p1", machine), sight("p2", machine)),
             new ReplicationSample(NOON, at(5_000), state, at(5_000), at(5_000), false),
-            List.of(traffic));
+            List.of(seenTraffic()));
+      }
+
+      private String seenTraffic() {
+        if (!traffic.equals("p2") || lag == 0) {
+          return traffic;
+        }
+        lag--;
+        return "p1";
       }
 
       @Override
