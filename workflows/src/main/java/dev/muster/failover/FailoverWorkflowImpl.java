@@ -10,6 +10,7 @@ import dev.muster.failover.PairActivities.Switched;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -77,12 +78,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
   private List<EvidenceStep> switchOver(SwitchOrder wanted) {
     FailoverPlan plan = run.plan();
     PairNode old = wanted.pair().node(wanted.from());
-    Switched switched =
-        PairCalls.change(
-                old.machine(),
-                plan.drainWithin(),
-                "switch %s over from %s".formatted(plan.pair().system(), old.name()))
-            .switchOver(wanted);
+    Switched switched = switched(wanted, old);
     run.states(new EvidenceFact("Log", switched.words(old.name())));
     run.measures(EvidencePromise.atMost("lost", 0, (double) switched.lostBytes(), "bytes"));
     if (plan.closedWithin() != null) {
@@ -92,6 +88,21 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     return switched.stages().stream()
         .map(stage -> new EvidenceStep(stage.name(), stage.from(), stage.to(), Result.DONE, null))
         .toList();
+  }
+
+  private Switched switched(SwitchOrder wanted, PairNode old) {
+    PostgresPair pair = wanted.pair();
+    try {
+      return PairCalls.change(
+              old.machine(),
+              wanted.drainWithin(),
+              "switch %s over from %s".formatted(pair.system(), old.name()))
+          .switchOver(wanted);
+    } catch (ActivityFailure failure) {
+      String advice = new SwitchAdvice(old, pair.beside(old)).after(failure);
+      run.states(new EvidenceFact("What to do", advice));
+      throw failure;
+    }
   }
 
   /**
@@ -112,7 +123,9 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     run.states(
         new EvidenceFact(
             "From now on",
-            "nothing follows %s until %s is taken back as its standby"
+            ("nothing follows %s until %s is taken back as its standby; HAProxy forgets at its next"
+                    + " restart who serves, unless its configuration is changed or it keeps a"
+                    + " server-state file")
                 .formatted(next.name(), run.plan().pair().beside(next).name())));
     return proof.sentence();
   }

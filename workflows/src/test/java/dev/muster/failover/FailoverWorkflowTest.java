@@ -23,6 +23,7 @@ import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.util.List;
@@ -129,7 +130,9 @@ class FailoverWorkflowTest {
         .extracting(EvidencePromise::name, EvidencePromise::measured)
         .containsExactlyInAnyOrder(tuple("lost", 0.0), tuple("closed for writing", 0.82));
     assertThat(fact("Log")).startsWith("p1 had written up to 0/1770, and p2 had all up to 0/1770");
-    assertThat(fact("From now on")).startsWith("nothing follows p2 until p1 is taken back");
+    assertThat(fact("From now on"))
+        .startsWith("nothing follows p2 until p1 is taken back")
+        .contains("HAProxy forgets at its next restart who serves");
   }
 
   @Test
@@ -205,6 +208,23 @@ class FailoverWorkflowTest {
 
     fails(approved("p1", "p2"), "p2 lacks 12 bytes; p1 takes writes again");
     assertThat(record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+    assertThat(fact("What to do")).startsWith("How far it came is not known");
+  }
+
+  @Test
+  void whatFailsAfterThePromotionSaysThatTheWayIsForward() {
+    pair.fails =
+        ApplicationFailure.newBuilder()
+            .setMessage("the balancer does not; p2 was told to write")
+            .setType(FailoverFailure.TRAFFIC_REFUSED.name())
+            .setNonRetryable(true)
+            .setDetails(Aftermath.FORWARD_ONLY)
+            .build();
+
+    fails(approved("p1", "p2"), "p2 was told to write");
+    assertThat(fact("What to do"))
+        .startsWith("p2 was told to write, so the way is forward: never start p1 to write")
+        .contains("See to the balancer", "reset this run in Temporal to before SwitchPairOver");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.muster.failover.postgres;
 
+import dev.muster.failover.Aftermath;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.NodeRole;
 import dev.muster.failover.PairNode;
@@ -125,7 +126,8 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
     try {
       requireLeft(sign);
     } catch (ApplicationFailure failure) {
-      throw PairFault.and(failure, "to go on with it, " + byHand(other));
+      throw PairFault.leaving(
+          PairFault.and(failure, "to go on with it, " + byHand(other)), Aftermath.CLOSED);
     }
   }
 
@@ -198,6 +200,7 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
   /** By a thread of its own, which nobody interrupts. */
   private RuntimeException after(RuntimeException why, Way way) {
     AtomicReference<@Nullable String> came = new AtomicReference<>();
+    AtomicBoolean serves = new AtomicBoolean();
     AtomicBoolean isLeftStopped = new AtomicBoolean();
     Thread back =
         Thread.ofVirtual()
@@ -205,6 +208,7 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
             .start(() -> {
               try {
                 came.set(way.back());
+                serves.set(true);
               } catch (IOException | RuntimeException e) {
                 log.error("{} was not led back", name(), e);
                 isLeftStopped.set(e instanceof LeftStoppedException);
@@ -215,10 +219,10 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
             });
     awaitEnd(back);
     String words = came.get();
-    if (words == null) {
-      return why;
-    }
-    return PairFault.and(isLeftStopped.get() ? PairFault.notFenced(why) : why, words);
+    RuntimeException failure = isLeftStopped.get() ? PairFault.notFenced(why) : why;
+    return PairFault.leaving(
+        words == null ? failure : PairFault.and(failure, words),
+        serves.get() ? Aftermath.AS_BEFORE : Aftermath.CLOSED);
   }
 
   /** Whoever is interrupted meanwhile hears of it after. */

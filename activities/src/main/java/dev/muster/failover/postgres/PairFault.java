@@ -1,5 +1,6 @@
 package dev.muster.failover.postgres;
 
+import dev.muster.failover.Aftermath;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.PairNode;
 import dev.muster.haproxy.HaproxyException;
@@ -117,11 +118,19 @@ final class PairFault {
     if (!(thrown instanceof ApplicationFailure failure)) {
       return thrown;
     }
-    String words = "%s; %s".formatted(failure.getOriginalMessage(), more);
-    return failure.isNonRetryable()
-        ? ApplicationFailure.newNonRetryableFailureWithCause(
-            words, failure.getType(), failure.getCause())
-        : ApplicationFailure.newFailureWithCause(words, failure.getType(), failure.getCause());
+    return ApplicationFailure.newBuilder(failure)
+        .setMessage("%s; %s".formatted(failure.getOriginalMessage(), more))
+        .build();
+  }
+
+  /** The same failure, which says where it left the pair. */
+  static RuntimeException leaving(RuntimeException thrown, Aftermath aftermath) {
+    return thrown instanceof ApplicationFailure failure
+        ? ApplicationFailure.newBuilder(failure)
+            .setMessage(failure.getOriginalMessage())
+            .setDetails(aftermath)
+            .build()
+        : thrown;
   }
 
   static String words(Throwable thrown) {

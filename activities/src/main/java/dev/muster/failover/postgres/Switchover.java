@@ -1,5 +1,6 @@
 package dev.muster.failover.postgres;
 
+import dev.muster.failover.Aftermath;
 import dev.muster.failover.LogPosition;
 import dev.muster.failover.NodeRole;
 import dev.muster.failover.NodeState;
@@ -181,10 +182,12 @@ final class Switchover {
     try {
       return work.get();
     } catch (RuntimeException e) {
-      throw PairFault.and(
-          PairFault.of(e),
-          "%s was told to write, so %s is not started again"
-              .formatted(other.node().name(), server.node().name()));
+      RuntimeException failure =
+          PairFault.and(
+              PairFault.of(e),
+              "%s was told to write, so %s is not started again"
+                  .formatted(other.node().name(), server.node().name()));
+      throw PairFault.leaving(failure, Aftermath.FORWARD_ONLY);
     }
   }
 }
