@@ -26,6 +26,8 @@ public enum FailoverFailure {
   ELSEWHERE(Retry.HELPFUL),
   /** What acts on a server's files is not on its machine. */
   NO_TOOLS(Retry.USELESS),
+  /** The files of a server are not where its plan says. */
+  NO_FILES(Retry.USELESS),
   /** A reference leads to no secret here. */
   NO_SECRET(Retry.HELPFUL),
   /** The worker stops, or the run was ended. */

@@ -29,6 +29,7 @@ record SwitchDecision(@Nullable PairNode from, PairLooks looks, List<String> aga
     PairSight seen = looks.together();
     List<String> against = new ArrayList<>(StandbyFitness.of(seen, plan.ready()).reasons());
     against.addAll(looks.unwatched(plan.pair()));
+    seen.nodes().stream().map(NodeSight::hindrance).filter(Objects::nonNull).forEach(against::add);
     if (!(WriterCensus.of(seen.nodes()) instanceof One(String writer))) {
       return new SwitchDecision(null, looks, against);
     }

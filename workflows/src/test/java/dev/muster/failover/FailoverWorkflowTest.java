@@ -187,6 +187,14 @@ class FailoverWorkflowTest {
   }
 
   @Test
+  void aServerThatItsMachineCannotActOnIsSaidBeforeItBegins() {
+    pair.hindrance = "p1 can't be acted on from p1: there are no files of a server in /data";
+
+    fails(approved("p1", "p2"), "there are no files of a server in /data");
+    assertThat(pair.done).isEmpty();
+  }
+
+  @Test
   void whatIsNotSoYetIsLookedAtAgain() {
     pair.lag = 6;
     WorkflowStub run = approved("p1", "p2");

@@ -20,6 +20,7 @@ final class ScriptedPair {
   volatile long lost;
   volatile boolean comesBack;
   volatile @Nullable ApplicationFailure blind;
+  volatile @Nullable String hindrance;
 
   /** How many looks of each machine after the switch see the balancer lag behind. */
   volatile int lag;
@@ -74,7 +75,7 @@ final class ScriptedPair {
 
   private NodeSight sight(String node, String vantage) {
     if (node.equals(writer) || node.equals(alsoWrites)) {
-      return Sights.primary(node, vantage, 0);
+      return Sights.primary(node, vantage, 0).hindered(node.equals(vantage) ? hindrance : null);
     }
     if (!oldIsStopped) {
       return Sights.standby(node, vantage, 0);

@@ -134,6 +134,9 @@ final class PairFault {
   }
 
   static String words(Throwable thrown) {
+    if (thrown instanceof ApplicationFailure failure) {
+      return failure.getOriginalMessage();
+    }
     return Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
   }
 }

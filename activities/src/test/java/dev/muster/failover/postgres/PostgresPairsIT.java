@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.NodeRole;
+import dev.muster.failover.NodeSight;
 import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.PairActivities.Stage;
 import dev.muster.failover.PairActivities.SwitchOrder;
@@ -129,6 +130,20 @@ class PostgresPairsIT {
     assertThat(elsewhere.nodes().getLast().silence()).contains("refused");
     assertThat(crashed.nodes().getLast().stopped()).isNull();
     assertThat(crashed.nodes().getLast().silence()).contains("in archive recovery");
+  }
+
+  @Test
+  void aDataFolderThatIsNotThereIsSeenAndNamed() throws Exception {
+    Files.createDirectory(setting.folder.resolve("empty"));
+    PostgresPair pair = setting.pairIn(setting.folder.resolve("empty").toString());
+
+    assertThat(setting.activities.look(setting.pair()).nodes())
+        .extracting(NodeSight::hindrance)
+        .containsOnlyNulls();
+    assertThat(setting.activities.look(pair).nodes().getFirst().hindrance())
+        .contains("p1 can't be acted on from here", "which is the data-folder of p1");
+    requireRefused(
+        setting.order(pair, Duration.ofSeconds(5)), FailoverFailure.NO_FILES, "data-folder of p1");
   }
 
   @Test
