@@ -26,6 +26,7 @@ final class Switchover {
   private final LocalServer server;
   private final OldPrimary old;
   private final NewPrimary other;
+  private final WayBack back;
   private final StageTimes times;
 
   Switchover(PairLook look, Finding finding, StageTimes times) {
@@ -34,9 +35,10 @@ final class Switchover {
     this.times = times;
     order = finding.order();
     server = finding.server();
-    old = new OldPrimary(server, finding.access(), finding.balancer());
+    old = new OldPrimary(server, finding.access());
     other =
         new NewPrimary(order.pair().beside(server.node()), finding.access(), look.nodes().clock());
+    back = new WayBack(server, other, finding.access(), finding.balancer());
   }
 
   Switched complete() throws IOException {
@@ -83,7 +85,7 @@ final class Switchover {
       return progress;
     } catch (IOException | RuntimeException e) {
       RuntimeException why = PairFault.of(e);
-      throw serves ? old.servesAgain(why, () -> finding.keptSince().isPresent()) : why;
+      throw serves ? back.servesAgain(why, () -> finding.keptSince().isPresent()) : why;
     }
   }
 
@@ -125,7 +127,7 @@ final class Switchover {
       old.keepFromWriting(sign);
       return sign;
     } catch (IOException | RuntimeException e) {
-      throw old.ledBack(PairFault.of(e), other, end.plus(ANSWER), times::clear);
+      throw back.ledBack(PairFault.of(e), end.plus(ANSWER), times::clear);
     }
   }
 
