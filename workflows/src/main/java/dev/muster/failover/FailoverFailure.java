@@ -1,6 +1,9 @@
 package dev.muster.failover;
 
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Why a step of a failover can't go on; each says whether trying again may help. */
 public enum FailoverFailure {
@@ -42,6 +45,28 @@ public enum FailoverFailure {
   private enum Retry {
     HELPFUL,
     USELESS
+  }
+
+  /** Which one an activity failed with; empty when it is no failure of the field. */
+  static Optional<FailoverFailure> of(ActivityFailure failure) {
+    return cause(failure)
+        .flatMap(cause ->
+            Arrays.stream(values())
+                .filter(known -> known.name().equals(cause.getType()))
+                .findFirst());
+  }
+
+  /** Where it left the pair; empty when nobody said. */
+  static Optional<Aftermath> aftermath(ActivityFailure failure) {
+    return cause(failure)
+        .filter(cause -> cause.getDetails().getSize() > 0)
+        .map(cause -> cause.getDetails().get(0, Aftermath.class));
+  }
+
+  private static Optional<ApplicationFailure> cause(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure cause
+        ? Optional.of(cause)
+        : Optional.empty();
   }
 
   /** The failure, in words for those who are told of it. */

@@ -56,7 +56,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
 
   private String look() {
     FailoverPlan plan = run.plan();
-    SwitchDecision decision = SwitchDecision.of(PairLooks.taken(plan.pair()), plan);
+    SwitchDecision decision = SwitchDecision.of(PairCalls.looks(plan.pair()), plan);
     run.states(new EvidenceFact("Seen", decision.sights()));
     String words = decision.words(plan);
     if (plan.mode() == Mode.DRY_RUN) {
@@ -99,7 +99,11 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
               "switch %s over from %s".formatted(pair.system(), old.name()))
           .switchOver(wanted);
     } catch (ActivityFailure failure) {
-      String advice = new SwitchAdvice(old, pair.beside(old)).after(failure);
+      String advice =
+          new SwitchAdvice(old, pair.beside(old))
+              .words(
+                  FailoverFailure.aftermath(failure).orElse(null),
+                  FailoverFailure.of(failure).orElse(null));
       run.states(new EvidenceFact("What to do", advice));
       throw failure;
     }
@@ -131,6 +135,6 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
   }
 
   private SwitchProof look(PairNode next) {
-    return new SwitchProof(next, PairLooks.taken(run.plan().pair()));
+    return new SwitchProof(next, PairCalls.looks(run.plan().pair()));
   }
 }

@@ -1,13 +1,6 @@
 package dev.muster.failover;
 
 import dev.muster.failover.PairActivities.PairSight;
-import dev.muster.plan.PlanRun;
-import io.temporal.api.enums.v1.TimeoutType;
-import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.TimeoutFailure;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.Promise;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,39 +18,8 @@ record PairLooks(List<PairSight> sights, List<String> unseen) {
     unseen = List.copyOf(unseen);
   }
 
-  /** Has both machines look at a time. */
-  static PairLooks taken(PostgresPair pair) {
-    Promise<PairSight> first = looking(pair, pair.first());
-    Promise<PairSight> second = looking(pair, pair.second());
-    List<PairSight> sights = new ArrayList<>();
-    List<String> unseen = new ArrayList<>();
-    wait(pair.first(), first, sights, unseen);
-    wait(pair.second(), second, sights, unseen);
-    return new PairLooks(sights, unseen);
-  }
-
-  private static Promise<PairSight> looking(PostgresPair pair, PairNode node) {
-    return Async.function(PairCalls.look(node.machine())::look, pair);
-  }
-
-  private static void wait(
-      PairNode node, Promise<PairSight> sight, List<PairSight> sights, List<String> unseen) {
-    try {
-      sights.add(sight.get());
-    } catch (ActivityFailure failure) {
-      unseen.add(
-          isWithoutWorker(failure)
-              ? nobodyAt(node)
-              : "%s could not look: %s".formatted(node.machine(), PlanRun.words(failure)));
-    }
-  }
-
-  private static boolean isWithoutWorker(ActivityFailure failure) {
-    return failure.getCause() instanceof TimeoutFailure timeout
-        && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
-  }
-
-  private static String nobodyAt(PairNode node) {
+  /** Why nothing was seen from a machine that has no worker. */
+  static String nobodyAt(PairNode node) {
     return "no worker looks at %s from its machine %s".formatted(node.name(), node.machine());
   }
 

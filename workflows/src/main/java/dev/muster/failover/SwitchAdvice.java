@@ -1,9 +1,5 @@
 package dev.muster.failover;
 
-import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
-import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,29 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param next the one that was to
  */
 record SwitchAdvice(PairNode old, PairNode next) {
-  /** In words, by what is known of it. */
-  String after(ActivityFailure failure) {
-    return failure.getCause() instanceof ApplicationFailure cause
-        ? words(aftermath(cause), type(cause))
-        : words(null, null);
-  }
-
-  private static @Nullable Aftermath aftermath(ApplicationFailure failure) {
-    return failure.getDetails().getSize() == 0
-        ? null
-        : failure.getDetails().get(0, Aftermath.class);
-  }
-
-  private static @Nullable FailoverFailure type(ApplicationFailure failure) {
-    Optional<FailoverFailure> type =
-        Arrays.stream(FailoverFailure.values())
-            .filter(known -> known.name().equals(failure.getType()))
-            .findFirst();
-    return type.orElse(null);
-  }
-
   /**
-   * The same.
+   * In words.
    *
    * @param aftermath null where it is not known
    * @param why null where it is no failure of the field

@@ -196,7 +196,7 @@ class FailoverWorkflowTest {
 
   @Test
   void whatIsNotSoYetIsLookedAtAgain() {
-    pair.lag = 6;
+    pair.lag.set(6);
     WorkflowStub run = approved("p1", "p2");
 
     assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
@@ -204,7 +204,7 @@ class FailoverWorkflowTest {
 
   @Test
   void aBalancerThatGoesElsewhereIsNoSplit() {
-    pair.lag = 1_000;
+    pair.lag.set(1_000);
 
     fails(approved("p1", "p2"), "the balancer does not send sessions to it alone");
     assertThat(fact("Seen then")).contains("the balancer sends sessions to p1");

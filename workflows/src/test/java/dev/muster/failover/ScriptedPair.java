@@ -6,6 +6,7 @@ import static dev.muster.failover.Sights.at;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A pair as a test wants it, seen from one of its machines. */
@@ -23,7 +24,7 @@ final class ScriptedPair {
   volatile @Nullable String hindrance;
 
   /** How many looks of each machine after the switch see the balancer lag behind. */
-  volatile int lag;
+  final AtomicInteger lag = new AtomicInteger();
 
   /** What the worker of a machine does. */
   PairActivities on(String machine) {
@@ -41,11 +42,7 @@ final class ScriptedPair {
       }
 
       private String seenTraffic() {
-        if (!traffic.equals("p2") || lag == 0) {
-          return traffic;
-        }
-        lag--;
-        return "p1";
+        return traffic.equals("p2") && lag.getAndDecrement() > 0 ? "p1" : traffic;
       }
 
       @Override
