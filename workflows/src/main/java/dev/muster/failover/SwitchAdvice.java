@@ -46,7 +46,8 @@ record SwitchAdvice(PairNode old, PairNode next) {
       case TRAFFIC_REFUSED -> "See to the balancer";
       case NOT_PROMOTED -> "See in its log why the new one takes no writes";
       case NOT_PERMITTED, NO_SECRET -> "Grant what is refused, or mend the plan's credentials";
-      case ELSEWHERE, NO_TOOLS, NO_FILES -> "Mend the plan, or the worker of the machine that it names";
+      case ELSEWHERE, NO_TOOLS, NO_FILES ->
+          "Mend the plan, or the worker of the machine that it names";
       case SPLIT_BRAIN, CHANGED_MEANWHILE, NOT_FENCED ->
           "Find out who else acts on the pair, and have them stop";
       case INTERRUPTED -> "See that a worker of the machine runs";

@@ -112,7 +112,8 @@ record OldPrimary(LocalServer server, PairAccess access) {
       requireLeft(sign);
     } catch (ApplicationFailure failure) {
       throw PairFault.leaving(
-          PairFault.and(failure, "to go on with it, " + WayBack.byHand(server, other)), Aftermath.CLOSED);
+          PairFault.and(failure, "to go on with it, " + WayBack.byHand(server, other)),
+          Aftermath.CLOSED);
     }
   }
 

@@ -21,8 +21,10 @@ class AttemptLockTest {
       Path file = folder.resolve(AttemptLock.FILE);
       try (AttemptLock held = AttemptLock.on(server)) {
         assertThat(held.channel().isOpen()).isTrue();
-        assertThatThrownBy(() -> AttemptLock.on(server)).hasMessageContaining("still at work on p1");
-        assertThatThrownBy(() -> AttemptLock.on(server)).hasMessageContaining("still at work on p1");
+        assertThatThrownBy(() -> AttemptLock.on(server))
+            .hasMessageContaining("still at work on p1");
+        assertThatThrownBy(() -> AttemptLock.on(server))
+            .hasMessageContaining("still at work on p1");
 
         assertThat(FileLockProcess.canLock(file)).isFalse();
       }

@@ -50,8 +50,7 @@ class PairFaultTest {
   void whereOnlyTheWorkerStoppedAnotherGoesOn() {
     assertThat(PairFault.and(PairFault.once(PairFault.interrupted()), "p1 takes writes again"))
         .isInstanceOfSatisfying(
-            ApplicationFailure.class,
-            failure -> assertThat(failure.isNonRetryable()).isFalse());
+            ApplicationFailure.class, failure -> assertThat(failure.isNonRetryable()).isFalse());
     ActivityCanceledException unwanted = new ActivityCanceledException();
     assertThat(PairFault.once(unwanted)).isSameAs(unwanted);
   }

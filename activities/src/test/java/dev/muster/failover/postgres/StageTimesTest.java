@@ -16,10 +16,12 @@ class StageTimesTest {
   void aStageOfAClockThatIsSetBackTakesNoTime() {
     times.run("stop", () -> now.set(NOON.minusSeconds(5)));
 
-    assertThat(times.done()).singleElement().satisfies(stage -> {
-      assertThat(stage.from()).isEqualTo(NOON);
-      assertThat(stage.to()).isEqualTo(NOON);
-    });
+    assertThat(times.done())
+        .singleElement()
+        .satisfies(stage -> {
+          assertThat(stage.from()).isEqualTo(NOON);
+          assertThat(stage.to()).isEqualTo(NOON);
+        });
   }
 
   @Test

@@ -32,8 +32,7 @@ public final class FileLockProcess {
 
   /** Ends with 0 when it got the lock, and with 1 when not. */
   public static void main(String[] arguments) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
       System.exit(channel.tryLock() == null ? 1 : 0);
     } catch (IOException e) {
       System.exit(2);
