@@ -11,6 +11,7 @@ import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -117,7 +118,8 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     SwitchProof proof = look(next);
     long end = Workflow.currentTimeMillis() + LOOKS_AGAIN.toMillis();
     while (proof.isOpen() && Workflow.currentTimeMillis() < end) {
-      Workflow.sleep(BETWEEN_LOOKS);
+      Workflow.newTimer(BETWEEN_LOOKS, TimerOptions.newBuilder().setSummary("look again").build())
+          .get();
       proof = look(next);
     }
     run.states(new EvidenceFact("Seen then", proof.sights()));

@@ -3,6 +3,7 @@ package dev.muster.failover.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.muster.failover.Aftermath;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.LogPosition;
 import dev.muster.failover.NodeRole;
@@ -143,6 +144,7 @@ class InterruptedSwitchoverIT {
 
     assertThat(failure.getType()).isEqualTo(FailoverFailure.STANDBY_NOT_READY.name());
     assertThat(failure.getOriginalMessage()).endsWith("; p1 takes writes again");
+    assertThat(aftermath(failure)).isEqualTo(Aftermath.AS_BEFORE);
     assertThat(setting.activities.look(pair).traffic()).containsExactly("p1");
   }
 
@@ -180,6 +182,7 @@ class InterruptedSwitchoverIT {
     assertThat(failure.getOriginalMessage())
         .startsWith("p2 does not answer")
         .contains("p1 is not started", "standby.signal", "set server pg/p1 state ready");
+    assertThat(aftermath(failure)).isEqualTo(Aftermath.CLOSED);
     assertThat(Path.of(setting.data("p1"), "postmaster.pid")).doesNotExist();
   }
 
@@ -215,6 +218,7 @@ class InterruptedSwitchoverIT {
 
     assertThat(failure.getType()).isEqualTo(FailoverFailure.UNREACHABLE.name());
     assertThat(failure.getOriginalMessage()).endsWith("so p1 is not started again");
+    assertThat(aftermath(failure)).isEqualTo(Aftermath.FORWARD_ONLY);
     assertThat(Path.of(setting.data("p1"), "postmaster.pid")).doesNotExist();
   }
 
@@ -361,6 +365,10 @@ class InterruptedSwitchoverIT {
           .control()
           .checkpoint();
     }
+  }
+
+  private static Aftermath aftermath(ApplicationFailure failure) {
+    return failure.getDetails().get(0, Aftermath.class);
   }
 
   private ApplicationFailure failure(SwitchOrder order) {
