@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -52,12 +53,13 @@ public record RuntimeApi(String socket) {
    * @throws HaproxyException.Silent when it does not answer within seconds
    */
   public String ask(String command) {
-    try (SocketChannel channel = SocketChannel.open(address())) {
+    try (SocketChannel channel = channel()) {
       CompletableFuture<Void> answered = new CompletableFuture<>();
       CompletableFuture<Void> _ =
           answered
               .orTimeout(SECONDS, TimeUnit.SECONDS)
               .whenComplete((_, late) -> closeLate(channel, late));
+      channel.connect(address());
       channel.write(ByteBuffer.wrap((command + "\n").getBytes(UTF_8)));
       byte[] answer = Channels.newInputStream(channel).readNBytes(LARGEST);
       answered.complete(null);
@@ -66,6 +68,15 @@ public record RuntimeApi(String socket) {
       throw new HaproxyException.Silent(
           "the HAProxy at %s does not answer: %s".formatted(socket, words(e)));
     }
+  }
+
+  /** Not connected yet: that may take as long as an answer. */
+  private SocketChannel channel() throws IOException {
+    return isPath() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+  }
+
+  private boolean isPath() {
+    return socket.startsWith("/");
   }
 
   private static void closeLate(SocketChannel channel, Throwable late) {
@@ -79,7 +90,7 @@ public record RuntimeApi(String socket) {
   }
 
   private SocketAddress address() {
-    if (socket.startsWith("/")) {
+    if (isPath()) {
       return UnixDomainSocketAddress.of(socket);
     }
     int colon = socket.lastIndexOf(':');

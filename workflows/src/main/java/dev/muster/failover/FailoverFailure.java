@@ -1,6 +1,9 @@
 package dev.muster.failover;
 
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Why a step of a failover can't go on; each says whether trying again may help. */
 public enum FailoverFailure {
@@ -26,6 +29,8 @@ public enum FailoverFailure {
   ELSEWHERE(Retry.HELPFUL),
   /** What acts on a server's files is not on its machine. */
   NO_TOOLS(Retry.USELESS),
+  /** The files of a server are not where its plan says. */
+  NO_FILES(Retry.USELESS),
   /** A reference leads to no secret here. */
   NO_SECRET(Retry.HELPFUL),
   /** The worker stops, or the run was ended. */
@@ -40,6 +45,28 @@ public enum FailoverFailure {
   private enum Retry {
     HELPFUL,
     USELESS
+  }
+
+  /** Which one an activity failed with; empty when it is no failure of the field. */
+  static Optional<FailoverFailure> of(ActivityFailure failure) {
+    return cause(failure)
+        .flatMap(cause ->
+            Arrays.stream(values())
+                .filter(known -> known.name().equals(cause.getType()))
+                .findFirst());
+  }
+
+  /** Where it left the pair; empty when nobody said. */
+  static Optional<Aftermath> aftermath(ActivityFailure failure) {
+    return cause(failure)
+        .filter(cause -> cause.getDetails().getSize() > 0)
+        .map(cause -> cause.getDetails().get(0, Aftermath.class));
+  }
+
+  private static Optional<ApplicationFailure> cause(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure cause
+        ? Optional.of(cause)
+        : Optional.empty();
   }
 
   /** The failure, in words for those who are told of it. */

@@ -5,20 +5,17 @@ import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.failover.FailoverPlan.Mode;
-import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairActivities.Switched;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * forward only, so it is not cancelled half way.
  */
 public class FailoverWorkflowImpl implements FailoverWorkflow {
+  private static final Duration LOOKS_AGAIN = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
   private final PlanRun<FailoverPlan> run;
 
   /** What is to be done; null until it may be, and in a dry run. */
@@ -57,7 +57,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
 
   private String look() {
     FailoverPlan plan = run.plan();
-    SwitchDecision decision = SwitchDecision.of(seen(), plan);
+    SwitchDecision decision = SwitchDecision.of(PairCalls.looks(plan.pair()), plan);
     run.states(new EvidenceFact("Seen", decision.sights()));
     String words = decision.words(plan);
     if (plan.mode() == Mode.DRY_RUN) {
@@ -73,26 +73,6 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     return words;
   }
 
-  /** From both machines at a time. */
-  private List<PairSight> seen() {
-    PostgresPair pair = run.plan().pair();
-    return Stream.of(pair.first(), pair.second())
-        .map(node -> Async.function(PairCalls.look(node.machine())::look, pair))
-        .toList()
-        .stream()
-        .flatMap(sight -> answer(sight).stream())
-        .toList();
-  }
-
-  /** A machine on which nobody works has seen nothing. */
-  private static Optional<PairSight> answer(Promise<PairSight> sight) {
-    try {
-      return Optional.of(sight.get());
-    } catch (ActivityFailure failure) {
-      return Optional.empty();
-    }
-  }
-
   private void change(SwitchOrder wanted) {
     run.steps(FailoverPlan.SWITCH, () -> switchOver(wanted));
     PairNode next = wanted.pair().beside(wanted.pair().node(wanted.from()));
@@ -102,12 +82,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
   private List<EvidenceStep> switchOver(SwitchOrder wanted) {
     FailoverPlan plan = run.plan();
     PairNode old = wanted.pair().node(wanted.from());
-    Switched switched =
-        PairCalls.change(
-                old.machine(),
-                plan.drainWithin(),
-                "switch %s over from %s".formatted(plan.pair().system(), old.name()))
-            .switchOver(wanted);
+    Switched switched = switched(wanted, old);
     run.states(new EvidenceFact("Log", switched.words(old.name())));
     run.measures(EvidencePromise.atMost("lost", 0, (double) switched.lostBytes(), "bytes"));
     if (plan.closedWithin() != null) {
@@ -119,18 +94,52 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
         .toList();
   }
 
-  /** Both machines look again: one writes, and the other is known to have stopped. */
+  private Switched switched(SwitchOrder wanted, PairNode old) {
+    PostgresPair pair = wanted.pair();
+    try {
+      return PairCalls.change(
+              old.machine(),
+              wanted.drainWithin(),
+              "switch %s over from %s".formatted(pair.system(), old.name()))
+          .switchOver(wanted);
+    } catch (ActivityFailure failure) {
+      String advice =
+          new SwitchAdvice(old, pair.beside(old))
+              .words(
+                  FailoverFailure.aftermath(failure).orElse(null),
+                  FailoverFailure.of(failure).orElse(null));
+      run.states(new EvidenceFact("What to do", advice));
+      throw failure;
+    }
+  }
+
+  /**
+   * Both machines look again: one writes, and the other is known to have stopped. What is not so
+   * yet, or does not answer for a moment, is looked at again.
+   */
   private String proven(PairNode next) {
-    SwitchProof proof = SwitchProof.of(seen(), next);
+    SwitchProof proof = look(next);
+    long end = Workflow.currentTimeMillis() + LOOKS_AGAIN.toMillis();
+    while (proof.isOpen() && Workflow.currentTimeMillis() < end) {
+      Workflow.newTimer(BETWEEN_LOOKS, TimerOptions.newBuilder().setSummary("look again").build())
+          .get();
+      proof = look(next);
+    }
     run.states(new EvidenceFact("Seen then", proof.sights()));
     if (!proof.isSound()) {
-      throw FailoverFailure.SPLIT_BRAIN.because(proof.sentence());
+      throw proof.failure().because(proof.sentence());
     }
     run.states(
         new EvidenceFact(
             "From now on",
-            "nothing follows %s until %s is taken back as its standby"
+            ("nothing follows %s until %s is taken back as its standby; HAProxy forgets at its next"
+                    + " restart who serves, unless its configuration is changed or it keeps a"
+                    + " server-state file")
                 .formatted(next.name(), run.plan().pair().beside(next).name())));
     return proof.sentence();
+  }
+
+  private SwitchProof look(PairNode next) {
+    return new SwitchProof(next, PairCalls.looks(run.plan().pair()));
   }
 }

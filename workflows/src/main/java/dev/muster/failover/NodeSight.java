@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     know that
  * @param silence why nothing is known of it, in words; null when something is. Unreachable is not
  *     stopped
+ * @param hindrance why its own machine could not act on it though it answers, in words; null when
+ *     it could, or is another one
  */
 public record NodeSight(
     String node,
@@ -22,26 +24,32 @@ public record NodeSight(
     Instant at,
     @Nullable NodeState state,
     @Nullable String stopped,
-    @Nullable String silence) {
+    @Nullable String silence,
+    @Nullable String hindrance) {
   /** Of a server that answered. */
   public static NodeSight of(String node, String vantage, Instant at, NodeState state) {
-    return new NodeSight(node, vantage, at, state, null, null);
+    return new NodeSight(node, vantage, at, state, null, null, null);
+  }
+
+  /** The same of one that its own machine could not act on. */
+  public NodeSight hindered(@Nullable String why) {
+    return new NodeSight(node, vantage, at, state, stopped, silence, why);
   }
 
   /** Of one that its own machine saw stopped. */
   public static NodeSight stopped(String node, String vantage, Instant at, String how) {
-    return new NodeSight(node, vantage, at, null, how, null);
+    return new NodeSight(node, vantage, at, null, how, null, null);
   }
 
   /** Of one of which nothing is known. */
   public static NodeSight silent(String node, String vantage, Instant at, String why) {
-    return new NodeSight(node, vantage, at, null, null, why);
+    return new NodeSight(node, vantage, at, null, null, why, null);
   }
 
   /** What was seen, for people. */
   String words() {
     if (state != null) {
-      return state.words();
+      return hindrance == null ? state.words() : "%s; %s".formatted(state.words(), hindrance);
     }
     return stopped != null ? "stopped: " + stopped : "nothing: " + silence;
   }

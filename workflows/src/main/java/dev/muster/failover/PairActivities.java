@@ -76,9 +76,10 @@ public interface PairActivities {
       stages = List.copyOf(stages);
     }
 
-    /** For how long nobody could write. */
+    /** For how long nobody could write; none where a clock was set back meanwhile. */
     Duration taken() {
-      return Duration.between(closedAt, stages.getLast().to());
+      Duration taken = Duration.between(closedAt, stages.getLast().to());
+      return taken.isNegative() ? Duration.ZERO : taken;
     }
 
     /** What became of the log, for people. */

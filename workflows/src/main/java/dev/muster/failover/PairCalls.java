@@ -1,12 +1,21 @@
 package dev.muster.failover;
 
+import dev.muster.failover.PairActivities.PairSight;
+import dev.muster.plan.PlanRun;
 import dev.muster.temporal.Summaries;
 import dev.muster.temporal.TaskQueues;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How a machine of a pair is called. Each call has a limit for how long it may wait for a worker
@@ -14,17 +23,52 @@ import java.time.Duration;
  */
 final class PairCalls {
   private static final Duration NOBODY_THERE = Duration.ofSeconds(10);
-  private static final Duration LOOK = Duration.ofSeconds(20);
-  private static final Duration LOOKS = Duration.ofSeconds(45);
+  private static final Duration LOOK = Duration.ofSeconds(40);
+  private static final Duration LOOKS = Duration.ofSeconds(90);
   private static final Duration SILENCE = Duration.ofSeconds(6);
   private static final Duration WITHOUT_WORKER = Duration.ofMinutes(10);
-  private static final Duration BESIDE_DRAIN = Duration.ofMinutes(3);
+
+  /** A checkpoint, a stop, a start and what is asked between may each take their minutes. */
+  private static final Duration BESIDE_DRAIN = Duration.ofMinutes(20);
+
   private static final Duration GIVE_UP = Duration.ofHours(1);
 
   private PairCalls() {}
 
-  /** Asks how the pair stands; given up soon. */
-  static PairActivities look(String machine) {
+  /** Asks both machines at a time how the pair stands. */
+  static PairLooks looks(PostgresPair pair) {
+    Promise<PairSight> first = looking(pair, pair.first());
+    Promise<PairSight> second = looking(pair, pair.second());
+    List<PairSight> sights = new ArrayList<>();
+    List<String> unseen = new ArrayList<>();
+    await(pair.first(), first, sights, unseen);
+    await(pair.second(), second, sights, unseen);
+    return new PairLooks(sights, unseen);
+  }
+
+  private static Promise<PairSight> looking(PostgresPair pair, PairNode node) {
+    return Async.function(look(node.machine())::look, pair);
+  }
+
+  private static void await(
+      PairNode node, Promise<PairSight> sight, List<PairSight> sights, List<String> unseen) {
+    try {
+      sights.add(sight.get());
+    } catch (ActivityFailure failure) {
+      unseen.add(
+          isWithoutWorker(failure)
+              ? PairLooks.nobodyAt(node)
+              : "%s could not look: %s".formatted(node.machine(), PlanRun.words(failure)));
+    }
+  }
+
+  private static boolean isWithoutWorker(ActivityFailure failure) {
+    return failure.getCause() instanceof TimeoutFailure timeout
+        && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
+  }
+
+  /** Given up soon. */
+  private static PairActivities look(String machine) {
     return Workflow.newActivityStub(
         PairActivities.class,
         options(machine, "look from " + machine, Duration.ofSeconds(5))

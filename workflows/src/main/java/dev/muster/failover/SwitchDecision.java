@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the one that writes; null where it is not known
  * @param against why it may not, in sentences; none when it may
  */
-record SwitchDecision(@Nullable PairNode from, PairSight seen, List<String> against) {
+record SwitchDecision(@Nullable PairNode from, PairLooks looks, List<String> against) {
   SwitchDecision {
     against = List.copyOf(against);
   }
@@ -25,43 +23,21 @@ record SwitchDecision(@Nullable PairNode from, PairSight seen, List<String> agai
   /**
    * Decides.
    *
-   * @param sights each from another machine, of those that answered
+   * @param looks at it, from both machines
    */
-  static SwitchDecision of(List<PairSight> sights, FailoverPlan plan) {
-    PairSight seen = together(sights);
+  static SwitchDecision of(PairLooks looks, FailoverPlan plan) {
+    PairSight seen = looks.together();
     List<String> against = new ArrayList<>(StandbyFitness.of(seen, plan.ready()).reasons());
+    against.addAll(looks.unwatched(plan.pair()));
+    seen.nodes().stream().map(NodeSight::hindrance).filter(Objects::nonNull).forEach(against::add);
     if (!(WriterCensus.of(seen.nodes()) instanceof One(String writer))) {
-      return new SwitchDecision(null, seen, against);
+      return new SwitchDecision(null, looks, against);
     }
     PairNode from = plan.pair().node(writer);
     if (from.name().equals(plan.to())) {
       against.addFirst(writer + " is the one that writes already");
     }
-    against.addAll(unwatched(sights, plan.pair()));
-    return new SwitchDecision(from, seen, against);
-  }
-
-  /** What several saw: of what one alone was told, that. */
-  static PairSight together(List<PairSight> sights) {
-    return new PairSight(
-        sights.stream().flatMap(sight -> sight.nodes().stream()).toList(),
-        sights.stream().map(PairSight::sample).filter(Objects::nonNull).findFirst().orElse(null),
-        sights.stream().map(PairSight::traffic).filter(Objects::nonNull).findFirst().orElse(null));
-  }
-
-  /** Each server is seen from its own machine as well: that alone knows whether it runs. */
-  private static List<String> unwatched(List<PairSight> sights, PostgresPair pair) {
-    List<String> vantages =
-        sights.stream()
-            .flatMap(sight -> sight.nodes().stream())
-            .map(NodeSight::vantage)
-            .distinct()
-            .toList();
-    return List.of(pair.first(), pair.second()).stream()
-        .filter(node -> !vantages.contains(node.machine()))
-        .map(node ->
-            "no worker looks at %s from its machine %s".formatted(node.name(), node.machine()))
-        .toList();
+    return new SwitchDecision(from, looks, against);
   }
 
   boolean mayBegin() {
@@ -79,7 +55,7 @@ record SwitchDecision(@Nullable PairNode from, PairSight seen, List<String> agai
   }
 
   private String identifier(PairNode node) {
-    return seen.nodes().stream()
+    return looks.together().nodes().stream()
         .filter(sight -> sight.node().equals(node.name()))
         .flatMap(sight -> Optional.ofNullable(sight.state()).stream())
         .map(NodeState::systemIdentifier)
@@ -100,22 +76,6 @@ record SwitchDecision(@Nullable PairNode from, PairSight seen, List<String> agai
 
   /** What each machine saw of each server, a line each. */
   String sights() {
-    return words(seen);
-  }
-
-  /** What was seen, for people. */
-  static String words(PairSight sight) {
-    Stream<String> nodes =
-        sight.nodes().stream()
-            .map(node -> "%s, from %s: %s".formatted(node.node(), node.vantage(), node.words()));
-    List<String> traffic = sight.traffic();
-    return Stream.concat(
-            nodes,
-            Stream.of(
-                traffic == null
-                    ? "the balancer did not answer"
-                    : "the balancer sends sessions to "
-                        + (traffic.isEmpty() ? "none" : String.join(" and ", traffic))))
-        .collect(Collectors.joining("\n"));
+    return looks.words();
   }
 }

@@ -23,6 +23,7 @@ import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.util.List;
@@ -129,7 +130,9 @@ class FailoverWorkflowTest {
         .extracting(EvidencePromise::name, EvidencePromise::measured)
         .containsExactlyInAnyOrder(tuple("lost", 0.0), tuple("closed for writing", 0.82));
     assertThat(fact("Log")).startsWith("p1 had written up to 0/1770, and p2 had all up to 0/1770");
-    assertThat(fact("From now on")).startsWith("nothing follows p2 until p1 is taken back");
+    assertThat(fact("From now on"))
+        .startsWith("nothing follows p2 until p1 is taken back")
+        .contains("HAProxy forgets at its next restart who serves");
   }
 
   @Test
@@ -177,11 +180,61 @@ class FailoverWorkflowTest {
   }
 
   @Test
+  void aMachineThatCannotLookSaysWhy() {
+    pair.blind = FailoverFailure.NOT_PERMITTED.because("p1 does not allow it: no such role");
+
+    fails(approved("p1", "p2"), "p2 could not look: p1 does not allow it: no such role");
+    assertThat(fact("Seen")).contains("p2 could not look");
+    assertThat(pair.done).isEmpty();
+  }
+
+  @Test
+  void aServerThatItsMachineCannotActOnIsSaidBeforeItBegins() {
+    pair.hindrance = "p1 can't be acted on from p1: there are no files of a server in /data";
+
+    fails(approved("p1", "p2"), "there are no files of a server in /data");
+    assertThat(pair.done).isEmpty();
+  }
+
+  @Test
+  void whatIsNotSoYetIsLookedAtAgain() {
+    pair.lag.set(6);
+    WorkflowStub run = approved("p1", "p2");
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+  }
+
+  @Test
+  void aBalancerThatGoesElsewhereIsNoSplit() {
+    pair.lag.set(1_000);
+
+    fails(approved("p1", "p2"), "the balancer does not send sessions to it alone");
+    assertThat(fact("Seen then")).contains("the balancer sends sessions to p1");
+  }
+
+  @Test
   void whatCannotBeDrainedIsAFailureWithItsReason() {
     pair.fails = FailoverFailure.NOT_DRAINED.because("p2 lacks 12 bytes; p1 takes writes again");
 
     fails(approved("p1", "p2"), "p2 lacks 12 bytes; p1 takes writes again");
     assertThat(record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+    assertThat(fact("What to do")).startsWith("How far it came is not known");
+  }
+
+  @Test
+  void whatFailsAfterThePromotionSaysThatTheWayIsForward() {
+    pair.fails =
+        ApplicationFailure.newBuilder()
+            .setMessage("the balancer does not; p2 was told to write")
+            .setType(FailoverFailure.TRAFFIC_REFUSED.name())
+            .setNonRetryable(true)
+            .setDetails(Aftermath.FORWARD_ONLY)
+            .build();
+
+    fails(approved("p1", "p2"), "p2 was told to write");
+    assertThat(fact("What to do"))
+        .startsWith("p2 was told to write, so the way is forward: never start p1 to write")
+        .contains("See to the balancer", "reset this run in Temporal to before SwitchPairOver");
   }
 
   @Test

@@ -67,6 +67,15 @@ class RecordFailoversIT {
   }
 
   @Test
+  void lookedAtAgain() {
+    pair.lag.set(3);
+    begin(Mode.FOR_REAL);
+    approve();
+
+    record("failover-that-was-looked-at-again");
+  }
+
+  @Test
   void notDrained() {
     pair.fails = FailoverFailure.NOT_DRAINED.because("p2 lacks 12 bytes; p1 takes writes again");
     begin(Mode.FOR_REAL);

@@ -6,6 +6,7 @@ import static dev.muster.failover.Sights.at;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A pair as a test wants it, seen from one of its machines. */
@@ -19,16 +20,29 @@ final class ScriptedPair {
   volatile @Nullable ApplicationFailure fails;
   volatile long lost;
   volatile boolean comesBack;
+  volatile @Nullable ApplicationFailure blind;
+  volatile @Nullable String hindrance;
+
+  /** How many looks of each machine after the switch see the balancer lag behind. */
+  final AtomicInteger lag = new AtomicInteger();
 
   /** What the worker of a machine does. */
   PairActivities on(String machine) {
     return new PairActivities() {
       @Override
       public PairSight look(PostgresPair pair) {
+        ApplicationFailure unseen = blind;
+        if (unseen != null && machine.equals("p2")) {
+          throw unseen;
+        }
         return new PairSight(
             List.of(sight("p1", machine), sight("p2", machine)),
             new ReplicationSample(NOON, at(5_000), state, at(5_000), at(5_000), false),
-            List.of(traffic));
+            List.of(seenTraffic()));
+      }
+
+      private String seenTraffic() {
+        return traffic.equals("p2") && lag.getAndDecrement() > 0 ? "p1" : traffic;
       }
 
       @Override
@@ -58,7 +72,7 @@ final class ScriptedPair {
 
   private NodeSight sight(String node, String vantage) {
     if (node.equals(writer) || node.equals(alsoWrites)) {
-      return Sights.primary(node, vantage, 0);
+      return Sights.primary(node, vantage, 0).hindered(node.equals(vantage) ? hindrance : null);
     }
     if (!oldIsStopped) {
       return Sights.standby(node, vantage, 0);

@@ -92,7 +92,8 @@ class WriterCensusPropertyTest {
                     sight.at(),
                     sight.state(),
                     sight.stopped(),
-                    sight.silence()))
+                    sight.silence(),
+                    sight.hindrance()))
             .toList();
 
     assertThat(WriterCensus.of(turned)).hasSameClassAs(WriterCensus.of(sights));

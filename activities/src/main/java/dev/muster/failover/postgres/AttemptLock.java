@@ -1,50 +1,70 @@
 package dev.muster.failover.postgres;
 
 import dev.muster.failover.FailoverFailure;
-import dev.muster.failover.PairNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Held while an attempt works on a server of this machine, and gone with its process. */
-record AttemptLock(FileChannel channel) implements AutoCloseable {
+record AttemptLock(Path file, FileChannel channel) implements AutoCloseable {
+  static final String FILE = "muster-switchover.lock";
+
+  /**
+   * By attempts of this process. The system lets go of a lock as soon as any channel of its file is
+   * closed by the process that holds it, so a file that is held must not even be opened again.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   /**
    * Takes it.
    *
    * @throws io.temporal.failure.ApplicationFailure when another attempt holds it, which its run may
    *     have given up
    */
-  static AttemptLock on(PairNode node) throws IOException {
-    UUID name = UUID.nameUUIDFromBytes(node.dataFolder().getBytes(StandardCharsets.UTF_8));
-    FileChannel channel =
-        FileChannel.open(
-            Path.of(System.getProperty("java.io.tmpdir"), "muster-pair-%s.lock".formatted(name)),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
-    if (!isTaken(channel)) {
-      channel.close();
-      throw FailoverFailure.INTERRUPTED.because(
-          "an attempt before is still at work on " + node.name());
+  static AttemptLock on(LocalServer server) throws IOException {
+    Path file = server.folder().toRealPath().resolve(FILE);
+    if (!HELD.add(file)) {
+      throw isAtWork(server);
     }
-    return new AttemptLock(channel);
+    FileChannel channel = null;
+    boolean taken = false;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        throw isAtWork(server);
+      }
+      // Whoever copies the folder as its server has to be able to read all that is in it.
+      server.hand(file);
+      taken = true;
+      return new AttemptLock(file, channel);
+    } finally {
+      if (!taken) {
+        letGo(file, channel);
+      }
+    }
   }
 
-  private static boolean isTaken(FileChannel channel) throws IOException {
+  private static RuntimeException isAtWork(LocalServer server) {
+    return FailoverFailure.INTERRUPTED.because(
+        "an attempt before is still at work on " + server.node().name());
+  }
+
+  private static void letGo(Path file, @Nullable FileChannel channel) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+      if (channel != null) {
+        channel.close();
+      }
+    } finally {
+      HELD.remove(file);
     }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    letGo(file, channel);
   }
 }

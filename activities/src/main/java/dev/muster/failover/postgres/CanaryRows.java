@@ -2,6 +2,8 @@ package dev.muster.failover.postgres;
 
 import dev.muster.failover.LogPosition;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,8 @@ record CanaryRows(NodeSession session) {
       """;
   private static final String HAS_ROW =
       "SELECT EXISTS (SELECT FROM muster_failover.canary WHERE run = ? AND node = ?)";
+  private static final String BEGUN_AT =
+      "SELECT written_at FROM muster_failover.canary WHERE run = ? AND node = ?";
   private static final String END =
       """
       SELECT last_of_old::text, promoted_at::text FROM muster_failover.canary
@@ -68,6 +72,14 @@ record CanaryRows(NodeSession session) {
   /** Whether a run has begun, as far as is known here. */
   boolean hasBegun(String run, String node) throws SQLException {
     return session.says(HAS_TABLE) && session.says(HAS_ROW, run, node);
+  }
+
+  /** When a run has said that it begins, as far as is known here. */
+  Optional<Instant> begunAt(String run, String node) throws SQLException {
+    return session.says(HAS_TABLE)
+        ? session.first(
+            BEGUN_AT, row -> row.getObject(1, OffsetDateTime.class).toInstant(), run, node)
+        : Optional.empty();
   }
 
   /** Says on the one that writes now what came of a run. */

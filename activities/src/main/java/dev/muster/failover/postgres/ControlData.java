@@ -14,6 +14,7 @@ import java.util.Map;
 record ControlData(String systemIdentifier, String state, LogPosition checkpoint, long timeline) {
   private static final String OF_A_PRIMARY = "shut down";
   private static final String OF_A_STANDBY = "shut down in recovery";
+  private static final String FOLLOWING = "in archive recovery";
 
   /**
    * Reads it as it is written in the language of programs.
@@ -46,6 +47,11 @@ record ControlData(String systemIdentifier, String state, LogPosition checkpoint
   /** Whether it was stopped in order. */
   boolean isStopped() {
     return state.equals(OF_A_PRIMARY) || state.equals(OF_A_STANDBY);
+  }
+
+  /** Whether nothing was written into it since its last checkpoint as one that wrote. */
+  boolean isLeftAt(LogPosition last) {
+    return (isStopped() || state.equals(FOLLOWING)) && checkpoint.equals(last);
   }
 
   /** Whether it was stopped in order as one that wrote. */

@@ -6,6 +6,7 @@ import dev.muster.failover.NodeState;
 import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,19 @@ record Finding(
       throw FailoverFailure.CHANGED_MEANWHILE.because(
           "the balancer sends nothing to %s already, and not by this run".formatted(old().name()));
     }
+  }
+
+  /**
+   * Since when this run keeps sessions from the old primary, which still writes: at the earliest;
+   * empty where it does not.
+   */
+  Optional<Instant> keptSince() {
+    return balancer.isBlocked(old()) ? begunAt(old()) : Optional.empty();
+  }
+
+  /** When this run has begun, as a server that answers knows it. */
+  Optional<Instant> begunAt(PairNode at) {
+    return access.on(at, session -> new CanaryRows(session).begunAt(order.run(), old().name()));
   }
 
   private boolean hasRow(PairNode at) {

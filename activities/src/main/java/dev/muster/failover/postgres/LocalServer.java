@@ -8,6 +8,7 @@ import dev.muster.program.Programs;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,25 @@ record LocalServer(
   private static final Duration MARGIN = Duration.ofSeconds(30);
   private static final String LOG = "switchover.log";
 
-  /** The one whose data folder a node names. */
+  /**
+   * The one whose data folder a node names.
+   *
+   * @throws io.temporal.failure.ApplicationFailure when there are no files of a server
+   */
   static LocalServer of(PairNode node, PostgresTools tools, Programs programs) throws IOException {
     Path folder = Path.of(node.dataFolder());
-    int major = Integer.parseInt(Files.readString(folder.resolve("PG_VERSION")).strip());
-    return new LocalServer(node, folder, tools.serverOf(major), owner(folder), programs);
+    return new LocalServer(
+        node, folder, tools.serverOf(major(node, folder)), owner(folder), programs);
+  }
+
+  private static int major(PairNode node, Path folder) throws IOException {
+    try {
+      return Integer.parseInt(Files.readString(folder.resolve("PG_VERSION")).strip());
+    } catch (NoSuchFileException e) {
+      throw FailoverFailure.NO_FILES.because(
+          "there are no files of a server in %s on %s, which is the data-folder of %s"
+              .formatted(folder, node.machine(), node.name()));
+    }
   }
 
   private static @Nullable String owner(Path folder) throws IOException {
@@ -42,6 +57,14 @@ record LocalServer(
           "the files in %s are of %s, and the worker is %s".formatted(folder, owner, own));
     }
     return owner;
+  }
+
+  /** Makes a file in its folder its own, where the worker is somebody else. */
+  void hand(Path file) throws IOException {
+    if (owner != null) {
+      Files.setOwner(
+          file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
+    }
   }
 
   Postmaster postmaster() {

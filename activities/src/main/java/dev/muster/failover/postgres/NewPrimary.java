@@ -14,6 +14,7 @@ import java.util.Optional;
 /** The standby that is to write. */
 record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
   private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Duration SILENT_PAUSE = Duration.ofMillis(500);
   private static final Duration PROMOTION = Duration.ofSeconds(75);
   private static final String PROMOTE =
       "SELECT CASE WHEN pg_is_in_recovery() THEN pg_promote(true, 60) ELSE true END";
@@ -35,7 +36,7 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
             if (clock.instant().isAfter(end)) {
               throw notDrained(replayed.map(LogPosition::text).orElse("nowhere known"), record);
             }
-            pause();
+            pause(PAUSE);
             replayed = replayed(session);
           }
           return replayed.get();
@@ -60,9 +61,9 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
             .formatted(node.name(), replayed, record.text()));
   }
 
-  private static void pause() {
+  private static void pause(Duration pause) {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw PairFault.interrupted();
@@ -99,12 +100,28 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
         "%s was promoted, and takes no write: %s".formatted(node.name(), why));
   }
 
-  /** Whether it is known to write. */
-  boolean isWriting() {
+  /** What it does, as far as it says. */
+  enum Part {
+    WRITES,
+    FOLLOWS,
+    NOT_KNOWN
+  }
+
+  /** What it does; asks again until then as long as it does not answer. */
+  Part part(Instant end) {
+    Part part = part();
+    while (part == Part.NOT_KNOWN && clock.instant().isBefore(end)) {
+      pause(SILENT_PAUSE);
+      part = part();
+    }
+    return part;
+  }
+
+  private Part part() {
     try (NodeSession session = access.open(node)) {
-      return session.says("SELECT NOT pg_is_in_recovery()");
+      return session.says("SELECT pg_is_in_recovery()") ? Part.FOLLOWS : Part.WRITES;
     } catch (SQLException e) {
-      return false;
+      return Part.NOT_KNOWN;
     }
   }
 

@@ -64,8 +64,25 @@ record NodeLook(PairAccess access, PostgresTools tools, String machine, InstantS
       }
       return new Seen(unanswered(node, PairFault.words(e)), false);
     }
-    return new Seen(
-        NodeSight.of(node.name(), machine, clock.instant(), answer.state()), answer.receives());
+    NodeSight sight = NodeSight.of(node.name(), machine, clock.instant(), answer.state());
+    return new Seen(sight.hindered(hindrance(node, answer.state())), answer.receives());
+  }
+
+  /** Why nothing could be done here to one that answers; null when it could. */
+  private @Nullable String hindrance(PairNode node, NodeState state) {
+    if (!node.machine().equals(machine)) {
+      return null;
+    }
+    try {
+      ControlData control = control(node);
+      return control.systemIdentifier().equals(state.systemIdentifier())
+          ? null
+          : "the files in %s are of another server than %s"
+              .formatted(node.dataFolder(), node.name());
+    } catch (IOException | RuntimeException e) {
+      return "%s can't be acted on from %s: %s"
+          .formatted(node.name(), machine, PairFault.words(PairFault.of(e)));
+    }
   }
 
   private static Answer answer(ResultSet row) throws SQLException {

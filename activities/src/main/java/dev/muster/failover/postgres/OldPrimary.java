@@ -1,19 +1,17 @@
 package dev.muster.failover.postgres;
 
+import dev.muster.failover.Aftermath;
 import dev.muster.failover.FailoverFailure;
+import dev.muster.failover.NodeRole;
+import dev.muster.failover.PairNode;
 import dev.muster.program.ProgramFailedException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The one that writes until now: stopped for good, or led back to where it was. */
-record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
-  private static final Logger log = LoggerFactory.getLogger(OldPrimary.class);
+/** The one that writes until now, and is stopped for good. */
+record OldPrimary(LocalServer server, PairAccess access) {
   private static final Duration CHECKPOINT = Duration.ofMinutes(10);
   private static final String END_SESSIONS =
       """
@@ -25,15 +23,14 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
     return server.node().name();
   }
 
-  /** Says that a run begins, and writes what a stop would have to, while everybody still works. */
-  void prepare(String run) {
-    access.act(
-        server.node(),
-        CHECKPOINT,
-        session -> {
-          new CanaryRows(session).begin(run, name());
-          allowed(session, "CHECKPOINT");
-        });
+  /** Says that a run begins. */
+  void begin(String run) {
+    access.act(server.node(), session -> new CanaryRows(session).begin(run, name()));
+  }
+
+  /** Writes what a stop would have to, while everybody still works. */
+  void prepare() {
+    access.act(server.node(), CHECKPOINT, session -> allowed(session, "CHECKPOINT"));
   }
 
   /** What helps and need not be; a role that may not is none the worse. */
@@ -83,10 +80,41 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
     }
   }
 
-  /** From here on it can't be started as one that writes. */
+  /** From here on it can't be started as one that writes; fails when it was since its stop. */
   void keepFromWriting(PromotionSign sign) throws IOException {
     server.sign().write(sign);
     requireNotStarted();
+    requireLeft(sign);
+  }
+
+  private void requireLeft(PromotionSign sign) {
+    ControlData control = server.control();
+    if (!control.isLeftAt(sign.lastOfOld())) {
+      throw FailoverFailure.NOT_FENCED.because(
+          "%s wrote after it was stopped: its files say %s with a checkpoint at %s, not %s"
+              .formatted(
+                  name(), control.state(), control.checkpoint().text(), sign.lastOfOld().text()));
+    }
+  }
+
+  /**
+   * Fails unless it was kept from writing ever since an attempt before left the sign.
+   *
+   * @param seen how it was seen just now
+   * @param other its standby, which may have been told to write
+   */
+  void requireKept(PromotionSign sign, NodeLook.Seen seen, PairNode other) {
+    if (!seen.is(NodeRole.STANDBY) && server.postmaster() != Postmaster.ABSENT) {
+      throw FailoverFailure.UNREACHABLE.because(
+          "%s runs, and whether it follows is not known".formatted(name()));
+    }
+    try {
+      requireLeft(sign);
+    } catch (ApplicationFailure failure) {
+      throw PairFault.leaving(
+          PairFault.and(failure, "to go on with it, " + WayBack.byHand(server, other)),
+          Aftermath.CLOSED);
+    }
   }
 
   private void requireNotStarted() {
@@ -94,66 +122,5 @@ record OldPrimary(LocalServer server, PairAccess access, Balancer balancer) {
       throw FailoverFailure.NOT_FENCED.because(
           "%s was started by somebody else after it was stopped".formatted(name()));
     }
-  }
-
-  /**
-   * Leads back to where everything was, as long as the standby was not told to write; also when
-   * nobody wants the run any more. It is not started beside one that somebody else told to.
-   *
-   * @return the failure for which that was done, with what did not come back
-   */
-  RuntimeException ledBack(RuntimeException why, NewPrimary other) {
-    AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
-    Thread back =
-        Thread.ofVirtual()
-            .name("leads back " + name())
-            .start(() -> {
-              try {
-                leadBack(other);
-              } catch (IOException | RuntimeException e) {
-                log.error("{} was not led back", name(), e);
-                fault.set(PairFault.of(e));
-              }
-            });
-    awaitEnd(back);
-    RuntimeException failed = fault.get();
-    if (!(why instanceof ApplicationFailure failure)) {
-      return why;
-    }
-    if (failed == null) {
-      return PairFault.once(failure);
-    }
-    return PairFault.and(
-        failure, "and %s does not serve as before: %s".formatted(name(), PairFault.words(failed)));
-  }
-
-  /** Whoever is interrupted meanwhile hears of it after. */
-  private static void awaitEnd(Thread back) {
-    boolean interrupted = false;
-    while (back.isAlive()) {
-      try {
-        back.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void leadBack(NewPrimary other) throws IOException {
-    if (other.isWriting()) {
-      throw FailoverFailure.SPLIT_BRAIN.because(
-          "%s writes by now, so %s is not started".formatted(other.node().name(), name()));
-    }
-    server.sign().remove();
-    server.startAgain();
-    boolean writes =
-        access.on(server.node(), session -> session.says("SELECT NOT pg_is_in_recovery()"));
-    if (!writes) {
-      throw FailoverFailure.NOT_FENCED.because("%s does not write".formatted(name()));
-    }
-    balancer.admit(server.node());
   }
 }

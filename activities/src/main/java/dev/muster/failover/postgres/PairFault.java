@@ -1,5 +1,6 @@
 package dev.muster.failover.postgres;
 
+import dev.muster.failover.Aftermath;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.PairNode;
 import dev.muster.haproxy.HaproxyException;
@@ -36,6 +37,9 @@ final class PairFault {
   }
 
   static ApplicationFailure of(PairNode node, SQLException thrown) {
+    if (isInterrupted()) {
+      return interrupted();
+    }
     return isDenial(thrown)
         ? FailoverFailure.NOT_PERMITTED.because(
             "%s does not allow it: %s".formatted(node.name(), words(thrown)))
@@ -43,11 +47,15 @@ final class PairFault {
             "%s does not answer: %s".formatted(node.name(), words(thrown)));
   }
 
-  /** What is no failure of the field, but a fault of this program, stays as it is. */
+  /**
+   * What is no failure of the field, but a fault of this program, stays as it is. Whatever a thread
+   * meets that is interrupted comes of that: channels close, and servers seem not to answer.
+   */
   static RuntimeException of(Exception thrown) {
     return switch (thrown) {
       case TemporalFailure failure -> failure;
       case ActivityCompletionException unwanted -> unwanted;
+      case Exception _ when isInterrupted() -> interrupted();
       case HaproxyException.Silent silent -> FailoverFailure.UNREACHABLE.because(words(silent));
       case HaproxyException.Refused refused ->
           FailoverFailure.TRAFFIC_REFUSED.because(words(refused));
@@ -71,24 +79,64 @@ final class PairFault {
     return FailoverFailure.INTERRUPTED.because("the worker stops, or the run was ended");
   }
 
+  private static boolean isInterrupted() {
+    return Thread.currentThread().isInterrupted();
+  }
+
   /**
    * The same failure of what was led back: tried again by itself, it would keep everybody from
    * writing again and again. Where only the worker stopped, another goes on.
    */
-  static ApplicationFailure once(ApplicationFailure failure) {
-    String type = failure.getType();
-    return FailoverFailure.INTERRUPTED.name().equals(type)
-        ? failure
-        : ApplicationFailure.newNonRetryableFailure(failure.getOriginalMessage(), type);
+  static RuntimeException once(RuntimeException thrown) {
+    return switch (thrown) {
+      case ActivityCompletionException unwanted -> unwanted;
+      case ApplicationFailure failure when isOf(FailoverFailure.INTERRUPTED, failure) -> failure;
+      case ApplicationFailure failure ->
+          ApplicationFailure.newNonRetryableFailure(
+              failure.getOriginalMessage(), failure.getType());
+      case TemporalFailure failure -> failure;
+      case RuntimeException fault ->
+          ApplicationFailure.newNonRetryableFailureWithCause(
+              words(fault), fault.getClass().getName(), fault);
+    };
   }
 
-  /** The same failure, with more words. */
-  static ApplicationFailure and(ApplicationFailure failure, String more) {
-    return FailoverFailure.valueOf(failure.getType())
-        .because("%s; %s".formatted(failure.getOriginalMessage(), more));
+  /** The same failure of what ends with nobody writing, unless another attempt goes on. */
+  static RuntimeException notFenced(RuntimeException thrown) {
+    return thrown instanceof ApplicationFailure failure
+            && !isOf(FailoverFailure.INTERRUPTED, failure)
+        ? FailoverFailure.NOT_FENCED.because(failure.getOriginalMessage())
+        : thrown;
+  }
+
+  private static boolean isOf(FailoverFailure type, ApplicationFailure failure) {
+    return type.name().equals(failure.getType());
+  }
+
+  /** The same failure, with more words, which is tried again as that would be. */
+  static RuntimeException and(RuntimeException thrown, String more) {
+    if (!(thrown instanceof ApplicationFailure failure)) {
+      return thrown;
+    }
+    return ApplicationFailure.newBuilder(failure)
+        .setMessage("%s; %s".formatted(failure.getOriginalMessage(), more))
+        .build();
+  }
+
+  /** The same failure, which says where it left the pair. */
+  static RuntimeException leaving(RuntimeException thrown, Aftermath aftermath) {
+    return thrown instanceof ApplicationFailure failure
+        ? ApplicationFailure.newBuilder(failure)
+            .setMessage(failure.getOriginalMessage())
+            .setDetails(aftermath)
+            .build()
+        : thrown;
   }
 
   static String words(Throwable thrown) {
+    if (thrown instanceof ApplicationFailure failure) {
+      return failure.getOriginalMessage();
+    }
     return Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
   }
 }

@@ -9,6 +9,7 @@ import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import io.temporal.activity.Activity;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -64,13 +65,20 @@ public final class PostgresPairs implements PairActivities {
       throw FailoverFailure.ELSEWHERE.because(
           "%s is on %s, and this worker is on %s".formatted(from.name(), from.machine(), machine));
     }
-    try (AttemptLock _ = AttemptLock.on(from);
-        Programs programs = new Programs(Path.of(from.dataFolder()))) {
-      PairLook look = looking(order.pair());
+    try (Programs programs = new Programs(Path.of(from.dataFolder()))) {
       LocalServer server = LocalServer.of(from, tools, programs);
-      Finding finding =
-          new Finding(order, look.nodes().access(), look.balancer(), server, before.begun());
-      return new Switchover(look, finding, times).complete();
+      try (AttemptLock _ = AttemptLock.on(server)) {
+        return switchOver(order, server, times, before);
+      }
     }
+  }
+
+  private Switched switchOver(
+      SwitchOrder order, LocalServer server, StageTimes times, StageTimes.Told before)
+      throws IOException {
+    PairLook look = looking(order.pair());
+    Finding finding =
+        new Finding(order, look.nodes().access(), look.balancer(), server, before.begun());
+    return new Switchover(look, finding, times).complete();
   }
 }

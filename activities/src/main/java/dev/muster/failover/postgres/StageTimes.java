@@ -44,9 +44,25 @@ final class StageTimes {
 
   /** From here on nobody can write, unless an attempt before has seen to that. */
   void begin() {
+    closedSince(clock.instant());
+  }
+
+  /** Nobody can write since then, unless somebody told of an earlier moment. */
+  void closedSince(Instant at) {
     if (closedAt == null) {
-      closedAt = clock.instant();
+      closedAt = at;
     }
+  }
+
+  /** Whether it is known that nobody can write. */
+  boolean isClosed() {
+    return closedAt != null;
+  }
+
+  /** All is as if nothing had been begun. */
+  void clear() {
+    done.clear();
+    closedAt = null;
   }
 
   /** Since when nobody can write: since now where nobody knows any more. */
@@ -60,8 +76,7 @@ final class StageTimes {
     Instant from = clock.instant();
     underWay = name;
     T come = work.get();
-    done.add(new Stage(name, from, clock.instant()));
-    underWay = null;
+    end(name, from);
     return come;
   }
 
@@ -70,7 +85,13 @@ final class StageTimes {
     Instant from = clock.instant();
     underWay = name;
     work.run();
-    done.add(new Stage(name, from, clock.instant()));
+    end(name, from);
+  }
+
+  /** A clock may be set back meanwhile. */
+  private void end(String name, Instant from) {
+    Instant to = clock.instant();
+    done.add(new Stage(name, from, to.isBefore(from) ? from : to));
     underWay = null;
   }
 

@@ -1,10 +1,11 @@
 package dev.muster.failover.postgres;
 
+import dev.muster.failover.Aftermath;
 import dev.muster.failover.LogPosition;
+import dev.muster.failover.NodeRole;
 import dev.muster.failover.NodeState;
 import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairActivities.Switched;
-import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +17,16 @@ import java.util.function.Supplier;
  * standby is told to write a failure leads back, and after that there is no way back.
  */
 final class Switchover {
+  /** How much longer than to drain it a standby is waited for that does not answer. */
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
   private final SwitchOrder order;
   private final PairLook look;
   private final Finding finding;
   private final LocalServer server;
   private final OldPrimary old;
   private final NewPrimary other;
+  private final WayBack back;
   private final StageTimes times;
 
   Switchover(PairLook look, Finding finding, StageTimes times) {
@@ -30,9 +35,10 @@ final class Switchover {
     this.times = times;
     order = finding.order();
     server = finding.server();
-    old = new OldPrimary(server, finding.access(), finding.balancer());
+    old = new OldPrimary(server, finding.access());
     other =
         new NewPrimary(order.pair().beside(server.node()), finding.access(), look.nodes().clock());
+    back = new WayBack(server, other, finding.access(), finding.balancer());
   }
 
   Switched complete() throws IOException {
@@ -41,20 +47,46 @@ final class Switchover {
     NodeLook.Seen from = first ? both.first() : both.second();
     NodeLook.Seen to = first ? both.second() : both.first();
     Optional<PromotionSign> left = server.sign().of(order.run());
-    return switch (finding.progress(from, to, left)) {
+    return switch (begun(from, to, both, left)) {
       case Progress.Whole() -> {
-        if (left.isPresent()) {
-          // It was started before the sign was left, or it would follow: nobody was told to write.
-          server.sign().remove();
-        }
-        prepare(from, to, both);
+        times.begin();
         yield promoted(signed());
       }
-      case Progress.Stopped() -> promoted(signed());
-      case Progress.Told(PromotionSign sign) -> promoted(sign);
+      case Progress.Stopped() -> {
+        if (to.sight().state() != null) {
+          finding.begunAt(other.node()).ifPresent(times::closedSince);
+        }
+        yield promoted(signed());
+      }
+      case Progress.Told(PromotionSign sign) -> {
+        old.requireKept(sign, from, other.node());
+        yield promoted(sign);
+      }
       case Progress.Promoted(CanaryRows.Ended ended) ->
           onward(() -> led(ended, left.map(PromotionSign::timeline).orElse(0L)));
     };
+  }
+
+  /** How far it is, and prepared where nothing was stopped; a failure leaves nobody kept out. */
+  private Progress begun(
+      NodeLook.Seen from, NodeLook.Seen to, PairLook.Both both, Optional<PromotionSign> left) {
+    boolean serves = from.is(NodeRole.PRIMARY) && !to.is(NodeRole.PRIMARY);
+    try {
+      if (serves && left.isPresent()) {
+        // It was started before the sign was left, or it would follow: nobody was told to write.
+        server.sign().remove();
+      }
+      Progress progress = finding.progress(from, to, left);
+      if (progress instanceof Progress.Whole) {
+        // Where nobody is kept out, whoever was before was led back.
+        finding.keptSince().ifPresentOrElse(times::closedSince, times::clear);
+        prepare(from, to, both);
+      }
+      return progress;
+    } catch (IOException | RuntimeException e) {
+      RuntimeException why = PairFault.of(e);
+      throw serves ? back.servesAgain(why, () -> finding.keptSince().isPresent()) : why;
+    }
   }
 
   /** Changes nothing that anybody would notice. */
@@ -66,17 +98,23 @@ final class Switchover {
               .require(from, to, both.sample());
           finding.requireTraffic();
         });
-    times.run("wrote a checkpoint on " + server.node().name(), () -> old.prepare(order.run()));
+    times.run(
+        "wrote a checkpoint on " + server.node().name(),
+        () -> {
+          old.prepare();
+          if (!times.isClosed()) {
+            old.begin(order.run());
+          }
+        });
   }
 
   /** Up to the sign that leaves no way back; a failure leads back. */
   private PromotionSign signed() {
+    Instant end = now().plus(order.drainWithin());
     try {
-      times.begin();
       times.run(
           "blocked %s at the balancer".formatted(server.node().name()),
           () -> finding.balancer().block(server.node()));
-      Instant end = now().plus(order.drainWithin());
       times.run("ended sessions on " + server.node().name(), old::endSessions);
       ControlData control =
           times.take("stopped " + server.node().name(), () -> old.stop(until(end)));
@@ -89,7 +127,7 @@ final class Switchover {
       old.keepFromWriting(sign);
       return sign;
     } catch (IOException | RuntimeException e) {
-      throw old.ledBack(PairFault.of(e), other);
+      throw back.ledBack(PairFault.of(e), end.plus(ANSWER), times::clear);
     }
   }
 
@@ -128,6 +166,10 @@ final class Switchover {
           finding.balancer().block(server.node());
           finding.balancer().admit(other.node());
         });
+    if (!times.isClosed()) {
+      // Killed before it told anybody: since it began at the earliest.
+      finding.begunAt(other.node()).ifPresent(times::closedSince);
+    }
     return new Switched(
         other.node().name(),
         state.timeline(),
@@ -142,12 +184,12 @@ final class Switchover {
     try {
       return work.get();
     } catch (RuntimeException e) {
-      throw PairFault.of(e) instanceof ApplicationFailure failure
-          ? PairFault.and(
-              failure,
+      RuntimeException failure =
+          PairFault.and(
+              PairFault.of(e),
               "%s was told to write, so %s is not started again"
-                  .formatted(other.node().name(), server.node().name()))
-          : e;
+                  .formatted(other.node().name(), server.node().name()));
+      throw PairFault.leaving(failure, Aftermath.FORWARD_ONLY);
     }
   }
 }

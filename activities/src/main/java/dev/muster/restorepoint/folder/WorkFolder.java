@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,11 +31,18 @@ public record WorkFolder(Path path, FileChannel lock, @Nullable String owner)
   private static final int TRIES = 20;
   private static final long PAUSE_MILLIS = 100;
 
+  /**
+   * Of this process. The system lets go of a lock as soon as any channel of its file is closed by
+   * the process that holds it, so the lock of one of these must not even be opened again.
+   */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
   /** Makes one below a folder, which is made too. */
   public static WorkFolder make(Path root, @Nullable String owner) throws IOException {
     Files.createDirectories(root);
     sweep(root);
     Path path = Files.createTempDirectory(root, PREFIX);
+    OWN.add(known(path));
     FileChannel lock =
         FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     lock.lock();
@@ -82,9 +91,14 @@ public record WorkFolder(Path path, FileChannel lock, @Nullable String owner)
   public static void sweep(Path root) throws IOException {
     try (Stream<Path> all = Files.list(root)) {
       all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+          .filter(path -> !OWN.contains(known(path)))
           .filter(WorkFolder::isLeft)
           .forEach(WorkFolder::remove);
     }
+  }
+
+  private static Path known(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   /** One that is being made has no lock yet, and is left alone. */
@@ -104,6 +118,7 @@ public record WorkFolder(Path path, FileChannel lock, @Nullable String owner)
     } catch (IOException e) {
       log.warn("the lock of {} was not let go", path, e);
     }
+    OWN.remove(known(path));
   }
 
   /** A server that was killed may write for a moment more. */

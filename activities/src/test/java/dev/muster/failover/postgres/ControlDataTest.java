@@ -43,6 +43,19 @@ class ControlDataTest {
   }
 
   @Test
+  void oneThatWroteSinceIsNotLeftAtItsLastCheckpoint() {
+    LogPosition last = LogPosition.parse("1/A3000028");
+
+    assertThat(ControlData.parse(WRITTEN.formatted("shut down")).isLeftAt(last)).isTrue();
+    assertThat(ControlData.parse(WRITTEN.formatted("in archive recovery")).isLeftAt(last)).isTrue();
+    assertThat(ControlData.parse(WRITTEN.formatted("in production")).isLeftAt(last)).isFalse();
+    assertThat(
+            ControlData.parse(WRITTEN.formatted("shut down"))
+                .isLeftAt(LogPosition.parse("1/A2000028")))
+        .isFalse();
+  }
+
+  @Test
   void aLineThatIsMissingIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ControlData.parse("Database system identifier: 1\n"))

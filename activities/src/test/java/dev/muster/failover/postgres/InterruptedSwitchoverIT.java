@@ -3,6 +3,7 @@ package dev.muster.failover.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.muster.failover.Aftermath;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.LogPosition;
 import dev.muster.failover.NodeRole;
@@ -12,6 +13,9 @@ import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairActivities.Switched;
 import dev.muster.failover.PostgresPair;
 import dev.muster.haproxy.RuntimeApi;
+import dev.muster.policy.Secrets;
+import dev.muster.program.Programs;
+import dev.muster.restorepoint.postgres.PostgresTools;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -23,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +77,7 @@ class InterruptedSwitchoverIT {
     try (writer) {
       writer.awaitMore(20);
       killAt(moment, order);
+      Thread.sleep(1_000);
       switched = setting.activities.switchOver(order);
       writer.awaitMore(20);
     }
@@ -79,6 +85,11 @@ class InterruptedSwitchoverIT {
     assertThat(switched.to()).isEqualTo("p2");
     assertThat(switched.timeline()).isEqualTo(2);
     assertThat(switched.lostBytes()).isZero();
+    if (moment != Moment.BEGUN) {
+      // The heartbeats of the killed one went nowhere.
+      assertThat(Duration.between(switched.closedAt(), switched.stages().getLast().to()))
+          .isGreaterThanOrEqualTo(writer.gap().minusMillis(100));
+    }
     PairSight sight = setting.activities.look(setting.pair());
     assertThat(sight.nodes().getFirst().stopped()).contains("shut down");
     assertThat(role(sight.nodes().getLast())).isEqualTo(NodeRole.PRIMARY);
@@ -115,20 +126,85 @@ class InterruptedSwitchoverIT {
     };
   }
 
+  /** By the row and the block that a killed attempt leaves. */
+  private PostgresPair blockedBy(SwitchOrder order, PostgresPair pair) {
+    new PairAccess(pair.system(), new Secrets(Map.<String, String>of()::get))
+        .act(pair.first(), session -> new CanaryRows(session).begin(order.run(), "p1"));
+    new RuntimeApi(pair.balancer()).order("set server pg/p1 state maint");
+    return pair;
+  }
+
   @Test
-  void oneThatWasStoppedByTheRunIsLedBackWhenItsStandbyIsGone() throws Exception {
+  void theBlockOfAKilledAttemptIsTakenBackWhenTheNextCanNotBegin() throws Exception {
+    SwitchOrder order = setting.order();
+    PostgresPair pair = blockedBy(order, setting.pair());
+    setting.execute("p2", "SELECT pg_wal_replay_pause()");
+
+    ApplicationFailure failure = failure(order);
+
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.STANDBY_NOT_READY.name());
+    assertThat(failure.getOriginalMessage()).endsWith("; p1 takes writes again");
+    assertThat(aftermath(failure)).isEqualTo(Aftermath.AS_BEFORE);
+    assertThat(setting.activities.look(pair).traffic()).containsExactly("p1");
+  }
+
+  @Test
+  void itIsTakenBackAlsoWhenTheStandbyIsGone() throws Exception {
     PostgresPair pair = setting.pair("muster", null, "there");
     SwitchOrder order = setting.order(pair, Duration.ofSeconds(5));
-    new RuntimeApi(pair.balancer()).order("set server pg/p1 state maint");
-    setting.stopServer("p1", "fast");
+    blockedBy(order, pair);
     setting.stopServer("p2", "fast");
 
     ApplicationFailure failure = failure(order);
 
     assertThat(failure.getType()).isEqualTo(FailoverFailure.UNREACHABLE.name());
-    assertThat(failure.getOriginalMessage()).startsWith("p2 does not answer");
-    assertThat(setting.throughBalancer("SELECT pg_is_in_recovery()")).isEqualTo("f");
     assertThat(setting.activities.look(pair).traffic()).containsExactly("p1");
+  }
+
+  @Test
+  void theBlockOfSomebodyElseStays() throws Exception {
+    new RuntimeApi(setting.pair().balancer()).order("set server pg/p1 state maint");
+
+    assertThat(failure(setting.order()).getType())
+        .isEqualTo(FailoverFailure.CHANGED_MEANWHILE.name());
+    assertThat(setting.activities.look(setting.pair()).traffic()).isEmpty();
+  }
+
+  @Test
+  void oneThatWasStoppedByTheRunStaysStoppedWhenNobodyKnowsWhetherItsStandbyWrites()
+      throws Exception {
+    SwitchOrder order = stoppedByTheRun();
+    setting.stopServer("p2", "fast");
+
+    ApplicationFailure failure = failure(order);
+
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.NOT_FENCED.name());
+    assertThat(failure.getOriginalMessage())
+        .startsWith("p2 does not answer")
+        .contains("p1 is not started", "standby.signal", "set server pg/p1 state ready");
+    assertThat(aftermath(failure)).isEqualTo(Aftermath.CLOSED);
+    assertThat(Path.of(setting.data("p1"), "postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void oneThatWasStoppedByTheRunIsLedBackOnceItsStandbyAnswers() throws Exception {
+    SwitchOrder order = stoppedByTheRun();
+    setting.stopServer("p2", "fast");
+    CompletableFuture<TemporalFailure> attempt = attempt(order);
+    Thread.sleep(3_000);
+    setting.startServer("p2");
+
+    assertThat(String.valueOf(attempt.get().getCause()))
+        .contains("UNREACHABLE", "; p1 takes writes again");
+    assertThat(setting.throughBalancer("SELECT pg_is_in_recovery()")).isEqualTo("f");
+    assertThat(setting.activities.look(order.pair()).traffic()).containsExactly("p1");
+  }
+
+  private SwitchOrder stoppedByTheRun() throws Exception {
+    SwitchOrder order = setting.order(setting.pair("muster", null, "there"), Duration.ofSeconds(5));
+    new RuntimeApi(order.pair().balancer()).order("set server pg/p1 state maint");
+    setting.stopServer("p1", "fast");
+    return order;
   }
 
   @Test
@@ -142,6 +218,7 @@ class InterruptedSwitchoverIT {
 
     assertThat(failure.getType()).isEqualTo(FailoverFailure.UNREACHABLE.name());
     assertThat(failure.getOriginalMessage()).endsWith("so p1 is not started again");
+    assertThat(aftermath(failure)).isEqualTo(Aftermath.FORWARD_ONLY);
     assertThat(Path.of(setting.data("p1"), "postmaster.pid")).doesNotExist();
   }
 
@@ -241,7 +318,7 @@ class InterruptedSwitchoverIT {
   @Test
   void aSignThatWasLeftBesideOneThatWritesIsTakenAway() throws Exception {
     SwitchOrder order = setting.order();
-    leaveSign(order, () -> {});
+    leaveSign(order, lastOfOld());
     setting.execute("p2", "SELECT pg_wal_replay_pause()");
 
     assertThat(failure(order).getType()).isEqualTo(FailoverFailure.STANDBY_NOT_READY.name());
@@ -250,16 +327,48 @@ class InterruptedSwitchoverIT {
     assertThat(setting.text("p1", "SELECT pg_is_in_recovery()")).isEqualTo("f");
   }
 
-  /** As an attempt does that is killed before it tells the standby. */
-  private void leaveSign(SwitchOrder order) throws Exception {
-    leaveSign(order, () -> setting.stopServer("p1", "fast"));
+  @Test
+  void aStandbyIsNotToldToWriteOnceTheOldPrimaryWasWrittenToAfterItsStop() throws Exception {
+    SwitchOrder order = setting.order();
+    setting.stopServer("p1", "fast");
+    LogPosition last = lastOfOld();
+    setting.startServer("p1");
+    setting.execute("p1", "INSERT INTO written VALUES (0)");
+    setting.stopServer("p1", "fast");
+    leaveSign(order, last);
+
+    ApplicationFailure failure = failure(order);
+
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.NOT_FENCED.name());
+    assertThat(failure.getOriginalMessage())
+        .startsWith("p1 wrote after it was stopped")
+        .contains("standby.signal", "set server pg/p1 state ready");
+    assertThat(setting.text("p2", "SELECT pg_is_in_recovery()")).isEqualTo("t");
+    assertThat(Path.of(setting.data("p1"), "postmaster.pid")).doesNotExist();
   }
 
-  private void leaveSign(SwitchOrder order, Runnable before) throws Exception {
-    before.run();
-    LogPosition position = LogPosition.parse("0/3000028");
+  /** As an attempt does that is killed before it tells the standby. */
+  private void leaveSign(SwitchOrder order) throws Exception {
+    setting.stopServer("p1", "fast");
+    leaveSign(order, lastOfOld());
+  }
+
+  private void leaveSign(SwitchOrder order, LogPosition last) throws Exception {
     new SignFile(Path.of(setting.data("p1")), setting.owner())
-        .write(new PromotionSign(order.run(), 1, position, position));
+        .write(new PromotionSign(order.run(), 1, last, last));
+  }
+
+  private LogPosition lastOfOld() throws Exception {
+    Path folder = Path.of(setting.data("p1"));
+    try (Programs programs = new Programs(folder)) {
+      return LocalServer.of(setting.pair().first(), PostgresTools.installed(), programs)
+          .control()
+          .checkpoint();
+    }
+  }
+
+  private static Aftermath aftermath(ApplicationFailure failure) {
+    return failure.getDetails().get(0, Aftermath.class);
   }
 
   private ApplicationFailure failure(SwitchOrder order) {

@@ -192,6 +192,22 @@ final class PairSetting implements AutoCloseable {
         "127.0.0.1:" + admin);
   }
 
+  /** The pair, whose first server is said to have its files elsewhere. */
+  PostgresPair pairIn(String dataFolder) {
+    PairNode first = pair().first();
+    return new PostgresPair(
+        "shop",
+        new PairNode(
+            first.name(),
+            first.site(),
+            first.machine(),
+            first.address(),
+            dataFolder,
+            first.server()),
+        pair().second(),
+        pair().balancer());
+  }
+
   /** The pair, entered as somebody else. */
   PostgresPair pairAs(String user) {
     return new PostgresPair(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.NodeRole;
+import dev.muster.failover.NodeSight;
 import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.PairActivities.Stage;
 import dev.muster.failover.PairActivities.SwitchOrder;
@@ -132,6 +133,20 @@ class PostgresPairsIT {
   }
 
   @Test
+  void aDataFolderThatIsNotThereIsSeenAndNamed() throws Exception {
+    Files.createDirectory(setting.folder.resolve("empty"));
+    PostgresPair pair = setting.pairIn(setting.folder.resolve("empty").toString());
+
+    assertThat(setting.activities.look(setting.pair()).nodes())
+        .extracting(NodeSight::hindrance)
+        .containsOnlyNulls();
+    assertThat(setting.activities.look(pair).nodes().getFirst().hindrance())
+        .contains("p1 can't be acted on from here", "which is the data-folder of p1");
+    requireRefused(
+        setting.order(pair, Duration.ofSeconds(5)), FailoverFailure.NO_FILES, "data-folder of p1");
+  }
+
+  @Test
   void aStandbyThatReceivesNothingIsRefusedAndNothingIsTouched() throws Exception {
     setting.execute("p2", "ALTER SYSTEM SET primary_conninfo = ''");
     setting.execute("p2", "SELECT pg_reload_conf()");
@@ -225,7 +240,9 @@ class PostgresPairsIT {
       ApplicationFailure failure = failure(() -> setting.activities.switchOver(order));
 
       assertThat(failure.getType()).isEqualTo(FailoverFailure.NOT_DRAINED.name());
-      assertThat(failure.getOriginalMessage()).startsWith("p2 has replayed up to");
+      assertThat(failure.getOriginalMessage())
+          .startsWith("p2 has replayed up to")
+          .endsWith("; p1 takes writes again");
       writer.awaitMore(20);
     }
     requireAll("p1", writer);
