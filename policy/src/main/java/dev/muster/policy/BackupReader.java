@@ -1,6 +1,7 @@
 package dev.muster.policy;
 
 import dev.muster.backup.BackupPlan;
+import dev.muster.backup.ParallelDump;
 import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
@@ -33,6 +34,7 @@ record BackupReader(PolicyReader reader) {
   private static final int POSTGRES = 5432;
   private static final int REDIS = 6379;
   private static final int SIZE_MAY_CHANGE = 20;
+  private static final long SPOOL_AT_MOST = 20L << 30;
   private static final String KMS = "kms:";
   private static final Set<String> RESERVED = Set.of("summary", "health");
   private static final Duration GIVE_UP_AFTER = Duration.ofHours(6);
@@ -126,7 +128,19 @@ record BackupReader(PolicyReader reader) {
         reader.period(place, "give-up-after").orElse(GIVE_UP_AFTER),
         revision,
         new EncryptionReader(reader).of(place).orElse(null),
-        new HeartbeatReader(reader).of(place, source).orElse(null));
+        new HeartbeatReader(reader).of(place, source).orElse(null),
+        parallel(place, source).orElse(null));
+  }
+
+  private Optional<ParallelDump> parallel(Place backup, BackupSource source) {
+    Optional<Place> found = backup.find("parallel");
+    if (found.isPresent() && !(source instanceof PostgresAddress)) {
+      reader.error(found.get(), "is of dumps of PostgreSQL, and this is of " + source.product());
+    }
+    return found.map(place ->
+        new ParallelDump(
+            place.at("jobs").node().asInt(),
+            place.find("spool-at-most").map(most -> most.node().asLong()).orElse(SPOOL_AT_MOST)));
   }
 
   private Optional<StoreAddress> store(Place place, Map<String, StoreAddress> stores) {

@@ -3,6 +3,7 @@ package dev.muster.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.backup.BackupPlan;
+import dev.muster.backup.ParallelDump;
 import dev.muster.drill.DrillLevel;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillServer;
@@ -106,6 +107,14 @@ class BackupFaultTest {
           backup: settings¶ | backup: settings¶    ago: 1h¶ | drills.one-setting.ago: takes the log of a cluster, and its backup is of files
           keep: {last: 8} | keep: {last: 8, full-within: 9d} | backups.settings.keep.full-within: is of a cluster, and it is of none
           inject: [flipped-byte, | inject: [missing-wal, | drills.orders-weekly.inject[0]: takes the log of a cluster, and its backup has none
+          jobs: 4, | jobs: 1, | backups.orders.parallel.jobs: '1' is not a number from 2 to 16
+          jobs: 4, | jobs: 17, | backups.orders.parallel.jobs: '17' is not a number from 2 to 16
+          jobs: 4, spool | spool | backups.orders.parallel: 'jobs' is missing
+          spool-at-most: 50000000000 | spool-at-most: 50 | backups.orders.parallel.spool-at-most: '50' is not a number of bytes from 1000000 to 1000000000000000
+          spool-at-most: 50000000000 | spool-at-most: 50GB | backups.orders.parallel.spool-at-most: '50GB' is not a number of bytes from 1000000 to 1000000000000000
+          keep: {last: 8} | keep: {last: 8}¶    parallel: {jobs: 2} | backups.settings.parallel: is of dumps of PostgreSQL, and this is of files
+          redis: {host | parallel: {jobs: 2}¶    redis: {host | backups.sessions.parallel: is of dumps of PostgreSQL, and this is of Redis
+          full-within: 30d} | full-within: 30d}¶    parallel: {jobs: 2} | backups.whole.parallel: is of dumps of PostgreSQL, and this is of a PostgreSQL cluster
           port: 6432 | port: 99999 | backups.orders.postgres.port: '99999' is not a port from 1 to 65535
           last: 3 | last: 0 | backups.orders.keep.last: '0' is not a number from 1 to 1000
           lose-at-most: 25h | lose-at-most: 6h | backups.orders.lose-at-most: can't be kept: by its schedule, backups are up to 1d apart
@@ -152,6 +161,22 @@ class BackupFaultTest {
     assertThat(policy.with(written.replace("¶", "\n"), instead.replace("¶", "\n")).faults())
         .anySatisfy(told ->
             assertThat(told).asString().matches("policy\\.yaml:\\d+: " + Pattern.quote(fault)));
+  }
+
+  @Test
+  void aParallelDumpIsReadAsWrittenAndHasAUsualBound() {
+    assertThat(Written.complete().policy().plans().backups().get("orders").parallel())
+        .isEqualTo(new ParallelDump(4, 50_000_000_000L));
+    assertThat(
+            Written.complete()
+                .with(", spool-at-most: 50000000000", "")
+                .policy()
+                .plans()
+                .backups()
+                .get("orders")
+                .parallel())
+        .isEqualTo(new ParallelDump(4, 20L << 30));
+    assertThat(Written.complete().policy().plans().backups().get("settings").parallel()).isNull();
   }
 
   @Test

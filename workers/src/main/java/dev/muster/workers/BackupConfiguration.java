@@ -93,7 +93,8 @@ class BackupConfiguration {
     return source ->
         switch (source) {
           case PostgresAddress postgres ->
-              new PostgresDump(postgres, secrets, tools, clock, properties.parallel());
+              new PostgresDump(
+                  postgres, secrets, tools, clock, properties.parallel(), ground.folder());
           case FileSelection files -> new FilesDump(files, clock);
           case ExportAddress address ->
               new ExportDump(

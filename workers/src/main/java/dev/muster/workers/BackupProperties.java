@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How backups and drills work here.
  *
- * @param drillFolder where drills keep a restored copy while they last; null for a place of the
- *     system's
+ * @param drillFolder where drills keep a restored copy, and backups what they can't send on at
+ *     once, while they last; null for a place of the system's
  * @param serverUser as whom servers for drills run, where this process is root; empty for its own
  * @param parallel how many tables are read, or jobs restore, at a time
  */

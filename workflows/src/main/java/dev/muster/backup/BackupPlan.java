@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the policy it comes from
  * @param encrypt the key that it is encrypted with before it leaves; null when it is not
  * @param heartbeat what is written each second into what it backs up; null when nothing is
+ * @param parallel how its dump is written by several jobs; null when one writes it into the store
  */
 public record BackupPlan(
     String name,
@@ -40,13 +41,50 @@ public record BackupPlan(
     Duration giveUpAfter,
     String revision,
     @Nullable EncryptionKey encrypt,
-    @Nullable HeartbeatTable heartbeat)
+    @Nullable HeartbeatTable heartbeat,
+    @Nullable ParallelDump parallel)
     implements Plan {
   static final String TAKE = "take the backup";
   static final String COPY = "copy it to the second store";
   static final String TIDY = "remove what need not be kept";
 
   private static final Duration USUAL = Duration.ofMinutes(30);
+
+  /** One whose dump goes straight into the store. */
+  public BackupPlan(
+      String name,
+      String summary,
+      String owner,
+      String system,
+      BackupSource source,
+      StoreAddress store,
+      @Nullable StoreAddress copy,
+      Retention keep,
+      @Nullable Duration within,
+      @Nullable Duration loseAtMost,
+      int sizeMayChange,
+      Duration giveUpAfter,
+      String revision,
+      @Nullable EncryptionKey encrypt,
+      @Nullable HeartbeatTable heartbeat) {
+    this(
+        name,
+        summary,
+        owner,
+        system,
+        source,
+        store,
+        copy,
+        keep,
+        within,
+        loseAtMost,
+        sizeMayChange,
+        giveUpAfter,
+        revision,
+        encrypt,
+        heartbeat,
+        null);
+  }
 
   /** One of something that nobody writes a heartbeat into. */
   public BackupPlan(
@@ -79,6 +117,7 @@ public record BackupPlan(
         giveUpAfter,
         revision,
         encrypt,
+        null,
         null);
   }
 

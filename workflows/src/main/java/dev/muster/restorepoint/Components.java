@@ -5,6 +5,9 @@ public final class Components {
   /** A dump of one database, in {@code pg_dump}'s custom format. */
   public static final String DATABASE = "postgresql_database";
 
+  /** The same in {@code pg_dump}'s directory format, as one archive of its files. */
+  public static final String DATABASE_FOLDER = "postgresql_database_folder";
+
   /** Roles and tablespaces, without passwords, as SQL. */
   public static final String GLOBALS = "postgresql_globals";
 

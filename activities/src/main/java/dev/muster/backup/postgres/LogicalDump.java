@@ -3,6 +3,7 @@ package dev.muster.backup.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.backup.BackupPlan;
+import dev.muster.backup.ParallelDump;
 import dev.muster.backup.store.DumpProgress;
 import dev.muster.backup.store.SourceDump;
 import dev.muster.program.Command;
@@ -18,8 +19,6 @@ import dev.muster.restorepoint.postgres.DatabaseSnapshot;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,14 +31,12 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a dump of one database and reads what it must restore to, both in the view of one snapshot,
- * straight into the store: nothing is written to a file here.
+ * Takes a dump of one database and reads what it must restore to, both in the view of one snapshot.
  *
  * @param parallel how many tables are hashed at a time
+ * @param folder below which a dump is kept that does not go straight into the store
  */
-record LogicalDump(PostgresTools tools, InstantSource clock, int parallel) {
-  private static final int BUFFER = 1 << 18;
-
+record LogicalDump(PostgresTools tools, InstantSource clock, int parallel, Path folder) {
   /** How long it may wait for a lock. */
   private static final Duration LOCK_WAIT = Duration.ofMinutes(1);
 
@@ -49,18 +46,19 @@ record LogicalDump(PostgresTools tools, InstantSource clock, int parallel) {
         ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Path bin = tools.forServer(snapshot.major());
       DumpProgress progress = attempt.progress();
-      try (RunningProgram dump =
-              attempt.programs().start(command(login, bin, snapshot), limit(attempt));
+      long size = snapshot.size();
+      try (DumpRoute route = route(attempt, size);
+          RunningProgram dump =
+              attempt.programs().start(command(login, bin, snapshot, route), limit(attempt));
           RunningProgram roles = attempt.programs().start(roles(login, bin), limit(attempt));
           Reading reading =
               new Reading(beside, dump, () -> snapshot.contents(parallel, progress::tables))) {
         Instant takenAt = snapshot.takenAt();
-        long size = snapshot.size();
         Source source = source(attempt, login, snapshot);
         @Nullable HeartbeatRow heartbeat = heartbeat(attempt.plan(), snapshot);
         progress.begins(size);
         reading.begin();
-        Component database = database(attempt, dump, size, reading);
+        Component database = route.store(dump, reading);
         Component globals = globals(attempt, roles);
         return new Manifest(
             Manifest.VERSION,
@@ -100,46 +98,22 @@ record LogicalDump(PostgresTools tools, InstantSource clock, int parallel) {
     return table == null ? null : snapshot.heartbeat(table.name(), plan.name()).orElse(null);
   }
 
-  private static Command command(PostgresLogin login, Path bin, DatabaseSnapshot snapshot) {
-    return login.command(
-        bin.resolve("pg_dump"),
-        "--format=custom",
-        "--compress=0",
-        "--snapshot=" + snapshot.name(),
-        "--lock-wait-timeout=" + LOCK_WAIT.toMillis(),
-        "--no-password");
+  private DumpRoute route(SourceDump.Attempt attempt, long estimate) throws IOException {
+    ParallelDump several = attempt.plan().parallel();
+    return several == null
+        ? new StreamedDump(attempt, estimate)
+        : SpooledDump.prepare(attempt, several, folder, estimate);
   }
 
-  private static Component database(
-      SourceDump.Attempt attempt, RunningProgram dump, long estimate, Reading reading)
-      throws SQLException, IOException {
-    try (PackedUpload upload = attempt.begin(Components.DATABASE, "database.dump", estimate)) {
-      pack(dump, upload, attempt.progress(), reading);
-      reading.contents();
-      dump.awaitSuccess();
-      return upload.complete();
-    }
-  }
-
-  private static void pack(
-      RunningProgram dump, OutputStream packed, DumpProgress progress, Reading reading)
-      throws SQLException, IOException {
-    try {
-      pump(dump.output(), packed, progress);
-    } catch (IOException e) {
-      reading.requireNoFailure();
-      dump.requireNotEnded();
-      throw e;
-    }
-  }
-
-  private static void pump(InputStream from, OutputStream to, DumpProgress progress)
-      throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-      to.write(buffer, 0, read);
-      progress.bytes(read);
-    }
+  private static Command command(
+      PostgresLogin login, Path bin, DatabaseSnapshot snapshot, DumpRoute route) {
+    return login
+        .command(
+            bin.resolve("pg_dump"),
+            "--snapshot=" + snapshot.name(),
+            "--lock-wait-timeout=" + LOCK_WAIT.toMillis(),
+            "--no-password")
+        .with(route.arguments());
   }
 
   /** Without their passwords: a backup is no place for them. */

@@ -22,7 +22,7 @@ public record ObjectsFaults() implements SourceFaults {
   private static final int LONGEST_KEY = 200;
 
   @Override
-  public String component() {
+  public String component(Manifest manifest) {
     return Components.OBJECTS;
   }
 

@@ -25,7 +25,7 @@ public record FilesFaults() implements SourceFaults {
       new StoredFile("muster-a-file-that-is-in-no-archive", Kind.FILE, "0644", 1, "0".repeat(64));
 
   @Override
-  public String component() {
+  public String component(Manifest manifest) {
     return Components.FILES;
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * of it, that is there already, or that is neither file nor folder nor link ends it. Links are made
  * last, so that nothing is written through one. All of it belongs to the worker.
  */
-final class Unpacking {
+public final class Unpacking {
   private static final int BUFFER = 1 << 16;
   private static final int PERMISSIONS = 0777;
 
@@ -39,7 +39,7 @@ final class Unpacking {
   /**
    * @param wanted which paths
    */
-  Unpacking(Path root, Predicate<String> wanted) {
+  public Unpacking(Path root, Predicate<String> wanted) {
     this.root = root;
     this.wanted = wanted;
   }
@@ -49,7 +49,7 @@ final class Unpacking {
    *
    * @throws BrokenArchiveException when it is no archive, or none of a backup
    */
-  void unpack(InputStream archive) throws IOException {
+  public void unpack(InputStream archive) throws IOException {
     ZeroTail tail = new ZeroTail(archive);
     try (TarArchiveInputStream tar = new TarArchiveInputStream(tail, UTF_8.name())) {
       for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Faults of a cluster: of its manifest and of its log, since its files are in no dump. */
 public record ClusterFaults(ClusterAddress source, Secrets secrets) implements SourceFaults {
   @Override
-  public String component() {
+  public String component(Manifest manifest) {
     return Components.CLUSTER;
   }
 

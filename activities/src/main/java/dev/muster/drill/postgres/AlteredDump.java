@@ -2,13 +2,16 @@ package dev.muster.drill.postgres;
 
 import dev.muster.drill.DrillServer;
 import dev.muster.drill.store.SourceFaults;
+import dev.muster.program.Command;
 import dev.muster.program.RunningProgram;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.packing.Unpacker;
+import dev.muster.restorepoint.postgres.DumpFolder;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,8 +51,9 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
     restore.restore(
         server.login("postgres", NAME),
         restore.fetch(store, manifest, Components.GLOBALS, progress),
-        restore.fetch(store, manifest, Components.DATABASE, progress),
+        restore.fetchDump(store, manifest, progress),
         List.of());
+    new DumpFolder(restore.dump()).delete();
   }
 
   private static String altered(
@@ -61,18 +65,39 @@ record AlteredDump(DrillServers servers, int parallel, LongConsumer progress) {
 
   private void dump(PostgresLogin copy, Manifest manifest, SourceFaults.Taker taker)
       throws IOException {
+    if (manifest.component(Components.DATABASE_FOLDER).isPresent()) {
+      dumpFolder(copy, manifest, taker);
+    } else {
+      dumpFile(copy, manifest, taker);
+    }
+  }
+
+  private void dumpFile(PostgresLogin copy, Manifest manifest, SourceFaults.Taker taker)
+      throws IOException {
     try (RunningProgram dump =
         servers
             .programs()
             .start(
-                copy.command(
-                    servers.bin(manifest).resolve("pg_dump"),
-                    "--format=custom",
-                    "--compress=0",
-                    "--no-password"),
+                command(copy, manifest).with("--format=custom", "--compress=0"),
                 servers.plan().giveUpAfter())) {
       taker.take(dump.output());
       dump.awaitSuccess();
     }
+  }
+
+  private void dumpFolder(PostgresLogin copy, Manifest manifest, SourceFaults.Taker taker)
+      throws IOException {
+    DumpFolder folder = new DumpFolder(servers.folder().fetched().resolve("altered"));
+    servers
+        .programs()
+        .run(
+            command(copy, manifest).with(folder.arguments(parallel)), servers.plan().giveUpAfter());
+    try (InputStream archive = folder.archived()) {
+      taker.take(archive);
+    }
+  }
+
+  private Command command(PostgresLogin copy, Manifest manifest) {
+    return copy.command(servers.bin(manifest).resolve("pg_dump"), "--no-password");
   }
 }

@@ -79,8 +79,7 @@ record DrillAttempt(
             "fetch",
             () -> {
               restore.fetch(attempt.store(), manifest, Components.GLOBALS, times()::fetched);
-              return restore.fetch(
-                  attempt.store(), manifest, Components.DATABASE, times()::fetched);
+              return restore.fetchDump(attempt.store(), manifest, times()::fetched);
             });
   }
 
@@ -88,7 +87,7 @@ record DrillAttempt(
     restore.restore(
         server.login("postgres", plan().chain()),
         attempt.folder().fetched().resolve(Components.GLOBALS),
-        attempt.folder().fetched().resolve(Components.DATABASE),
+        restore.dump(),
         plan().tables().stream().flatMap(table -> TableName.parse(table).stream()).toList());
     return restore;
   }

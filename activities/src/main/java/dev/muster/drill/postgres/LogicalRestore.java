@@ -1,12 +1,16 @@
 package dev.muster.drill.postgres;
 
+import dev.muster.drill.files.BrokenArchiveException;
+import dev.muster.drill.files.Unpacking;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.Component;
+import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.Manifest;
 import dev.muster.restorepoint.TableName;
 import dev.muster.restorepoint.packing.Unpacker;
 import dev.muster.restorepoint.postgres.PostgresLogin;
 import dev.muster.restorepoint.s3.DamagedException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -64,6 +69,39 @@ public final class LogicalRestore {
       }
     }
     return file;
+  }
+
+  /** What a restore point has its dump in, as one file or as a folder; empty when it has none. */
+  static Optional<Component> dump(Manifest manifest) {
+    return manifest
+        .component(Components.DATABASE)
+        .or(() -> manifest.component(Components.DATABASE_FOLDER));
+  }
+
+  /** Where a dump is, once it was fetched. */
+  Path dump() {
+    return folder.resolve(Components.DATABASE);
+  }
+
+  /**
+   * Fetches the dump, as the file or the folder that {@code pg_dump} wrote.
+   *
+   * @param progress hears of bytes
+   * @throws DamagedException when it is not what was stored, or no such folder
+   */
+  public Path fetchDump(Unpacker store, Manifest manifest, LongConsumer progress)
+      throws IOException {
+    if (manifest.component(Components.DATABASE_FOLDER).isEmpty()) {
+      return fetch(store, manifest, Components.DATABASE, progress);
+    }
+    Path archive = fetch(store, manifest, Components.DATABASE_FOLDER, progress);
+    try (InputStream files = new BufferedInputStream(Files.newInputStream(archive), BUFFER)) {
+      new Unpacking(Files.createDirectory(dump()), path -> true).unpack(files);
+    } catch (BrokenArchiveException e) {
+      throw new DamagedException("it can't be restored: " + e.getMessage());
+    }
+    Files.delete(archive);
+    return dump();
   }
 
   /**

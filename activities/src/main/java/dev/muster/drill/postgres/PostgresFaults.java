@@ -1,6 +1,7 @@
 package dev.muster.drill.postgres;
 
 import dev.muster.drill.store.SourceFaults;
+import dev.muster.restorepoint.Component;
 import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.Contents;
 import dev.muster.restorepoint.DatabaseContents;
@@ -23,8 +24,8 @@ public record PostgresFaults(PostgresAddress source, PostgresTools tools, int pa
   private static final String INVENTED = "muster.a_table_that_is_in_no_dump";
 
   @Override
-  public String component() {
-    return Components.DATABASE;
+  public String component(Manifest manifest) {
+    return LogicalRestore.dump(manifest).map(Component::name).orElse(Components.DATABASE);
   }
 
   @Override

@@ -25,7 +25,7 @@ import redis.clients.jedis.Jedis;
  */
 public record RedisFaults(RedisAddress source, RedisTools tools) implements SourceFaults {
   @Override
-  public String component() {
+  public String component(Manifest manifest) {
     return Components.CACHE;
   }
 
@@ -71,7 +71,7 @@ public record RedisFaults(RedisAddress source, RedisTools tools) implements Sour
   private void fetch(Site site, Manifest manifest) throws IOException {
     Component component =
         manifest
-            .component(component())
+            .component(component(manifest))
             .orElseThrow(() ->
                 RestorePointFailure.NOT_INJECTED.because("the restore point has no snapshot"));
     Path snapshot = ThrowAwayRedis.snapshot(site.folder());

@@ -166,7 +166,7 @@ record FaultyCopy(
 
   private Component dump(Manifest manifest) {
     return manifest
-        .component(faults.component())
+        .component(faults.component(manifest))
         .orElseThrow(() ->
             RestorePointFailure.NOT_INJECTED.because("the restore point has no dump to damage"));
   }

@@ -16,8 +16,8 @@ import java.util.function.LongConsumer;
 
 /** What faults there can be in a restore point of a source. */
 public interface SourceFaults {
-  /** The name of the component that is damaged. */
-  String component();
+  /** The name of the component that is damaged, of those that a restore point has. */
+  String component(Manifest manifest);
 
   /** Contents with one thing more than a restore point has. */
   Invented invent(Contents contents);

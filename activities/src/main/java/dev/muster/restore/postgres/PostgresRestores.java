@@ -7,7 +7,6 @@ import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restore.RestorePlan;
-import dev.muster.restorepoint.Components;
 import dev.muster.restorepoint.ContentsComparison;
 import dev.muster.restorepoint.DatabaseContents;
 import dev.muster.restorepoint.Difference;
@@ -120,8 +119,7 @@ public final class PostgresRestores implements RestoreActivities {
       Databases databases = new Databases(session);
       databases.drop(names.beside());
       LogicalRestore restore = restore(plan, session, means);
-      Path dump =
-          restore.fetch(means.store(), manifest, Components.DATABASE, means.fetched()::addAndGet);
+      Path dump = restore.fetchDump(means.store(), manifest, means.fetched()::addAndGet);
       databases.createLike(plan.into().database(), names.beside());
       restore.restore(elsewhere, names.beside(), dump);
       long copy = databases.identity(names.beside());

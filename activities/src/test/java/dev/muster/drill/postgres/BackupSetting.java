@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupPlan;
+import dev.muster.backup.ParallelDump;
 import dev.muster.backup.TakenBackup;
 import dev.muster.backup.postgres.PostgresDump;
 import dev.muster.backup.store.SourceDump;
@@ -125,9 +126,10 @@ public final class BackupSetting implements AutoCloseable {
     return new BackupSetting(folder, program.get());
   }
 
-  private static SourceDump.Choice dumps(Secrets secrets, PostgresTools tools) {
+  private SourceDump.Choice dumps(Secrets secrets, PostgresTools tools) {
     return source ->
-        new PostgresDump((PostgresAddress) source, secrets, tools, InstantSource.system(), 2);
+        new PostgresDump(
+            (PostgresAddress) source, secrets, tools, InstantSource.system(), 2, drillFolder);
   }
 
   private static SourceRestore.Choice restores(PostgresTools tools) {
@@ -186,6 +188,11 @@ public final class BackupSetting implements AutoCloseable {
   }
 
   BackupPlan plan(StoreAddress store, @Nullable EncryptionKey encrypt) {
+    return plan(store, encrypt, null);
+  }
+
+  private BackupPlan plan(
+      StoreAddress store, @Nullable EncryptionKey encrypt, @Nullable ParallelDump parallel) {
     return new BackupPlan(
         "shop-db",
         "The orders of the shop",
@@ -201,7 +208,8 @@ public final class BackupSetting implements AutoCloseable {
         LIMIT,
         "0123456789ab",
         encrypt,
-        new HeartbeatTable(address(), HeartbeatTable.USUAL));
+        new HeartbeatTable(address(), HeartbeatTable.USUAL),
+        parallel);
   }
 
   DrillPlan drill(StoreAddress store) {
@@ -275,6 +283,18 @@ public final class BackupSetting implements AutoCloseable {
 
   public TakenBackup take(Instant at, EncryptionKey encrypt) {
     return backups.take(new BackupActivities.Order(plan(store(), encrypt), point(at)));
+  }
+
+  public TakenBackup take(Instant at, ParallelDump parallel) {
+    return take(at, null, parallel);
+  }
+
+  TakenBackup take(Instant at, @Nullable EncryptionKey encrypt, ParallelDump parallel) {
+    return backups.take(order(at, encrypt, parallel));
+  }
+
+  BackupActivities.Order order(Instant at, @Nullable EncryptionKey encrypt, ParallelDump parallel) {
+    return new BackupActivities.Order(plan(store(), encrypt, parallel), point(at));
   }
 
   public PostgresAddress address() {

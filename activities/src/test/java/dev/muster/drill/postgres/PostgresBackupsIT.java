@@ -168,7 +168,8 @@ class PostgresBackupsIT {
         Statement statement = holder.createStatement()) {
       holder.setAutoCommit(false);
       statement.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
-      CompletableFuture<TakenBackup> taken = CompletableFuture.supplyAsync(() -> setting.take(NOW));
+      CompletableFuture<TakenBackup> taken =
+          CompletableFuture.supplyAsync(() -> setting.take(NOW), Thread::startVirtualThread);
       for (int tries = 0; tries < 100 && BackupSetting.programs("pg_dump").count() == 0; tries++) {
         Thread.sleep(100);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.backup.ParallelDump;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.postgres.BackupSetting;
 import dev.muster.incident.postgres.PostgresCluster;
@@ -128,6 +129,16 @@ class PostgresRestoresIT {
     restores.takePlace(plan("shop"), NAMES, again.copy());
     assertThat(texts("shop", "SELECT count(*) FROM orders"))
         .containsExactly(String.valueOf(BackupSetting.ROWS));
+  }
+
+  @Test
+  void aDumpThatSeveralJobsWroteIsRestoredAsAnyOther() {
+    RestorePointId other = setting.take(NOW.plusSeconds(30), new ParallelDump(2, 1L << 30)).point();
+
+    RestoreActivities.Beside beside = restores.restoreBeside(plan("shop"), other, NAMES);
+
+    assertThat(beside.findings()).isEmpty();
+    assertThat(beside.compared()).startsWith("%,d rows".formatted(BackupSetting.ROWS));
   }
 
   @Test
