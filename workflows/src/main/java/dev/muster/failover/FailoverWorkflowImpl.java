@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at both servers from both machines, takes writing from the one to the other, and looks
- * again. Until the standby is promoted a failure takes back what was done; from then on the way is
- * forward only, so it is not cancelled half way.
+ * again. Until the standby is promoted a failure takes back what was done, unless nobody knows
+ * whether the standby writes; from then on the way is forward only, so it is not cancelled half
+ * way.
  */
 public class FailoverWorkflowImpl implements FailoverWorkflow {
   private static final Duration LOOKS_AGAIN = Duration.ofMinutes(1);

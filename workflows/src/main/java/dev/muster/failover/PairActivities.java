@@ -21,7 +21,8 @@ public interface PairActivities {
    * Takes writing from a primary that lives to its standby and loses nothing: blocks and ends the
    * sessions, stops the primary once all it wrote is at the standby, promotes it, proves that it
    * writes and leads traffic to it. Runs on the machine of the one that writes. Until the promotion
-   * has begun a failure takes back what was done; after it the way is forward only.
+   * has begun a failure takes back what was done, unless nobody knows whether the standby writes;
+   * after it the way is forward only.
    */
   @ActivityMethod(name = "SwitchPairOver")
   Switched switchOver(SwitchOrder order);
