@@ -19,6 +19,8 @@ record KillInHandOver(String part) implements Trial {
   /** More than are handed over at once. */
   static final int ALERTS = 150;
 
+  private static final int ATTEMPTS = 5;
+
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** As among pages, and the storm that the others make. */
@@ -31,30 +33,43 @@ record KillInHandOver(String part) implements Trial {
 
   @Override
   public Course run(Ground ground) throws IOException, InterruptedException {
-    List<String> people = IntStream.range(0, ALERTS).mapToObj(TrialPolicy::service).toList();
-    List<Signal> group = people.stream().map(person -> Signal.firing(person, name())).toList();
-    String first = people.getFirst();
-    if (ground.incidents().exists(first, name())) { // asked also because the first time takes long
-      throw new IllegalStateException("there was one before");
+    Duration earlier = Duration.ZERO;
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Request request = Request.post(ground, attempt == 1 ? name() : name() + "-" + attempt);
+      if (attempt == 1) {
+        request.awaitFirst(ground);
+      } else { // looking takes longer than the rest of the request: half of what the last one took
+        Thread.sleep(earlier.dividedBy(2));
+      }
+      if (!request.posting().isDone()) {
+        Course course = strike(ground, request);
+        if (course.flaw().isEmpty()) {
+          return course;
+        }
+      }
+      earlier = Duration.between(request.began(), Instant.now());
     }
-    Instant began = Instant.now();
-    Posting posting = Posting.together(ground.source(), group);
-    Patience.require(
-        "the first alert is handed over", LIMIT, () -> ground.incidents().exists(first, name()));
+    return Course.without(
+        name(), ATTEMPTS + " requests in turn were answered before the kill was due");
+  }
+
+  private Course strike(Ground ground, Request request) throws IOException, InterruptedException {
     Part victim = ground.stack().part(part);
     victim.kill();
     Instant killed = Instant.now();
-    boolean answered = posting.isDone();
+    boolean answered = request.posting().isDone();
     Thread.sleep(ground.extent().away());
     Instant back = ground.stack().restart(victim);
-    ground.awaitPaged(name(), posting, people);
-    long before = openedBefore(killed, ground.taken(name()));
+    ground.awaitPaged(request.issue(), request.posting(), request.people());
+    long before = openedBefore(killed, ground.taken(request.issue()));
     return new Course(
-        name(),
-        people.stream().map(person -> new Expected(person, began, back)).toList(),
+        request.issue(),
+        request.people().stream()
+            .map(person -> new Expected(person, request.began(), back))
+            .toList(),
         ALLOWED,
         "killed when %d of the %d incidents of one request were open; posted again %d times"
-            .formatted(before, ALERTS, posting.repeated()),
+            .formatted(before, ALERTS, request.posting().repeated()),
         answered ? "the request was answered before the kill" : "");
   }
 
@@ -64,5 +79,25 @@ record KillInHandOver(String part) implements Trial {
         .map(TakenPage::recipient)
         .distinct()
         .count();
+  }
+
+  /** One request for an alert of each of many services. */
+  private record Request(String issue, List<String> people, Posting posting, Instant began) {
+    static Request post(Ground ground, String issue) {
+      List<String> people = IntStream.range(0, ALERTS).mapToObj(TrialPolicy::service).toList();
+      if (ground.incidents().exists(people.getFirst(), issue)) { // the first look takes long
+        throw new IllegalStateException("there was one before");
+      }
+      Instant began = Instant.now();
+      List<Signal> group = people.stream().map(person -> Signal.firing(person, issue)).toList();
+      return new Request(issue, people, Posting.together(ground.source(), group), began);
+    }
+
+    void awaitFirst(Ground ground) throws InterruptedException {
+      Patience.require(
+          "the first alert is handed over",
+          LIMIT,
+          () -> ground.incidents().exists(people.getFirst(), issue));
+    }
   }
 }
