@@ -25,12 +25,16 @@ final class Turns {
     Duration take() throws IOException, InterruptedException, SQLException;
   }
 
-  /** Once what others left to be written is on disk: nobody waits for what another wrote. */
+  /**
+   * Once what others left to be written is on disk, and there is memory to write into: nobody waits
+   * for what another wrote, or has another wait for the host.
+   */
   private static Duration settled(Timed timed)
       throws IOException, InterruptedException, SQLException {
     if (new ProcessBuilder("sync").inheritIO().start().waitFor() != 0) {
       throw new IOException("sync failed");
     }
+    FreshMemory.ask();
     return timed.take();
   }
 
