@@ -4,6 +4,8 @@ import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
+import dev.muster.failover.ReadinessWatch;
+import dev.muster.failover.ReadinessWatch.ProvenBackup;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads failovers. */
-record FailoverReader(PolicyReader reader) {
+record FailoverReader(PolicyReader reader, ConcernReader concerns) {
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final Duration LAG = Duration.ofSeconds(10);
   private static final long BYTES = 16 << 20;
@@ -38,10 +40,34 @@ record FailoverReader(PolicyReader reader) {
                 new RoutineReader(reader).terms(place.at("approval")),
                 reader.period(place, "closed-within").orElse(null),
                 reader.period(place, "drain-within").orElse(DRAIN),
-                new ReadinessTerms(number(place, "behind-at-most", BYTES), LAG),
+                new ReadinessTerms(number(place, "behind-at-most", BYTES), LAG, watch(place)),
                 null,
                 FailoverPlan.Mode.FOR_REAL,
                 revision));
+  }
+
+  private ReadinessWatch watch(Place failover) {
+    Optional<Place> readiness = failover.find("readiness");
+    if (readiness.isEmpty()) {
+      reader.warning(
+          failover,
+          "nobody hears when it is not ready any more: 'readiness' says who does, with 'tell'");
+    }
+    return new ReadinessWatch(
+        readiness
+            .flatMap(place -> place.find("tell"))
+            .map(concerns::concern)
+            .orElse(null),
+        readiness
+            .flatMap(place -> place.find("free-at-least"))
+            .map(place -> place.node().asLong())
+            .orElse(null),
+        readiness.flatMap(place -> place.find("proven")).flatMap(this::proven).orElse(null));
+  }
+
+  private Optional<ProvenBackup> proven(Place proven) {
+    String backup = reader.reference(proven.at("backup"), Section.BACKUPS);
+    return reader.period(proven, "within").map(atMost -> new ProvenBackup(backup, atMost));
   }
 
   private Optional<PostgresPair> pair(String system, Place place) {

@@ -4,10 +4,12 @@ import dev.muster.evidence.command.EvidenceCommand;
 import dev.muster.plan.command.BackupCommand;
 import dev.muster.plan.command.DrillCommand;
 import dev.muster.plan.command.FailoverCommand;
+import dev.muster.plan.command.FailoversCommand;
 import dev.muster.plan.command.HealthCommand;
 import dev.muster.plan.command.RestoreCommand;
 import dev.muster.plan.command.RoutineCommand;
 import dev.muster.plan.command.WindowCommand;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The {@code muster} command. */
@@ -30,6 +32,7 @@ import picocli.CommandLine;
       DrillCommand.class,
       RestoreCommand.class,
       FailoverCommand.class,
+      FailoversCommand.class,
       RoutineCommand.class,
       WindowCommand.class,
       HealthCommand.class
@@ -44,7 +47,10 @@ public final class MusterCommand {
 
   /** The command, whose faults are a line each. */
   static CommandLine commandLine() {
-    return new CommandLine(new MusterCommand())
+    CommandLine muster = new CommandLine(new MusterCommand());
+    CommandLine failover = Objects.requireNonNull(muster.getSubcommands().get("failover"));
+    failover.addSubcommand(new RunbookCommand());
+    return muster
         .setParameterExceptionHandler(MusterCommand::refuse)
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("muster: " + failure.getMessage());

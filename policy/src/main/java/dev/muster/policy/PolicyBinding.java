@@ -60,7 +60,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 backed,
                 drills,
                 new RestoreReader(reader, stores).restores(backed, revision),
-                new FailoverReader(reader).failovers(revision),
+                new FailoverReader(reader, new ConcernReader(reader, severities))
+                    .failovers(revision),
                 summaries,
                 windows,
                 new VendorWindowReader(reader).windows(),

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.ReadinessTerms;
+import dev.muster.failover.ReadinessWatch;
+import dev.muster.failover.ReadinessWatch.ProvenBackup;
+import dev.muster.planner.Timetable.Concern;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +41,35 @@ class FailoverReaderTest {
   void whatIsPromisedAndWhoMustAgreeIsRead() {
     assertThat(SHOP.closedWithin()).isEqualTo(Duration.ofSeconds(5));
     assertThat(SHOP.drainWithin()).isEqualTo(Duration.ofSeconds(20));
-    assertThat(SHOP.ready()).isEqualTo(new ReadinessTerms(1 << 20, Duration.ofSeconds(10)));
+    assertThat(SHOP.ready())
+        .isEqualTo(
+            new ReadinessTerms(
+                1 << 20,
+                Duration.ofSeconds(10),
+                new ReadinessWatch(
+                    new Concern("shop", "P2"),
+                    5_000_000_000L,
+                    new ProvenBackup("orders", Duration.ofDays(8)))));
     assertThat(SHOP.leave().roles()).isEqualTo(List.of("lead"));
+  }
+
+  @Test
+  void oneThatSaysNothingOfItsReadinessIsWarnedOf() {
+    Written policy =
+        Written.complete()
+            .with(
+                """
+                    readiness:
+                      tell: {service: shop}
+                      free-at-least: 5000000000
+                      proven: {backup: orders, within: 8d}
+                """,
+                "");
+
+    assertThat(policy.faults())
+        .singleElement()
+        .asString()
+        .contains("nobody hears when it is not ready any more");
   }
 
   // DR-15

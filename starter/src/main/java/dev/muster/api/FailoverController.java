@@ -8,12 +8,12 @@ import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
+import dev.muster.standing.FailoverStates;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +34,26 @@ import org.springframework.web.bind.annotation.RestController;
 class FailoverController {
   private final Supplier<Policy> policy;
   private final PlanRunDesk desk;
+  private final FailoverStates states;
 
-  FailoverController(Supplier<Policy> policy, PlanRunDesk desk) {
+  FailoverController(Supplier<Policy> policy, PlanRunDesk desk, FailoverStates states) {
     this.policy = policy;
     this.desk = desk;
+    this.states = states;
   }
 
   @GetMapping
-  @Operation(summary = "Every failover of the policy")
-  List<FailoverPlan> list() {
-    return policy.get().plans().failovers().values().stream()
-        .sorted(Comparator.comparing(FailoverPlan::name))
-        .toList();
+  @Operation(
+      summary = "Every failover of the policy, and whether it could begin now",
+      description = "By the last look at each of its servers from both machines; one a minute.")
+  List<FailoverStanding> list() {
+    return states.all().stream().map(FailoverStanding::of).toList();
+  }
+
+  @GetMapping("/{name}")
+  @Operation(summary = "A failover, whether it could begin now, and how its last runs went")
+  FailoverDetail one(@PathVariable String name) {
+    return states.of(name).map(FailoverDetail::of).orElseThrow(() -> unknown(name));
   }
 
   @PostMapping("/{name}/runs")
@@ -73,9 +81,12 @@ class FailoverController {
   private FailoverPlan plan(String name) {
     FailoverPlan plan = policy.get().plans().failovers().get(name);
     if (plan == null) {
-      throw ProblemException.of(
-          ProblemCode.NOT_FOUND, "The policy has no failover '" + name + "'.");
+      throw unknown(name);
     }
     return plan;
+  }
+
+  private static ProblemException unknown(String name) {
+    return ProblemException.of(ProblemCode.NOT_FOUND, "The policy has no failover '" + name + "'.");
   }
 }

@@ -26,6 +26,7 @@ record Frame(
     INBOX("Inbox", "/console/inbox", Role.VIEWER),
     CALENDAR("Calendar", "/console/calendar", Role.VIEWER),
     WINDOWS("Windows", "/console/windows", Role.VIEWER),
+    FAILOVERS("Failovers", "/console/failovers", Role.VIEWER),
     BACKUPS("Backups", "/console/backups", Role.VIEWER),
     EVIDENCE("Evidence", "/console/evidence", Role.VIEWER),
     ON_CALL("On call", "/console/on-call", Role.VIEWER),

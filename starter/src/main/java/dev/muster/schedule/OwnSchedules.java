@@ -47,6 +47,19 @@ final class OwnSchedules {
           ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP,
           null);
 
+  private static final OwnSchedule READINESS =
+      new OwnSchedule(
+          WorkflowIds.schedule(WorkflowIds.READINESS),
+          WorkflowTypes.READINESS,
+          WorkflowIds.READINESS,
+          WATCHERS,
+          "Looks whether each failover could begin",
+          "Every minute. One that has come to be not ready is an alert to the service that its plan"
+              + " names.",
+          MINUTE,
+          ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP,
+          null);
+
   private static final OwnSchedule RETENTION =
       new OwnSchedule(
           WorkflowIds.schedule(WorkflowIds.RETENTION),
@@ -67,7 +80,7 @@ final class OwnSchedules {
    * with an old policy must not make an end of that.
    */
   static List<OwnSchedule> wanted(Policy policy) {
-    return List.of(SELF_CHECK, RETENTION, planner(policy.revision()), MISSED_RUNS);
+    return List.of(SELF_CHECK, RETENTION, planner(policy.revision()), MISSED_RUNS, READINESS);
   }
 
   private static OwnSchedule planner(String revision) {

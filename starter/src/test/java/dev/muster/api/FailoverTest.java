@@ -7,11 +7,14 @@ import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.problem.ProblemException;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @SpringBootTest(classes = Front.class, properties = Front.NO_ENGINE)
 class FailoverTest {
@@ -19,6 +22,14 @@ class FailoverTest {
   private static final FailoverPlan PLAN = SampleFailover.plan();
 
   @Autowired MockMvcTester browser;
+  @Autowired ScriptedReadiness readiness;
+  @Autowired ScriptedShelf shelf;
+
+  @BeforeEach
+  void untold() {
+    readiness.reset();
+    shelf.reset();
+  }
 
   @Test
   void whoeverApprovesReadsWhichServerIsToWrite() {
@@ -66,10 +77,83 @@ class FailoverTest {
   }
 
   @Test
-  void whatThereIsIsListedWithoutASecret() {
-    assertThat(Front.as(Role.VIEWER, browser.get().uri("/api/v1/failovers")).exchange())
+  void whatThereIsIsShownWithoutASecret() {
+    assertThat(get("/api/v1/failovers/shop-over"))
         .hasStatusOk()
         .bodyText()
         .contains("shop-over", "${env:MUSTER_ADMIN_PASSWORD}");
+  }
+
+  // DR-16
+  @Test
+  void oneThatIsReadySaysWhoWritesWhoIsNextAndHowFarThatIsBehind() {
+    readiness.seen.add(SampleReadiness.ready(TestPolicy.NOW));
+
+    assertThat(get("/api/v1/failovers"))
+        .hasStatusOk()
+        .bodyJson()
+        .hasPathSatisfying("$[0].readiness", it -> it.assertThat().isEqualTo("READY"))
+        .hasPathSatisfying("$[0].writer", it -> it.assertThat().isEqualTo("p1"))
+        .hasPathSatisfying("$[0].next", it -> it.assertThat().isEqualTo("p2"))
+        .hasPathSatisfying("$[0].behind.replicas", it -> it.assertThat().isEqualTo(1))
+        .hasPathSatisfying("$[0].behind.bytes", it -> it.assertThat().isEqualTo(12_000))
+        .hasPathSatisfying("$[0].behind.atMost", it -> it.assertThat().isEqualTo("PT1M"));
+  }
+
+  @Test
+  void oneThatIsNotReadySaysWhyAndSinceWhen() {
+    readiness.seen.add(SampleReadiness.notReady(TestPolicy.NOW, "p2 does not stream from p1"));
+
+    assertThat(get("/api/v1/failovers/shop-over"))
+        .bodyJson()
+        .hasPathSatisfying("$.standing.readiness", it -> it.assertThat().isEqualTo("NOT_READY"))
+        .hasPathSatisfying(
+            "$.standing.reasons", it -> it.assertThat().asArray().containsExactly("p2 does not stream from p1"))
+        .hasPathSatisfying(
+            "$.standing.sentence", it -> it.assertThat().asString().startsWith("Not ready since"));
+  }
+
+  @Test
+  void whatNobodyHasLookedAtForLongIsNotKnown() {
+    readiness.seen.add(SampleReadiness.ready(TestPolicy.NOW.minus(Duration.ofMinutes(5))));
+
+    assertThat(get("/api/v1/failovers"))
+        .bodyJson()
+        .hasPathSatisfying("$[0].readiness", it -> it.assertThat().isEqualTo("UNKNOWN"))
+        .hasPathSatisfying("$[0].writer", it -> it.assertThat().isNull())
+        .hasPathSatisfying(
+            "$[0].sentence",
+            it -> it.assertThat().asString().startsWith("Not known: it was not looked at since"));
+  }
+
+  @Test
+  void whileTemporalIsAwayNoneIsKnownAndAllAreListed() {
+    readiness.away = true;
+
+    assertThat(get("/api/v1/failovers"))
+        .hasStatusOk()
+        .bodyJson()
+        .hasPathSatisfying("$[0].readiness", it -> it.assertThat().isEqualTo("UNKNOWN"))
+        .hasPathSatisfying(
+            "$[0].sentence",
+            it -> it.assertThat().isEqualTo("Not known: Temporal does not answer"));
+  }
+
+  @Test
+  void itsRunsSayForHowLongNobodyCouldWrite() {
+    shelf.records.add(SampleFailover.run(0.8));
+
+    assertThat(get("/api/v1/failovers/shop-over"))
+        .bodyJson()
+        .hasPathSatisfying("$.runs[0].closedSeconds", it -> it.assertThat().isEqualTo(0.8));
+  }
+
+  @Test
+  void oneThatThePolicyLacksIsNotFound() {
+    assertThat(get("/api/v1/failovers/shpo")).hasStatus(404);
+  }
+
+  private MvcTestResult get(String address) {
+    return Front.as(Role.VIEWER, browser.get().uri(address)).exchange();
   }
 }

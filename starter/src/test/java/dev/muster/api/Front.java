@@ -118,6 +118,12 @@ public class Front {
 
   @Bean
   @Primary
+  ScriptedReadiness scriptedReadiness() {
+    return new ScriptedReadiness();
+  }
+
+  @Bean
+  @Primary
   ScriptedIndex scriptedIndex() {
     return new ScriptedIndex();
   }

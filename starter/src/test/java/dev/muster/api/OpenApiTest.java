@@ -47,6 +47,8 @@ class OpenApiTest {
             "/api/v1/backups/{name}",
             "/api/v1/backups/summary",
             "/api/v1/backups/health",
+            "/api/v1/failovers",
+            "/api/v1/failovers/{name}",
             "/api/v1/audit",
             "/api/v1/search",
             "/health",

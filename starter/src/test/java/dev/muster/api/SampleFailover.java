@@ -1,16 +1,22 @@
 package dev.muster.api;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidencePromise;
+import dev.muster.evidence.EvidenceRecord;
+import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
+import dev.muster.readmodel.EvidenceShelf.Kept;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** A failover as a policy of the tests has it. */
-final class SampleFailover {
+public final class SampleFailover {
   private SampleFailover() {}
 
   static FailoverPlan plan() {
@@ -26,6 +32,40 @@ final class SampleFailover {
         null,
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab");
+  }
+
+  /**
+   * A run of it that is over.
+   *
+   * @param closed for how many seconds nobody could write
+   */
+  public static Kept run(double closed) {
+    Kept plain =
+        SampleBackups.kept(
+            "failover/shop-over/2026-11-23T09:00:00Z",
+            "failover",
+            Instant.parse("2026-11-23T09:04:00Z"),
+            EvidenceVerdict.KEPT,
+            new EvidenceFact("Outcome", "done in 4 min"));
+    EvidenceRecord record = plain.record();
+    return new Kept(
+        plain.chain(),
+        plain.number(),
+        plain.hash(),
+        new EvidenceRecord(
+            record.plan(),
+            record.kind(),
+            record.run(),
+            record.policyRevision(),
+            record.startedAt(),
+            record.endedAt(),
+            record.people(),
+            record.approvals(),
+            record.steps(),
+            List.of(EvidencePromise.atMost(FailoverPlan.CLOSED, 5, closed, EvidencePromise.SECONDS)),
+            record.verdict(),
+            record.facts(),
+            record.links()));
   }
 
   private static PairNode node(String name) {

@@ -13,13 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** A shelf that holds what a test puts in. */
 public final class ScriptedShelf implements EvidenceShelf, EndedRuns {
   public final List<Kept> records = new ArrayList<>();
   public final List<ChainHead> heads = new ArrayList<>();
 
+  public boolean down;
+
   public void reset() {
+    down = false;
     records.clear();
     heads.clear();
   }
@@ -31,6 +35,9 @@ public final class ScriptedShelf implements EvidenceShelf, EndedRuns {
 
   @Override
   public List<Kept> latest(Collection<String> chains, int each) {
+    if (down) {
+      throw new DataAccessResourceFailureException("down");
+    }
     return records.stream().filter(kept -> chains.contains(kept.chain())).toList();
   }
 

@@ -41,6 +41,7 @@ class ScheduleReconcilerIT {
   private static final String RETENTION = "muster/retention";
   private static final String PLANNER = "muster/planner";
   private static final String MISSED = "muster/missed-runs";
+  private static final String READINESS = "muster/readiness";
 
   private final Policy planned = TestPolicy.policy();
   private final Policy unplanned = TestPolicy.withoutPlans("ba9876543210");
@@ -64,16 +65,16 @@ class ScheduleReconcilerIT {
   void createsWhatIsWantedAndRemovesWhatIsItsOwnAndWantedNoMore() {
     create("muster/of-an-earlier-version", "Report", "reports", MARK);
     reconciler.reconcile(planned);
-    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED);
+    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED, READINESS);
     assertThat(revision()).isEqualTo(planned.revision());
     assertThat(find(MISSED).getSchedule().getSpec().getIntervals().getFirst().getEvery())
         .isEqualTo(Duration.ofMinutes(1));
 
     reconciler.reconcile(planned);
-    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED);
+    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED, READINESS);
 
     reconciler.reconcile(unplanned);
-    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED);
+    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED, READINESS);
   }
 
   @Test
@@ -84,7 +85,7 @@ class ScheduleReconcilerIT {
         .registerWorkflowImplementationTypes(IdlePlannerWorkflow.class);
     workers.start();
     reconciler.reconcile(planned);
-    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED);
+    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED, READINESS);
     await(() -> actions() == 1);
 
     reconciler.reconcile(planned);
@@ -117,10 +118,12 @@ class ScheduleReconcilerIT {
     create(MISSED, "Report", "reports");
 
     reconciler.reconcile(planned);
-    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED, "reports/daily", "muster/of-somebody");
+    awaitIds(
+        SELF_CHECK, RETENTION, PLANNER, MISSED, READINESS, "reports/daily", "muster/of-somebody");
     reconciler.reconcile(unplanned);
 
-    awaitIds(SELF_CHECK, RETENTION, PLANNER, MISSED, "reports/daily", "muster/of-somebody");
+    awaitIds(
+        SELF_CHECK, RETENTION, PLANNER, MISSED, READINESS, "reports/daily", "muster/of-somebody");
     assertThat(start(find(MISSED)).getWorkflowType()).isEqualTo("Report");
   }
 

@@ -1,12 +1,19 @@
 package dev.muster.workers;
 
 import dev.muster.failover.PairActivities;
+import dev.muster.failover.ProvenBackups;
+import dev.muster.failover.WatchedFailovers;
 import dev.muster.failover.postgres.PostgresPairs;
+import dev.muster.failover.watch.PolicyWatchedFailovers;
+import dev.muster.failover.watch.PostgresProvenBackups;
+import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The adapters of failovers. */
 @Configuration(proxyBeanMethods = false)
@@ -14,5 +21,15 @@ class FailoverConfiguration {
   @Bean
   PairActivities pairs(Secrets secrets, PostgresTools tools, Clock clock, WorkerProperties worker) {
     return new PostgresPairs(secrets, tools, worker.here().name(), clock);
+  }
+
+  @Bean
+  WatchedFailovers watchedFailovers(Supplier<Policy> policy) {
+    return new PolicyWatchedFailovers(policy);
+  }
+
+  @Bean
+  ProvenBackups provenBackups(JdbcTemplate jdbc) {
+    return new PostgresProvenBackups(jdbc);
   }
 }

@@ -8,6 +8,7 @@ import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.failover.FailoverWorkflowImpl;
+import dev.muster.failover.ReadinessWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
@@ -86,11 +87,14 @@ enum ServedQueue {
   List<Class<?>> runs() {
     return switch (this) {
       case INCIDENTS -> List.of(IncidentWorkflowImpl.class, EvidenceWorkflowImpl.class);
-      // the self-check and the review of runs need whoever reaches people, and must wait for no
-      // database or plan that hangs
+      // the self-check, the review of runs and the look at failovers need whoever reaches people,
+      // and must wait for no database or plan that hangs
       case NOTICES ->
           List.of(
-              PagerWorkflowImpl.class, SelfCheckWorkflowImpl.class, MissedRunsWorkflowImpl.class);
+              PagerWorkflowImpl.class,
+              SelfCheckWorkflowImpl.class,
+              MissedRunsWorkflowImpl.class,
+              ReadinessWorkflowImpl.class);
       case JOURNAL, BACKUPS -> List.of();
       case PLANS ->
           List.of(

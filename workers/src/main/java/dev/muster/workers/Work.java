@@ -10,6 +10,8 @@ import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.failover.PairActivities;
+import dev.muster.failover.ProvenBackups;
+import dev.muster.failover.WatchedFailovers;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldLookup;
@@ -91,7 +93,9 @@ record Work(
     AlertSilences silences,
     WindowCalendar windowCalendar,
     OpeningActivities opening,
-    PairActivities pairs) {
+    PairActivities pairs,
+    WatchedFailovers failovers,
+    ProvenBackups proofs) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
@@ -109,10 +113,10 @@ record Work(
           worker.registerActivitiesImplementations(onCall, desk, measurements, runs, holds);
       case NOTICES ->
           worker.registerActivitiesImplementations(
-              email, webhook, console, probe, actions, missed, ages, alarms);
+              email, webhook, console, probe, actions, missed, ages, alarms, failovers);
       case JOURNAL ->
           worker.registerActivitiesImplementations(
-              journal, evidence, inbox, cutting, catalogueJournal, summaries);
+              journal, evidence, inbox, cutting, catalogueJournal, summaries, proofs);
       case PLANS ->
           worker.registerActivitiesImplementations(
               onCall,

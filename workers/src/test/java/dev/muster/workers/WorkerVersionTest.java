@@ -32,6 +32,7 @@ class WorkerVersionTest {
           entry("Evidence", VersioningBehavior.AUTO_UPGRADE),
           entry("Planner", VersioningBehavior.AUTO_UPGRADE),
           entry("MissedRuns", VersioningBehavior.AUTO_UPGRADE),
+          entry("Readiness", VersioningBehavior.AUTO_UPGRADE),
           entry("HeartbeatTable", VersioningBehavior.AUTO_UPGRADE),
           entry("Retention", VersioningBehavior.AUTO_UPGRADE),
           entry("PlannedRoutine", VersioningBehavior.AUTO_UPGRADE),

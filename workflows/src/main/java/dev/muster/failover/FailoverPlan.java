@@ -31,6 +31,9 @@ public record FailoverPlan(
     Mode mode,
     String revision)
     implements Plan {
+  /** What its record calls the time for which nobody could write. */
+  public static final String CLOSED = "closed for writing";
+
   static final String LOOK = "look at both servers";
   static final String SWITCH = "switch over";
   static final String PROVE = "prove that one writes";

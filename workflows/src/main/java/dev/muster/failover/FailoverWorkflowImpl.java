@@ -88,7 +88,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     run.measures(EvidencePromise.atMost("lost", 0, (double) switched.lostBytes(), "bytes"));
     if (plan.closedWithin() != null) {
       run.measures(
-          EvidencePromise.within("closed for writing", plan.closedWithin(), switched.taken()));
+          EvidencePromise.within(FailoverPlan.CLOSED, plan.closedWithin(), switched.taken()));
     }
     return switched.stages().stream()
         .map(stage -> new EvidenceStep(stage.name(), stage.from(), stage.to(), Result.DONE, null))

@@ -34,12 +34,28 @@ public interface PairActivities {
    *     is null as well where the standby itself says that it receives nothing
    * @param traffic the names of the servers that the balancer sends sessions to; one beside the
    *     pair as {@code backend/server}; null when it did not answer
+   * @param setups of the servers that told how they are set; null where nobody asked
    */
   record PairSight(
-      List<NodeSight> nodes, @Nullable ReplicationSample sample, @Nullable List<String> traffic) {
+      List<NodeSight> nodes,
+      @Nullable ReplicationSample sample,
+      @Nullable List<String> traffic,
+      @Nullable List<NodeSetup> setups) {
     public PairSight {
       nodes = List.copyOf(nodes);
       traffic = traffic == null ? null : List.copyOf(traffic);
+      setups = setups == null ? null : List.copyOf(setups);
+    }
+
+    /** Without what servers are set to. */
+    public PairSight(
+        List<NodeSight> nodes, @Nullable ReplicationSample sample, @Nullable List<String> traffic) {
+      this(nodes, sample, traffic, null);
+    }
+
+    /** How servers are set, as far as they told. */
+    List<NodeSetup> told() {
+      return setups == null ? List.of() : setups;
     }
   }
 

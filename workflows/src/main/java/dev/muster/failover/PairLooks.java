@@ -48,7 +48,8 @@ record PairLooks(List<PairSight> sights, List<String> unseen) {
     return new PairSight(
         sights.stream().flatMap(sight -> sight.nodes().stream()).toList(),
         sights.stream().map(PairSight::sample).filter(Objects::nonNull).findFirst().orElse(null),
-        sights.stream().map(PairSight::traffic).filter(Objects::nonNull).findFirst().orElse(null));
+        sights.stream().map(PairSight::traffic).filter(Objects::nonNull).findFirst().orElse(null),
+        sights.stream().flatMap(sight -> sight.told().stream()).toList());
   }
 
   /** What each saw of each server, for people, a line each. */

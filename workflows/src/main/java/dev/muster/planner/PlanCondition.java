@@ -27,7 +27,9 @@ public record PlanCondition(
     /** Something does not answer as it should since a window has closed. */
     WATCH_BROKEN("WatchAfterWindow"),
     /** Its calendar stands against another. */
-    CALENDAR_FAULT("CalendarFault");
+    CALENDAR_FAULT("CalendarFault"),
+    /** It could not begin now. */
+    NOT_READY("FailoverNotReady");
 
     private final String alertName;
 

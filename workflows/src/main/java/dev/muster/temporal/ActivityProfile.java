@@ -75,6 +75,22 @@ public enum ActivityProfile {
     }
   },
 
+  /** Reads of the read model that are made again later: given up soon, on the same queue. */
+  JOURNAL_PROBE {
+    @Override
+    public <T> T stub(Class<T> activities, String summary) {
+      return Workflow.newActivityStub(
+          activities,
+          ActivityOptions.newBuilder()
+              .setTaskQueue(TaskQueues.JOURNAL)
+              .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .setScheduleToCloseTimeout(Duration.ofSeconds(20))
+              .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofSeconds(10)))
+              .setSummary(Summaries.cut(summary))
+              .build());
+    }
+  },
+
   /** Reads of a live system: cheap, safe to repeat, given up soon. */
   PROBE {
     @Override

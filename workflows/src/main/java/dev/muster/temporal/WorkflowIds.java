@@ -13,6 +13,9 @@ public final class WorkflowIds {
   /** The one search for missed runs at a time. */
   public static final String MISSED_RUNS = "missed-runs";
 
+  /** The one look at failovers at a time. */
+  public static final String READINESS = "readiness";
+
   /** The one run of the retention at a time. */
   public static final String RETENTION = "retention";
 
@@ -77,9 +80,14 @@ public final class WorkflowIds {
     return "restore/" + name + "/" + occurrence;
   }
 
+  /** What the ids of a failover's runs begin with, and its name as a plan. */
+  public static String failover(String name) {
+    return "failover/" + name;
+  }
+
   /** A failover, told from others as runs of routines are. */
   public static String failover(String name, String occurrence) {
-    return "failover/" + name + "/" + occurrence;
+    return failover(name) + "/" + occurrence;
   }
 
   /** A window, by when it was due at first. */

@@ -23,19 +23,27 @@ final class SampleFailover {
   private SampleFailover() {}
 
   static FailoverPlan plan(Mode mode) {
+    return ready(new ReadinessTerms(1 << 20, Duration.ofSeconds(10))).of(null, mode);
+  }
+
+  /** One of which more is wanted between failovers. */
+  static FailoverPlan watched(ReadinessWatch watch) {
+    return ready(new ReadinessTerms(1 << 20, Duration.ofMinutes(10), watch));
+  }
+
+  private static FailoverPlan ready(ReadinessTerms terms) {
     return new FailoverPlan(
-            "shop-over",
-            "The shop's database changes places",
-            "platform",
-            PAIR,
-            BY_THE_CTO,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            new ReadinessTerms(1 << 20, Duration.ofSeconds(10)),
-            null,
-            Mode.FOR_REAL,
-            "0123456789ab")
-        .of(null, mode);
+        "shop-over",
+        "The shop's database changes places",
+        "platform",
+        PAIR,
+        BY_THE_CTO,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
+        terms,
+        null,
+        Mode.FOR_REAL,
+        "0123456789ab");
   }
 
   private static PairNode node(String name, String site) {

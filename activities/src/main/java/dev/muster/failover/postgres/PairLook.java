@@ -2,6 +2,7 @@ package dev.muster.failover.postgres;
 
 import dev.muster.failover.LogPosition;
 import dev.muster.failover.NodeRole;
+import dev.muster.failover.NodeSetup;
 import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at both servers of a pair and at its balancer. */
@@ -49,7 +51,13 @@ record PairLook(PostgresPair pair, NodeLook nodes, Balancer balancer) {
     return new PairSight(
         List.of(both.first().sight(), both.second().sight()),
         both.sample(),
-        balancer.traffic().orElse(null));
+        balancer.traffic().orElse(null),
+        setups());
+  }
+
+  private List<NodeSetup> setups() {
+    SetupLook look = new SetupLook(nodes.access(), nodes.machine());
+    return Stream.of(pair.first(), pair.second()).flatMap(node -> look.at(node).stream()).toList();
   }
 
   Both both() {

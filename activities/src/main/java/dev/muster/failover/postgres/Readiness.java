@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** What has to be so before anything of a pair is touched. */
 record Readiness(SwitchOrder order, PairAccess access, Balancer balancer, LocalServer server) {
   private static final String FOLDER = "SELECT current_setting('data_directory')";
-  private static final String PAUSED = "SELECT pg_is_wal_replay_paused()";
-  private static final String MAY_MONITOR = "SELECT pg_has_role('pg_read_all_stats', 'USAGE')";
-  private static final String MAY_PROMOTE =
+  static final String PAUSED = "SELECT pg_is_wal_replay_paused()";
+  static final String MAY_MONITOR = "SELECT pg_has_role('pg_read_all_stats', 'USAGE')";
+  static final String MAY_PROMOTE =
       "SELECT has_function_privilege('pg_promote(boolean, integer)', 'EXECUTE')";
-  private static final String READ_ONLY =
+  static final String READ_ONLY =
       "SELECT current_setting('default_transaction_read_only')::boolean";
 
   /** Whether each commit would wait for a standby of the standby, and it has none. */
-  private static final String WOULD_WAIT =
+  static final String WOULD_WAIT =
       """
       SELECT current_setting('synchronous_standby_names') <> ''
         AND current_setting('synchronous_commit') NOT IN ('off', 'local')

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.NodeRole;
+import dev.muster.failover.NodeSetup;
+import dev.muster.failover.NodeSetup.Obstacle;
 import dev.muster.failover.NodeSight;
 import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.PairActivities.Stage;
@@ -114,6 +116,55 @@ class PostgresPairsIT {
     assertThat(sight.sample().flushed()).isNotNull();
     assertThat(sight.sample().synchronous()).isFalse();
     assertThat(sight.traffic()).containsExactly("p1");
+  }
+
+  // DR-16
+  @Test
+  void aLookTellsHowManyReplicasStreamAndHowTheServersAreSet() throws Exception {
+    List<NodeSetup> setups = setups();
+    assertThat(setups).extracting(NodeSetup::node).containsExactly("p1", "p2");
+    assertThat(setups).extracting(NodeSetup::replicas).containsExactly(1, 0);
+    assertThat(setups).extracting(NodeSetup::obstacles).containsOnly(List.of());
+    assertThat(setups).extracting(NodeSetup::hotStandby).containsOnly(true);
+    assertThat(setups)
+        .allSatisfy(setup -> {
+          assertThat(setup.version()).isGreaterThan(120_000);
+          assertThat(setup.limits()).containsEntry("max_connections", 100L).hasSize(5);
+          assertThat(setup.free()).isPositive();
+        });
+    assertThat(setups.getFirst().limits()).isEqualTo(setups.getLast().limits());
+  }
+
+  @Test
+  void whatWouldStopAFailoverIsSeenAheadOfIt() throws Exception {
+    setting.execute("p2", "SELECT pg_wal_replay_pause()");
+    setting.execute("p2", "ALTER SYSTEM SET synchronous_standby_names = 'p1'");
+    setting.execute("p2", "ALTER SYSTEM SET default_transaction_read_only = on");
+    setting.execute("p2", "SELECT pg_reload_conf()");
+    setting.await("p2", "SELECT current_setting('synchronous_standby_names') <> ''");
+
+    assertThat(setups().getLast().obstacles())
+        .containsExactlyInAnyOrder(
+            Obstacle.REPLAY_PAUSED, Obstacle.WAITS_FOR_STANDBY, Obstacle.READ_ONLY);
+    assertThat(setups().getFirst().obstacles()).isEmpty();
+  }
+
+  @Test
+  void ofAServerThatDoesNotAnswerNoSettingIsTold() {
+    setting.stopServer("p2", "fast");
+
+    assertThat(setups()).extracting(NodeSetup::node).containsExactly("p1");
+  }
+
+  @Test
+  void onlyItsOwnMachineTellsHowMuchRoomAServerHas() {
+    PairSight sight = setting.activities.look(setting.pair("muster", null, "there"));
+
+    assertThat(Objects.requireNonNull(sight.setups()).getLast().free()).isNull();
+  }
+
+  private List<NodeSetup> setups() {
+    return Objects.requireNonNull(setting.activities.look(setting.pair()).setups());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,6 +70,11 @@ final class Front implements AutoCloseable {
   /** Whether every backup is healthy. */
   Health health() {
     return send(request("/api/v1/backups/health").GET().build(), OK, Health.class);
+  }
+
+  /** Whether each failover could begin. */
+  List<ReadyFailover> failovers() {
+    return List.of(send(request("/api/v1/failovers").GET().build(), OK, ReadyFailover[].class));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,11 +1,16 @@
 package dev.muster.plan.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -33,6 +38,17 @@ final class FrontOptions {
           command, "say where the front is, with --server or MUSTER_SERVER");
     }
     return new Front(address, token(command));
+  }
+
+  /** Asks a front something; where it does not answer, that is said and nothing is told. */
+  int ask(@Nullable CommandSpec spec, ToIntBiFunction<Front, PrintWriter> question) {
+    CommandLine command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
+    try (Front server = open(command)) {
+      return question.applyAsInt(server, command.getOut());
+    } catch (FrontException e) {
+      command.getErr().println("muster: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
   }
 
   private String token(CommandLine command) {

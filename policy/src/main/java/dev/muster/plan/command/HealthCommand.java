@@ -1,10 +1,8 @@
 package dev.muster.plan.command;
 
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -25,13 +23,7 @@ public final class HealthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-    try (Front server = front.open(command)) {
-      return tell(server.health(), command.getOut());
-    } catch (FrontException e) {
-      command.getErr().println("muster: " + e.getMessage());
-      return ExitCode.USAGE;
-    }
+    return front.ask(spec, (server, out) -> tell(server.health(), out));
   }
 
   private static int tell(Health health, PrintWriter out) {

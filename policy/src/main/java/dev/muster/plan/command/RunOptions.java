@@ -25,7 +25,13 @@ final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "As the policy names it.")
+  /** Where a command has commands of its own, they need none: its absence is refused later. */
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      hideParamSyntax = true,
+      description = "As the policy names it.")
   private String name = "";
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it stands in the evidence.")
@@ -51,6 +57,9 @@ final class RunOptions {
 
   /** As policies may name things; anything else would lead to another address. */
   private String name(CommandLine command) {
+    if (name.isEmpty()) {
+      throw new ParameterException(command, "Missing required parameter: 'NAME'");
+    }
     if (!NAME.matcher(name).matches()) {
       throw new ParameterException(command, "no plan has a name such as '%s'".formatted(name));
     }
@@ -59,8 +68,9 @@ final class RunOptions {
 
   int run(String kind, Object wanted) {
     CommandLine command = command();
+    String plan = name(command);
     return follow(server -> {
-      Started run = server.start(kind, name(command), wanted, once);
+      Started run = server.start(kind, plan, wanted, once);
       command.getOut().println(run.workflowId() + " is started");
       return run;
     });

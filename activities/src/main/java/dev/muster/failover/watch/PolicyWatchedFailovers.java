@@ -1,0 +1,44 @@
+package dev.muster.failover.watch;
+
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.WatchedFailovers;
+import dev.muster.oncall.OnCallDirectory;
+import dev.muster.policy.Policy;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The failovers that the policy has now. */
+public final class PolicyWatchedFailovers implements WatchedFailovers {
+  private final Supplier<Policy> policy;
+
+  public PolicyWatchedFailovers(Supplier<Policy> policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  public List<Watched> list() {
+    Policy now = policy.get();
+    return now.plans().failovers().values().stream()
+        .sorted(Comparator.comparing(FailoverPlan::name))
+        .map(plan -> new Watched(plan, against(plan.leave(), now.onCall())))
+        .toList();
+  }
+
+  /** That too few can be asked who may agree. */
+  static List<String> against(ApprovalTerms leave, OnCallDirectory people) {
+    long reachable =
+        leave.roles().stream()
+            .flatMap(role -> people.roles().getOrDefault(role, List.of()).stream())
+            .distinct()
+            .flatMap(id -> people.person(id).stream())
+            .filter(person -> !person.contact().isEmpty())
+            .count();
+    return reachable >= leave.quorum()
+        ? List.of()
+        : List.of(
+            "%d must agree, and %d can be reached of those with the role %s"
+                .formatted(leave.quorum(), reachable, String.join(" or ", leave.roles())));
+  }
+}

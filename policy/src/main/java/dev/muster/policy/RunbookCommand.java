@@ -1,0 +1,67 @@
+package dev.muster.policy;
+
+import dev.muster.failover.FailoverPlan;
+import dev.muster.plan.runbook.FailoverRunbook;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code muster failover runbook}: a failover as steps for hands. */
+@Command(
+    name = "runbook",
+    mixinStandardHelpOptions = true,
+    description =
+        "Prints a failover of a policy directory as numbered steps with their commands, for the day"
+            + " when nothing else is there. It asks nobody and holds no secret: print it ahead.")
+final class RunbookCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "PLAN", description = "A failover, as the policy names it.")
+  private String name = "";
+
+  @Parameters(index = "1", paramLabel = "DIR", description = "The policy directory.")
+  private Path directory = Path.of("");
+
+  @Option(
+      names = "--to",
+      paramLabel = "SERVER",
+      description = "The server that is to write; the second of the plan when absent.")
+  private @Nullable String to;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Output.of(spec);
+    FailoverPlan plan = plan(new PolicyLoader().load(directory).orThrow().plans().failovers());
+    if (to != null && !plan.pair().names().contains(to)) {
+      throw refused(
+          "%s has no server %s: say %s"
+              .formatted(name, Quote.of(to), String.join(" or ", plan.pair().names())));
+    }
+    FailoverRunbook.of(plan, to).lines().forEach(out::println);
+    return ExitCode.OK;
+  }
+
+  private FailoverPlan plan(Map<String, FailoverPlan> failovers) {
+    FailoverPlan plan = failovers.get(name);
+    if (plan == null) {
+      throw refused(
+          "there is no failover " + Quote.of(name) + Suggestion.after(name, failovers.keySet()));
+    }
+    return plan;
+  }
+
+  private ParameterException refused(String why) {
+    return new ParameterException(
+        Objects.requireNonNull(spec, "picocli sets it").commandLine(), why);
+  }
+}

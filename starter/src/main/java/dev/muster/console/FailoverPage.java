@@ -1,0 +1,110 @@
+package dev.muster.console;
+
+import dev.muster.document.Row;
+import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.PairNode;
+import dev.muster.failover.ReadinessWatch;
+import dev.muster.notice.TimeText;
+import dev.muster.readmodel.EvidenceShelf.Kept;
+import dev.muster.standing.ClosedFor;
+import dev.muster.standing.FailoverState;
+import dev.muster.text.Bytes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failover, its servers, whether it could begin, and how it went.
+ *
+ * @param rows what it is and what is promised of it
+ * @param runs null when they can't be read now
+ */
+record FailoverPage(
+    String name,
+    String summary,
+    ReadinessLine standing,
+    List<Row> rows,
+    List<ServerLine> servers,
+    @Nullable List<RunLine> runs) {
+
+  /**
+   * A server of the pair.
+   *
+   * @param part that it takes now, in words
+   * @param seen what it was doing; null when it is not known
+   */
+  record ServerLine(String name, String part, String place, @Nullable String seen) {}
+
+  /**
+   * A run that is over.
+   *
+   * @param closed for how long nobody could write; null when that was not measured
+   */
+  record RunLine(EndedRun ended, @Nullable String closed) {}
+
+  static FailoverPage of(FailoverState state, Times times, RunPages pages) {
+    FailoverPlan plan = state.plan();
+    List<Kept> runs = state.runs();
+    return new FailoverPage(
+        plan.name(),
+        plan.summary(),
+        ReadinessLine.of(state, times),
+        rows(plan),
+        plan.pair().names().stream().map(name -> server(plan.pair().node(name), state)).toList(),
+        runs == null ? null : runs.stream().map(kept -> run(kept, pages)).toList());
+  }
+
+  private static List<Row> rows(FailoverPlan plan) {
+    ReadinessWatch watch =
+        plan.ready().watch() == null ? ReadinessWatch.NONE : plan.ready().watch();
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row("System", plan.pair().system() + ", PostgreSQL behind HAProxy"));
+    rows.add(new Row("Owner", plan.owner()));
+    rows.add(new Row("Approved by", String.join(" or ", plan.leave().roles())));
+    rows.add(new Row("Closed within", promised(plan.closedWithin())));
+    rows.add(
+        new Row("Behind at most", Bytes.words(plan.ready().maxLagBytes()) + " when it begins"));
+    rows.add(
+        new Row(
+            "Told, when not ready",
+            watch.tell() == null ? "nobody" : "the people of " + watch.tell().service()));
+    if (watch.freeAtLeast() != null) {
+      rows.add(new Row("Room on the standby", Bytes.words(watch.freeAtLeast()) + " at least"));
+    }
+    if (watch.proven() != null) {
+      rows.add(
+          new Row(
+              "Proven backup",
+              "%s, no older than %s"
+                  .formatted(watch.proven().name(), TimeText.words(watch.proven().atMost()))));
+    }
+    return rows;
+  }
+
+  private static String promised(@Nullable Duration promised) {
+    return promised == null ? "nothing is promised" : TimeText.words(promised);
+  }
+
+  private static ServerLine server(PairNode node, FailoverState state) {
+    String part =
+        state
+            .writer()
+            .map(writer -> writer.equals(node) ? "writes" : "would write next")
+            .orElse("not known which part it takes");
+    return new ServerLine(
+        node.name(),
+        part,
+        "at %s, on %s".formatted(node.site(), node.machine()),
+        state.fresh().flatMap(known -> known.words(node.name())).orElse(null));
+  }
+
+  private static RunLine run(Kept kept, RunPages pages) {
+    return new RunLine(
+        pages.ended(kept),
+        ClosedFor.seconds(kept.record())
+            .map(seconds -> String.format(Locale.ROOT, "closed for %.1f s", seconds))
+            .orElse(null));
+  }
+}

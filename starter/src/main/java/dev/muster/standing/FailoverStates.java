@@ -1,0 +1,117 @@
+package dev.muster.standing;
+
+import dev.muster.engine.Told;
+import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.ReadinessOutcome;
+import dev.muster.policy.Policy;
+import dev.muster.readmodel.EvidenceShelf;
+import dev.muster.readmodel.EvidenceShelf.Kept;
+import dev.muster.steering.LastReadiness;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is known of the failovers of the policy: by Temporal whether they are ready, by the read
+ * model how they went. Whichever does not answer leaves its part out.
+ */
+@Component
+public final class FailoverStates {
+  private static final Logger log = LoggerFactory.getLogger(FailoverStates.class);
+  private static final int RUNS_OF_EACH = 20;
+
+  private final Supplier<Policy> policy;
+  private final LastReadiness readiness;
+  private final EvidenceShelf evidence;
+  private final Clock clock;
+
+  FailoverStates(
+      Supplier<Policy> policy, LastReadiness readiness, EvidenceShelf evidence, Clock clock) {
+    this.policy = policy;
+    this.readiness = readiness;
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  /** All of them, by name. */
+  public List<FailoverState> all() {
+    List<FailoverPlan> plans = plans();
+    return states(plans, runs(plans));
+  }
+
+  /** The same without their runs: nobody is asked but Temporal. */
+  public List<FailoverState> ready() {
+    return states(plans(), null);
+  }
+
+  private List<FailoverPlan> plans() {
+    return policy.get().plans().failovers().values().stream()
+        .sorted(Comparator.comparing(FailoverPlan::name))
+        .toList();
+  }
+
+  /** One; nothing when the policy has none of that name. */
+  public Optional<FailoverState> of(String name) {
+    return Optional.ofNullable(policy.get().plans().failovers().get(name))
+        .map(List::of)
+        .map(plan -> states(plan, runs(plan)).getFirst());
+  }
+
+  /**
+   * Where each stands.
+   *
+   * @param runs by chain; null when they can't be read now, or nobody wants them
+   */
+  private List<FailoverState> states(
+      List<FailoverPlan> plans, @Nullable Map<String, List<Kept>> runs) {
+    Told<ReadinessOutcome> told =
+        plans.isEmpty() ? new Told.NotRunning<>() : readiness.look();
+    return plans.stream()
+        .map(plan ->
+            state(plan, told, runs == null ? null : runs.getOrDefault(plan.chain(), List.of())))
+        .toList();
+  }
+
+  private FailoverState state(
+      FailoverPlan plan, Told<ReadinessOutcome> told, @Nullable List<Kept> runs) {
+    return switch (told) {
+      case Told.Done(ReadinessOutcome outcome) ->
+          new FailoverState(
+              plan, outcome.find(plan.name()).orElse(null), null, runs, clock.instant());
+      case Told.Unreachable<ReadinessOutcome> _ -> untold(plan, "Temporal does not answer", runs);
+      case Told.Unreadable(String reason) -> untold(plan, reason, runs);
+      case Told.NotRunning<ReadinessOutcome> _,
+          Told.Unanswered<ReadinessOutcome> _,
+          Told.Refused<ReadinessOutcome> _ ->
+          untold(plan, "nobody has looked at it lately", runs);
+    };
+  }
+
+  private FailoverState untold(FailoverPlan plan, String why, @Nullable List<Kept> runs) {
+    return new FailoverState(plan, null, why, runs, clock.instant());
+  }
+
+  private @Nullable Map<String, List<Kept>> runs(List<FailoverPlan> plans) {
+    if (plans.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return evidence
+          .latest(plans.stream().map(FailoverPlan::chain).toList(), RUNS_OF_EACH)
+          .stream()
+          .collect(Collectors.groupingBy(Kept::chain));
+    } catch (DataAccessException e) {
+      log.info("runs of failovers can't be read now", e);
+      return null;
+    }
+  }
+}
