@@ -54,10 +54,7 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
           "nobody hears when it is not ready any more: 'readiness' says who does, with 'tell'");
     }
     return new ReadinessWatch(
-        readiness
-            .flatMap(place -> place.find("tell"))
-            .map(concerns::concern)
-            .orElse(null),
+        readiness.flatMap(place -> place.find("tell")).map(concerns::concern).orElse(null),
         readiness
             .flatMap(place -> place.find("free-at-least"))
             .map(place -> place.node().asLong())

@@ -25,9 +25,7 @@ class RunbookCommandTest {
 
   private Muster runbook(String... arguments) {
     return Muster.run(
-        Stream.concat(
-                Stream.of("failover", "runbook"),
-                Stream.of(arguments))
+        Stream.concat(Stream.of("failover", "runbook"), Stream.of(arguments))
             .toArray(String[]::new));
   }
 

@@ -73,8 +73,7 @@ public final class FailoverStates {
    */
   private List<FailoverState> states(
       List<FailoverPlan> plans, @Nullable Map<String, List<Kept>> runs) {
-    Told<ReadinessOutcome> told =
-        plans.isEmpty() ? new Told.NotRunning<>() : readiness.look();
+    Told<ReadinessOutcome> told = plans.isEmpty() ? new Told.NotRunning<>() : readiness.look();
     return plans.stream()
         .map(plan ->
             state(plan, told, runs == null ? null : runs.getOrDefault(plan.chain(), List.of())))

@@ -108,7 +108,8 @@ class FailoverTest {
         .bodyJson()
         .hasPathSatisfying("$.standing.readiness", it -> it.assertThat().isEqualTo("NOT_READY"))
         .hasPathSatisfying(
-            "$.standing.reasons", it -> it.assertThat().asArray().containsExactly("p2 does not stream from p1"))
+            "$.standing.reasons",
+            it -> it.assertThat().asArray().containsExactly("p2 does not stream from p1"))
         .hasPathSatisfying(
             "$.standing.sentence", it -> it.assertThat().asString().startsWith("Not ready since"));
   }

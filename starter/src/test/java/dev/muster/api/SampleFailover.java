@@ -62,7 +62,8 @@ public final class SampleFailover {
             record.people(),
             record.approvals(),
             record.steps(),
-            List.of(EvidencePromise.atMost(FailoverPlan.CLOSED, 5, closed, EvidencePromise.SECONDS)),
+            List.of(
+                EvidencePromise.atMost(FailoverPlan.CLOSED, 5, closed, EvidencePromise.SECONDS)),
             record.verdict(),
             record.facts(),
             record.links()));

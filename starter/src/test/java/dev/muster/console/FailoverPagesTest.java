@@ -56,8 +56,7 @@ class FailoverPagesTest {
 
   @Test
   void whatIsNotReadyComesWithItsReasons() {
-    readiness.seen.add(
-        SampleReadiness.notReady(TestPolicy.NOW, "p2 has <paused> to replay"));
+    readiness.seen.add(SampleReadiness.notReady(TestPolicy.NOW, "p2 has <paused> to replay"));
 
     assertThat(page("/console/failovers"))
         .contains("0 of 1 failovers are ready.", "<span>Not ready</span>", "Not ready since")

@@ -45,12 +45,15 @@ class ReadinessReviewTest {
 
   private ReadinessLook seen(FailoverPlan plan, boolean streams, @Nullable ProofOfBackup proof) {
     return new ReadinessLook(
-        plan, List.of(), new PairLooks(List.of(from("p1", streams), from("p2", streams)), List.of()), proof, now);
+        plan,
+        List.of(),
+        new PairLooks(List.of(from("p1", streams), from("p2", streams)), List.of()),
+        proof,
+        now);
   }
 
   private static PairSight from(String machine, boolean streams) {
-    NodeSight other =
-        streams ? standby("p2", machine, 0) : silent("p2", machine, 0);
+    NodeSight other = streams ? standby("p2", machine, 0) : silent("p2", machine, 0);
     return new PairSight(
         List.of(primary("p1", machine, 0), other),
         sample(0, 5_000, 4_000L),
@@ -80,8 +83,7 @@ class ReadinessReviewTest {
     look(PLAN, "not");
 
     assertThat(shop().state()).isEqualTo(State.NOT_READY);
-    assertThat(shop().reasons())
-        .anySatisfy(reason -> assertThat(reason).contains("is not known"));
+    assertThat(shop().reasons()).anySatisfy(reason -> assertThat(reason).contains("is not known"));
     assertThat(shop().writer()).isNull();
   }
 
@@ -154,8 +156,8 @@ class ReadinessReviewTest {
     now = now.plus(Duration.ofHours(2));
     assertThat(review(List.of()))
         .singleElement()
-        .satisfies(told ->
-            assertThat(told.title()).isEqualTo("failover/shop-over is planned no more"));
+        .satisfies(
+            told -> assertThat(told.title()).isEqualTo("failover/shop-over is planned no more"));
     assertThat(review(List.of())).isEmpty();
     assertThat(known.plans()).isEmpty();
   }

@@ -131,8 +131,8 @@ class ReadinessWorkflowTest {
     environment.sleep(Duration.ofMinutes(5));
     assertThat(told)
         .singleElement()
-        .satisfies(condition ->
-            assertThat(condition.title()).contains("p2 does not stream from p1"));
+        .satisfies(
+            condition -> assertThat(condition.title()).contains("p2 does not stream from p1"));
 
     pair.state = "streaming";
     environment.sleep(Duration.ofMinutes(5));

@@ -47,7 +47,8 @@ class StandbySetupTest {
 
   @Test
   void checksumsOfOneAloneAndNoHotStandbyAreReasons() {
-    NodeSetup odd = new NodeSetup("p2", 170_002, false, false, primary("p1").limits(), List.of(), 0, 1L);
+    NodeSetup odd =
+        new NodeSetup("p2", 170_002, false, false, primary("p1").limits(), List.of(), 0, 1L);
 
     assertThat(faults(null, primary("p1"), odd))
         .containsExactly(
@@ -57,17 +58,14 @@ class StandbySetupTest {
 
   @Test
   void tooLittleRoomIsAReasonByItsOwnMachine() {
-    assertThat(
-            faults(
-                5_000_000L, primary("p1"), standby("p2", null), standby("p2", 4_000_000L)))
+    assertThat(faults(5_000_000L, primary("p1"), standby("p2", null), standby("p2", 4_000_000L)))
         .containsExactly("p2 has room for 4.00 MB, and 5.00 MB are wanted");
   }
 
   @ParameterizedTest
   @EnumSource(Obstacle.class)
   void eachObstacleIsAReason(Obstacle obstacle) {
-    NodeSetup plain =
-        new NodeSetup("p1", 170_002, true, true, Map.of(), List.of(), 1, null);
+    NodeSetup plain = new NodeSetup("p1", 170_002, true, true, Map.of(), List.of(), 1, null);
 
     assertThat(faults(null, plain, Setups.hindered("p2", obstacle)))
         .containsExactly("p2 " + obstacle.words());

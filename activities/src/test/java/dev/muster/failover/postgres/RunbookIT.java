@@ -83,17 +83,15 @@ class RunbookIT {
     assertThat(setting.text("p2", "SELECT pg_is_in_recovery()")).isEqualTo("f");
     type(sections().getLast().steps().stream().filter(AFTER_A_CRASH.negate()).toList());
 
-    setting.await("p2", "SELECT EXISTS (SELECT FROM pg_stat_replication WHERE state = 'streaming')");
+    setting.await(
+        "p2", "SELECT EXISTS (SELECT FROM pg_stat_replication WHERE state = 'streaming')");
     assertThat(setting.text("p1", "SELECT pg_is_in_recovery()")).isEqualTo("t");
   }
 
   @Test
   void whoGoesBackBeforeThePromotionHasTheOldPrimaryAgain() throws Exception {
     List<RunbookStep> steps = sections().getFirst().steps();
-    type(
-        steps.stream()
-            .takeWhile(step -> !step.title().startsWith("POINT OF NO RETURN"))
-            .toList());
+    type(steps.stream().takeWhile(step -> !step.title().startsWith("POINT OF NO RETURN")).toList());
 
     type(sections().get(1).steps());
 
@@ -106,7 +104,8 @@ class RunbookIT {
     setting.execute("p1", "ALTER SYSTEM SET wal_log_hints = on");
     setting.stopServer("p1", "fast");
     setting.startServer("p1");
-    setting.await("p1", "SELECT EXISTS (SELECT FROM pg_stat_replication WHERE state = 'streaming')");
+    setting.await(
+        "p1", "SELECT EXISTS (SELECT FROM pg_stat_replication WHERE state = 'streaming')");
     setting.execute("p1", "INSERT INTO written VALUES (1)");
     setting.awaitReplayed();
     setting.stopServer("p2", "fast");
@@ -118,7 +117,8 @@ class RunbookIT {
     assertThat(setting.throughBalancer("SELECT max(n) FROM written")).isEqualTo("1");
     type(sections().getLast().steps());
 
-    setting.await("p2", "SELECT EXISTS (SELECT FROM pg_stat_replication WHERE state = 'streaming')");
+    setting.await(
+        "p2", "SELECT EXISTS (SELECT FROM pg_stat_replication WHERE state = 'streaming')");
     assertThat(setting.text("p1", "SELECT max(n) FROM written")).isEqualTo("1");
   }
 
@@ -163,9 +163,9 @@ class RunbookIT {
   /** A person would look again, too. */
   private static String asked(String line, String answer) {
     return """
-        for TRY in $(seq 100); do GOT=$(%s); [ "$GOT" = "%s" ] && break; sleep 0.1; done
-        [ "$GOT" = "%s" ] || { echo "not %s but $GOT" >&2; exit 1; }
-        """
+    for TRY in $(seq 100); do GOT=$(%s); [ "$GOT" = "%s" ] && break; sleep 0.1; done
+    [ "$GOT" = "%s" ] || { echo "not %s but $GOT" >&2; exit 1; }
+    """
         .formatted(line, answer, answer, answer);
   }
 }

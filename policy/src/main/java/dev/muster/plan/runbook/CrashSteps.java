@@ -73,7 +73,9 @@ record CrashSteps(FailoverPlan plan, PairCommands commands, PairNode old, PairNo
   private RunbookStep drained() {
     return RunbookStep.at("anywhere", "Let %s replay all that it received.".formatted(next.name()))
         .says(
-            commands.ask(next, "SELECT pg_last_wal_replay_lsn() >="
+            commands.ask(
+                next,
+                "SELECT pg_last_wal_replay_lsn() >="
                     + " coalesce(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())"),
             "t");
   }

@@ -60,9 +60,7 @@ public record FailoverRunbook(FailoverPlan plan, PairNode next) {
             "B",
             "%s is gone: failover to %s, which may lose what was not sent"
                 .formatted(old.name(), next.name()),
-            joined(
-                List.of(
-                    new CrashSteps(plan, commands, old, next).steps(), promotion.steps()))),
+            joined(List.of(new CrashSteps(plan, commands, old, next).steps(), promotion.steps()))),
         new Section(
             "C", "Make %s the standby of %s".formatted(old.name(), next.name()), back.follows()));
   }
