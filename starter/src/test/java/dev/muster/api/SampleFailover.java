@@ -1,7 +1,9 @@
 package dev.muster.api;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.LostTerms;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
@@ -23,6 +25,8 @@ final class SampleFailover {
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
         new ReadinessTerms(1 << 20, Duration.ofSeconds(10)),
+        LostTerms.USUAL,
+        FailoverKind.SWITCHOVER,
         null,
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab");

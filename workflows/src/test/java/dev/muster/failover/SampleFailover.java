@@ -23,6 +23,15 @@ final class SampleFailover {
   private SampleFailover() {}
 
   static FailoverPlan plan(Mode mode) {
+    return plan(LostTerms.USUAL).of(null, mode, FailoverKind.SWITCHOVER);
+  }
+
+  /** One whose primary is gone. */
+  static FailoverPlan lost(Mode mode, LostTerms terms) {
+    return plan(terms).of(null, mode, FailoverKind.FAILOVER);
+  }
+
+  private static FailoverPlan plan(LostTerms lost) {
     return new FailoverPlan(
             "shop-over",
             "The shop's database changes places",
@@ -32,10 +41,11 @@ final class SampleFailover {
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             new ReadinessTerms(1 << 20, Duration.ofSeconds(10)),
+            lost,
+            FailoverKind.SWITCHOVER,
             null,
             Mode.FOR_REAL,
-            "0123456789ab")
-        .of(null, mode);
+            "0123456789ab");
   }
 
   private static PairNode node(String name, String site) {
