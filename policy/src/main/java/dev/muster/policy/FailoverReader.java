@@ -56,8 +56,7 @@ record FailoverReader(PolicyReader reader) {
         .forEach((server, command) -> {
           if (!pair.names().contains(server)) {
             reader.error(
-                command,
-                "%s is none of %s".formatted(server, String.join(" and ", pair.names())));
+                command, "%s is none of %s".formatted(server, String.join(" and ", pair.names())));
           }
           commands.put(server, command.text());
         });

@@ -60,9 +60,10 @@ class FailoverReaderTest {
 
   @Test
   void withoutThemSomebodyIsAlwaysAskedAndNothingIsPromised() {
-    String lost = "    lost:\n      cut-off-by: {db-1: cut-off-db-1}\n"
-        + "      automatic-within: {bytes: 4096, time: 10s}\n"
-        + "      lose-at-most: {bytes: 1048576, time: 1m}\n      writable-within: 30s\n";
+    String lost =
+        "    lost:\n      cut-off-by: {db-1: cut-off-db-1}\n"
+            + "      automatic-within: {bytes: 4096, time: 10s}\n"
+            + "      lose-at-most: {bytes: 1048576, time: 1m}\n      writable-within: 30s\n";
 
     assertThat(Written.complete().with(lost, "").policy().plans().failovers().get("orders-over"))
         .isNotNull()

@@ -84,8 +84,8 @@ class FailoverController {
   @Operation(
       summary = "Takes the risk that an old primary still writes although nothing proves it can't",
       description =
-          "Only while a run waits for it, by one of those who approve it, and in words that stand in"
-              + " the record.")
+          "Only while a run waits for it, by one of those who approve it, and in words that stand"
+              + " in the record.")
   RunView acceptUnfenced(
       @PathVariable String name,
       @PathVariable String occurrence,

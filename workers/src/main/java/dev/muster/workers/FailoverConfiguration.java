@@ -42,9 +42,7 @@ class FailoverConfiguration {
       WorkerProperties worker) {
     return new PairSampler(
             () ->
-                policy.get().plans().failovers().values().stream()
-                    .map(FailoverPlan::pair)
-                    .toList(),
+                policy.get().plans().failovers().values().stream().map(FailoverPlan::pair).toList(),
             secrets,
             tools,
             worker.here().name(),

@@ -18,7 +18,9 @@ public interface FailoverWorkflow {
   @QueryMethod(name = "view")
   RunView view();
 
-  /** Goes on although nothing proves that the old primary can't write; says where it then stands. */
+  /**
+   * Goes on although nothing proves that the old primary can't write; says where it then stands.
+   */
   @UpdateMethod(name = "acceptUnfenced")
   RunView acceptUnfenced(RiskTaken risk);
 

@@ -64,8 +64,7 @@ final class Fence {
         name);
   }
 
-  private <T> Promise<FenceSign> attempt(
-      Promise<T> call, Function<T, FenceSign> sign, String by) {
+  private <T> Promise<FenceSign> attempt(Promise<T> call, Function<T, FenceSign> sign, String by) {
     return call.handle((done, failure) ->
         failure == null ? sign.apply(done) : new NotStopped(order.from(), by, words(failure)));
   }

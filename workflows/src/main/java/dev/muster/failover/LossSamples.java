@@ -71,6 +71,7 @@ record LossSamples(List<ReplicationSample> samples) {
   private String tooShort(long bytes, String at) {
     return "at %s the primary was %s ahead of what the standby has, which has everything of no moment"
             .formatted(at, Bytes.words(bytes))
-        + " since " + TimeText.clock(samples.getFirst().at());
+        + " since "
+        + TimeText.clock(samples.getFirst().at());
   }
 }

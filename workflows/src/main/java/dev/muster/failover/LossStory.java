@@ -19,8 +19,7 @@ record LossStory(TakeOverOrder order, LossSight sight, @Nullable Instant fencedA
   /** At most. */
   LossEstimate estimate() {
     return LossEstimate.of(
-        Stream.concat(
-                sight.samples().stream(), Optional.ofNullable(sight.pair().sample()).stream())
+        Stream.concat(sight.samples().stream(), Optional.ofNullable(sight.pair().sample()).stream())
             .toList(),
         kept(),
         fencedAt == null ? sight.at() : fencedAt);

@@ -31,8 +31,8 @@ public interface TakeOverActivities {
   CutOffAnswer cutOff(CutOffOrder order);
 
   /**
-   * Tells the standby of this machine to write, proves that it does and leads traffic to it. Refuses
-   * where it sees another one write. From the promotion on the way is forward only.
+   * Tells the standby of this machine to write, proves that it does and leads traffic to it.
+   * Refuses where it sees another one write. From the promotion on the way is forward only.
    */
   @ActivityMethod(name = "TakePairOver")
   TakenOver take(TakeOverOrder order);

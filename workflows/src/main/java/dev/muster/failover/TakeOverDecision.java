@@ -49,7 +49,8 @@ record TakeOverDecision(@Nullable PairNode next, PairLooks looks, List<String> a
       return Optional.of(pair.node(plan.to()));
     }
     return Stream.of(pair.first(), pair.second())
-        .filter(node -> own(looks, node).filter(state -> state.role() == NodeRole.STANDBY).isPresent())
+        .filter(
+            node -> own(looks, node).filter(state -> state.role() == NodeRole.STANDBY).isPresent())
         .findFirst();
   }
 

@@ -53,7 +53,10 @@ record TakeOverFigures(PlanRun<FailoverPlan> run, LossStory story, Instant agree
             "Writable",
             "%s took writes %s after leave was given, %s after it was asked for%s"
                 .formatted(
-                    taken.to(), words(agreedAt, taken), words(run.view().startedAt(), taken), seen)));
+                    taken.to(),
+                    words(agreedAt, taken),
+                    words(run.view().startedAt(), taken),
+                    seen)));
     run.states(
         new EvidenceFact(
             "Fork",

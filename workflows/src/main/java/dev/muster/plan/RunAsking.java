@@ -73,8 +73,7 @@ final class RunAsking {
   String agree(ApprovalTerms terms, Supplier<String> estimate) {
     Instant since = RunWait.now();
     ApprovalView answer =
-        granted(
-            terms, () -> run.questions().leave(terms, since, RunWait.now(), estimate.get()));
+        granted(terms, () -> run.questions().leave(terms, since, RunWait.now(), estimate.get()));
     return answer.decisions().getLast().actor();
   }
 

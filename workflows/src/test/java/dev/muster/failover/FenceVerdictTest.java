@@ -66,9 +66,9 @@ class FenceVerdictTest {
     assertThat(verdict.sentence())
         .isEqualTo(
             "p1 may still take writes: the balancer sends nothing to p1, which others may still"
-                + " reach; m1 could not stop p1: no worker is there; p1 does not answer m2,"
-                + " which does not say that it is stopped; the switch was told to cut off p1 and did"
-                + " not say that it has");
+                + " reach; m1 could not stop p1: no worker is there; p1 does not answer m2, which"
+                + " does not say that it is stopped; the switch was told to cut off p1 and did not"
+                + " say that it has");
   }
 
   @Test

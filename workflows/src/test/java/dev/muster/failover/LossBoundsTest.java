@@ -24,7 +24,8 @@ class LossBoundsTest {
 
   @Test
   void neverHoldForWhatIsNotKnown() {
-    assertThat(new LossBounds(Long.MAX_VALUE, Duration.ofDays(9_999)).hold(new Unknown("no sample")))
+    assertThat(
+            new LossBounds(Long.MAX_VALUE, Duration.ofDays(9_999)).hold(new Unknown("no sample")))
         .isFalse();
   }
 }

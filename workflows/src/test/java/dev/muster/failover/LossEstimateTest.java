@@ -107,7 +107,8 @@ class LossEstimateTest {
 
   @Test
   void whatTheStandbyHasCountsHoweverItWasConnected() {
-    ReplicationSample cut = new ReplicationSample(NOON.plusSeconds(5), at(900), null, null, null, true);
+    ReplicationSample cut =
+        new ReplicationSample(NOON.plusSeconds(5), at(900), null, null, null, true);
 
     assertThat(having(at(600), 9, sample(0, 500, 500L), cut))
         .isEqualTo(new Bounded(300, NOON.plusSeconds(5), NOON, NOON.plusSeconds(9), false));
@@ -115,7 +116,8 @@ class LossEstimateTest {
 
   @Test
   void oneWhoseReceiverIsOffIsNotInSyncByWhatItHasItself() {
-    ReplicationSample cut = new ReplicationSample(NOON.plusSeconds(5), at(900), null, null, null, false);
+    ReplicationSample cut =
+        new ReplicationSample(NOON.plusSeconds(5), at(900), null, null, null, false);
 
     assertThat(having(at(500), 9, sample(0, 500, 500L), cut))
         .isInstanceOfSatisfying(Bounded.class, bound -> assertThat(bound.bytes()).isEqualTo(400));
@@ -125,8 +127,8 @@ class LossEstimateTest {
   void isNotKnownOfAStandbyThatWasBehindForAsLongAsItWasSampled() {
     assertThat(after(9, sample(0, 5_000, 0L), sample(5, 9_000, 2_000L)).sentence())
         .endsWith(
-            "at 2026-03-01 12:00:05 UTC the primary was 7.00 kB ahead of what the standby has, which"
-                + " has everything of no moment since 2026-03-01 12:00:00 UTC");
+            "at 2026-03-01 12:00:05 UTC the primary was 7.00 kB ahead of what the standby has,"
+                + " which has everything of no moment since 2026-03-01 12:00:00 UTC");
   }
 
   @Test

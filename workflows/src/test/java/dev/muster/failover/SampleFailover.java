@@ -33,19 +33,19 @@ final class SampleFailover {
 
   private static FailoverPlan plan(LostTerms lost) {
     return new FailoverPlan(
-            "shop-over",
-            "The shop's database changes places",
-            "platform",
-            PAIR,
-            BY_THE_CTO,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            new ReadinessTerms(1 << 20, Duration.ofSeconds(10)),
-            lost,
-            FailoverKind.SWITCHOVER,
-            null,
-            Mode.FOR_REAL,
-            "0123456789ab");
+        "shop-over",
+        "The shop's database changes places",
+        "platform",
+        PAIR,
+        BY_THE_CTO,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
+        new ReadinessTerms(1 << 20, Duration.ofSeconds(10)),
+        lost,
+        FailoverKind.SWITCHOVER,
+        null,
+        Mode.FOR_REAL,
+        "0123456789ab");
   }
 
   private static PairNode node(String name, String site) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A pair whose primary p1 is gone as a test wants it, seen and acted on from one of its machines. */
+/**
+ * A pair whose primary p1 is gone as a test wants it, seen and acted on from one of its machines.
+ */
 final class ScriptedLoss {
   final List<String> done = new CopyOnWriteArrayList<>();
   volatile List<ReplicationSample> samples =

@@ -76,8 +76,7 @@ class TakeOverDecisionTest {
   @Test
   void oneThatLivesWhoseStandbyDoesNotFollowMayBeReplacedAndIsSeen() {
     TakeOverDecision decision =
-        decide(
-            List.of(), sight(null, primary("p1", "p2", 0), standby("p2", "p2", 0)));
+        decide(List.of(), sight(null, primary("p1", "p2", 0), standby("p2", "p2", 0)));
 
     assertThat(decision.against()).isEmpty();
     assertThat(decision.isOldSeenWriting()).isTrue();

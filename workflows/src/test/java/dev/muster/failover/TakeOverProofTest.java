@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class TakeOverProofTest {
   private static final FenceVerdict CUT_OFF =
       FenceVerdict.of("p1", List.of(new CutOff("p1", "the switch", "port down")));
-  private static final FenceVerdict OPEN =
-      FenceVerdict.of("p1", List.of(new Silent("p1", "p2")));
+  private static final FenceVerdict OPEN = FenceVerdict.of("p1", List.of(new Silent("p1", "p2")));
 
   private static TakeOverProof proof(FenceVerdict fence, String traffic, NodeSight... nodes) {
     PairSight sight = new PairSight(List.of(nodes), null, List.of(traffic));
@@ -56,7 +55,8 @@ class TakeOverProofTest {
 
     assertThat(misled.isSound()).isFalse();
     assertThat(misled.failure()).isEqualTo(FailoverFailure.TRAFFIC_REFUSED);
-    assertThat(misled.sentence()).endsWith("the balancer is not known to send sessions to it alone");
+    assertThat(misled.sentence())
+        .endsWith("the balancer is not known to send sessions to it alone");
   }
 
   @Test

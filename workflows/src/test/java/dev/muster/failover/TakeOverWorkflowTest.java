@@ -110,9 +110,7 @@ class TakeOverWorkflowTest {
   }
 
   private WorkflowStub request(int number) {
-    return temporal
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, number));
+    return temporal.getWorkflowClient().newUntypedWorkflowStub(WorkflowIds.approval(RUN, number));
   }
 
   private EvidenceRecord record() {
@@ -180,7 +178,8 @@ class TakeOverWorkflowTest {
     awaitAsked(1);
 
     assertThat(request(1).query("view", ApprovalView.class).estimate())
-        .startsWith("p2 writes in place of p1, which is kept from it first; at most 500 bytes up to")
+        .startsWith(
+            "p2 writes in place of p1, which is kept from it first; at most 500 bytes up to")
         .contains("and what was written in the 3 s since", "the last transaction that p2 has");
     run.cancel();
   }
@@ -314,8 +313,7 @@ class TakeOverWorkflowTest {
 
   @Test
   void whatIsWithinTheBoundsOfThePolicyIsAskedOfNobodyWhereTheFenceIsProven() {
-    WorkflowStub run =
-        start(Mode.FOR_REAL, automatic(500, Duration.ofMinutes(1)), "p1", "p2");
+    WorkflowStub run = start(Mode.FOR_REAL, automatic(500, Duration.ofMinutes(1)), "p1", "p2");
 
     assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.pages).isEmpty();
@@ -376,8 +374,7 @@ class TakeOverWorkflowTest {
   void aStandbyThatDoesNotAnswerTakesNobodysPlace() {
     pair.standbyAnswers = false;
 
-    fails(
-        start(Mode.FOR_REAL, LostTerms.USUAL, "p1", "p2"), "neither server is known to follow");
+    fails(start(Mode.FOR_REAL, LostTerms.USUAL, "p1", "p2"), "neither server is known to follow");
     assertThat(record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
   }
 

@@ -59,9 +59,7 @@ record LossLook(LossQuestion question, PairLook look) {
   /** Null when it has none, or does not say. */
   private @Nullable Instant lastCommit(PairNode next) {
     try (NodeSession session = look.nodes().access().open(next)) {
-      return session
-          .rows(LAST_COMMIT, row -> row.getObject(1, OffsetDateTime.class))
-          .stream()
+      return session.rows(LAST_COMMIT, row -> row.getObject(1, OffsetDateTime.class)).stream()
           .filter(Objects::nonNull)
           .map(OffsetDateTime::toInstant)
           .findFirst()

@@ -59,8 +59,7 @@ record NodeLook(PairAccess access, PostgresTools tools, String machine, InstantS
     Seen seen = told(node);
     NodeState state = seen.sight().state();
     return state == null
-        ? new Seen(
-            unanswered(node, Objects.requireNonNull(seen.sight().silence())), false)
+        ? new Seen(unanswered(node, Objects.requireNonNull(seen.sight().silence())), false)
         : new Seen(seen.sight().hindered(hindrance(node, state)), seen.receives());
   }
 

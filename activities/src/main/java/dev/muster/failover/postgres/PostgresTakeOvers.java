@@ -94,8 +94,7 @@ public final class PostgresTakeOvers implements TakeOverActivities {
     return here(
         order.next(),
         times,
-        server ->
-            new StandbyTakeOver(order, looking(order.pair()), server, times).complete());
+        server -> new StandbyTakeOver(order, looking(order.pair()), server, times).complete());
   }
 
   private StageTimes times() {

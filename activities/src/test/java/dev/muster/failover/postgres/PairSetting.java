@@ -91,8 +91,7 @@ final class PairSetting implements AutoCloseable {
         new AllowedCommands(
             Map.of(
                 "port-down",
-                new AllowedCommand(
-                    List.of("/bin/echo", "port 7 is down"), Duration.ofSeconds(10)),
+                new AllowedCommand(List.of("/bin/echo", "port 7 is down"), Duration.ofSeconds(10)),
                 "port-gone",
                 new AllowedCommand(List.of("/bin/false"), Duration.ofSeconds(10))));
     return new PostgresTakeOvers(

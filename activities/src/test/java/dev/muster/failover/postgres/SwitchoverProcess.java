@@ -48,8 +48,7 @@ final class SwitchoverProcess {
   public static void main(String[] arguments) throws IOException {
     Payload payload = Payload.parseFrom(Files.readAllBytes(Path.of(arguments[0])));
     TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
-    environment.registerActivitiesImplementations(
-        PairSetting.pairs(), PairSetting.takeOvers());
+    environment.registerActivitiesImplementations(PairSetting.pairs(), PairSetting.takeOvers());
     Object come =
         arguments[1].equals("take")
             ? environment

@@ -90,8 +90,7 @@ class TakeOverIT {
 
   private LossEstimate estimate() {
     LossSight sight = setting.takeOvers.see(new LossQuestion(setting.pair(), "p1"));
-    LogPosition kept =
-        Objects.requireNonNull(sight.pair().nodes().getLast().state()).replayed();
+    LogPosition kept = Objects.requireNonNull(sight.pair().nodes().getLast().state()).replayed();
     System.out.printf("%s, last commit %s%n", sight.samples(), sight.lastCommit());
     return LossEstimate.of(sight.samples(), kept, sight.at());
   }
@@ -185,8 +184,7 @@ class TakeOverIT {
     try {
       return switch (moment) {
         case BLOCKED ->
-            Objects.requireNonNull(
-                    new RuntimeApi(setting.pair().balancer()).servers().get("pg/p1"))
+            Objects.requireNonNull(new RuntimeApi(setting.pair().balancer()).servers().get("pg/p1"))
                 .isKeptFree();
         case NOTED -> Files.exists(Path.of(setting.data("p2"), "takeover.muster"));
         case PROMOTED -> setting.text("p2", FOLLOWS).equals("f");

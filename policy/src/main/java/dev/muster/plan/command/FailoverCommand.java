@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
     name = "failover",
     mixinStandardHelpOptions = true,
     description =
-        "Starts a failover at a front, which asks for approval, or a dry run of it; or tells one that"
-            + " is there, NAME/RUN, what it waits for.")
+        "Starts a failover at a front, which asks for approval, or a dry run of it; or tells one"
+            + " that is there, NAME/RUN, what it waits for.")
 public final class FailoverCommand implements Callable<Integer> {
   @Mixin private RunOptions run = new RunOptions();
 
@@ -78,5 +78,8 @@ public final class FailoverCommand implements Callable<Integer> {
   /** What is asked of a run, as the API takes it; what nobody said is left out. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record WantedFailover(
-      @Nullable String reason, @Nullable String to, @Nullable Boolean dryRun, @Nullable Boolean lost) {}
+      @Nullable String reason,
+      @Nullable String to,
+      @Nullable Boolean dryRun,
+      @Nullable Boolean lost) {}
 }
