@@ -25,9 +25,11 @@ record SignFile(Path folder, @Nullable String owner) {
     file().write(sign.text());
   }
 
-  /** Says that a run keeps the server from writing, of which nothing is known but its files. */
+  /** Says that a run keeps the server from writing, where nobody says so yet. */
   void writeLost(String run) throws IOException {
-    file().write("muster failover %s%n".formatted(run));
+    if (!isThere()) {
+      file().write("muster failover %s%n".formatted(run));
+    }
   }
 
   void remove() throws IOException {
