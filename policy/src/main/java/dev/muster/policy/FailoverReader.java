@@ -1,6 +1,9 @@
 package dev.muster.policy;
 
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.LossBounds;
+import dev.muster.failover.LostTerms;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
@@ -41,6 +44,8 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
                 reader.period(place, "closed-within").orElse(null),
                 reader.period(place, "drain-within").orElse(DRAIN),
                 new ReadinessTerms(number(place, "behind-at-most", BYTES), LAG, watch(place)),
+                place.find("lost").map(lost -> lost(lost, pair)).orElse(LostTerms.USUAL),
+                FailoverKind.SWITCHOVER,
                 null,
                 FailoverPlan.Mode.FOR_REAL,
                 revision));
@@ -65,6 +70,29 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
   private Optional<ProvenBackup> proven(Place proven) {
     String backup = reader.reference(proven.at("backup"), Section.BACKUPS);
     return reader.period(proven, "within").map(atMost -> new ProvenBackup(backup, atMost));
+  }
+
+  private LostTerms lost(Place place, PostgresPair pair) {
+    Map<String, String> commands = new LinkedHashMap<>();
+    place
+        .entries("cut-off-by")
+        .forEach((server, command) -> {
+          if (!pair.names().contains(server)) {
+            reader.error(
+                command, "%s is none of %s".formatted(server, String.join(" and ", pair.names())));
+          }
+          commands.put(server, command.text());
+        });
+    return new LostTerms(
+        commands,
+        place.find("automatic-within").map(this::bounds).orElse(null),
+        place.find("lose-at-most").map(this::bounds).orElse(null),
+        reader.period(place, "writable-within").orElse(null));
+  }
+
+  private LossBounds bounds(Place place) {
+    return new LossBounds(
+        number(place, "bytes", 0), reader.period(place, "time").orElse(Duration.ZERO));
   }
 
   private Optional<PostgresPair> pair(String system, Place place) {

@@ -2,7 +2,10 @@ package dev.muster.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.LossBounds;
+import dev.muster.failover.LostTerms;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.ReadinessTerms;
 import dev.muster.failover.ReadinessWatch;
@@ -11,6 +14,7 @@ import dev.muster.planner.Timetable.Concern;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +76,30 @@ class FailoverReaderTest {
         .contains("nobody hears when it is not ready any more");
   }
 
+  @Test
+  void whatHoldsForAServerThatIsGoneIsRead() {
+    assertThat(SHOP.lost())
+        .isEqualTo(
+            new LostTerms(
+                Map.of("db-1", "cut-off-db-1"),
+                new LossBounds(4_096, Duration.ofSeconds(10)),
+                new LossBounds(1 << 20, Duration.ofMinutes(1)),
+                Duration.ofSeconds(30)));
+    assertThat(SHOP.purpose()).isEqualTo(FailoverKind.SWITCHOVER);
+  }
+
+  @Test
+  void withoutThemSomebodyIsAlwaysAskedAndNothingIsPromised() {
+    String lost =
+        "    lost:\n      cut-off-by: {db-1: cut-off-db-1}\n"
+            + "      automatic-within: {bytes: 4096, time: 10s}\n"
+            + "      lose-at-most: {bytes: 1048576, time: 1m}\n      writable-within: 30s\n";
+
+    assertThat(Written.complete().with(lost, "").policy().plans().failovers().get("orders-over"))
+        .isNotNull()
+        .satisfies(plan -> assertThat(plan.lost()).isEqualTo(LostTerms.USUAL));
+  }
+
   // DR-15
   @ParameterizedTest
   @CsvSource(
@@ -83,6 +111,7 @@ class FailoverReaderTest {
           balanced-as: pg/db-2 | balanced-as: pg/db-1 | failovers.orders-over.postgres: both servers are pg/db-1
           balanced-as: pg/db-2 | balanced-as: db-2 | failovers.orders-over.postgres.servers.db-2.balanced-as: 'db-2' is not a server such as pg/p1
           host: db-2.example.com¶          data-folder: /var/lib/postgresql/17/main | host: db-2.example.com¶          data-folder: main | failovers.orders-over.postgres.servers.db-2.data-folder: 'main' is not an absolute path
+          cut-off-by: {db-1: | cut-off-by: {db-3: | failovers.orders-over.lost.cut-off-by.db-3: db-3 is none of db-1 and db-2
           system: shop-db¶    postgres:¶      balancer | system: shop-bd¶    postgres:¶      balancer | failovers.orders-over.system: there is no system 'shop-bd'; did you mean 'shop-db'?
           """)
   void whatCanNotBeAPairIsAFault(String written, String instead, String fault) {

@@ -1,6 +1,7 @@
 package dev.muster.api;
 
 import dev.muster.api.RunBody.OverrideBody;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverPlan.Mode;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param to the server that is to write; the one that does not when absent
  * @param dryRun touches nothing, needs no approval, and records what would be done and what stands
  *     against it
+ * @param lost the one that writes is gone: its standby takes over, and what it had not sent is lost
  */
 record FailoverBody(
     @Nullable String reason,
     @Nullable OverrideBody override,
     @Nullable String to,
-    @Nullable Boolean dryRun) {
+    @Nullable Boolean dryRun,
+    @Nullable Boolean lost) {
 
   static FailoverBody of(@Nullable FailoverBody sent) {
-    return sent == null ? new FailoverBody(null, null, null, null) : sent;
+    return sent == null ? new FailoverBody(null, null, null, null, null) : sent;
   }
 
   RunBody run() {
@@ -34,6 +37,9 @@ record FailoverBody(
         "to",
         server == null || plan.pair().names().contains(server),
         "is none of " + String.join(" and ", plan.pair().names()));
-    return plan.of(server, Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL);
+    return plan.of(
+        server,
+        Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL,
+        Boolean.TRUE.equals(lost) ? FailoverKind.FAILOVER : FailoverKind.SWITCHOVER);
   }
 }

@@ -4,6 +4,7 @@ import dev.muster.access.Caller;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverRequest;
 import dev.muster.failover.FailoverStart;
+import dev.muster.failover.RiskTaken;
 import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
@@ -59,7 +60,9 @@ class FailoverController {
   @PostMapping("/{name}/runs")
   @Operation(
       summary = "Starts a failover, or a dry run of it; once under the same Idempotency-Key",
-      description = "It asks for approval first; a dry run does not, and touches nothing.")
+      description =
+          "It asks for approval first; a dry run does not, and touches nothing. Where the one that"
+              + " writes is 'lost', the approval is of what is lost with it.")
   @ApiResponse(responseCode = "201", description = "Started", useReturnTypeSchema = true)
   ResponseEntity<StartedRun> run(
       @PathVariable String name,
@@ -76,6 +79,35 @@ class FailoverController {
   @Operation(summary = "Where a run stands, by its workflow")
   RunView view(@PathVariable String name, @PathVariable String occurrence) {
     return desk.view(WorkflowIds.failover(name, occurrence));
+  }
+
+  /**
+   * A risk that is taken.
+   *
+   * @param words why; they stand in the record
+   */
+  record RiskBody(@Nullable String words) {}
+
+  @PostMapping("/{name}/runs/{occurrence}/accept-unfenced")
+  @Operation(
+      summary = "Takes the risk that an old primary still writes although nothing proves it can't",
+      description =
+          "Only while a run waits for it, by one of those who approve it, and in words that stand"
+              + " in the record.")
+  RunView acceptUnfenced(
+      @PathVariable String name,
+      @PathVariable String occurrence,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String once,
+      @AuthenticationPrincipal Caller caller,
+      @RequestBody RiskBody body) {
+    return desk.tell(
+        WorkflowIds.failover(name, occurrence),
+        "acceptUnfenced",
+        new RiskTaken(
+            caller.person(),
+            caller.approvesAs().stream().sorted().toList(),
+            Fields.text("words", body.words())),
+        once);
   }
 
   private FailoverPlan plan(String name) {

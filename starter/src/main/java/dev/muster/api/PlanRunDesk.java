@@ -8,6 +8,7 @@ import dev.muster.plan.RunView;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Policy;
 import dev.muster.steering.PlanRuns;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,6 +58,18 @@ class PlanRunDesk {
     String href = "/api/v1/%ss/%s/runs/%s".formatted(plan.kind(), plan.name(), occurrence);
     return ResponseEntity.status(HttpStatus.CREATED)
         .body(new StartedRun(plan.chain() + "/" + occurrence, href));
+  }
+
+  /**
+   * Tells a run something, once under a key; answers with where it then stands.
+   *
+   * @param once the caller's key; null for a word of its own
+   */
+  RunView tell(String workflowId, String update, Object order, @Nullable String once) {
+    IdempotencyKey key = IdempotencyKey.of(once);
+    String id = key.over(List.of(workflowId, order)).toString();
+    return Commands.done(
+        running.update(workflowId, update, id, RunView.class, order), workflowId, key.value());
   }
 
   /** Where a run stands. */

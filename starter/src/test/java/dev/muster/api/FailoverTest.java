@@ -33,7 +33,7 @@ class FailoverTest {
 
   @Test
   void whoeverApprovesReadsWhichServerIsToWrite() {
-    FailoverPlan wanted = new FailoverBody(null, null, "p2", null).wanted(PLAN);
+    FailoverPlan wanted = new FailoverBody(null, null, "p2", null, null).wanted(PLAN);
 
     assertThat(wanted.to()).isEqualTo("p2");
     assertThat(wanted.mode()).isEqualTo(Mode.FOR_REAL);
@@ -42,7 +42,7 @@ class FailoverTest {
 
   @Test
   void aDryRunHasNoSystemForItselfAndAsksNobody() {
-    FailoverPlan wanted = new FailoverBody(null, null, null, true).wanted(PLAN);
+    FailoverPlan wanted = new FailoverBody(null, null, null, true, null).wanted(PLAN);
 
     assertThat(wanted.systems()).isEmpty();
     assertThat(wanted.approval()).isNull();
@@ -50,9 +50,44 @@ class FailoverTest {
   }
 
   @Test
+  void ofOneThatIsLostLeaveIsAskedOnceTheLossIsKnown() {
+    FailoverPlan wanted = new FailoverBody(null, null, "p2", null, true).wanted(PLAN);
+
+    assertThat(wanted.approval()).isNull();
+    assertThat(wanted.systems()).containsExactly("shop-db");
+    assertThat(wanted.stepNames())
+        .containsExactly(
+            "see what would be lost",
+            "have the loss approved",
+            "keep the old primary from writing",
+            "promote the standby",
+            "prove that one writes");
+    assertThat(new FailoverBody(null, null, null, true, true).wanted(PLAN).stepNames())
+        .containsExactly("see what would be lost");
+  }
+
+  @Test
+  void aRiskIsTakenInWords() {
+    assertThat(
+            Front.as(Role.OPERATOR, browser.post().uri(RUNS + "/20260301T020000Z/accept-unfenced"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"words\": \" \"}")
+                .exchange())
+        .hasStatus(400)
+        .bodyText()
+        .contains("words");
+    assertThat(
+            Front.as(Role.RESPONDER, browser.post().uri(RUNS + "/20260301T020000Z/accept-unfenced"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"words\": \"it burnt down\"}")
+                .exchange())
+        .hasStatus(403);
+  }
+
+  @Test
   void aServerThatThePlanLacksIsRefusedByItsField() {
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> new FailoverBody(null, null, "p3", null).wanted(PLAN))
+        .isThrownBy(() -> new FailoverBody(null, null, "p3", null, null).wanted(PLAN))
         .withMessageContaining("is none of p1 and p2");
   }
 

@@ -5,7 +5,9 @@ import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.LostTerms;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
@@ -29,6 +31,8 @@ public final class SampleFailover {
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
         new ReadinessTerms(1 << 20, Duration.ofSeconds(10)),
+        LostTerms.USUAL,
+        FailoverKind.SWITCHOVER,
         null,
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab");

@@ -1,11 +1,17 @@
 package dev.muster.workers;
 
+import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.PairActivities;
 import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.WatchedFailovers;
 import dev.muster.failover.postgres.PostgresPairs;
 import dev.muster.failover.watch.PolicyWatchedFailovers;
 import dev.muster.failover.watch.PostgresProvenBackups;
+import dev.muster.failover.TakeOverActivities;
+import dev.muster.failover.postgres.PairSampler;
+import dev.muster.failover.postgres.PostgresPairs;
+import dev.muster.failover.postgres.PostgresTakeOvers;
+import dev.muster.maintenance.command.AllowedCommands;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.postgres.PostgresTools;
@@ -31,5 +37,32 @@ class FailoverConfiguration {
   @Bean
   ProvenBackups provenBackups(JdbcTemplate jdbc) {
     return new PostgresProvenBackups(jdbc);
+  }
+
+  @Bean
+  TakeOverActivities takeOvers(
+      Secrets secrets,
+      PostgresTools tools,
+      AllowedCommands commands,
+      Clock clock,
+      WorkerProperties worker) {
+    return new PostgresTakeOvers(secrets, tools, worker.here().name(), commands::run, clock);
+  }
+
+  @Bean
+  PairSampler pairSampler(
+      Supplier<Policy> policy,
+      Secrets secrets,
+      PostgresTools tools,
+      Clock clock,
+      WorkerProperties worker) {
+    return new PairSampler(
+            () ->
+                policy.get().plans().failovers().values().stream().map(FailoverPlan::pair).toList(),
+            secrets,
+            tools,
+            worker.here().name(),
+            clock)
+        .begin();
   }
 }

@@ -12,6 +12,7 @@ import dev.muster.evidence.EvidenceActivities;
 import dev.muster.failover.PairActivities;
 import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.WatchedFailovers;
+import dev.muster.failover.TakeOverActivities;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldLookup;
@@ -95,12 +96,13 @@ record Work(
     OpeningActivities opening,
     PairActivities pairs,
     WatchedFailovers failovers,
-    ProvenBackups proofs) {
+    ProvenBackups proofs,
+    TakeOverActivities takeOvers) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case PLANS -> worker.registerActivitiesImplementations(modes, pairs);
+      case PLANS -> worker.registerActivitiesImplementations(modes, pairs, takeOvers);
       case BACKUPS -> worker.registerActivitiesImplementations(maintenance);
       case INCIDENTS, NOTICES, JOURNAL ->
           throw new IllegalArgumentException("nothing on it is of one machine: " + queue);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     null when nothing is promised
  * @param drainWithin how long the primary may take to stop and the standby to have all it wrote
  * @param ready how far behind the standby may be when it begins
+ * @param lost on which terms the standby takes over when the one that writes is gone
+ * @param purpose whether the one that writes lives
  * @param to the name of the server that is to write; null for the one that does not
  * @param revision of the policy it comes from
  */
@@ -27,6 +29,8 @@ public record FailoverPlan(
     @Nullable Duration closedWithin,
     Duration drainWithin,
     ReadinessTerms ready,
+    LostTerms lost,
+    FailoverKind purpose,
     @Nullable String to,
     Mode mode,
     String revision)
@@ -37,6 +41,10 @@ public record FailoverPlan(
   static final String LOOK = "look at both servers";
   static final String SWITCH = "switch over";
   static final String PROVE = "prove that one writes";
+  static final String ASSESS = "see what would be lost";
+  static final String AGREE = "have the loss approved";
+  static final String FENCE = "keep the old primary from writing";
+  static final String TAKE = "promote the standby";
 
   private static final Duration USUAL = Duration.ofMinutes(1);
 
@@ -58,14 +66,20 @@ public record FailoverPlan(
     return mode == Mode.DRY_RUN ? List.of() : List.of(pair.system());
   }
 
+  /** Leave for a loss is given once it is known how much would be lost. */
   @Override
   public @Nullable ApprovalTerms approval() {
-    return mode == Mode.DRY_RUN ? null : leave;
+    return mode == Mode.DRY_RUN || purpose == FailoverKind.FAILOVER ? null : leave;
   }
 
   @Override
   public List<String> stepNames() {
-    return mode == Mode.DRY_RUN ? List.of(LOOK) : List.of(LOOK, SWITCH, PROVE);
+    List<String> names =
+        switch (purpose) {
+          case SWITCHOVER -> List.of(LOOK, SWITCH, PROVE);
+          case FAILOVER -> List.of(ASSESS, AGREE, FENCE, TAKE, PROVE);
+        };
+    return mode == Mode.DRY_RUN ? names.subList(0, 1) : names;
   }
 
   @Override
@@ -84,9 +98,21 @@ public record FailoverPlan(
    *
    * @param server that is to write; null for the one that does not
    */
-  public FailoverPlan of(@Nullable String server, Mode how) {
+  public FailoverPlan of(@Nullable String server, Mode how, FailoverKind why) {
     String what = server == null ? summary : "%s, to %s".formatted(summary, server);
     return new FailoverPlan(
-        name, what, owner, pair, leave, closedWithin, drainWithin, ready, server, how, revision);
+        name,
+        what,
+        owner,
+        pair,
+        leave,
+        closedWithin,
+        drainWithin,
+        ready,
+        lost,
+        why,
+        server,
+        how,
+        revision);
   }
 }

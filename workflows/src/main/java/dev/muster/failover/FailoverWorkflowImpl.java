@@ -10,6 +10,7 @@ import dev.muster.failover.PairActivities.Switched;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
+import dev.muster.temporal.Refused;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -29,6 +30,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
   private final PlanRun<FailoverPlan> run;
+  private final OpenRisk risk;
 
   /** What is to be done; null until it may be, and in a dry run. */
   private @Nullable SwitchOrder order;
@@ -36,16 +38,32 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
   @WorkflowInit
   public FailoverWorkflowImpl(FailoverRequest request) {
     run = new PlanRun<>(request.plan(), request.order());
+    risk = new OpenRisk(request.plan().leave().roles());
   }
 
   @Override
   public RunOutcome run(FailoverRequest request) {
-    return run.lead(this::work);
+    return switch (request.plan().purpose()) {
+      case SWITCHOVER -> run.lead(this::work);
+      case FAILOVER -> run.lead(new TakeOver(run, risk)::go);
+    };
   }
 
   @Override
   public RunView view() {
     return run.view();
+  }
+
+  @Override
+  public RunView acceptUnfenced(RiskTaken accepted) {
+    Refused.unlessNone(risk.refusal(accepted));
+    risk.take(accepted);
+    return run.view();
+  }
+
+  @Override
+  public void requireAcceptable(RiskTaken accepted) {
+    Refused.unlessNone(risk.refusal(accepted));
   }
 
   private void work() {

@@ -79,8 +79,13 @@ public sealed interface FenceSign {
     }
   }
 
-  /** Those who write may not log in to it any more. */
-  record LoginsRevoked(String node) implements FenceSign {
+  /**
+   * What was to keep it from writing could not.
+   *
+   * @param by whom or what
+   * @param why in words
+   */
+  record NotStopped(String node, String by, String why) implements FenceSign {
     @Override
     public boolean proves() {
       return false;
@@ -88,20 +93,7 @@ public sealed interface FenceSign {
 
     @Override
     public String sentence() {
-      return "logins to %s are revoked, which ends no session of others".formatted(node);
-    }
-  }
-
-  /** It refuses writes by its settings. */
-  record ReadOnly(String node) implements FenceSign {
-    @Override
-    public boolean proves() {
-      return false;
-    }
-
-    @Override
-    public String sentence() {
-      return "%s is read-only by a setting, which any session turns off".formatted(node);
+      return "%s could not stop %s: %s".formatted(by, node, why);
     }
   }
 

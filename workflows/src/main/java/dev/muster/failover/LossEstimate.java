@@ -5,16 +5,25 @@ import dev.muster.text.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What promoting the standby would lose at most. */
 public sealed interface LossEstimate {
   /**
    * What the samples come to.
    *
+   * @param kept up to where the standby has replayed, and loses nothing; null when not known
    * @param until up to when the primary may have written: now, or when it was fenced
    */
-  static LossEstimate of(List<ReplicationSample> samples, Instant until) {
-    return LossSamples.of(samples).estimate(until);
+  static LossEstimate of(
+      List<ReplicationSample> samples, @Nullable LogPosition kept, Instant until) {
+    return LossSamples.of(samples).estimate(kept, until);
+  }
+
+  /** Those of the samples by which it is estimated: the others say nothing more. */
+  static List<ReplicationSample> telling(
+      List<ReplicationSample> samples, @Nullable LogPosition kept) {
+    return LossSamples.of(samples).telling(kept);
   }
 
   /** For people. */
@@ -24,7 +33,7 @@ public sealed interface LossEstimate {
    * Whether an approval of this estimate can't be relied on any more, since the loss may by now be
    * greater than it says. One that said that the loss is not known agreed to any.
    */
-  boolean isStaleAgainst(LossEstimate now, LossTolerance tolerance);
+  boolean isStaleAgainst(LossEstimate now, LossBounds tolerance);
 
   /**
    * It is bounded.
@@ -52,7 +61,7 @@ public sealed interface LossEstimate {
     }
 
     @Override
-    public boolean isStaleAgainst(LossEstimate now, LossTolerance tolerance) {
+    public boolean isStaleAgainst(LossEstimate now, LossBounds tolerance) {
       return switch (now) {
         case Unknown unknown -> true;
         case Bounded grown ->
@@ -88,7 +97,7 @@ public sealed interface LossEstimate {
    */
   record Unknown(String why) implements LossEstimate {
     @Override
-    public boolean isStaleAgainst(LossEstimate now, LossTolerance tolerance) {
+    public boolean isStaleAgainst(LossEstimate now, LossBounds tolerance) {
       return false;
     }
 

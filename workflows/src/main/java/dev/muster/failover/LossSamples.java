@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples of a standby, from which the loss is estimated.
@@ -24,47 +26,52 @@ record LossSamples(List<ReplicationSample> samples) {
             .toList());
   }
 
-  LossEstimate estimate(Instant until) {
+  /**
+   * By what the standby itself has: how it was connected when it was sampled says nothing of that.
+   *
+   * @param kept null when the standby does not know
+   */
+  LossEstimate estimate(@Nullable LogPosition kept, Instant until) {
     if (samples.isEmpty()) {
-      return new Unknown("no primary told how far the standby was");
+      return new Unknown("no primary told how far it was");
+    }
+    if (kept == null) {
+      return new Unknown("the standby does not know up to where it has replayed");
     }
     ReplicationSample last = samples.getLast();
-    String at = TimeText.clock(last.at());
-    LogPosition flushed = last.flushed();
-    if (!last.streams()) {
-      return new Unknown(
-          "at %s the standby was %s%s".formatted(at, last.connection(), lastKnown()));
-    }
-    if (flushed == null) {
-      return new Unknown("at %s the standby had not told what it has%s".formatted(at, lastKnown()));
-    }
-    long bytes = last.written().beyond(flushed);
-    return complete(flushed)
+    long bytes = last.written().beyond(kept);
+    return complete(kept)
         .<LossEstimate>map(
-            moment -> new Bounded(bytes, last.at(), moment, until, last.synchronous()))
-        .orElseGet(() -> new Unknown(tooShort(bytes, at)));
+            moment -> new Bounded(bytes, last.at(), moment, until, last.isWaitedFor()))
+        .orElseGet(() -> new Unknown(tooShort(bytes, TimeText.clock(last.at()))));
   }
 
   /** The last moment that was sampled of which a standby has everything that has so much. */
-  private Optional<Instant> complete(LogPosition flushed) {
+  private Optional<Instant> complete(LogPosition kept) {
     return samples.reversed().stream()
-        .filter(sample -> sample.written().compareTo(flushed) <= 0)
+        .filter(sample -> sample.written().compareTo(kept) <= 0)
         .map(ReplicationSample::at)
         .findFirst();
   }
 
-  private String tooShort(long bytes, String at) {
-    return "at %s the standby was %s behind, and of no moment since %s had it everything"
-        .formatted(at, Bytes.words(bytes), TimeText.clock(samples.getFirst().at()));
+  /** Those by which it is estimated: the others come to nothing more. */
+  List<ReplicationSample> telling(@Nullable LogPosition kept) {
+    if (samples.isEmpty() || kept == null) {
+      return samples.isEmpty() ? List.of() : List.of(samples.getLast());
+    }
+    return Stream.of(
+            samples.stream().limit(1),
+            samples.stream().filter(sample -> complete(kept).equals(Optional.of(sample.at()))),
+            Stream.of(samples.getLast()))
+        .flatMap(some -> some)
+        .distinct()
+        .toList();
   }
 
-  private String lastKnown() {
-    return samples.reversed().stream()
-        .filter(ReplicationSample::streams)
-        .flatMap(sample -> Optional.ofNullable(sample.flushed()).stream())
-        .findFirst()
-        .flatMap(this::complete)
-        .map(moment -> "; it was last known to have everything of " + TimeText.clock(moment))
-        .orElse("");
+  private String tooShort(long bytes, String at) {
+    return "at %s the primary was %s ahead of what the standby has, which has everything of no moment"
+            .formatted(at, Bytes.words(bytes))
+        + " since "
+        + TimeText.clock(samples.getFirst().at());
   }
 }

@@ -22,10 +22,10 @@ import java.util.List;
  * there: a machine that is gone fails its step and holds up nobody.
  */
 final class PairCalls {
-  private static final Duration NOBODY_THERE = Duration.ofSeconds(10);
+  static final Duration NOBODY_THERE = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofSeconds(40);
   private static final Duration LOOKS = Duration.ofSeconds(90);
-  private static final Duration SILENCE = Duration.ofSeconds(6);
+  static final Duration SILENCE = Duration.ofSeconds(6);
   private static final Duration WITHOUT_WORKER = Duration.ofMinutes(10);
 
   /** A checkpoint, a stop, a start and what is asked between may each take their minutes. */
@@ -62,7 +62,7 @@ final class PairCalls {
     }
   }
 
-  private static boolean isWithoutWorker(ActivityFailure failure) {
+  static boolean isWithoutWorker(ActivityFailure failure) {
     return failure.getCause() instanceof TimeoutFailure timeout
         && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
   }
@@ -94,7 +94,7 @@ final class PairCalls {
             .build());
   }
 
-  private static ActivityOptions.Builder options(String machine, String summary, Duration longest) {
+  static ActivityOptions.Builder options(String machine, String summary, Duration longest) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.onMachine(TaskQueues.PLANS, machine))
         .setRetryOptions(

@@ -3,6 +3,7 @@ package dev.muster.failover;
 import dev.muster.failover.PairActivities.PairSight;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +42,14 @@ record PairLooks(List<PairSight> sights, List<String> unseen) {
         .filter(node -> !vantages.contains(node.machine()))
         .map(PairLooks::nobodyAt)
         .toList();
+  }
+
+  /** What the worker of a machine saw of a server. */
+  Optional<NodeSight> from(String machine, PairNode node) {
+    return sights.stream()
+        .flatMap(sight -> sight.nodes().stream())
+        .filter(sight -> sight.vantage().equals(machine) && sight.node().equals(node.name()))
+        .findFirst();
   }
 
   /** What all saw: of what one alone was told, that. */

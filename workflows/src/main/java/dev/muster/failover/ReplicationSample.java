@@ -25,6 +25,11 @@ public record ReplicationSample(
     return "streaming".equals(state);
   }
 
+  /** Whether each commit waited until this standby had it. */
+  boolean isWaitedFor() {
+    return synchronous && streams();
+  }
+
   /** How the standby was connected, in words. */
   public String connection() {
     return state == null ? "not connected" : "in state " + state;

@@ -217,6 +217,16 @@ public final class PlanRun<P extends Plan> {
     return asking.confirm(name, terms);
   }
 
+  /**
+   * Who gave leave for what would come of the step under way.
+   *
+   * @param estimate of that, made anew whenever it is asked
+   * @throws ApplicationFailure when nobody did
+   */
+  public String agreed(ApprovalTerms terms, Supplier<String> estimate) {
+    return asking.agree(terms, estimate);
+  }
+
   /** Shows what it waits for between its steps. */
   public void waitsFor(RunPhase phase, String what) {
     run.turnTo(phase, what);

@@ -1,10 +1,12 @@
 package dev.muster.plan;
 
+import dev.muster.approval.ApprovalRequest;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.approval.ApprovalView;
 import dev.muster.approval.Approvals;
 import dev.muster.run.RunPhase;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks people on behalf of a run: for leave once in its life, and for their word on a step. */
@@ -52,14 +54,27 @@ final class RunAsking {
       return;
     }
     hasAsked = true;
-    run.turnTo(RunPhase.WAITING_FOR_APPROVAL, "waiting for " + String.join(" or ", terms.roles()));
     Instant since = RunWait.now();
-    ApprovalView answer = approvals.ask(() -> run.questions().leave(terms, since, RunWait.now()));
+    ApprovalView answer = granted(terms, () -> run.questions().leave(terms, since, RunWait.now()));
+    leave = new Leave(answer, approvals.asked());
+  }
+
+  private ApprovalView granted(ApprovalTerms terms, Supplier<ApprovalRequest> asking) {
+    run.turnTo(RunPhase.WAITING_FOR_APPROVAL, "waiting for " + String.join(" or ", terms.roles()));
+    ApprovalView answer = approvals.ask(asking);
     run.record().decided(answer);
     if (!answer.granted()) {
       throw RunFailure.notApproved(answer);
     }
-    leave = new Leave(answer, approvals.asked());
+    return answer;
+  }
+
+  /** Who gave leave for what is estimated whenever it is asked. */
+  String agree(ApprovalTerms terms, Supplier<String> estimate) {
+    Instant since = RunWait.now();
+    ApprovalView answer =
+        granted(terms, () -> run.questions().leave(terms, since, RunWait.now(), estimate.get()));
+    return answer.decisions().getLast().actor();
   }
 
   /** Who said yes. */

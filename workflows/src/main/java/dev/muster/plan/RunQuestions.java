@@ -16,6 +16,11 @@ record RunQuestions(String run, Plan plan, RunOrder order) {
 
   /** Asks for leave, with what it would take from now on, as long as it could still begin. */
   ApprovalRequest leave(ApprovalTerms terms, Instant since, Instant now) {
+    return leave(terms, since, now, estimate(now));
+  }
+
+  /** Asks for leave for what is estimated otherwise. */
+  ApprovalRequest leave(ApprovalTerms terms, Instant since, Instant now, String estimate) {
     ApprovalTerms.Matter matter =
         new ApprovalTerms.Matter(
             run,
@@ -23,7 +28,7 @@ record RunQuestions(String run, Plan plan, RunOrder order) {
             "run " + plan.name() + ": " + plan.summary(),
             order.requester(),
             order.reason(),
-            estimate(now),
+            estimate,
             plan.revision());
     ApprovalRequest request = terms.request(matter, since, now);
     return order.isPlanned() ? request.by(order.time().startBy()) : request;

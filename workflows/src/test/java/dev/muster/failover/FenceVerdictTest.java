@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.failover.FenceSign.BlockedAtBalancer;
 import dev.muster.failover.FenceSign.CutOff;
-import dev.muster.failover.FenceSign.LoginsRevoked;
-import dev.muster.failover.FenceSign.ReadOnly;
+import dev.muster.failover.FenceSign.NotStopped;
 import dev.muster.failover.FenceSign.SeenStopped;
 import dev.muster.failover.FenceSign.SeenWriting;
 import dev.muster.failover.FenceSign.Silent;
@@ -31,8 +30,7 @@ class FenceVerdictTest {
   static Stream<FenceSign> whatProvesNothing() {
     return Stream.of(
         new BlockedAtBalancer("p1"),
-        new LoginsRevoked("p1"),
-        new ReadOnly("p1"),
+        new NotStopped("p1", "m1", "no worker is there"),
         new Silent("p1", "m2"),
         new CutOff("p1", "the switch", " "));
   }
@@ -68,10 +66,9 @@ class FenceVerdictTest {
     assertThat(verdict.sentence())
         .isEqualTo(
             "p1 may still take writes: the balancer sends nothing to p1, which others may still"
-                + " reach; logins to p1 are revoked, which ends no session of others; p1 is"
-                + " read-only by a setting, which any session turns off; p1 does not answer m2,"
-                + " which does not say that it is stopped; the switch was told to cut off p1 and did"
-                + " not say that it has");
+                + " reach; m1 could not stop p1: no worker is there; p1 does not answer m2, which"
+                + " does not say that it is stopped; the switch was told to cut off p1 and did not"
+                + " say that it has");
   }
 
   @Test

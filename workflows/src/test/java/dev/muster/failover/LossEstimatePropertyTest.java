@@ -39,6 +39,11 @@ class LossEstimatePropertyTest {
       end = NOON.plusSeconds(59);
     }
 
+    /** By what it has at the end. */
+    LossEstimate estimate(List<ReplicationSample> some, Instant until) {
+      return LossEstimate.of(some, at(flushed.getLast()), until);
+    }
+
     private ReplicationSample sample(int second, Random dice) {
       String state = dice.nextInt(10) == 0 ? "catchup" : "streaming";
       // what a standby tells may be old
@@ -57,7 +62,7 @@ class LossEstimatePropertyTest {
   void whatIsLostIsNeverMoreThanItSays(@ForAll Random dice) {
     Minute minute = new Minute(dice);
 
-    if (LossEstimate.of(minute.samples, minute.end) instanceof Bounded bound) {
+    if (minute.estimate(minute.samples, minute.end) instanceof Bounded bound) {
       long survives = minute.flushed.getLast();
       int sampled = (int) Duration.between(NOON, bound.sampled()).toSeconds();
       assertThat(minute.written.get(sampled) - survives).isLessThanOrEqualTo(bound.bytes());
@@ -74,10 +79,10 @@ class LossEstimatePropertyTest {
       @ForAll Random dice, @ForAll @IntRange(max = 3_600) int seconds) {
     Minute minute = new Minute(dice);
 
-    LossEstimate fresh = LossEstimate.of(minute.samples, minute.end);
-    LossEstimate old = LossEstimate.of(minute.samples, minute.end.plusSeconds(seconds));
+    LossEstimate fresh = minute.estimate(minute.samples, minute.end);
+    LossEstimate old = minute.estimate(minute.samples, minute.end.plusSeconds(seconds));
 
-    assertThat(old.isStaleAgainst(fresh, LossTolerance.NONE)).isFalse();
+    assertThat(old.isStaleAgainst(fresh, LossBounds.NONE)).isFalse();
     if (fresh instanceof Bounded before && old instanceof Bounded after) {
       assertThat(after.bytes()).isEqualTo(before.bytes());
       assertThat(after.time()).isEqualTo(before.time().plusSeconds(seconds));
@@ -94,10 +99,19 @@ class LossEstimatePropertyTest {
     }
     List<ReplicationSample> fewer = minute.samples.subList(0, minute.samples.size() - 1);
 
-    if (LossEstimate.of(minute.samples, minute.end) instanceof Bounded all
-        && LossEstimate.of(fewer, minute.end) instanceof Bounded some) {
+    if (minute.estimate(minute.samples, minute.end) instanceof Bounded all
+        && minute.estimate(fewer, minute.end) instanceof Bounded some) {
       assertThat(some.time()).isGreaterThanOrEqualTo(all.time());
     }
+  }
+
+  @Property
+  void theSamplesThatTellSomethingTellAll(@ForAll Random dice) {
+    Minute minute = new Minute(dice);
+    LogPosition kept = at(minute.flushed.getLast());
+
+    assertThat(minute.estimate(LossEstimate.telling(minute.samples, kept), minute.end))
+        .isEqualTo(minute.estimate(minute.samples, minute.end));
   }
 
   @Property
@@ -108,7 +122,7 @@ class LossEstimatePropertyTest {
       samples.add(Sights.sample(samples.size(), position, flushed));
     }
 
-    if (LossEstimate.of(samples, NOON.plusSeconds(9)) instanceof Bounded bound) {
+    if (LossEstimate.of(samples, at(flushed), NOON.plusSeconds(9)) instanceof Bounded bound) {
       assertThat(bound.bytes()).isNotNegative();
       assertThat(bound.time()).isGreaterThanOrEqualTo(bound.unseen());
     }

@@ -6,19 +6,21 @@ import static dev.muster.failover.Sights.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.failover.LossEstimate.Bounded;
-import dev.muster.failover.LossEstimate.Unknown;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LossEstimateTest {
+  /** What the standby has is what the last sample says that it had. */
   private static LossEstimate after(int seconds, ReplicationSample... samples) {
-    return LossEstimate.of(List.of(samples), NOON.plusSeconds(seconds));
+    LogPosition kept = samples.length == 0 ? at(0) : samples[samples.length - 1].replayed();
+    return having(kept, seconds, samples);
   }
 
-  private static ReplicationSample in(@Nullable String state, int second) {
-    return new ReplicationSample(NOON.plusSeconds(second), at(900), state, at(900), at(900), false);
+  private static LossEstimate having(
+      @Nullable LogPosition kept, int seconds, ReplicationSample... samples) {
+    return LossEstimate.of(List.of(samples), kept, NOON.plusSeconds(seconds));
   }
 
   @Test
@@ -38,8 +40,8 @@ class LossEstimateTest {
 
   @Test
   void isSortedByTheTimesOfTheSamplesWhateverTheirOrder() {
-    assertThat(after(5, sample(3, 30, 20L), sample(1, 10, 5L)))
-        .isEqualTo(after(5, sample(1, 10, 5L), sample(3, 30, 20L)));
+    assertThat(having(at(20), 5, sample(3, 30, 20L), sample(1, 10, 5L)))
+        .isEqualTo(having(at(20), 5, sample(1, 10, 5L), sample(3, 30, 20L)));
   }
 
   @Test
@@ -80,7 +82,7 @@ class LossEstimateTest {
   @Test
   void whatASynchronousStandbyWasToldOfIsNotLostAndStillBounded() {
     ReplicationSample waited =
-        new ReplicationSample(NOON, at(100), "streaming", at(100), at(90), true);
+        new ReplicationSample(NOON, at(100), "streaming", at(100), at(100), true);
 
     assertThat(after(1, waited).sentence())
         .isEqualTo(
@@ -92,32 +94,60 @@ class LossEstimateTest {
   @Test
   void isNotKnownWithoutSamples() {
     assertThat(after(0).sentence())
-        .isEqualTo("what would be lost is not known: no primary told how far the standby was");
+        .isEqualTo("what would be lost is not known: no primary told how far it was");
   }
 
   @Test
-  void isNotKnownWhereTheStandbyHadNotTold() {
-    assertThat(after(9, sample(0, 100, 100L), sample(5, 200, null)).sentence())
+  void isNotKnownOfAStandbyThatDoesNotKnowWhatItHas() {
+    assertThat(having(null, 9, sample(0, 100, 100L)).sentence())
         .isEqualTo(
-            "what would be lost is not known: at 2026-03-01 12:00:05 UTC the standby had not told"
-                + " what it has; it was last known to have everything of 2026-03-01 12:00:00 UTC");
-    assertThat(after(9, sample(5, 200, null)).sentence()).endsWith("had not told what it has");
+            "what would be lost is not known: the standby does not know up to where it has"
+                + " replayed");
   }
 
   @Test
-  void isNotKnownOfAStandbyThatDoesNotStream() {
-    assertThat(after(9, in(null, 5)).sentence())
-        .endsWith("at 2026-03-01 12:00:05 UTC the standby was not connected");
-    assertThat(after(9, in("catchup", 5)).sentence()).endsWith("the standby was in state catchup");
-    assertThat(after(9, in("backup", 5))).isInstanceOf(Unknown.class);
+  void whatTheStandbyHasCountsHoweverItWasConnected() {
+    ReplicationSample cut =
+        new ReplicationSample(NOON.plusSeconds(5), at(900), null, null, null, true);
+
+    assertThat(having(at(600), 9, sample(0, 500, 500L), cut))
+        .isEqualTo(new Bounded(300, NOON.plusSeconds(5), NOON, NOON.plusSeconds(9), false));
+  }
+
+  @Test
+  void oneWhoseReceiverIsOffIsNotInSyncByWhatItHasItself() {
+    ReplicationSample cut =
+        new ReplicationSample(NOON.plusSeconds(5), at(900), null, null, null, false);
+
+    assertThat(having(at(500), 9, sample(0, 500, 500L), cut))
+        .isInstanceOfSatisfying(Bounded.class, bound -> assertThat(bound.bytes()).isEqualTo(400));
   }
 
   @Test
   void isNotKnownOfAStandbyThatWasBehindForAsLongAsItWasSampled() {
     assertThat(after(9, sample(0, 5_000, 0L), sample(5, 9_000, 2_000L)).sentence())
         .endsWith(
-            "at 2026-03-01 12:00:05 UTC the standby was 7.00 kB behind, and of no moment since"
-                + " 2026-03-01 12:00:00 UTC had it everything");
+            "at 2026-03-01 12:00:05 UTC the primary was 7.00 kB ahead of what the standby has,"
+                + " which has everything of no moment since 2026-03-01 12:00:00 UTC");
+  }
+
+  @Test
+  void fewSamplesTellAllThatManyDo() {
+    List<ReplicationSample> many =
+        List.of(
+            sample(0, 100, 50L),
+            sample(1, 200, 150L),
+            sample(2, 300, 250L),
+            sample(3, 400, 250L),
+            sample(4, 500, 250L));
+
+    List<ReplicationSample> telling = LossEstimate.telling(many, at(350));
+
+    assertThat(telling).containsExactly(many.get(0), many.get(2), many.get(4));
+    assertThat(LossEstimate.of(telling, at(350), NOON.plusSeconds(9)))
+        .isEqualTo(LossEstimate.of(many, at(350), NOON.plusSeconds(9)));
+    assertThat(LossEstimate.telling(many, null)).containsExactly(many.get(4));
+    assertThat(LossEstimate.telling(List.of(), at(1))).isEmpty();
   }
 
   @Test

@@ -33,24 +33,20 @@ class RecordFailoversIT {
 
   private final RoutineSetting.World world = new RoutineSetting.World();
   private final ScriptedPair pair = new ScriptedPair();
+  private final ScriptedLoss loss = new ScriptedLoss();
   private RealTemporal temporal;
+  private WorkerFactory workers;
 
   @BeforeEach
   void start() {
     temporal = RealTemporal.start();
-    WorkerFactory workers = WorkerFactory.newInstance(temporal.client());
+    workers = WorkerFactory.newInstance(temporal.client());
     Worker plans = workers.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
         FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
         world, RoutineSetting.desk(temporal.client()), (RunProbe) (w, r) -> false);
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
-    for (String machine : List.of("p1", "p2")) {
-      workers
-          .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
-          .registerActivitiesImplementations(pair.on(machine));
-    }
-    workers.start();
   }
 
   @AfterEach
@@ -100,10 +96,34 @@ class RecordFailoversIT {
     record("failover-dry-run");
   }
 
+  @Test
+  void takenOver() {
+    for (String machine : List.of("p1", "p2")) {
+      serve(machine, loss.looks(machine), loss.acts(machine));
+    }
+    begin(SampleFailover.lost(Mode.FOR_REAL, LostTerms.USUAL));
+    approve();
+
+    record("failover-of-a-primary-that-was-gone");
+  }
+
+  private void serve(String machine, Object... activities) {
+    workers
+        .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
+        .registerActivitiesImplementations(activities);
+  }
+
   private void begin(Mode mode) {
+    for (String machine : List.of("p1", "p2")) {
+      serve(machine, pair.on(machine));
+    }
+    begin(SampleFailover.plan(mode));
+  }
+
+  private void begin(FailoverPlan plan) {
+    workers.start();
     FailoverRequest request =
-        new FailoverRequest(
-            SampleFailover.plan(mode), RunOrder.now("max", "the site moves", null, null));
+        new FailoverRequest(plan, RunOrder.now("max", "the site moves", null, null));
     temporal
         .client()
         .newUntypedWorkflowStub(WorkflowTypes.FAILOVER, FailoverStart.options(request, RUN))

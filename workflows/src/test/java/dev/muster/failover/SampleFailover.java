@@ -23,15 +23,22 @@ final class SampleFailover {
   private SampleFailover() {}
 
   static FailoverPlan plan(Mode mode) {
-    return ready(new ReadinessTerms(1 << 20, Duration.ofSeconds(10))).of(null, mode);
+    return ready(new ReadinessTerms(1 << 20, Duration.ofSeconds(10)), LostTerms.USUAL)
+        .of(null, mode, FailoverKind.SWITCHOVER);
   }
 
   /** One of which more is wanted between failovers. */
   static FailoverPlan watched(ReadinessWatch watch) {
-    return ready(new ReadinessTerms(1 << 20, Duration.ofMinutes(10), watch));
+    return ready(new ReadinessTerms(1 << 20, Duration.ofMinutes(10), watch), LostTerms.USUAL);
   }
 
-  private static FailoverPlan ready(ReadinessTerms terms) {
+  /** One whose primary is gone. */
+  static FailoverPlan lost(Mode mode, LostTerms lost) {
+    return ready(new ReadinessTerms(1 << 20, Duration.ofSeconds(10)), lost)
+        .of(null, mode, FailoverKind.FAILOVER);
+  }
+
+  private static FailoverPlan ready(ReadinessTerms terms, LostTerms lost) {
     return new FailoverPlan(
         "shop-over",
         "The shop's database changes places",
@@ -41,6 +48,8 @@ final class SampleFailover {
         Duration.ofSeconds(5),
         Duration.ofSeconds(20),
         terms,
+        lost,
+        FailoverKind.SWITCHOVER,
         null,
         Mode.FOR_REAL,
         "0123456789ab");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** When an approval of a loss holds no more. */
 class StaleLossTest {
-  private static final LossTolerance SOME = new LossTolerance(100, Duration.ofSeconds(5));
+  private static final LossBounds SOME = new LossBounds(100, Duration.ofSeconds(5));
   private final LossEstimate agreed = loss(1_000, 10, false);
   private final LossEstimate unknown = new Unknown("no primary told how far the standby was");
 
@@ -21,8 +21,8 @@ class StaleLossTest {
 
   @Test
   void holdsWhileTheLossIsNotGreaterThanAgreedAndTolerated() {
-    assertThat(agreed.isStaleAgainst(agreed, LossTolerance.NONE)).isFalse();
-    assertThat(agreed.isStaleAgainst(loss(900, 9, false), LossTolerance.NONE)).isFalse();
+    assertThat(agreed.isStaleAgainst(agreed, LossBounds.NONE)).isFalse();
+    assertThat(agreed.isStaleAgainst(loss(900, 9, false), LossBounds.NONE)).isFalse();
     assertThat(agreed.isStaleAgainst(loss(1_100, 15, false), SOME)).isFalse();
   }
 
@@ -30,13 +30,13 @@ class StaleLossTest {
   void isStaleWhenMoreBytesMayBeLost() {
     assertThat(agreed.isStaleAgainst(loss(1_101, 1, false), SOME)).isTrue();
     assertThat(agreed.isStaleAgainst(loss(Long.MAX_VALUE, 1, false), SOME)).isTrue();
-    assertThat(agreed.isStaleAgainst(loss(1_001, 10, false), LossTolerance.NONE)).isTrue();
+    assertThat(agreed.isStaleAgainst(loss(1_001, 10, false), LossBounds.NONE)).isTrue();
   }
 
   @Test
   void isStaleWhenMoreTimeMayBeLost() {
     assertThat(agreed.isStaleAgainst(loss(0, 16, false), SOME)).isTrue();
-    assertThat(agreed.isStaleAgainst(loss(1_000, 11, false), LossTolerance.NONE)).isTrue();
+    assertThat(agreed.isStaleAgainst(loss(1_000, 11, false), LossBounds.NONE)).isTrue();
   }
 
   @Test
@@ -52,15 +52,15 @@ class StaleLossTest {
 
   @Test
   void whoAgreedToALossThatIsNotKnownAgreedToAny() {
-    assertThat(unknown.isStaleAgainst(unknown, LossTolerance.NONE)).isFalse();
-    assertThat(unknown.isStaleAgainst(loss(Long.MAX_VALUE, 9_999, false), LossTolerance.NONE))
+    assertThat(unknown.isStaleAgainst(unknown, LossBounds.NONE)).isFalse();
+    assertThat(unknown.isStaleAgainst(loss(Long.MAX_VALUE, 9_999, false), LossBounds.NONE))
         .isFalse();
   }
 
   @Test
   void nobodyToleratesLessThanNothing() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new LossTolerance(-1, Duration.ZERO));
+    assertThatIllegalArgumentException().isThrownBy(() -> new LossBounds(-1, Duration.ZERO));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LossTolerance(0, Duration.ofSeconds(-1)));
+        .isThrownBy(() -> new LossBounds(0, Duration.ofSeconds(-1)));
   }
 }

@@ -97,7 +97,7 @@ record LocalServer(
   }
 
   /** Ends one that is stopping as a crash would: what it wrote is in its log. */
-  private void stopAtOnce() {
+  void stopAtOnce() {
     try {
       var _ = programs.run(control("immediate", SOON, "stop"), SOON.plus(MARGIN));
     } catch (ProgramFailedException e) {

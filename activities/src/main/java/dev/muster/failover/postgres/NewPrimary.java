@@ -95,6 +95,18 @@ record NewPrimary(PairNode node, PairAccess access, InstantSource clock) {
     }
   }
 
+  /** The same for a run of which no end of an old primary is known. */
+  void prove(String run) {
+    try (NodeSession session = access.open(node)) {
+      new CanaryRows(session).begin(run, node.name());
+    } catch (SQLException e) {
+      throw noWriter(PairFault.words(e));
+    }
+    if (!access.on(node, session -> new CanaryRows(session).hasBegun(run, node.name()))) {
+      throw noWriter("a row that was written is not there");
+    }
+  }
+
   private RuntimeException noWriter(String why) {
     return FailoverFailure.NOT_PROMOTED.because(
         "%s was promoted, and takes no write: %s".formatted(node.name(), why));

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one server of a pair; what does not answer is silent, unless its own machine knows. */
@@ -55,6 +56,15 @@ record NodeLook(PairAccess access, PostgresTools tools, String machine, InstantS
    * @throws ApplicationFailure when it does not let anybody in who is named as the plan names him
    */
   Seen at(PairNode node) {
+    Seen seen = told(node);
+    NodeState state = seen.sight().state();
+    return state == null
+        ? new Seen(unanswered(node, Objects.requireNonNull(seen.sight().silence())), false)
+        : new Seen(seen.sight().hindered(hindrance(node, state)), seen.receives());
+  }
+
+  /** The same, by its answer alone: of what does not answer nothing is known. */
+  Seen told(PairNode node) {
     Answer answer;
     try (NodeSession session = access.open(node)) {
       answer = session.first(STATE, NodeLook::answer).orElseThrow();
@@ -62,10 +72,10 @@ record NodeLook(PairAccess access, PostgresTools tools, String machine, InstantS
       if (PairFault.isDenial(e)) {
         throw PairFault.of(node, e);
       }
-      return new Seen(unanswered(node, PairFault.words(e)), false);
+      return new Seen(silent(node, PairFault.words(e)), false);
     }
-    NodeSight sight = NodeSight.of(node.name(), machine, clock.instant(), answer.state());
-    return new Seen(sight.hindered(hindrance(node, answer.state())), answer.receives());
+    return new Seen(
+        NodeSight.of(node.name(), machine, clock.instant(), answer.state()), answer.receives());
   }
 
   /** Why nothing could be done here to one that answers; null when it could. */

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at both servers of a pair and at its balancer. */
@@ -70,6 +71,18 @@ record PairLook(PostgresPair pair, NodeLook nodes, Balancer balancer) {
       sample = sample(pair.second(), first);
     }
     return new Both(first, second, sample);
+  }
+
+  /**
+   * How far a standby is, as its primary tells; empty where it is no standby, or none tells.
+   *
+   * @param standby as its own machine may ask it every few seconds
+   */
+  Optional<ReplicationSample> sampled(PairNode standby) {
+    NodeLook.Seen seen = nodes.told(standby);
+    return seen.is(NodeRole.STANDBY)
+        ? Optional.ofNullable(sample(pair.beside(standby), seen))
+        : Optional.empty();
   }
 
   /** A sender that a standby knows nothing of sends to another one, or to nobody any more. */

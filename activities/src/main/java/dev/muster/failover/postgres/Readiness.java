@@ -76,6 +76,11 @@ record Readiness(SwitchOrder order, PairAccess access, Balancer balancer, LocalS
       throw FailoverFailure.STANDBY_NOT_READY.because(
           "%s has paused to replay what it receives".formatted(other.name()));
     }
+    requireWriter(other, session);
+  }
+
+  /** Fails where one that is promoted would take no writes, or may not be. */
+  static void requireWriter(PairNode other, NodeSession session) throws SQLException {
     if (session.says(READ_ONLY)) {
       throw FailoverFailure.STANDBY_NOT_READY.because(
           "%s would refuse writes: default_transaction_read_only is on".formatted(other.name()));

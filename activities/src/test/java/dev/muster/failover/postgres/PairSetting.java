@@ -6,6 +6,10 @@ import dev.muster.failover.PairActivities;
 import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
+import dev.muster.failover.TakeOverActivities;
+import dev.muster.failover.TakeOverActivities.TakeOverOrder;
+import dev.muster.maintenance.command.AllowedCommand;
+import dev.muster.maintenance.command.AllowedCommands;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Daemon;
 import dev.muster.program.FreePort;
@@ -42,6 +46,7 @@ final class PairSetting implements AutoCloseable {
 
   final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
   final PairActivities activities;
+  final TakeOverActivities takeOvers;
   final Path folder;
   final int front;
   private final int admin;
@@ -57,14 +62,14 @@ final class PairSetting implements AutoCloseable {
     makePrimary();
     makeStandby();
     haproxy = Daemon.start(folder, admin, List.of(program.toString(), "-db", "-f", settings()));
-    environment.registerActivitiesImplementations(pairs());
-    activities =
-        environment.newActivityStub(
-            PairActivities.class,
-            ActivityOptions.newBuilder()
-                .setStartToCloseTimeout(Duration.ofMinutes(5))
-                .setHeartbeatTimeout(Duration.ofSeconds(10))
-                .build());
+    environment.registerActivitiesImplementations(pairs(), takeOvers());
+    ActivityOptions options =
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(Duration.ofMinutes(5))
+            .setHeartbeatTimeout(Duration.ofSeconds(10))
+            .build();
+    activities = environment.newActivityStub(PairActivities.class, options);
+    takeOvers = environment.newActivityStub(TakeOverActivities.class, options);
   }
 
   static PairSetting start(Path folder) throws IOException, SQLException {
@@ -79,6 +84,50 @@ final class PairSetting implements AutoCloseable {
         PostgresTools.installed(),
         MACHINE,
         InstantSource.system());
+  }
+
+  static PostgresTakeOvers takeOvers() {
+    AllowedCommands commands =
+        new AllowedCommands(
+            Map.of(
+                "port-down",
+                new AllowedCommand(List.of("/bin/echo", "port 7 is down"), Duration.ofSeconds(10)),
+                "port-gone",
+                new AllowedCommand(List.of("/bin/false"), Duration.ofSeconds(10))));
+    return new PostgresTakeOvers(
+        new Secrets(Map.<String, String>of()::get),
+        PostgresTools.installed(),
+        MACHINE,
+        commands::run,
+        InstantSource.system());
+  }
+
+  /** What samples p2 from now on. */
+  PairSampler sampler() {
+    return new PairSampler(
+            () -> List.of(pair()),
+            new Secrets(Map.<String, String>of()::get),
+            PostgresTools.installed(),
+            MACHINE,
+            InstantSource.system())
+        .begin();
+  }
+
+  TakeOverOrder takeOverOrder() throws SQLException {
+    return new TakeOverOrder(pair(), "failover/shop/1", "p1", order().systemIdentifier());
+  }
+
+  /** Ends all that is of a server at a stroke. */
+  void crash(String node) throws IOException {
+    ProcessHandle server =
+        ProcessHandle.of(
+                Long.parseLong(
+                    Files.readAllLines(Path.of(data(node), "postmaster.pid")).getFirst().strip()))
+            .orElseThrow();
+    List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
+    all.addFirst(server);
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
   }
 
   private void makePrimary() throws IOException, SQLException {
@@ -308,9 +357,17 @@ final class PairSetting implements AutoCloseable {
     environment.close();
     haproxy.close();
     for (String node : ports.keySet()) {
-      if (Files.exists(Path.of(data(node), "postmaster.pid"))) {
+      if (runs(node)) {
         stopServer(node, "immediate");
       }
+    }
+  }
+
+  private boolean runs(String node) {
+    try {
+      return Postmaster.of(Path.of(data(node))) != Postmaster.ABSENT;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

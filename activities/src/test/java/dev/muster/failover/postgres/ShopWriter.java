@@ -4,13 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client that writes through the balancer, and knows what it was told to be written. */
 final class ShopWriter implements AutoCloseable {
   private final int port;
   private final List<Long> acknowledged = new CopyOnWriteArrayList<>();
+  private final Map<Long, Instant> moments = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile boolean over;
   private volatile long last = System.nanoTime();
@@ -39,6 +44,7 @@ final class ShopWriter implements AutoCloseable {
   }
 
   private void acknowledge(long number) {
+    moments.put(number, Instant.now());
     acknowledged.add(number);
     long now = System.nanoTime();
     gap = Math.max(gap, now - last);
@@ -64,6 +70,13 @@ final class ShopWriter implements AutoCloseable {
 
   List<Long> acknowledged() {
     return List.copyOf(acknowledged);
+  }
+
+  /** Those that were by then. */
+  List<Long> acknowledgedBy(Instant then) {
+    return acknowledged.stream()
+        .filter(number -> !Objects.requireNonNull(moments.get(number)).isAfter(then))
+        .toList();
   }
 
   /** The longest time between two of them. */

@@ -46,9 +46,9 @@ final class Front implements AutoCloseable {
         post("/api/v1/%ss/%s/runs".formatted(kind, name), wanted, once), CREATED, Started.class);
   }
 
-  /** Tells a window something, once; answers with where it then stands. */
-  Seen tell(String path, Object body, String once) {
-    return send(post(path, body, once), OK, SeenWindow.class).seen();
+  /** Tells a run something, once; answers with where it then stands. */
+  Seen tell(Started run, String order, Object body, String once) {
+    return seen(run, post(run.href() + order, body, once));
   }
 
   private HttpRequest post(String path, Object body, String once) {
@@ -61,7 +61,10 @@ final class Front implements AutoCloseable {
 
   /** Where a run stands. */
   Seen look(Started run) {
-    HttpRequest request = request(run.href()).GET().build();
+    return seen(run, request(run.href()).GET().build());
+  }
+
+  private Seen seen(Started run, HttpRequest request) {
     return run.isWindow()
         ? send(request, OK, SeenWindow.class).seen()
         : send(request, OK, Seen.class);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 final class RunOptions {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-  private static final Pattern WINDOW =
+  private static final Pattern RUN =
       Pattern.compile("(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)/(?<time>[A-Za-z0-9][A-Za-z0-9:._-]*)");
 
   @Spec(Spec.Target.MIXEE)
@@ -82,24 +82,36 @@ final class RunOptions {
    * @param order the end of the address that takes it
    */
   int tellWindow(String order, Object body) {
+    return tell("window", "no window is called '%s': say NAME/TIME", order, body);
+  }
+
+  /**
+   * Tells a failover something.
+   *
+   * @param order the end of the address that takes it
+   */
+  int tellFailover(String order, Object body) {
+    return tell("failover", "no run is called '%s': say NAME/RUN", order, body);
+  }
+
+  private int tell(String kind, String unknown, String order, Object body) {
     CommandLine command = command();
-    Started run = window(command);
+    Started run = named(command, kind, unknown);
     return follow(server -> {
-      Seen seen = server.tell(run.href() + order, body, once);
+      Seen seen = server.tell(run, order, body, once);
       command.getOut().println(run.workflowId() + ": " + seen.sentence());
       return run;
     });
   }
 
-  private Started window(CommandLine command) {
-    Matcher window = WINDOW.matcher(name);
-    if (!window.matches()) {
-      throw new ParameterException(
-          command, "no window is called '%s': say NAME/TIME".formatted(name));
+  private Started named(CommandLine command, String kind, String unknown) {
+    Matcher run = RUN.matcher(name);
+    if (!run.matches()) {
+      throw new ParameterException(command, unknown.formatted(name));
     }
     return new Started(
-        "window/" + name,
-        "/api/v1/windows/%s/runs/%s".formatted(window.group("name"), window.group("time")));
+        kind + "/" + name,
+        "/api/v1/%ss/%s/runs/%s".formatted(kind, run.group("name"), run.group("time")));
   }
 
   /** Does it at the front, and follows what it is done to where that is wanted. */

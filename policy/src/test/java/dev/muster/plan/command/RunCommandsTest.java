@@ -131,6 +131,24 @@ class RunCommandsTest {
   }
 
   @Test
+  void aFailoverOfALostServerIsAskedForAndToldThatARiskIsTaken() throws IOException {
+    front
+        .answers(201, STARTED)
+        .answers(200, seen("RUNNING", "keep the old primary from writing", null));
+
+    run("failover", "shop", "--lost", "--to", "p2");
+    Muster told = run("failover", "shop/1", "accept-unfenced", "--words", "it burnt down");
+
+    assertThat(told.out()).contains("failover/shop/1: keep the old primary from writing");
+    assertThat(front.asked.getFirst().body()).isEqualTo("{\"to\":\"p2\",\"lost\":true}");
+    assertThat(front.asked.getLast().line())
+        .isEqualTo("POST /api/v1/failovers/shop/runs/1/accept-unfenced");
+    assertThat(front.asked.getLast().body()).isEqualTo("{\"words\":\"it burnt down\"}");
+    assertThat(run("failover", "shop", "accept-unfenced", "--words", "w").onlyLine())
+        .startsWith("muster: no run is called 'shop': say NAME/RUN");
+  }
+
+  @Test
   void anOrderThatIsNoneAndAWindowWithoutATimeAreRefused() throws IOException {
     assertThat(run("window", "shop/1", "resume").exitCode()).isEqualTo(2);
     assertThat(run("window", "shop", "abort", "--reason", "r").onlyLine())
