@@ -25,7 +25,7 @@ from stack import (
     window_trials,
     windows,
 )
-from stack.ports import HOST, free_ports
+from stack.ports import HOST, kept_ports
 from stack.terminal import Trouble, say, step
 
 LISTENERS = ("starter", "worker", "temporal", "temporal-ui", "postgres", "sink")
@@ -117,7 +117,7 @@ def _plan(work, home, kinds):
     """How each part is started and known to be ready: the trials start, kill and restart them."""
     listeners = LISTENERS + SPARE + backup_trials.LISTENERS + window_trials.LISTENERS
     listeners += failover_trials.LISTENERS
-    ports = dict(zip(listeners, free_ports(len(listeners))))
+    ports = dict(zip(listeners, kept_ports(len(listeners))))
     keys = {
         "MUSTER_LINK_KEYS": secrets.token_hex(16),
         "MUSTER_EVIDENCE_KEY": secrets_file.evidence_key(),
