@@ -18,7 +18,7 @@ BACKEND = "ledger"
 
 def parts(work, home, ports, _):
     """Each with its command and what its environment says besides."""
-    written = work / "pair.cfg"
+    written = _configuration(work)
     servers = [(f"db-{name}", ports[name]) for name in SITES]
     written.write_text(haproxy.before_pair(ports[BALANCER], BACKEND, *servers, runtime(work)))
     _folder(home).mkdir()
@@ -42,6 +42,7 @@ def places(work, home, ports):
         "owner": postgres.USER if layout.is_root() else None,
         "front": ports[BALANCER],
         "runtime": runtime(work),
+        "configuration": _configuration(work),
         "north": ports["north"],
         "west": ports["west"],
     }
@@ -50,6 +51,11 @@ def places(work, home, ports):
 def runtime(work):
     """HAProxy's runtime socket."""
     return work / "pair.sock"
+
+
+def _configuration(work):
+    """HAProxy's own, which a trial changes as an operator does: it forgets what it was told."""
+    return work / "pair.cfg"
 
 
 def _folder(home):

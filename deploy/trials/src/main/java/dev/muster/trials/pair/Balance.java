@@ -3,10 +3,17 @@ package dev.muster.trials.pair;
 import dev.muster.haproxy.HaproxyException;
 import dev.muster.haproxy.RuntimeApi;
 import dev.muster.haproxy.ServerState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** The HAProxy before a pair, by its runtime socket. */
-public record Balance(RuntimeApi api) {
+/**
+ * The HAProxy before a pair, by its runtime socket.
+ *
+ * @param configuration that it starts with
+ */
+public record Balance(RuntimeApi api, Path configuration) {
   /** Whether it says that it sends nobody to a server. */
   public boolean isBlocked(PairServer server) {
     return state(server).filter(ServerState::isKeptFree).isPresent();
@@ -34,5 +41,12 @@ public record Balance(RuntimeApi api) {
   /** Sends sessions to a server. */
   public void admit(PairServer server) {
     api.order("set server %s state ready".formatted(server.balanced()));
+  }
+
+  /** Writes down who serves, since it forgets what it was told when it is started again. */
+  public void keep(PairServer server, PairServer other) throws IOException {
+    String both = Files.readString(configuration).replaceAll("(?m) disabled$", "");
+    String line = "(?m)^( *server %s .*)$".formatted(other.name());
+    Files.writeString(configuration, both.replaceAll(line, "$1 disabled"));
   }
 }

@@ -139,6 +139,7 @@ public record Plan(
    * @param owner as whom the servers run; null for this process's own user
    * @param front the port at which clients reach the pair, through HAProxy
    * @param runtime HAProxy's runtime socket
+   * @param configuration that HAProxy starts with
    * @param north the port of the server that writes at first
    * @param west the port of the one that follows it
    */
@@ -148,6 +149,7 @@ public record Plan(
       @Nullable String owner,
       int front,
       Path runtime,
+      Path configuration,
       int north,
       int west) {}
 

@@ -16,7 +16,9 @@ class FailoverPolicyTest {
     TrialPolicy.write(directory, 4711, 3);
     Path runtime = Path.of("/pair.sock");
     FailoverPolicy.write(
-        directory, new Plan.Failovers(Path.of("/sites"), Path.of("/pg"), null, 1, runtime, 2, 3));
+        directory,
+        new Plan.Failovers(
+            Path.of("/sites"), Path.of("/pg"), null, 1, runtime, Path.of("/pair.cfg"), 2, 3));
     Map<String, FailoverPlan> plans = new PolicyStore(directory).current().plans().failovers();
 
     FailoverPlan ledger = Objects.requireNonNull(plans.get(FailoverPolicy.LEDGER));

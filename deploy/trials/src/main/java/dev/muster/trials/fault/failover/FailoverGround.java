@@ -39,7 +39,7 @@ public record FailoverGround(
             new PlanRuns(plan.starter(), operator),
             new Approvals(new Front(plan.starter(), plan.secret("MUSTER_TRIAL_CHIEF"))),
             new Pair(places, plan.secret("MUSTER_LEDGER_PASSWORD")),
-            new Balance(new RuntimeApi(places.runtime().toString())));
+            new Balance(new RuntimeApi(places.runtime().toString()), places.configuration()));
     boolean begun = false;
     try {
       ground.begin();

@@ -26,6 +26,7 @@ record Settling(FailoverGround ground, PairServer old) {
     new LeadBack(pair()).follow(other, writer);
     ground.balance().block(other);
     ground.balance().admit(writer);
+    ground.balance().keep(writer, other);
     Patience.require(
         "HAProxy leads to " + writer.name(), LIMIT, () -> ground.balance().serves(writer));
     try (Ledger ledger = pair().write()) {
