@@ -13,7 +13,7 @@ from stack import bill, java, layout, packaging, policy, programs, requirements
 from stack.terminal import Trouble, say
 
 REPORTS = ("surefire-reports", "failsafe-reports")
-SCRIPTS = ("up", "down", "demo", "muster", "rollout", "test", "bench", "contract", "faults")
+SCRIPTS = ("up", "down", "demo", "muster", "rollout", "test", "bench", "contract", "faults", "soak")
 
 
 @dataclass

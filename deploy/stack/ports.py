@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from stack.terminal import Trouble
 
 HOST = "127.0.0.1"
 LISTENING = "0A"
+GIVEN = Path("/proc/sys/net/ipv4/ip_local_port_range")
+LOWEST = 10_000
 
 
 @dataclass(frozen=True)
@@ -128,3 +131,18 @@ def free_ports(count):
     with contextlib.ExitStack() as held:
         sockets = [held.enter_context(socket.create_server((HOST, 0))) for _ in range(count)]
         return [one.getsockname()[1] for one in sockets]
+
+
+def kept_ports(count):
+    """As many free ports as are wanted, of those that the kernel gives to no client.
+
+    Whoever is away for a while finds its port free when it is back.
+    """
+    highest = int(GIVEN.read_text().split()[0])
+    found = set()
+    while len(found) < count:
+        number = random.randrange(LOWEST, highest)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind((HOST, number))
+            found.add(number)
+    return sorted(found)

@@ -180,9 +180,14 @@ def end():
     names = (*(worker_of(name) for name in USUAL_PORTS), PROXY)
     records = [record for name in names if (record := processes.find(name))]
     ended = [f"{one.name} (process {one.pid}): {processes.stop(one, signal.SIGTERM)}" for one in records]
-    ended += [_ended(data) for data in sorted(layout.sites().glob("*/data")) if runs(data)]
+    ended += ended_below(layout.sites())
     shutil.rmtree(layout.sites(), ignore_errors=True)
     return ended
+
+
+def ended_below(folder):
+    """Ends the servers whose files are below a folder; what was ended, in words."""
+    return [_ended(data) for data in sorted(folder.glob("*/data")) if runs(data)]
 
 
 def _ended(data):

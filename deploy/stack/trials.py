@@ -15,15 +15,17 @@ from stack import (
     backup_trials,
     cluster_trials,
     commands,
+    failover_trials,
     java,
     layout,
     postgres,
     practice,
     secrets_file,
+    sites,
     window_trials,
     windows,
 )
-from stack.ports import HOST, free_ports
+from stack.ports import HOST, kept_ports
 from stack.terminal import Trouble, say, step
 
 LISTENERS = ("starter", "worker", "temporal", "temporal-ui", "postgres", "sink")
@@ -32,8 +34,13 @@ HEALTH = {"starter": "/health", "worker": "/ready"}
 SPARE = ("starter-2", "worker-2", "worker-3")
 
 
-def run(program, arguments, backups):
-    """The exit status of a program, with what backups and windows need if it wants them.
+# What needs parts of its own: backups and the windows of the same shop, and switchovers.
+BACKUPS = "backups"
+FAILOVERS = "failovers"
+
+
+def run(program, arguments, kinds):
+    """The exit status of a program, with what some kinds of trials need.
 
     Flags are handed on.
     """
@@ -45,9 +52,10 @@ def run(program, arguments, backups):
         work = held.enter_context(tempfile.TemporaryDirectory(prefix="muster-trial-"))
         home = held.enter_context(cluster_home())
         plan = Path(work) / "plan.json"
-        plan.write_text(json.dumps(_plan(Path(work), home, backups), default=str))
+        plan.write_text(json.dumps(_plan(Path(work), home, kinds), default=str))
         plan.chmod(0o600)
         jar = java.place("trials")
+        held.callback(failover_trials.end, home)
         command = java.command(f"-Dloader.main={program}", "-jar", jar, "--plan", plan)
         for name, value in vars(arguments).items():
             if value is not None and value is not False:
@@ -105,10 +113,11 @@ def cluster_home():
         shutil.rmtree(home)
 
 
-def _plan(work, home, backups):
+def _plan(work, home, kinds):
     """How each part is started and known to be ready: the trials start, kill and restart them."""
     listeners = LISTENERS + SPARE + backup_trials.LISTENERS + window_trials.LISTENERS
-    ports = dict(zip(listeners, free_ports(len(listeners))))
+    listeners += failover_trials.LISTENERS
+    ports = dict(zip(listeners, kept_ports(len(listeners))))
     keys = {
         "MUSTER_LINK_KEYS": secrets.token_hex(16),
         "MUSTER_EVIDENCE_KEY": secrets_file.evidence_key(),
@@ -116,18 +125,25 @@ def _plan(work, home, backups):
         "MUSTER_TRIAL_KEY": secrets.token_hex(16),
         "MUSTER_TRIAL_TOKEN": secrets.token_hex(16),
         window_trials.APPROVER: secrets.token_hex(16),
+        failover_trials.APPROVER: secrets.token_hex(16),
+        failover_trials.WRONG: secrets.token_hex(16),
+        sites.PASSWORD: secrets.token_hex(16),
         **{name: secrets.token_hex(16) for name in backup_trials.KEYS},
         "MUSTER_STORE_READER": backup_trials.READER,
         backup_trials.READERS_KEY: secrets.token_hex(16),
         "MUSTER_TRIAL_WEBHOOK_SECRET": "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode(),
     }
     stack = parts(work, home, ports, keys)
-    protected, clusters, shop = [], [], []
-    if backups:
+    protected, clusters, shop, pair = [], [], [], []
+    if BACKUPS in kinds:
         protected = _protected("backups", backup_trials.parts, work, home, ports, keys)
     if protected:
         clusters = _protected("backups of clusters", cluster_trials.parts, work, home, ports, keys)
         shop = _protected("windows", window_trials.parts, work, home, ports, keys)
+    if FAILOVERS in kinds:
+        pair = _protected("switchovers", failover_trials.parts, work, home, ports, keys)
+    if pair:
+        pair += [_at_site(name, ports, keys, work, home) for name in failover_trials.SITES]
     return {
         "policy": work / "policy",
         "logs": work,
@@ -141,9 +157,11 @@ def _plan(work, home, backups):
             *protected,
             *clusters,
             *shop,
+            *pair,
         ],
         "backups": _places(work, home, ports, bool(clusters)) if protected else None,
         "windows": window_trials.places(work, ports) if shop else None,
+        "failovers": failover_trials.places(work, home, ports) if pair else None,
     }
 
 
@@ -179,8 +197,14 @@ def parts(work, home, ports, keys):
     ]
 
 
-def _own(name, ports, keys, work, home):
-    kind = name.split("-")[0]
+def _at_site(site, ports, keys, work, home):
+    """A worker that acts on what is at a site, and serves nobody else."""
+    made = _own(f"site-{site}", ports, keys, work, home, "worker")
+    return made | {"environment": made["environment"] | failover_trials.worker(site), "spare": True}
+
+
+def _own(name, ports, keys, work, home, kind=None):
+    kind = kind or name.split("-")[0]
     environment = commands.settings(kind, ports | {kind: ports[name]}, keys, work / "policy")
     environment["SERVER_ADDRESS"] = HOST
     if kind == "worker":

@@ -5,6 +5,7 @@ import socket
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 from stack import layout, policy, ports
 from stack.terminal import Trouble
@@ -25,6 +26,24 @@ class PortsTest(unittest.TestCase):
         with socket.create_server((ports.HOST, 0)) as taken:
             number = taken.getsockname()[1]
         ports.require_free("starter", number)
+
+    def test_a_port_of_whoever_may_be_away_is_none_that_a_client_is_given(self):
+        found = ports.kept_ports(20)
+        lowest = int(ports.GIVEN.read_text().split()[0])
+        self.assertEqual(len(set(found)), 20)
+        self.assertTrue(all(ports.LOWEST <= number < lowest for number in found))
+        for number in found:
+            ports.require_free("starter", number)
+
+    def test_a_port_at_which_somebody_listens_is_not_kept_for_another(self):
+        with socket.socket() as taken:
+            taken.bind((ports.HOST, 0))
+            number = taken.getsockname()[1]
+            with (
+                mock.patch("stack.ports.LOWEST", number),
+                mock.patch("stack.ports.GIVEN", mock.Mock(read_text=lambda: f"{number + 3} 60999")),
+            ):
+                self.assertNotIn(number, ports.kept_ports(1))
 
 
 class PolicyTest(unittest.TestCase):

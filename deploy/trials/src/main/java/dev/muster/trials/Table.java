@@ -5,6 +5,8 @@ import java.util.List;
 
 /** A table as Markdown has it. */
 public final class Table {
+  private static final int LONGEST = 160;
+
   private final List<String> lines = new ArrayList<>();
 
   public Table(String... headings) {
@@ -14,6 +16,12 @@ public final class Table {
 
   public void add(String... cells) {
     lines.add("| " + String.join(" | ", cells) + " |");
+  }
+
+  /** Words on one line of a cell, cut where they are long. */
+  public static String cell(String words) {
+    String line = words.replaceAll("[\\s|]+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   @Override

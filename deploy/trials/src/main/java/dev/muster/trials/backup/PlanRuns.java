@@ -1,43 +1,25 @@
 package dev.muster.trials.backup;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.muster.plan.RunView;
 import dev.muster.run.RunPhase;
+import dev.muster.trials.front.Front;
+import dev.muster.trials.front.Front.Answer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Starts runs of backups and drills by the API, and asks it where they stand. */
+/** Starts runs of backups and drills by the API, and asks it where runs stand. */
 public final class PlanRuns {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final int CREATED = 201;
-  private static final int OK = 200;
   private static final String REASON = "{\"reason\": \"to try it\"}";
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final URI starter;
-  private final String token;
+  private final Front front;
 
   public PlanRuns(URI starter, String token) {
-    this.starter = starter;
-    this.token = token;
+    front = new Front(starter, token);
   }
 
   /** What is run. */
@@ -52,18 +34,9 @@ public final class PlanRuns {
     }
   }
 
-  /** What the API said to a start. */
-  public record Answer(int status, String text) {}
-
   /** Asks for a run of a plan, whatever comes of it. */
   public Answer ask(Kind kind, String plan) throws IOException, InterruptedException {
-    HttpRequest request =
-        to(kind.path + plan + "/runs")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(REASON))
-            .build();
-    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-    return new Answer(answer.statusCode(), answer.body());
+    return front.send(kind.path + plan + "/runs", REASON);
   }
 
   /**
@@ -82,19 +55,12 @@ public final class PlanRuns {
 
   /** Where a run that was started is to be looked at. */
   public String href(Answer answer) throws IOException {
-    return JSON.readTree(answer.text()).path("href").asText();
+    return answer.json().path("href").asText();
   }
 
   /** Where a run stands; nothing while there is nobody to tell. */
   public Optional<RunView> look(String run) throws InterruptedException {
-    try {
-      HttpResponse<String> answer = client.send(to(run).build(), BodyHandlers.ofString());
-      return answer.statusCode() == OK
-          ? Optional.of(JSON.readValue(answer.body(), RunView.class))
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return front.look(run, RunView.class);
   }
 
   /**
@@ -116,11 +82,5 @@ public final class PlanRuns {
 
   private String words(String run) throws InterruptedException {
     return look(run).map(RunView::now).orElse("nobody tells of it");
-  }
-
-  private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(starter.resolve(path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token);
   }
 }

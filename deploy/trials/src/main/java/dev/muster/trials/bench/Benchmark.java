@@ -4,9 +4,11 @@ import dev.muster.policy.PolicyStore;
 import dev.muster.trials.Flags;
 import dev.muster.trials.Table;
 import dev.muster.trials.bench.backup.BackupBench;
+import dev.muster.trials.bench.failover.FailoverBench;
 import dev.muster.trials.page.PageSink;
 import dev.muster.trials.source.AlertSource;
 import dev.muster.trials.stack.BackupPolicy;
+import dev.muster.trials.stack.FailoverPolicy;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.TrialPolicy;
 import dev.muster.trials.stack.TrialStack;
@@ -38,6 +40,9 @@ public final class Benchmark {
     if (plan.backups() != null) {
       BackupPolicy.write(plan.policy(), plan.backups().direct());
     }
+    if (plan.failovers() != null) {
+      FailoverPolicy.write(plan.policy(), plan.failovers());
+    }
     List<String> tables = new ArrayList<>();
     try (PageSink sink = new PageSink(plan.sink());
         TrialStack stack = TrialStack.start(plan);
@@ -46,11 +51,14 @@ public final class Benchmark {
       AlertSource source = new AlertSource(plan.starter(), plan.secret("MUSTER_TRIAL_KEY"));
       int scale = flags.has("quick") ? QUICK : 1;
       String only = flags.text("only", "");
-      if (!only.startsWith(BackupBench.FAMILY)) {
+      if (!only.startsWith(BackupBench.FAMILY) && !only.equals(FailoverBench.NAME)) {
         tables.add(table(measure(new Ground(stack, sink, source, raw, scale), only)));
       }
       if (only.startsWith(BackupBench.FAMILY) || (only.isEmpty() && plan.backups() != null)) {
         tables.add(BackupBench.measure(plan, stack, flags));
+      }
+      if (only.equals(FailoverBench.NAME) || (only.isEmpty() && plan.failovers() != null)) {
+        tables.add(FailoverBench.measure(plan, stack, flags));
       }
     }
     report(String.join("\n\n", tables), flags.text("output", ""));

@@ -3,10 +3,12 @@ package dev.muster.trials.fault;
 import dev.muster.trials.Flags;
 import dev.muster.trials.Table;
 import dev.muster.trials.fault.backup.BackupTrials;
+import dev.muster.trials.fault.failover.FailoverTrials;
 import dev.muster.trials.fault.window.WindowTrials;
 import dev.muster.trials.page.PageSink;
 import dev.muster.trials.source.AlertSource;
 import dev.muster.trials.stack.BackupPolicy;
+import dev.muster.trials.stack.FailoverPolicy;
 import dev.muster.trials.stack.Incidents;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.TrialPolicy;
@@ -39,10 +41,12 @@ public final class FaultTrials {
     List<Trial> trials = Trials.chosen(flags);
     BackupTrials backups = BackupTrials.chosen(flags);
     WindowTrials windows = WindowTrials.chosen(flags);
+    FailoverTrials failovers = FailoverTrials.chosen(flags);
     write(plan);
     List<Verdict> verdicts;
     BackupTrials.Outcomes ofBackups;
     WindowTrials.Outcomes ofWindows;
+    FailoverTrials.Outcomes ofFailovers;
     try (PageSink sink = new PageSink(plan.sink());
         TrialStack stack = TrialStack.start(plan);
         Incidents incidents = new Incidents(plan.temporal())) {
@@ -55,12 +59,17 @@ public final class FaultTrials {
       Instant last = Instant.now();
       ofBackups = backups.run(plan, stack);
       ofWindows = windows.run(plan, stack, sink);
+      ofFailovers = failovers.run(plan, stack);
       verdicts = judge(courses, ground, last);
     }
     report(
-        List.of(table(verdicts), ofBackups.table(), ofWindows.table()), flags.text("output", ""));
+        List.of(table(verdicts), ofBackups.table(), ofWindows.table(), ofFailovers.table()),
+        flags.text("output", ""));
     boolean isGood =
-        verdicts.stream().allMatch(extent::isGood) && ofBackups.areGood() && ofWindows.areGood();
+        verdicts.stream().allMatch(extent::isGood)
+            && ofBackups.areGood()
+            && ofWindows.areGood()
+            && ofFailovers.areGood();
     System.exit(isGood ? 0 : 1);
   }
 
@@ -73,6 +82,10 @@ public final class FaultTrials {
     Plan.Windows windows = plan.windows();
     if (backups != null && windows != null) {
       WindowPolicy.write(plan.policy(), windows, backups);
+    }
+    Plan.Failovers failovers = plan.failovers();
+    if (failovers != null) {
+      FailoverPolicy.write(plan.policy(), failovers);
     }
   }
 

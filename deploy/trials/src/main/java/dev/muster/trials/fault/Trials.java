@@ -2,6 +2,7 @@ package dev.muster.trials.fault;
 
 import dev.muster.trials.Flags;
 import dev.muster.trials.fault.backup.BackupTrials;
+import dev.muster.trials.fault.failover.FailoverTrials;
 import dev.muster.trials.fault.window.WindowTrials;
 import java.security.SecureRandom;
 import java.util.List;
@@ -15,12 +16,16 @@ final class Trials {
 
   private static final int SEEDS = 1_000_000;
 
+  /** Families that are chosen elsewhere. */
+  private static final List<String> OTHERS =
+      List.of(BackupTrials.FAMILY, WindowTrials.FAMILY, FailoverTrials.FAMILY);
+
   private Trials() {}
 
   /**
    * All, or those whose names begin as {@code --only} says; with {@code --quick} one ladder and one
-   * hand-over stand for all; none when it names trials of backups or windows. {@code --seed} makes
-   * the choices of another run again.
+   * hand-over stand for all; none when it names trials of backups, windows or switchovers. {@code
+   * --seed} makes the choices of another run again.
    *
    * @throws IllegalArgumentException when there is none of that name
    */
@@ -33,7 +38,7 @@ final class Trials {
           ? all(PARTS.subList(0, 1), List.of(), TAKING_OVER.subList(0, 1), atRandom)
           : all;
     }
-    if (only.startsWith(BackupTrials.FAMILY) || only.startsWith(WindowTrials.FAMILY)) {
+    if (OTHERS.stream().anyMatch(only::startsWith)) {
       return List.of();
     }
     List<Trial> named = all.stream().filter(trial -> trial.name().startsWith(only)).toList();

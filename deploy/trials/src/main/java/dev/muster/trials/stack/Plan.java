@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts in the order of starting
  * @param backups where backups are tried; null when they are not
  * @param windows where windows are tried; null when they are not
+ * @param failovers where switchovers are tried; null when they are not
  */
 public record Plan(
     Path policy,
@@ -30,14 +31,15 @@ public record Plan(
     Map<String, String> secrets,
     List<PartPlan> parts,
     @Nullable Backups backups,
-    @Nullable Windows windows) {
+    @Nullable Windows windows,
+    @Nullable Failovers failovers) {
 
   public Plan {
     secrets = Map.copyOf(secrets);
     parts = List.copyOf(parts);
   }
 
-  /** A stack without backups and windows. */
+  /** A stack without backups, windows and switchovers. */
   public Plan(
       Path policy,
       Path logs,
@@ -46,7 +48,7 @@ public record Plan(
       int sink,
       Map<String, String> secrets,
       List<PartPlan> parts) {
-    this(policy, logs, starter, temporal, sink, secrets, parts, null, null);
+    this(policy, logs, starter, temporal, sink, secrets, parts, null, null, null);
   }
 
   /**
@@ -128,6 +130,28 @@ public record Plan(
       commands = Map.copyOf(commands);
     }
   }
+
+  /**
+   * Where switchovers are tried: a pair of servers that trials make themselves.
+   *
+   * @param home the folder that has a folder for each server
+   * @param programs where PostgreSQL's are
+   * @param owner as whom the servers run; null for this process's own user
+   * @param front the port at which clients reach the pair, through HAProxy
+   * @param runtime HAProxy's runtime socket
+   * @param configuration that HAProxy starts with
+   * @param north the port of the server that writes at first
+   * @param west the port of the one that follows it
+   */
+  public record Failovers(
+      Path home,
+      Path programs,
+      @Nullable String owner,
+      int front,
+      Path runtime,
+      Path configuration,
+      int north,
+      int west) {}
 
   /**
    * One process.

@@ -1,21 +1,12 @@
 package dev.muster.trials.window;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.muster.run.RunPhase;
+import dev.muster.trials.front.Approvals;
+import dev.muster.trials.front.Front;
 import dev.muster.window.WindowView;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,31 +15,21 @@ import java.util.function.Predicate;
 
 /** Plans windows by the API, approves and moves them, and asks where they stand. */
 public final class WindowRuns {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final Duration UNTIL_ASKED = Duration.ofSeconds(60);
   private static final int OK = 200;
   private static final int CREATED = 201;
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final URI starter;
-  private final String operator;
-  private final String approver;
+  private final Front operator;
+  private final Approvals approvals;
 
   /**
    * @param operator the token of whoever plans windows
    * @param approver the token of whoever may approve them
    */
   public WindowRuns(URI starter, String operator, String approver) {
-    this.starter = starter;
-    this.operator = operator;
-    this.approver = approver;
+    this.operator = new Front(starter, operator);
+    approvals = new Approvals(new Front(starter, approver));
   }
 
   /**
@@ -59,7 +40,7 @@ public final class WindowRuns {
   public String plan(String window, Duration ahead) throws IOException, InterruptedException {
     Instant at = whole(Instant.now().plus(ahead));
     String body = "{\"at\": \"%s\", \"reason\": \"to try it\"}".formatted(at);
-    JsonNode started = post("/api/v1/windows/%s/runs".formatted(window), operator, body, CREATED);
+    JsonNode started = operator.post("/api/v1/windows/%s/runs".formatted(window), body, CREATED);
     return started.path("href").asText();
   }
 
@@ -69,48 +50,20 @@ public final class WindowRuns {
 
   /** Approves it as soon as somebody is asked. */
   public void approve(String run) throws IOException, InterruptedException {
-    String prefix = "approval/%s/".formatted(require(run).run().workflowId());
-    for (Instant end = Instant.now().plus(UNTIL_ASKED); Instant.now().isBefore(end); ) {
-      Optional<String> request = waiting(prefix);
-      if (request.isPresent()) {
-        String id = URLEncoder.encode(request.get(), StandardCharsets.UTF_8);
-        post("/api/v1/approvals/approve?id=" + id, approver, "{\"reason\": \"as planned\"}", OK);
-        return;
-      }
-      Thread.sleep(BETWEEN_LOOKS);
-    }
-    throw new IllegalStateException("nobody was asked to approve " + run);
-  }
-
-  private Optional<String> waiting(String prefix) throws IOException, InterruptedException {
-    JsonNode requests = get("/api/v1/approvals?which=WAITING");
-    for (JsonNode request : requests) {
-      String id = request.path("id").asText();
-      if (id.startsWith(prefix)) {
-        return Optional.of(id);
-      }
-    }
-    return Optional.empty();
+    approvals.approve(require(run).run().workflowId());
   }
 
   /** Gives it another time, which is told. */
   public Instant move(String run, Duration later) throws IOException, InterruptedException {
     Instant to = require(run).due().plus(later);
     String body = "{\"to\": \"%s\", \"reason\": \"to try it\", \"late\": true}".formatted(to);
-    post(run + "/move", operator, body, OK);
+    var _ = operator.post(run + "/move", body, OK);
     return to;
   }
 
   /** Where it stands; nothing while there is nobody to tell. */
   public Optional<WindowView> look(String run) throws InterruptedException {
-    try {
-      HttpResponse<String> answer = client.send(to(run, operator).build(), BodyHandlers.ofString());
-      return answer.statusCode() == OK
-          ? Optional.of(JSON.readValue(answer.body(), WindowView.class))
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return operator.look(run, WindowView.class);
   }
 
   /**
@@ -156,7 +109,7 @@ public final class WindowRuns {
 
   /** Who holds a system; nothing when it is free. */
   public Optional<String> holder(String system) throws IOException, InterruptedException {
-    JsonNode holder = get("/api/v1/systems/" + system).path("holder");
+    JsonNode holder = operator.get("/api/v1/systems/" + system).path("holder");
     return holder.isObject()
         ? Optional.of(holder.path("claim").path("workflowId").asText())
         : Optional.empty();
@@ -171,36 +124,5 @@ public final class WindowRuns {
       Thread.sleep(BETWEEN_LOOKS);
     }
     throw new IllegalStateException("nobody tells of " + run);
-  }
-
-  private JsonNode get(String path) throws IOException, InterruptedException {
-    return answer(to(path, operator).build(), OK);
-  }
-
-  private JsonNode post(String path, String token, String body, int wanted)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        to(path, token)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    return answer(request, wanted);
-  }
-
-  private JsonNode answer(HttpRequest request, int wanted)
-      throws IOException, InterruptedException {
-    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != wanted) {
-      throw new IllegalStateException(
-          "%s was answered with %d, %s"
-              .formatted(request.uri(), answer.statusCode(), answer.body()));
-    }
-    return JSON.readTree(answer.body());
-  }
-
-  private HttpRequest.Builder to(String path, String token) {
-    return HttpRequest.newBuilder(starter.resolve(path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token);
   }
 }

@@ -1,8 +1,8 @@
 package dev.muster.trials.fault.backup;
 
 import dev.muster.plan.RunView;
-import dev.muster.trials.backup.PlanRuns.Answer;
 import dev.muster.trials.backup.PlanRuns.Kind;
+import dev.muster.trials.front.Front.Answer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A folder with little room for as long as this is open; it takes root to make one. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   private static final String BALLAST = "ballast";
   private static final int BLOCK = 1 << 16;
 
@@ -20,11 +20,12 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Whether one can be made here. */
-  static boolean isPossible() {
+  public static boolean isPossible() {
     return "root".equals(System.getProperty("user.name"));
   }
 
-  static SmallDisk at(Path folder, int mebibytes) throws IOException, InterruptedException {
+  /** One of so many mebibytes, in the place of a folder. */
+  public static SmallDisk at(Path folder, int mebibytes) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     String options = "size=%dm,mode=755".formatted(mebibytes);
     if (run(List.of("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString())) != 0) {
@@ -36,7 +37,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Takes all the room that is left. */
-  void fill() {
+  public void fill() {
     byte[] block = new byte[BLOCK];
     try (OutputStream ballast = Files.newOutputStream(folder.resolve(BALLAST))) {
       while (true) {
@@ -48,7 +49,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Gives it back. */
-  void drain() throws IOException {
+  public void drain() throws IOException {
     Files.deleteIfExists(folder.resolve(BALLAST));
   }
 

@@ -2,6 +2,7 @@ package dev.muster.trials.fault.window;
 
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.trials.Patience;
+import dev.muster.trials.Table;
 import dev.muster.trials.page.TakenPage;
 import dev.muster.trials.window.Customers;
 import dev.muster.window.Told;
@@ -26,8 +27,6 @@ record WindowAftermath(
     WindowGround ground, WindowView view, Set<EvidenceVerdict> wanted, List<TakenPage> before) {
   /** What ends by itself may still be at it. */
   private static final Duration ENDING = Duration.ofSeconds(15);
-
-  private static final int LONGEST = 160;
 
   WindowOutcome of(String trial, Customers customers, String how)
       throws InterruptedException, SQLException {
@@ -64,17 +63,11 @@ record WindowAftermath(
   private String ended() {
     return view.run().verdict() == EvidenceVerdict.KEPT
         ? verdict()
-        : verdict() + ": " + shortened(view.run().now());
+        : verdict() + ": " + Table.cell(view.run().now());
   }
 
   private String verdict() {
     return String.valueOf(view.run().verdict()).toLowerCase(Locale.ROOT);
-  }
-
-  /** On one line of a table. */
-  private static String shortened(String words) {
-    String line = words.replaceAll("[\\s|]+", " ");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   private String told() {

@@ -1,0 +1,90 @@
+"""What trials of switchovers are given, and what is ended of them."""
+
+import importlib.machinery
+import importlib.util
+import tempfile
+import unittest
+from pathlib import Path
+from unittest import mock
+
+from stack import failover_trials, layout, ports, trials
+
+PORTS = {name: 7000 + number for number, name in enumerate(failover_trials.LISTENERS)}
+
+
+class FailoverTrialsTest(unittest.TestCase):
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.work = Path(directory.name)
+        self.home = self.work / "postgres" / "cluster"
+        self.home.parent.mkdir()
+
+    @mock.patch("stack.failover_trials.programs.haproxy", lambda: Path("/haproxy"))
+    def test_an_haproxy_is_before_both_and_leads_to_the_first(self):
+        made = failover_trials.parts(self.work, self.home, PORTS, {})
+        (command, environment) = made["balancer"]
+        written = Path(command[-1]).read_text()
+        self.assertEqual(environment, {})
+        self.assertIn(f"bind {ports.HOST}:{PORTS['balancer']}\n", written)
+        self.assertIn(f"server db-north {ports.HOST}:{PORTS['north']}\n", written)
+        self.assertIn(f"server db-west {ports.HOST}:{PORTS['west']} disabled\n", written)
+        self.assertIn(f"stats socket {failover_trials.runtime(self.work)} ", written)
+
+    @mock.patch("stack.failover_trials.postgres.programs", lambda: Path("/pg"))
+    def test_the_trials_are_told_what_they_make_themselves_and_no_password(self):
+        found = failover_trials.places(self.work, self.home, PORTS)
+        self.assertEqual(found["home"], self.home.parent / "sites")
+        self.assertEqual(found["north"], PORTS["north"])
+        self.assertNotIn("password", found)
+
+    @mock.patch("stack.trials.java.service", lambda kind: [kind])
+    @mock.patch("stack.trials.commands.settings", lambda *_: {"SERVER_PORT": "1"})
+    def test_a_worker_of_a_site_does_what_is_of_its_machine_and_decides_nothing(self):
+        made = trials._at_site("west", PORTS, {}, self.work, self.home)
+        environment = made["environment"]
+        self.assertEqual(made["name"], "site-west")
+        self.assertEqual(made["command"], ["worker"])
+        self.assertTrue(made["spare"])
+        self.assertEqual(environment["MUSTER_WORKER_MACHINE"], "west")
+        self.assertEqual(environment["MUSTER_WORKER_LOCAL"], "plans")
+        self.assertEqual(environment["MUSTER_WORKER_QUEUES"], "")
+
+    def test_what_was_never_made_is_not_ended(self):
+        with mock.patch("stack.failover_trials.step") as told:
+            failover_trials.end(self.home)
+        told.assert_not_called()
+
+    def test_a_server_that_a_trial_left_is_ended(self):
+        (self.home.parent / "sites" / "west" / "data").mkdir(parents=True)
+        with (
+            mock.patch("stack.sites.runs", lambda data: True),
+            mock.patch("stack.sites.postgres.run") as ran,
+            mock.patch("stack.sites.postgres.programs", lambda: Path("/pg")),
+            mock.patch("stack.failover_trials.step") as told,
+        ):
+            failover_trials.end(self.home)
+        self.assertIn("immediate", ran.call_args.args[0])
+        told.assert_called_once_with("db-west: stopped")
+
+
+class KindsTest(unittest.TestCase):
+    def test_a_name_says_what_is_needed(self):
+        both = {trials.BACKUPS, trials.FAILOVERS}
+        self.assertEqual(faults().kinds(None), both)
+        self.assertEqual(faults().kinds("failover-twice"), {trials.FAILOVERS})
+        self.assertEqual(faults().kinds("window"), {trials.BACKUPS})
+        self.assertEqual(faults().kinds("kill-worker"), set())
+
+
+def faults():
+    """The script as a module, which it is when somebody else than its user loads it."""
+    loader = importlib.machinery.SourceFileLoader("faults", str(layout.DEPLOY / "faults"))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("faults", loader))
+    with mock.patch("stack.terminal.run"):
+        loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,130 @@
+package dev.muster.trials.fault.failover;
+
+import dev.muster.haproxy.RuntimeApi;
+import dev.muster.plan.RunView;
+import dev.muster.trials.Patience;
+import dev.muster.trials.backup.PlanRuns;
+import dev.muster.trials.front.Approvals;
+import dev.muster.trials.front.Front;
+import dev.muster.trials.front.Records;
+import dev.muster.trials.pair.Balance;
+import dev.muster.trials.pair.Pair;
+import dev.muster.trials.pair.PairServer;
+import dev.muster.trials.stack.FailoverPolicy;
+import dev.muster.trials.stack.Plan;
+import dev.muster.trials.stack.TrialStack;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Where switchovers are tried: a pair, the HAProxy before it, and a worker at each site. */
+public record FailoverGround(
+    TrialStack stack, Front front, PlanRuns runs, Approvals approvals, Pair pair, Balance balance)
+    implements AutoCloseable {
+  private static final List<String> PARTS = List.of("balancer", "site-north", "site-west");
+  private static final String REASON = "{\"reason\": \"to try it\"}";
+  private static final int CREATED = 201;
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  /** Makes the pair, and starts what only these trials need. */
+  public static FailoverGround open(Plan plan, Plan.Failovers places, TrialStack stack)
+      throws IOException, InterruptedException, SQLException {
+    String operator = plan.secret("MUSTER_TRIAL_TOKEN");
+    FailoverGround ground =
+        new FailoverGround(
+            stack,
+            new Front(plan.starter(), operator),
+            new PlanRuns(plan.starter(), operator),
+            new Approvals(new Front(plan.starter(), plan.secret("MUSTER_TRIAL_CHIEF"))),
+            new Pair(places, plan.secret("MUSTER_LEDGER_PASSWORD")),
+            new Balance(new RuntimeApi(places.runtime().toString()), places.configuration()));
+    boolean begun = false;
+    try {
+      ground.begin();
+      begun = true;
+    } finally {
+      if (!begun) {
+        ground.close();
+      }
+    }
+    return ground;
+  }
+
+  private void begin() throws IOException, InterruptedException, SQLException {
+    pair.make();
+    for (String part : PARTS) {
+      stack.restart(stack.part(part));
+    }
+    settle(pair.north());
+  }
+
+  /** Asks for a switchover of the pair, away from whoever writes, and lets it begin. */
+  public Change begun() throws IOException, InterruptedException {
+    Change change = asked(FailoverPolicy.LEDGER);
+    approvals.approve(change.workflow());
+    return change;
+  }
+
+  /** Asks for a switchover by one of the plans, and does not answer for it. */
+  Change asked(String plan) throws IOException, InterruptedException {
+    PairServer from = writer();
+    String run = started(plan);
+    String workflow =
+        Patience.find("somebody tells of " + run, SOON, () -> seen(run).map(RunView::workflowId));
+    return new Change(from, pair.beside(from), run, workflow);
+  }
+
+  private String started(String plan) throws IOException, InterruptedException {
+    return front
+        .post("/api/v1/failovers/%s/runs".formatted(plan), REASON, CREATED)
+        .path("href")
+        .asText();
+  }
+
+  private Optional<RunView> seen(String run) {
+    try {
+      return runs.look(run);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  Records records() {
+    return new Records(front);
+  }
+
+  /** Those that take writes now. */
+  List<PairServer> writers() {
+    return List.of(pair.north(), pair.west()).stream()
+        .filter(server -> pair.says(server, "SELECT NOT pg_is_in_recovery()"))
+        .toList();
+  }
+
+  /** The one that takes writes. */
+  public PairServer writer() {
+    List<PairServer> writers = writers();
+    if (writers.size() != 1) {
+      throw new IllegalStateException(writers.size() + " servers take writes before it begins");
+    }
+    return writers.getFirst();
+  }
+
+  /**
+   * Sees to it that one writes, the other follows, and clients reach the one that does: what is
+   * left to be done is done by hand.
+   *
+   * @param old the one that wrote before, which writes again where nobody does
+   */
+  public void settle(PairServer old) throws IOException, InterruptedException, SQLException {
+    new Settling(this, old).settle();
+  }
+
+  @Override
+  public void close() {
+    PARTS.reversed().forEach(part -> stack.part(part).close());
+    pair.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Bad things that are done to switchovers, and what is there when they are over. */
+@NullMarked
+package dev.muster.trials.fault.failover;
+
+import org.jspecify.annotations.NullMarked;

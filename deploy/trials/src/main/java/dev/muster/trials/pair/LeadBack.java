@@ -1,0 +1,73 @@
+package dev.muster.trials.pair;
+
+import dev.muster.trials.Patience;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Has a server follow another, as an operator does by hand. */
+public record LeadBack(Pair pair) {
+  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration AT_LAST = Duration.ofMinutes(1);
+  private static final String RECEIVES =
+      "SELECT EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')";
+
+  /** Whether it follows already, by what both say. */
+  public boolean follows(PairServer server, PairServer leader) {
+    return pair.says(leader, isStreamedTo(server)) && pair.says(server, RECEIVES);
+  }
+
+  private static String isStreamedTo(PairServer server) {
+    return """
+    SELECT EXISTS (
+      SELECT FROM pg_stat_replication
+      WHERE application_name = '%s' AND state = 'streaming'
+        AND replay_lsn >= pg_current_wal_flush_lsn() - 65536)
+    """
+        .formatted(server.name());
+  }
+
+  /** Does what it takes: nothing, a restart as a standby, or a copy of its leader. */
+  public void follow(PairServer server, PairServer leader)
+      throws IOException, InterruptedException {
+    if (follows(server, leader)) {
+      return;
+    }
+    pair.stop(server, Pair.Stop.IN_ORDER);
+    restart(server, leader);
+    if (!Patience.await(SOON, () -> follows(server, leader))) {
+      renew(server, leader);
+    }
+    Patience.require(
+        "%s follows %s".formatted(server.name(), leader.name()),
+        AT_LAST,
+        () -> follows(server, leader));
+  }
+
+  private void restart(PairServer server, PairServer leader)
+      throws IOException, InterruptedException {
+    Pair.append(
+        server.data().resolve("postgresql.auto.conf"),
+        "primary_conninfo = '%s'\n".formatted(pair.upstream(server, leader)));
+    Files.writeString(server.sign(), "");
+    pair.own(server.sign());
+    pair.keep(server);
+  }
+
+  /** What has written what its leader has not can't follow it. */
+  private void renew(PairServer server, PairServer leader) throws IOException {
+    pair.stop(server, Pair.Stop.AT_ONCE);
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(server.data())) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path one : deepestFirst) {
+      Files.delete(one);
+    }
+    pair.copy(server, leader);
+  }
+}

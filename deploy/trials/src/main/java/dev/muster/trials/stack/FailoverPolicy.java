@@ -1,0 +1,69 @@
+package dev.muster.trials.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The policy of trials of switchovers: one pair, which is known with and without its password. */
+public final class FailoverPolicy {
+  /** The pair as it is. */
+  public static final String LEDGER = "ledger";
+
+  /** The same pair, with a password that it does not take. */
+  public static final String LOCKED = "ledger-locked";
+
+  private static final String PEOPLE =
+      """
+      people:
+        chief: {contact: {pager: chief}}
+      roles: {chief: [chief]}
+      access:
+        chief: {person: chief, role: responder, token: "${env:MUSTER_TRIAL_CHIEF}"}
+      systems:
+        ledger: {summary: What is owed}
+      failovers:
+      """;
+
+  private FailoverPolicy() {}
+
+  /** Writes it beside the rest of the policy. */
+  public static void write(Path directory, Plan.Failovers places) throws IOException {
+    Files.writeString(
+        directory.resolve("failovers.yaml"),
+        PEOPLE
+            + failover(LEDGER, "MUSTER_LEDGER_PASSWORD", places)
+            + failover(LOCKED, "MUSTER_TRIAL_WRONG", places));
+  }
+
+  private static String failover(String name, String password, Plan.Failovers places) {
+    return """
+      %s:
+        summary: the ledger changes its site
+        owner: trial
+        system: ledger
+        postgres:
+          balancer: %s
+          database: postgres
+          user: muster
+          password: "${env:%s}"
+          servers:
+    %s%s    approval: {roles: [chief], within: 10m}
+        closed-within: 5s
+        drain-within: 20s
+    """
+        .formatted(
+            name,
+            places.runtime(),
+            password,
+            server("north", places.north(), places),
+            server("west", places.west(), places));
+  }
+
+  private static String server(String site, int port, Plan.Failovers places) {
+    return """
+            db-%1$s: {site: %1$s, machine: %1$s, host: 127.0.0.1, port: %2$d,
+              data-folder: %3$s/%1$s/data, balanced-as: ledger/db-%1$s}
+    """
+        .formatted(site, port, places.home());
+  }
+}
