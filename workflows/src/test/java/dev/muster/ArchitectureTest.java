@@ -91,7 +91,7 @@ class ArchitectureTest {
                   + "|Herald|Checklist|Bounded|Quiet|OpenIncidents|Tasks|PartRuns|WindowActs|WindowAlarms"
                   + "|EndedSilently|Opening|OpenWindow|Watch|Steering|Strays|WindowStart"
                   + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops"
-                  + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun|FailoverFailure|FailoverStart|PairCalls)(\\$.*)?")
+                  + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun|FailoverFailure|FailoverStart|PairCalls|Rejoining)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");

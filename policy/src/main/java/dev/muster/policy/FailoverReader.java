@@ -4,16 +4,20 @@ import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
+import dev.muster.failover.RejoinTerms;
+import dev.muster.failover.ReplicationLogin;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads failovers. */
 record FailoverReader(PolicyReader reader) {
   private static final Duration DRAIN = Duration.ofSeconds(30);
+  private static final Duration CATCH_UP = Duration.ofMinutes(10);
   private static final Duration LAG = Duration.ofSeconds(10);
   private static final long BYTES = 16 << 20;
   private static final long PORT = 5432;
@@ -39,9 +43,30 @@ record FailoverReader(PolicyReader reader) {
                 reader.period(place, "closed-within").orElse(null),
                 reader.period(place, "drain-within").orElse(DRAIN),
                 new ReadinessTerms(number(place, "behind-at-most", BYTES), LAG),
+                rejoin(place).orElse(null),
                 null,
                 FailoverPlan.Mode.FOR_REAL,
                 revision));
+  }
+
+  private Optional<RejoinTerms> rejoin(Place place) {
+    boolean isWanted = place.find("rejoin").map(found -> found.node().asBoolean()).orElse(true);
+    return isWanted
+        ? Optional.of(
+            new RejoinTerms(
+                login(place.at("postgres")),
+                reader.period(place, "catch-up-within").orElse(CATCH_UP)))
+        : Optional.empty();
+  }
+
+  /** As the plan enters both servers, where it says nothing else. */
+  private ReplicationLogin login(Place pair) {
+    Place login = pair.find("replication").orElse(pair);
+    return new ReplicationLogin(login.at("user").text(), password(login));
+  }
+
+  private @Nullable String password(Place login) {
+    return login.find("password").map(reader::secret).map(SecretRef::toString).orElse(null);
   }
 
   private Optional<PostgresPair> pair(String system, Place place) {
@@ -68,7 +93,7 @@ record FailoverReader(PolicyReader reader) {
             Math.toIntExact(number(server, "port", PORT)),
             pair.at("database").text(),
             pair.at("user").text(),
-            pair.find("password").map(reader::secret).map(SecretRef::toString).orElse(null));
+            password(pair));
     return new PairNode(
         name,
         server.at("site").text(),

@@ -3,6 +3,7 @@ package dev.muster.failover;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.plan.Plan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     null when nothing is promised
  * @param drainWithin how long the primary may take to stop and the standby to have all it wrote
  * @param ready how far behind the standby may be when it begins
+ * @param rejoin how a server that does not follow is made to, after the switch and before it; null
+ *     when none is
  * @param to the name of the server that is to write; null for the one that does not
  * @param revision of the policy it comes from
  */
@@ -27,6 +30,7 @@ public record FailoverPlan(
     @Nullable Duration closedWithin,
     Duration drainWithin,
     ReadinessTerms ready,
+    @Nullable RejoinTerms rejoin,
     @Nullable String to,
     Mode mode,
     String revision)
@@ -62,7 +66,18 @@ public record FailoverPlan(
 
   @Override
   public List<String> stepNames() {
-    return mode == Mode.DRY_RUN ? List.of(LOOK) : List.of(LOOK, SWITCH, PROVE);
+    if (mode == Mode.DRY_RUN) {
+      return List.of(LOOK);
+    }
+    List<String> names = new ArrayList<>(bringsBack() ? Rejoining.BEFORE : List.of());
+    names.addAll(List.of(LOOK, SWITCH, PROVE));
+    names.addAll(rejoin == null ? List.of() : Rejoining.AFTER);
+    return List.copyOf(names);
+  }
+
+  /** Whether the one that is to write is made to follow first, should it not. */
+  boolean bringsBack() {
+    return rejoin != null && to != null;
   }
 
   @Override
@@ -84,6 +99,17 @@ public record FailoverPlan(
   public FailoverPlan of(@Nullable String server, Mode how) {
     String what = server == null ? summary : "%s, to %s".formatted(summary, server);
     return new FailoverPlan(
-        name, what, owner, pair, leave, closedWithin, drainWithin, ready, server, how, revision);
+        name,
+        what,
+        owner,
+        pair,
+        leave,
+        closedWithin,
+        drainWithin,
+        ready,
+        rejoin,
+        server,
+        how,
+        revision);
   }
 }

@@ -33,6 +33,7 @@ class RecordFailoversIT {
 
   private final RoutineSetting.World world = new RoutineSetting.World();
   private final ScriptedPair pair = new ScriptedPair();
+  private final ScriptedReturn returns = new ScriptedReturn();
   private RealTemporal temporal;
 
   @BeforeEach
@@ -48,7 +49,7 @@ class RecordFailoversIT {
     for (String machine : List.of("p1", "p2")) {
       workers
           .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
-          .registerActivitiesImplementations(pair.on(machine));
+          .registerActivitiesImplementations(pair.on(machine), returns.on(machine, pair));
     }
     workers.start();
   }
@@ -100,10 +101,30 @@ class RecordFailoversIT {
     record("failover-dry-run");
   }
 
+  @Test
+  void broughtBack() {
+    pair.oldIsStopped = true;
+    returns.crashed();
+    begin(SampleFailover.rejoining("p2", Mode.FOR_REAL));
+    approve(1);
+    approve(2);
+    record("failover-that-brought-back-a-server");
+  }
+
+  @Test
+  void rejoined() {
+    begin(SampleFailover.rejoining(null, Mode.FOR_REAL));
+    approve(1);
+    record("failover-after-which-the-old-primary-follows");
+  }
+
   private void begin(Mode mode) {
+    begin(SampleFailover.plan(mode));
+  }
+
+  private void begin(FailoverPlan plan) {
     FailoverRequest request =
-        new FailoverRequest(
-            SampleFailover.plan(mode), RunOrder.now("max", "the site moves", null, null));
+        new FailoverRequest(plan, RunOrder.now("max", "the site moves", null, null));
     temporal
         .client()
         .newUntypedWorkflowStub(WorkflowTypes.FAILOVER, FailoverStart.options(request, RUN))
@@ -111,10 +132,14 @@ class RecordFailoversIT {
   }
 
   private void approve() {
-    await(() -> !world.pages.isEmpty());
+    approve(1);
+  }
+
+  private void approve(int request) {
+    await(() -> world.pages.size() >= request);
     temporal
         .client()
-        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, 1))
+        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, request))
         .update("approve", ApprovalView.class, new DecisionCommand("ann", List.of("cto"), null));
   }
 

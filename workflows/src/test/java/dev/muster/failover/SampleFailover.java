@@ -7,6 +7,7 @@ import dev.muster.oncall.Target;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A failover of p1 and p2 for tests, each on a machine of its name. */
 final class SampleFailover {
@@ -23,6 +24,16 @@ final class SampleFailover {
   private SampleFailover() {}
 
   static FailoverPlan plan(Mode mode) {
+    return plan(null, null, mode);
+  }
+
+  /** One after which the old primary follows, and before which the named one does. */
+  static FailoverPlan rejoining(@Nullable String to, Mode mode) {
+    return plan(
+        new RejoinTerms(new ReplicationLogin("follower", null), Duration.ofMinutes(10)), to, mode);
+  }
+
+  private static FailoverPlan plan(@Nullable RejoinTerms rejoin, @Nullable String to, Mode mode) {
     return new FailoverPlan(
             "shop-over",
             "The shop's database changes places",
@@ -32,10 +43,11 @@ final class SampleFailover {
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             new ReadinessTerms(1 << 20, Duration.ofSeconds(10)),
+            rejoin,
             null,
             Mode.FOR_REAL,
             "0123456789ab")
-        .of(null, mode);
+        .of(to, mode);
   }
 
   private static PairNode node(String name, String site) {
