@@ -10,6 +10,7 @@ import dev.muster.drill.DrillCalendar;
 import dev.muster.drill.SelfTestActivities;
 import dev.muster.evidence.EvidenceActivities;
 import dev.muster.failover.PairActivities;
+import dev.muster.failover.RejoinActivities;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldLookup;
@@ -91,12 +92,13 @@ record Work(
     AlertSilences silences,
     WindowCalendar windowCalendar,
     OpeningActivities opening,
-    PairActivities pairs) {
+    PairActivities pairs,
+    RejoinActivities rejoins) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case PLANS -> worker.registerActivitiesImplementations(modes, pairs);
+      case PLANS -> worker.registerActivitiesImplementations(modes, pairs, rejoins);
       case BACKUPS -> worker.registerActivitiesImplementations(maintenance);
       case INCIDENTS, NOTICES, JOURNAL ->
           throw new IllegalArgumentException("nothing on it is of one machine: " + queue);

@@ -1,14 +1,9 @@
 package dev.muster.failover.postgres;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,38 +28,22 @@ record SignFile(Path folder, @Nullable String owner) {
   }
 
   void write(PromotionSign sign) throws IOException {
-    Path made = folder.resolve("muster-" + PromotionSign.FILE);
-    try (FileChannel channel =
-        FileChannel.open(
-            made,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer text = ByteBuffer.wrap(sign.text().getBytes(StandardCharsets.UTF_8));
-      while (text.hasRemaining()) {
-        channel.write(text);
-      }
-      channel.force(true);
+    lasting().write(sign.text());
+  }
+
+  /** Whoever starts the server gets a standby; what a switch has left says so already. */
+  void require(String words) throws IOException {
+    if (!isThere()) {
+      lasting().write(words);
     }
-    if (owner != null) {
-      Files.setOwner(
-          made,
-          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
-    }
-    Files.move(made, file(), StandardCopyOption.ATOMIC_MOVE);
-    keep();
   }
 
   void remove() throws IOException {
-    Files.deleteIfExists(file());
-    keep();
+    lasting().remove();
   }
 
-  /** What the folder lists outlives a crash. */
-  private void keep() throws IOException {
-    try (FileChannel listing = FileChannel.open(folder, StandardOpenOption.READ)) {
-      listing.force(true);
-    }
+  private LastingFile lasting() {
+    return new LastingFile(file(), owner);
   }
 
   private Path file() {

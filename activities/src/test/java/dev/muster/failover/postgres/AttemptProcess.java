@@ -2,6 +2,8 @@ package dev.muster.failover.postgres;
 
 import dev.muster.failover.PairActivities;
 import dev.muster.failover.PairActivities.SwitchOrder;
+import dev.muster.failover.RejoinActivities;
+import dev.muster.failover.RejoinActivities.RejoinOrder;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.testing.TestActivityEnvironment;
@@ -11,12 +13,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** An attempt at a switchover in a process of its own, so that it can be killed. */
-final class SwitchoverProcess {
-  private SwitchoverProcess() {}
+/** An attempt at a switchover or a rejoin in a process of its own, so that it can be killed. */
+final class AttemptProcess {
+  private AttemptProcess() {}
 
-  /** Begins one. */
+  /** Begins a switchover. */
   static Process start(Path folder, SwitchOrder order) throws IOException {
+    return start(folder, order, SwitchOrder.class);
+  }
+
+  /** Begins a rejoin. */
+  static Process start(Path folder, RejoinOrder order) throws IOException {
+    return start(folder, order, RejoinOrder.class);
+  }
+
+  private static Process start(Path folder, Object order, Class<?> type) throws IOException {
     Path file = folder.resolve("order");
     Payload payload = DefaultDataConverter.newDefaultInstance().toPayload(order).orElseThrow();
     Files.write(file, payload.toByteArray());
@@ -25,22 +36,31 @@ final class SwitchoverProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 Objects.requireNonNull(System.getProperty("java.class.path")),
-                SwitchoverProcess.class.getName(),
-                file.toString()))
+                AttemptProcess.class.getName(),
+                file.toString(),
+                type.getSimpleName()))
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("attempt.log").toFile())
         .start();
   }
 
-  /** Switches over what the file that is its argument says. */
+  /** Does what the file that is its first argument says, which is an order of its second. */
   public static void main(String[] arguments) throws IOException {
     Payload payload = Payload.parseFrom(Files.readAllBytes(Path.of(arguments[0])));
-    SwitchOrder order =
-        DefaultDataConverter.newDefaultInstance()
-            .fromPayload(payload, SwitchOrder.class, SwitchOrder.class);
     TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
-    environment.registerActivitiesImplementations(PairSetting.pairs());
-    System.out.println(environment.newActivityStub(PairActivities.class).switchOver(order));
+    environment.registerActivitiesImplementations(PairSetting.pairs(), PairSetting.rejoins());
+    System.out.println(
+        arguments[1].equals(SwitchOrder.class.getSimpleName())
+            ? environment
+                .newActivityStub(PairActivities.class)
+                .switchOver(order(payload, SwitchOrder.class))
+            : environment
+                .newActivityStub(RejoinActivities.class)
+                .rejoin(order(payload, RejoinOrder.class)));
     System.exit(0);
+  }
+
+  private static <T> T order(Payload payload, Class<T> type) {
+    return DefaultDataConverter.newDefaultInstance().fromPayload(payload, type, type);
   }
 }
