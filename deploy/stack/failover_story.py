@@ -17,7 +17,7 @@ PLAN = f"failovers/{FAILOVER}"
 LEFT = "an earlier story left it"
 AGAIN = 200  # acknowledged entries after which the ledger is taken to be at work again
 AGAINST = "Against it"  # what a dry run says of what keeps it from being done
-STOPPED = "STOPPED"
+TOLD = ("Log", "Seen then", "Rejoined")  # of a run that changes places
 DONE = ("KEPT", "BROKEN")  # what was promised; it was switched over in either case
 
 
@@ -39,7 +39,8 @@ class Story(Follower):
                 self.line("entries are written through HAProxy, each once the one before is acknowledged")
                 self.dry_run()
                 self.change("the north is to be worked on", self.sites.north, self.sites.west)
-                self.change("the work is done", self.sites.west, self.sites.north)
+                self.away(self.sites.north)
+                self.change("the work is done", self.sites.west, self.sites.north, "Brings back")
         finally:
             self.end("the story is over")
         self.line("the servers, HAProxy and the workers of both sites are gone, and their files")
@@ -107,31 +108,30 @@ class Story(Follower):
         if said(record, AGAINST):
             raise Trouble(f"what was made a moment ago is not ready: {fact(record, AGAINST)}")
 
-    def dry(self, reason, *facts):
-        run = self.start(PLAN, reason, dryRun=True)
+    def dry(self, reason, *facts, **wanted):
+        run = self.start(PLAN, reason, dryRun=True, **wanted)
         return self.told(self.ended(run), *facts)
 
-    def change(self, reason, old, new):
-        """The ledger goes from one site to the other, and the one that it left follows."""
+    def change(self, reason, old, new, *facts):
+        """The ledger goes to a site that follows, or is made to; the one that it left follows."""
         before = self.writer.written()
         self.line(f"so far {before}")
         run = self.start(PLAN, reason, to=new.server)
         self.approve(self.get(run)["workflowId"])
-        record = self.told(self.followed(run), "Log", "Seen then")
+        record = self.told(self.followed(run), *facts, *TOLD)
         self.line(f"  its record: {self.page(self.records[-1])}")
         if record["verdict"] not in DONE:
             raise Trouble(f"{old.server} was not switched over: {fact(record, 'Log')}")
         self.goes_on(before, new)
-        self.line(f"owed: {fact(record, 'From now on')}")
-        self.require_no_way_back(new)
-        self.sites.take_back(old, new, self.line)
         self.line(self.streams(old, new))
 
-    def require_no_way_back(self, new):
-        """While nothing follows, a dry run says why it can't be switched over again."""
-        record = self.dry("to know whether it could go back now")
-        if record["verdict"] != STOPPED or not said(record, AGAINST):
-            raise Trouble(f"nothing follows {new.server}, and a dry run would switch it over")
+    def away(self, site):
+        """A server that follows is stopped, and a run to it would bring it back first."""
+        self.sites.stop(site)
+        self.line(f"{site.server} is stopped while the other site is written to")
+        record = self.dry("to know what leads home", "Would bring back first", to=site.server)
+        if not said(record, "Would bring back first"):
+            raise Trouble(f"a dry run would not bring {site.server} back")
 
     def goes_on(self, before, new):
         """Whoever writes is at work again, and all that was ever acknowledged is there."""

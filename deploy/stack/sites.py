@@ -120,16 +120,9 @@ class Sites:
     def _starting(self, site):
         return [self.binaries / "pg_ctl", "-D", site.data, "-l", site.log, "-w", "start"]
 
-    def take_back(self, site, leader, told):
-        """A server that was stopped follows another, by hand; each command is told."""
-        upstream = f"primary_conninfo = '{self._upstream(site, leader)}'"
-        settings = site.data / "postgresql.auto.conf"
-        told(f'$ echo "{upstream}" >> {settings}')
-        postgres.run(["tee", "-a", settings], f"{upstream}\n")
-        told(f"$ touch {site.data / 'standby.signal'}")
-        postgres.run(["touch", site.data / "standby.signal"])
-        told(f"$ {' '.join(str(part) for part in self._starting(site))}")
-        self._start(site)
+    def stop(self, site):
+        """A server is stopped in order, as when its machine is worked on."""
+        postgres.run([self.binaries / "pg_ctl", "-D", site.data, "-m", "fast", "-w", "stop"])
 
     def start_proxy(self):
         written = layout.sites() / "haproxy.cfg"

@@ -46,7 +46,7 @@ class ASite(unittest.TestCase):
 class SiteTest(ASite):
     def test_its_password_is_in_a_file_of_its_owner_and_on_no_command_line(self):
         self.sites.north.settle(SECRET)
-        self.sites.take_back(self.sites.north, self.sites.west, lambda _: None)
+        self.sites.stop(self.sites.north)
         self.assertEqual(self.sites.north.passfile.stat().st_mode & 0o077, 0)
         self.assertIn(f":muster:{SECRET}\n", self.sites.north.passfile.read_text())
         self.assertNotIn(SECRET, "".join(self.commands()))
@@ -59,15 +59,10 @@ class SiteTest(ASite):
             self.assertIn(f"port = {site.port}\n", said)
             self.assertIn("listen_addresses = '127.0.0.1'\n", said)
 
-    def test_one_that_is_taken_back_follows_by_its_name_and_each_command_is_told(self):
-        told = []
-        self.sites.take_back(self.sites.north, self.sites.west, told.append)
-        settings, signal, start = self.commands()
-        self.assertIn(f"port={self.sites.west.port} ", self.ran[0][1])
-        self.assertIn("application_name=db-north ", self.ran[0][1])
-        self.assertTrue(settings.endswith("north/data/postgresql.auto.conf"))
-        self.assertTrue(signal.endswith("north/data/standby.signal"))
-        self.assertEqual(told[1:], [f"$ {signal}", f"$ {start}"])
+    def test_one_that_is_worked_on_is_stopped_in_order(self):
+        self.sites.stop(self.sites.north)
+        [command] = self.commands()
+        self.assertTrue(command.endswith("north/data -m fast -w stop"))
 
     def test_a_session_is_told_its_password_by_the_environment(self):
         door = self.sites.door(5)

@@ -9,16 +9,20 @@ import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
 import dev.muster.failover.ReadinessWatch;
 import dev.muster.failover.ReadinessWatch.ProvenBackup;
+import dev.muster.failover.RejoinTerms;
+import dev.muster.failover.ReplicationLogin;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads failovers. */
 record FailoverReader(PolicyReader reader, ConcernReader concerns) {
   private static final Duration DRAIN = Duration.ofSeconds(30);
+  private static final Duration CATCH_UP = Duration.ofMinutes(10);
   private static final Duration LAG = Duration.ofSeconds(10);
   private static final long BYTES = 16 << 20;
   private static final long PORT = 5432;
@@ -45,6 +49,7 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
                 reader.period(place, "drain-within").orElse(DRAIN),
                 new ReadinessTerms(number(place, "behind-at-most", BYTES), LAG, watch(place)),
                 place.find("lost").map(lost -> lost(lost, pair)).orElse(LostTerms.USUAL),
+                rejoin(place).orElse(null),
                 FailoverKind.SWITCHOVER,
                 null,
                 FailoverPlan.Mode.FOR_REAL,
@@ -95,6 +100,26 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
         number(place, "bytes", 0), reader.period(place, "time").orElse(Duration.ZERO));
   }
 
+  private Optional<RejoinTerms> rejoin(Place place) {
+    boolean isWanted = place.find("rejoin").map(found -> found.node().asBoolean()).orElse(true);
+    return isWanted
+        ? Optional.of(
+            new RejoinTerms(
+                login(place.at("postgres")),
+                reader.period(place, "catch-up-within").orElse(CATCH_UP)))
+        : Optional.empty();
+  }
+
+  /** As the plan enters both servers, where it says nothing else. */
+  private ReplicationLogin login(Place pair) {
+    Place login = pair.find("replication").orElse(pair);
+    return new ReplicationLogin(login.at("user").text(), password(login));
+  }
+
+  private @Nullable String password(Place login) {
+    return login.find("password").map(reader::secret).map(SecretRef::toString).orElse(null);
+  }
+
   private Optional<PostgresPair> pair(String system, Place place) {
     List<PairNode> servers =
         place.entries("servers").entrySet().stream()
@@ -119,7 +144,7 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
             Math.toIntExact(number(server, "port", PORT)),
             pair.at("database").text(),
             pair.at("user").text(),
-            pair.find("password").map(reader::secret).map(SecretRef::toString).orElse(null));
+            password(pair));
     return new PairNode(
         name,
         server.at("site").text(),

@@ -11,11 +11,14 @@ import dev.muster.failover.ReadinessTerms;
 import dev.muster.failover.ReadinessWatch;
 import dev.muster.failover.ReadinessWatch.ProvenBackup;
 import dev.muster.planner.Timetable.Concern;
+import dev.muster.failover.RejoinTerms;
+import dev.muster.failover.ReplicationLogin;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +101,41 @@ class FailoverReaderTest {
     assertThat(Written.complete().with(lost, "").policy().plans().failovers().get("orders-over"))
         .isNotNull()
         .satisfies(plan -> assertThat(plan.lost()).isEqualTo(LostTerms.USUAL));
+  }
+
+  @Test
+  void howAServerIsMadeToFollowIsRead() {
+    assertThat(SHOP.rejoin())
+        .isEqualTo(
+            new RejoinTerms(
+                new ReplicationLogin("follower", "${env:FOLLOWER_PASSWORD}"),
+                Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void whoeverActsOnBothReplicatesWhereNothingElseIsSaid() {
+    String replication =
+        "      replication: {user: follower, password: \"${env:FOLLOWER_PASSWORD}\"}\n";
+
+    assertThat(rejoin(replication, ""))
+        .extracting(RejoinTerms::login)
+        .isEqualTo(new ReplicationLogin("admin", "${env:ADMIN_PASSWORD}"));
+    assertThat(rejoin("    catch-up-within: 5m\n", ""))
+        .extracting(RejoinTerms::catchUpWithin)
+        .isEqualTo(Duration.ofMinutes(10));
+    assertThat(rejoin("    rejoin: true\n", "")).isNotNull();
+    assertThat(rejoin("    rejoin: true\n", "    rejoin: false\n")).isNull();
+  }
+
+  private static @Nullable RejoinTerms rejoin(String written, String instead) {
+    return Objects.requireNonNull(
+            Written.complete()
+                .with(written, instead)
+                .policy()
+                .plans()
+                .failovers()
+                .get("orders-over"))
+        .rejoin();
   }
 
   // DR-15

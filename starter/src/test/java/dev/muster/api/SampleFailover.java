@@ -34,6 +34,7 @@ public final class SampleFailover {
         LostTerms.USUAL,
         FailoverKind.SWITCHOVER,
         null,
+        null,
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab");
   }

@@ -13,6 +13,9 @@ import dev.muster.failover.postgres.PostgresPairs;
 import dev.muster.failover.postgres.PostgresTakeOvers;
 import dev.muster.maintenance.command.AllowedCommands;
 import dev.muster.policy.Policy;
+import dev.muster.failover.RejoinActivities;
+import dev.muster.failover.postgres.PostgresPairs;
+import dev.muster.failover.postgres.PostgresRejoins;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import java.time.Clock;
@@ -64,5 +67,11 @@ class FailoverConfiguration {
             worker.here().name(),
             clock)
         .begin();
+  }
+
+  @Bean
+  RejoinActivities rejoins(
+      Secrets secrets, PostgresTools tools, Clock clock, WorkerProperties worker) {
+    return new PostgresRejoins(secrets, tools, worker.here().name(), clock);
   }
 }

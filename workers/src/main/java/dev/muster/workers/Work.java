@@ -13,6 +13,7 @@ import dev.muster.failover.PairActivities;
 import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.WatchedFailovers;
 import dev.muster.failover.TakeOverActivities;
+import dev.muster.failover.RejoinActivities;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldLookup;
@@ -97,12 +98,13 @@ record Work(
     PairActivities pairs,
     WatchedFailovers failovers,
     ProvenBackups proofs,
-    TakeOverActivities takeOvers) {
+    TakeOverActivities takeOvers,
+    RejoinActivities rejoins) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case PLANS -> worker.registerActivitiesImplementations(modes, pairs, takeOvers);
+      case PLANS -> worker.registerActivitiesImplementations(modes, pairs, takeOvers, rejoins);
       case BACKUPS -> worker.registerActivitiesImplementations(maintenance);
       case INCIDENTS, NOTICES, JOURNAL ->
           throw new IllegalArgumentException("nothing on it is of one machine: " + queue);

@@ -31,6 +31,10 @@ public enum FailoverFailure {
   NO_TOOLS(Retry.USELESS),
   /** The files of a server are not where its plan says. */
   NO_FILES(Retry.USELESS),
+  /** A server can't be made to follow by what a plan may do to it. */
+  NOT_REJOINED(Retry.USELESS),
+  /** A disk has no room for what is to be done. */
+  NO_ROOM(Retry.USELESS),
   /** A reference leads to no secret here. */
   NO_SECRET(Retry.HELPFUL),
   /** The worker stops, or the run was ended. */

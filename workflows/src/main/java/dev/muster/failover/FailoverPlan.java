@@ -3,6 +3,7 @@ package dev.muster.failover;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.plan.Plan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ready how far behind the standby may be when it begins
  * @param lost on which terms the standby takes over when the one that writes is gone
  * @param purpose whether the one that writes lives
+ * @param rejoin how a server that does not follow is made to, after the switch and before it; null
+ *     when none is
  * @param to the name of the server that is to write; null for the one that does not
  * @param revision of the policy it comes from
  */
@@ -31,6 +34,7 @@ public record FailoverPlan(
     ReadinessTerms ready,
     LostTerms lost,
     FailoverKind purpose,
+    @Nullable RejoinTerms rejoin,
     @Nullable String to,
     Mode mode,
     String revision)
@@ -76,10 +80,25 @@ public record FailoverPlan(
   public List<String> stepNames() {
     List<String> names =
         switch (purpose) {
-          case SWITCHOVER -> List.of(LOOK, SWITCH, PROVE);
+          case SWITCHOVER -> switching();
           case FAILOVER -> List.of(ASSESS, AGREE, FENCE, TAKE, PROVE);
         };
     return mode == Mode.DRY_RUN ? names.subList(0, 1) : names;
+  }
+
+  private List<String> switching() {
+    if (mode == Mode.DRY_RUN) {
+      return List.of(LOOK);
+    }
+    List<String> names = new ArrayList<>(bringsBack() ? Rejoining.BEFORE : List.of());
+    names.addAll(List.of(LOOK, SWITCH, PROVE));
+    names.addAll(rejoin == null ? List.of() : Rejoining.AFTER);
+    return List.copyOf(names);
+  }
+
+  /** Whether the one that is to write is made to follow first, should it not. */
+  boolean bringsBack() {
+    return rejoin != null && to != null;
   }
 
   @Override
@@ -111,6 +130,7 @@ public record FailoverPlan(
         ready,
         lost,
         why,
+        rejoin,
         server,
         how,
         revision);

@@ -17,6 +17,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
 
   private final PlanRun<FailoverPlan> run;
   private final OpenRisk risk;
+  private final Rejoining rejoining;
 
   /** What is to be done; null until it may be, and in a dry run. */
   private @Nullable SwitchOrder order;
@@ -39,6 +41,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
   public FailoverWorkflowImpl(FailoverRequest request) {
     run = new PlanRun<>(request.plan(), request.order());
     risk = new OpenRisk(request.plan().leave().roles());
+    rejoining = new Rejoining(run);
   }
 
   @Override
@@ -67,6 +70,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
   }
 
   private void work() {
+    rejoining.bringBack();
     run.step(FailoverPlan.LOOK, this::look);
     SwitchOrder wanted = order;
     if (wanted != null) {
@@ -78,16 +82,26 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     FailoverPlan plan = run.plan();
     SwitchDecision decision = SwitchDecision.of(PairCalls.looks(plan.pair()), plan);
     run.states(new EvidenceFact("Seen", decision.sights()));
-    String words = decision.words(plan);
     if (plan.mode() == Mode.DRY_RUN) {
-      run.states(new EvidenceFact("Dry run", "nothing was touched"));
-      run.states(new EvidenceFact(decision.mayBegin() ? "Would switch over" : "Against it", words));
+      return foretold(decision);
     }
+    String words = decision.words(plan);
     if (!decision.mayBegin()) {
       throw PlanRun.notReady(words);
     }
-    if (plan.mode() == Mode.FOR_REAL) {
-      order = decision.order(plan, run.stepKey());
+    order = decision.order(plan, run.stepKey());
+    return words;
+  }
+
+  private String foretold(SwitchDecision decision) {
+    run.states(new EvidenceFact("Dry run", "nothing was touched"));
+    Optional<String> first =
+        decision.mayBegin() ? Optional.empty() : rejoining.foretold(decision.looks());
+    String words = first.orElseGet(() -> decision.words(run.plan()));
+    boolean may = decision.mayBegin() || first.isPresent();
+    run.states(new EvidenceFact(may ? "Would switch over" : "Against it", words));
+    if (!may) {
+      throw PlanRun.notReady(words);
     }
     return words;
   }
@@ -96,6 +110,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     run.steps(FailoverPlan.SWITCH, () -> switchOver(wanted));
     PairNode next = wanted.pair().beside(wanted.pair().node(wanted.from()));
     run.step(FailoverPlan.PROVE, () -> proven(next));
+    rejoining.follow(wanted.pair().beside(next), wanted.systemIdentifier());
   }
 
   private List<EvidenceStep> switchOver(SwitchOrder wanted) {
@@ -151,10 +166,9 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     run.states(
         new EvidenceFact(
             "From now on",
-            ("nothing follows %s until %s is taken back as its standby; HAProxy forgets at its next"
-                    + " restart who serves, unless its configuration is changed or it keeps a"
-                    + " server-state file")
-                .formatted(next.name(), run.plan().pair().beside(next).name())));
+            ("%s; HAProxy forgets at its next restart who serves, unless its configuration is"
+                    + " changed or it keeps a server-state file")
+                .formatted(rejoining.outlook(next))));
     return proof.sentence();
   }
 

@@ -116,5 +116,10 @@ public interface PairActivities {
    *
    * @param name what it is, in words
    */
-  record Stage(String name, Instant from, Instant to) {}
+  record Stage(String name, Instant from, Instant to) {
+    /** For people. */
+    String words() {
+      return "%s: %d ms".formatted(name, Duration.between(from, to).toMillis());
+    }
+  }
 }

@@ -32,6 +32,15 @@ final class PairCalls {
   private static final Duration BESIDE_DRAIN = Duration.ofMinutes(20);
 
   private static final Duration GIVE_UP = Duration.ofHours(1);
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  /** To read what was written since a checkpoint. */
+  private static final Duration EXAMINATION = Duration.ofMinutes(10);
+
+  private static final Duration COPY = Duration.ofHours(12);
+
+  /** Of which most fail at once: some minutes. */
+  private static final int ATTEMPTS = 40;
 
   private PairCalls() {}
 
@@ -71,7 +80,7 @@ final class PairCalls {
   private static PairActivities look(String machine) {
     return Workflow.newActivityStub(
         PairActivities.class,
-        options(machine, "look from " + machine, Duration.ofSeconds(5))
+        options(machine, "look from " + machine, SOON)
             .setScheduleToStartTimeout(NOBODY_THERE)
             .setStartToCloseTimeout(LOOK)
             .setScheduleToCloseTimeout(LOOKS)
@@ -89,6 +98,35 @@ final class PairCalls {
             .setScheduleToStartTimeout(WITHOUT_WORKER)
             .setStartToCloseTimeout(drainWithin.plus(BESIDE_DRAIN))
             .setScheduleToCloseTimeout(drainWithin.plus(GIVE_UP))
+            .setHeartbeatTimeout(SILENCE)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .build());
+  }
+
+  /** Says how a server could be made to follow. */
+  static RejoinActivities returning(PairNode node) {
+    return Workflow.newActivityStub(
+        RejoinActivities.class,
+        options(node.machine(), "see how %s could follow".formatted(node.name()), SOON)
+            .setScheduleToStartTimeout(NOBODY_THERE)
+            .setStartToCloseTimeout(EXAMINATION)
+            .setScheduleToCloseTimeout(EXAMINATION.plus(LOOKS))
+            .build());
+  }
+
+  /**
+   * Makes a server follow, which may take as long as to copy all its files does. What fails at once
+   * is given up sooner.
+   */
+  static RejoinActivities rejoin(PairNode node, String summary) {
+    ActivityOptions.Builder options = options(node.machine(), summary, Duration.ofSeconds(10));
+    return Workflow.newActivityStub(
+        RejoinActivities.class,
+        options
+            .setRetryOptions(
+                options.build().getRetryOptions().toBuilder().setMaximumAttempts(ATTEMPTS).build())
+            .setScheduleToStartTimeout(WITHOUT_WORKER)
+            .setStartToCloseTimeout(COPY)
             .setHeartbeatTimeout(SILENCE)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .build());

@@ -50,6 +50,8 @@ record SwitchAdvice(PairNode old, PairNode next) {
           "Mend the plan, or the worker of the machine that it names";
       case SPLIT_BRAIN, CHANGED_MEANWHILE, NOT_FENCED ->
           "Find out who else acts on the pair, and have them stop";
+      case NOT_REJOINED -> "Make it follow by hand";
+      case NO_ROOM -> "Make room on its disk";
       case INTERRUPTED -> "See that a worker of the machine runs";
       case null -> "Mend what is named";
     };

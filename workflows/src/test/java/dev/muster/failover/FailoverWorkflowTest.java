@@ -1,114 +1,48 @@
 package dev.muster.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.muster.approval.ApprovalView;
-import dev.muster.approval.ApprovalWorkflowImpl;
-import dev.muster.approval.DecisionCommand;
-import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.failover.FailoverPlan.Mode;
-import dev.muster.lease.LeaseWorkflowImpl;
-import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
-import dev.muster.routine.RoutineSetting;
-import dev.muster.run.RunProbe;
-import dev.muster.temporal.TaskQueues;
-import dev.muster.temporal.WorkflowIds;
-import dev.muster.temporal.WorkflowTypes;
-import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FailoverWorkflowTest {
-  private static final String RUN = "failover/shop-over/1";
-
-  private final RoutineSetting.World world = new RoutineSetting.World();
-  private final ScriptedPair pair = new ScriptedPair();
-  private TestWorkflowEnvironment temporal;
-
-  @BeforeEach
-  void begin() {
-    temporal = TestWorkflowEnvironment.newInstance();
-    Map.of(
-            "MusterKind", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-            "MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-            "MusterOwner", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-            "MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
-            "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME)
-        .forEach(temporal::registerSearchAttribute);
-    Worker plans = temporal.newWorker(TaskQueues.PLANS);
-    plans.registerWorkflowImplementationTypes(
-        FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
-    plans.registerActivitiesImplementations(
-        world, RoutineSetting.desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
-    temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
-  }
+  private final FailoverSetting setting = new FailoverSetting();
+  private final ScriptedPair pair = setting.pair;
 
   @AfterEach
   void end() {
-    temporal.close();
+    setting.close();
   }
 
-  /** Begins a run, with workers on those machines. */
   private WorkflowStub start(Mode mode, String... machines) {
-    for (String machine : machines) {
-      temporal
-          .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
-          .registerActivitiesImplementations(pair.on(machine));
-    }
-    temporal.start();
-    FailoverRequest request =
-        new FailoverRequest(
-            SampleFailover.plan(mode), RunOrder.now("max", "the site moves", null, null));
-    WorkflowStub run =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(WorkflowTypes.FAILOVER, FailoverStart.options(request, RUN));
-    run.start(request);
-    return run;
+    return setting.start(SampleFailover.plan(mode), machines);
   }
 
   private WorkflowStub approved(String... machines) {
-    WorkflowStub run = start(Mode.FOR_REAL, machines);
-    RoutineSetting.await(() -> !world.pages.isEmpty());
-    temporal
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, 1))
-        .update("approve", ApprovalView.class, new DecisionCommand("ann", List.of("cto"), null));
-    return run;
+    return setting.approved(SampleFailover.plan(Mode.FOR_REAL), machines);
   }
 
   private EvidenceRecord record() {
-    return world.evidence.getFirst();
+    return setting.record();
   }
 
   private String fact(String name) {
-    return record().facts().stream()
-        .filter(fact -> fact.name().equals(name))
-        .map(EvidenceFact::text)
-        .findFirst()
-        .orElse("");
+    return setting.fact(name);
   }
 
   private void fails(WorkflowStub run, String reason) {
-    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
-        .rootCause()
-        .hasMessageContaining(reason);
+    setting.fails(run, reason);
   }
 
   @Test

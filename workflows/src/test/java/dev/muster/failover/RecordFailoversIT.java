@@ -34,6 +34,7 @@ class RecordFailoversIT {
   private final RoutineSetting.World world = new RoutineSetting.World();
   private final ScriptedPair pair = new ScriptedPair();
   private final ScriptedLoss loss = new ScriptedLoss();
+  private final ScriptedReturn returns = new ScriptedReturn();
   private RealTemporal temporal;
   private WorkerFactory workers;
 
@@ -107,6 +108,23 @@ class RecordFailoversIT {
     record("failover-of-a-primary-that-was-gone");
   }
 
+  @Test
+  void broughtBack() {
+    pair.oldIsStopped = true;
+    returns.crashed();
+    begin(SampleFailover.rejoining("p2", Mode.FOR_REAL));
+    approve(1);
+    approve(2);
+    record("failover-that-brought-back-a-server");
+  }
+
+  @Test
+  void rejoined() {
+    begin(SampleFailover.rejoining(null, Mode.FOR_REAL));
+    approve(1);
+    record("failover-after-which-the-old-primary-follows");
+  }
+
   private void serve(String machine, Object... activities) {
     workers
         .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
@@ -115,7 +133,7 @@ class RecordFailoversIT {
 
   private void begin(Mode mode) {
     for (String machine : List.of("p1", "p2")) {
-      serve(machine, pair.on(machine));
+      serve(machine, pair.on(machine), returns.on(machine, pair));
     }
     begin(SampleFailover.plan(mode));
   }
@@ -131,10 +149,14 @@ class RecordFailoversIT {
   }
 
   private void approve() {
-    await(() -> !world.pages.isEmpty());
+    approve(1);
+  }
+
+  private void approve(int request) {
+    await(() -> world.pages.size() >= request);
     temporal
         .client()
-        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, 1))
+        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, request))
         .update("approve", ApprovalView.class, new DecisionCommand("ann", List.of("cto"), null));
   }
 

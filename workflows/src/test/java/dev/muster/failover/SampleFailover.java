@@ -7,6 +7,7 @@ import dev.muster.oncall.Target;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A failover of p1 and p2 for tests, each on a machine of its name. */
 final class SampleFailover {
@@ -20,25 +21,34 @@ final class SampleFailover {
           null,
           List.of(new Reminder(Duration.ZERO, List.of(Target.parse("role:cto")))));
 
+  private static final ReadinessTerms READY = new ReadinessTerms(1 << 20, Duration.ofSeconds(10));
+
   private SampleFailover() {}
 
   static FailoverPlan plan(Mode mode) {
-    return ready(new ReadinessTerms(1 << 20, Duration.ofSeconds(10)), LostTerms.USUAL)
-        .of(null, mode, FailoverKind.SWITCHOVER);
+    return plan(READY, LostTerms.USUAL, null).of(null, mode, FailoverKind.SWITCHOVER);
   }
 
   /** One of which more is wanted between failovers. */
   static FailoverPlan watched(ReadinessWatch watch) {
-    return ready(new ReadinessTerms(1 << 20, Duration.ofMinutes(10), watch), LostTerms.USUAL);
+    return plan(
+        new ReadinessTerms(1 << 20, Duration.ofMinutes(10), watch), LostTerms.USUAL, null);
   }
 
   /** One whose primary is gone. */
   static FailoverPlan lost(Mode mode, LostTerms lost) {
-    return ready(new ReadinessTerms(1 << 20, Duration.ofSeconds(10)), lost)
-        .of(null, mode, FailoverKind.FAILOVER);
+    return plan(READY, lost, null).of(null, mode, FailoverKind.FAILOVER);
   }
 
-  private static FailoverPlan ready(ReadinessTerms terms, LostTerms lost) {
+  /** One after which the old primary follows, and before which the named one does. */
+  static FailoverPlan rejoining(@Nullable String to, Mode mode) {
+    RejoinTerms rejoin =
+        new RejoinTerms(new ReplicationLogin("follower", null), Duration.ofMinutes(10));
+    return plan(READY, LostTerms.USUAL, rejoin).of(to, mode, FailoverKind.SWITCHOVER);
+  }
+
+  private static FailoverPlan plan(
+      ReadinessTerms ready, LostTerms lost, @Nullable RejoinTerms rejoin) {
     return new FailoverPlan(
         "shop-over",
         "The shop's database changes places",
@@ -47,9 +57,10 @@ final class SampleFailover {
         BY_THE_CTO,
         Duration.ofSeconds(5),
         Duration.ofSeconds(20),
-        terms,
+        ready,
         lost,
         FailoverKind.SWITCHOVER,
+        rejoin,
         null,
         Mode.FOR_REAL,
         "0123456789ab");

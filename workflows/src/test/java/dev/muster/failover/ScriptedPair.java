@@ -17,6 +17,7 @@ final class ScriptedPair {
   volatile String traffic = "p1";
   volatile String state = "streaming";
   volatile boolean oldIsStopped;
+  volatile boolean oldHasCrashed;
   volatile @Nullable ApplicationFailure fails;
   volatile long lost;
   volatile boolean comesBack;
@@ -37,7 +38,8 @@ final class ScriptedPair {
         }
         return new PairSight(
             List.of(sight("p1", machine), sight("p2", machine)),
-            new ReplicationSample(NOON, at(5_000), state, at(5_000), at(5_000), false),
+            new ReplicationSample(
+                NOON, at(5_000), oldIsStopped ? null : state, at(5_000), at(5_000), false),
             List.of(seenTraffic()));
       }
 
@@ -77,6 +79,8 @@ final class ScriptedPair {
     if (!oldIsStopped) {
       return Sights.standby(node, vantage, 0);
     }
-    return node.equals(vantage) ? Sights.stopped(node, 0) : Sights.silent(node, vantage, 0);
+    return node.equals(vantage) && !oldHasCrashed
+        ? Sights.stopped(node, 0)
+        : Sights.silent(node, vantage, 0);
   }
 }

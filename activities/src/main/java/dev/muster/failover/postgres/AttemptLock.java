@@ -1,6 +1,7 @@
 package dev.muster.failover.postgres;
 
 import dev.muster.failover.FailoverFailure;
+import dev.muster.failover.PairNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -26,7 +27,17 @@ record AttemptLock(Path file, FileChannel channel) implements AutoCloseable {
    *     have given up
    */
   static AttemptLock on(LocalServer server) throws IOException {
-    Path file = server.folder().toRealPath().resolve(FILE);
+    return in(server.folder(), server.node(), server.owner());
+  }
+
+  /**
+   * The same of a server whose files may be away for a moment.
+   *
+   * @param folder that stays where it is
+   * @param owner of its files, where the worker is root
+   */
+  static AttemptLock in(Path folder, PairNode server, @Nullable String owner) throws IOException {
+    Path file = folder.toRealPath().resolve(FILE);
     if (!HELD.add(file)) {
       throw isAtWork(server);
     }
@@ -38,7 +49,7 @@ record AttemptLock(Path file, FileChannel channel) implements AutoCloseable {
         throw isAtWork(server);
       }
       // Whoever copies the folder as its server has to be able to read all that is in it.
-      server.hand(file);
+      LastingFile.hand(file, owner);
       taken = true;
       return new AttemptLock(file, channel);
     } finally {
@@ -48,9 +59,9 @@ record AttemptLock(Path file, FileChannel channel) implements AutoCloseable {
     }
   }
 
-  private static RuntimeException isAtWork(LocalServer server) {
+  private static RuntimeException isAtWork(PairNode server) {
     return FailoverFailure.INTERRUPTED.because(
-        "an attempt before is still at work on " + server.node().name());
+        "an attempt before is still at work on " + server.name());
   }
 
   private static void letGo(Path file, @Nullable FileChannel channel) throws IOException {

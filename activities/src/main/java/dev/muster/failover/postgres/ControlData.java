@@ -22,13 +22,7 @@ record ControlData(String systemIdentifier, String state, LogPosition checkpoint
    * @throws IllegalArgumentException when a line is missing
    */
   static ControlData parse(String written) {
-    Map<String, String> lines = new HashMap<>();
-    for (String line : written.lines().toList()) {
-      int colon = line.indexOf(':');
-      if (colon > 0) {
-        lines.put(line.substring(0, colon), line.substring(colon + 1).strip());
-      }
-    }
+    Map<String, String> lines = lines(written);
     return new ControlData(
         line(lines, "Database system identifier"),
         line(lines, "Database cluster state"),
@@ -36,7 +30,18 @@ record ControlData(String systemIdentifier, String state, LogPosition checkpoint
         Long.parseLong(line(lines, "Latest checkpoint's TimeLineID")));
   }
 
-  private static String line(Map<String, String> lines, String name) {
+  static Map<String, String> lines(String written) {
+    Map<String, String> lines = new HashMap<>();
+    for (String line : written.lines().toList()) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        lines.put(line.substring(0, colon), line.substring(colon + 1).strip());
+      }
+    }
+    return lines;
+  }
+
+  static String line(Map<String, String> lines, String name) {
     String value = lines.get(name);
     if (value == null) {
       throw new IllegalArgumentException("pg_controldata does not tell the " + name);
@@ -52,6 +57,11 @@ record ControlData(String systemIdentifier, String state, LogPosition checkpoint
   /** Whether nothing was written into it since its last checkpoint as one that wrote. */
   boolean isLeftAt(LogPosition last) {
     return (isStopped() || state.equals(FOLLOWING)) && checkpoint.equals(last);
+  }
+
+  /** Whether it followed, and ended without being stopped. */
+  boolean isFollowing() {
+    return state.equals(FOLLOWING);
   }
 
   /** Whether it was stopped in order as one that wrote. */

@@ -25,6 +25,9 @@ record LocalServer(
   private static final Duration MARGIN = Duration.ofSeconds(30);
   private static final String LOG = "switchover.log";
 
+  /** With which it was started the last time. */
+  static final String OPTIONS = "postmaster.opts";
+
   /**
    * The one whose data folder a node names.
    *
@@ -46,7 +49,8 @@ record LocalServer(
     }
   }
 
-  private static @Nullable String owner(Path folder) throws IOException {
+  /** Whose files are in a folder, where the worker is root; null for the worker's own. */
+  static @Nullable String owner(Path folder) throws IOException {
     String owner = Files.getOwner(folder).getName();
     String own = System.getProperty("user.name");
     if (owner.equals(own)) {
@@ -59,14 +63,6 @@ record LocalServer(
     return owner;
   }
 
-  /** Makes a file in its folder its own, where the worker is somebody else. */
-  void hand(Path file) throws IOException {
-    if (owner != null) {
-      Files.setOwner(
-          file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
-    }
-  }
-
   Postmaster postmaster() {
     try {
       return Postmaster.of(folder);
@@ -77,9 +73,17 @@ record LocalServer(
 
   /** What its files say; while it runs that is of its last checkpoint. */
   ControlData control() {
-    return ControlData.parse(
-        programs.run(
-            new Command(bin.resolve("pg_controldata"), "-D", folder.toString()).as(owner), SOON));
+    return ControlData.parse(controlText());
+  }
+
+  /** The same, as it is written. */
+  String controlText() {
+    return programs.run(program("pg_controldata", "-D", folder.toString()), SOON);
+  }
+
+  /** A program of its version, run as the owner of its files. */
+  Command program(String name, String... arguments) {
+    return new Command(bin.resolve(name), arguments).as(owner);
   }
 
   /** The sign that says that its standby was told to write. */
@@ -108,14 +112,13 @@ record LocalServer(
   }
 
   private Command control(String mode, Duration within, String what) {
-    return new Command(
-            bin.resolve("pg_ctl"),
-            "--pgdata=" + folder,
-            "--mode=" + mode,
-            "--wait",
-            "--timeout=" + Math.max(1, within.toSeconds()),
-            what)
-        .as(owner);
+    return program(
+        "pg_ctl",
+        "--pgdata=" + folder,
+        "--mode=" + mode,
+        "--wait",
+        "--timeout=" + Math.max(1, within.toSeconds()),
+        what);
   }
 
   /** Starts it again unless it runs, as it was started the last time. */
@@ -128,9 +131,9 @@ record LocalServer(
       case ABSENT -> {}
     }
     // A restart takes the options of the last start from postmaster.opts; a start does not.
+    String how = Files.exists(folder.resolve(OPTIONS)) ? "restart" : "start";
     var _ =
         programs.run(
-            control("fast", START, "restart").with("--log=" + folder.resolve(LOG)),
-            START.plus(MARGIN));
+            control("fast", START, how).with("--log=" + folder.resolve(LOG)), START.plus(MARGIN));
   }
 }

@@ -39,7 +39,8 @@ record PairAccess(String system, Secrets secrets) {
     return on(node, SILENCE, work);
   }
 
-  private <T> T on(PairNode node, Duration silence, Work<T> work) {
+  /** The same, for what takes longer. */
+  <T> T on(PairNode node, Duration silence, Work<T> work) {
     try (NodeSession session = open(node, silence)) {
       return work.in(session);
     } catch (SQLException e) {

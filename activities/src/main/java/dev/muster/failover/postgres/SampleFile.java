@@ -105,7 +105,7 @@ record SampleFile(Path folder) {
     }
     List<String> lines = lines().toList();
     String kept = String.join("\n", lines.subList(Math.max(0, lines.size() - KEPT), lines.size()));
-    new KeptFile(folder, FILE, owner).write(kept.isEmpty() ? text : kept + "\n" + text);
+    new LastingFile(file(), owner).write(kept.isEmpty() ? text : kept + "\n" + text);
   }
 
   private Path file() {

@@ -14,7 +14,7 @@ record ServerFence(TakeOverOrder order, LocalServer server) {
   /** The sign is left first: whoever starts it from then on gets a standby. */
   Fenced done() throws IOException {
     requireIdentity();
-    server.sign().writeLost(order.run());
+    server.sign().require("muster failover %s\n".formatted(order.run()));
     if (server.postmaster() != Postmaster.ABSENT) {
       stop();
     }

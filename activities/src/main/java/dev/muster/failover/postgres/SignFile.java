@@ -1,6 +1,8 @@
 package dev.muster.failover.postgres;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +24,25 @@ record SignFile(Path folder, @Nullable String owner) {
   }
 
   void write(PromotionSign sign) throws IOException {
-    file().write(sign.text());
+    lasting().write(sign.text());
   }
 
-  /** Says that a run keeps the server from writing, where nobody says so yet. */
-  void writeLost(String run) throws IOException {
+  /** Whoever starts the server gets a standby; what a switch has left says so already. */
+  void require(String words) throws IOException {
     if (!isThere()) {
-      file().write("muster failover %s%n".formatted(run));
+      lasting().write(words);
     }
   }
 
   void remove() throws IOException {
-    file().remove();
+    lasting().remove();
   }
 
-  private KeptFile file() {
-    return new KeptFile(folder, PromotionSign.FILE, owner);
+  private LastingFile lasting() {
+    return new LastingFile(file(), owner);
+  }
+
+  private Path file() {
+    return folder.resolve(PromotionSign.FILE);
   }
 }

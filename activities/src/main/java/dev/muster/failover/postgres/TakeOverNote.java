@@ -7,11 +7,11 @@ import java.util.Optional;
  * Left in the data folder of a standby before it is told to write, so that an attempt that comes
  * later knows whose order it was.
  */
-record TakeOverNote(KeptFile file) {
+record TakeOverNote(LastingFile file) {
   private static final String FILE = "takeover.muster";
 
   static TakeOverNote in(LocalServer server) {
-    return new TakeOverNote(new KeptFile(server.folder(), FILE, server.owner()));
+    return new TakeOverNote(new LastingFile(server.folder().resolve(FILE), server.owner()));
   }
 
   void write(String run) throws IOException {

@@ -49,6 +49,19 @@ public record PostgresLogin(PostgresAddress address, String name, Secrets secret
    * @param patience the longest that a connection may take to be made
    */
   public Connection open(Duration patience, Duration silence) throws SQLException {
+    return open(settings(patience, silence));
+  }
+
+  /** The same, that takes the commands of replication and no others. */
+  public Connection replicating(Duration patience, Duration silence) throws SQLException {
+    Properties settings = settings(patience, silence);
+    settings.setProperty("replication", "true");
+    settings.setProperty("preferQueryMode", "simple");
+    settings.setProperty("assumeMinServerVersion", "12");
+    return open(settings);
+  }
+
+  private Properties settings(Duration patience, Duration silence) {
     Properties settings = new Properties();
     settings.setProperty("user", address.user());
     settings.setProperty("ApplicationName", name);
@@ -58,6 +71,10 @@ public record PostgresLogin(PostgresAddress address, String name, Secrets secret
     if (address.password() != null) {
       settings.setProperty("password", password(address.password()));
     }
+    return settings;
+  }
+
+  private Connection open(Properties settings) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://%s:%d/%s".formatted(address.host(), address.port(), address.database()),
         settings);

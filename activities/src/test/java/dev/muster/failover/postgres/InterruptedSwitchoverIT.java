@@ -104,7 +104,7 @@ class InterruptedSwitchoverIT {
   }
 
   private void killAt(Moment moment, SwitchOrder order) throws Exception {
-    Process attempt = SwitchoverProcess.start(folder, order);
+    Process attempt = AttemptProcess.start(folder, order);
     while (attempt.isAlive() && !isSeenNow(moment)) {
       Thread.onSpinWait();
     }

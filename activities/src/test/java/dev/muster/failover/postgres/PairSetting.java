@@ -10,6 +10,7 @@ import dev.muster.failover.TakeOverActivities;
 import dev.muster.failover.TakeOverActivities.TakeOverOrder;
 import dev.muster.maintenance.command.AllowedCommand;
 import dev.muster.maintenance.command.AllowedCommands;
+import dev.muster.failover.RejoinActivities;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Daemon;
 import dev.muster.program.FreePort;
@@ -19,6 +20,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Two real clusters of which one follows the other, a real HAProxy, and the activities. */
@@ -40,13 +43,14 @@ final class PairSetting implements AutoCloseable {
   static final String MACHINE = "here";
   private static final String ACCESS =
       """
-      host all locked 127.0.0.1/32 scram-sha-256
+      host all,replication locked 127.0.0.1/32 scram-sha-256
       host all,replication all 127.0.0.1/32 trust
       """;
 
   final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
   final PairActivities activities;
   final TakeOverActivities takeOvers;
+  final RejoinActivities rejoins;
   final Path folder;
   final int front;
   private final int admin;
@@ -62,7 +66,7 @@ final class PairSetting implements AutoCloseable {
     makePrimary();
     makeStandby();
     haproxy = Daemon.start(folder, admin, List.of(program.toString(), "-db", "-f", settings()));
-    environment.registerActivitiesImplementations(pairs(), takeOvers());
+    environment.registerActivitiesImplementations(pairs(), takeOvers(), rejoins());
     ActivityOptions options =
         ActivityOptions.newBuilder()
             .setStartToCloseTimeout(Duration.ofMinutes(5))
@@ -70,6 +74,7 @@ final class PairSetting implements AutoCloseable {
             .build();
     activities = environment.newActivityStub(PairActivities.class, options);
     takeOvers = environment.newActivityStub(TakeOverActivities.class, options);
+    rejoins = environment.newActivityStub(RejoinActivities.class, options);
   }
 
   static PairSetting start(Path folder) throws IOException, SQLException {
@@ -79,11 +84,16 @@ final class PairSetting implements AutoCloseable {
   }
 
   static PostgresPairs pairs() {
-    return new PostgresPairs(
-        new Secrets(Map.of("WRONG", "not the password")::get),
-        PostgresTools.installed(),
-        MACHINE,
-        InstantSource.system());
+    return new PostgresPairs(secrets(), PostgresTools.installed(), MACHINE, InstantSource.system());
+  }
+
+  static PostgresRejoins rejoins() {
+    return new PostgresRejoins(
+        secrets(), PostgresTools.installed(), MACHINE, InstantSource.system());
+  }
+
+  private static Secrets secrets() {
+    return new Secrets(Map.of("WRONG", "not the password", "RIGHT", "right")::get);
   }
 
   static PostgresTakeOvers takeOvers() {
@@ -131,10 +141,10 @@ final class PairSetting implements AutoCloseable {
   }
 
   private void makePrimary() throws IOException, SQLException {
-    run("initdb", "-D", data("p1"), "-A", "trust", "-U", "muster", "-E", "UTF8", "--no-sync");
+    run("initdb", "-D", data("p1"), "-A", "trust", "-U", "muster", "-E", "UTF8", "-k", "--no-sync");
     Files.writeString(Path.of(data("p1"), "pg_hba.conf"), ACCESS);
     startServer("p1");
-    execute("p1", "CREATE ROLE locked LOGIN PASSWORD 'right'");
+    execute("p1", "CREATE ROLE locked LOGIN REPLICATION PASSWORD 'right'");
     execute("p1", "CREATE TABLE written (n bigint PRIMARY KEY)");
   }
 
@@ -193,6 +203,19 @@ final class PairSetting implements AutoCloseable {
     run("pg_ctl", "-D", data(node), "-w", "-m", mode, "stop");
   }
 
+  /** Kills it with all its processes, as the loss of its machine does. */
+  void killServer(String node) {
+    try (Stream<String> lines = Files.lines(Path.of(data(node), "postmaster.pid"))) {
+      ProcessHandle server =
+          ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow())).orElseThrow();
+      List<ProcessHandle> all = Stream.concat(Stream.of(server), server.children()).toList();
+      all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(one -> one.onExit().join());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void promote(String node) {
     run("pg_ctl", "-D", data(node), "-w", "promote");
   }
@@ -202,7 +225,8 @@ final class PairSetting implements AutoCloseable {
     return "root".equals(System.getProperty("user.name")) ? "postgres" : null;
   }
 
-  private void run(String program, String... arguments) {
+  /** Runs a program of the servers' version, as the owner of their files. */
+  void run(String program, String... arguments) {
     List<String> command = new ArrayList<>();
     if (owner() != null) {
       command.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"));

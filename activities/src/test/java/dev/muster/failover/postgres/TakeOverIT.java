@@ -166,7 +166,7 @@ class TakeOverIT {
     TakeOverOrder order = setting.takeOverOrder();
     setting.crash("p1");
     setting.takeOvers.fence(order);
-    Process attempt = SwitchoverProcess.start(folder, order);
+    Process attempt = AttemptProcess.start(folder, order);
     while (attempt.isAlive() && !isSeenNow(moment)) {
       Thread.onSpinWait();
     }

@@ -1,0 +1,110 @@
+package dev.muster.failover;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.approval.ApprovalView;
+import dev.muster.approval.ApprovalWorkflowImpl;
+import dev.muster.approval.DecisionCommand;
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidenceRecord;
+import dev.muster.lease.LeaseWorkflowImpl;
+import dev.muster.plan.RunOrder;
+import dev.muster.plan.RunOutcome;
+import dev.muster.routine.RoutineSetting;
+import dev.muster.run.RunProbe;
+import dev.muster.temporal.TaskQueues;
+import dev.muster.temporal.WorkflowIds;
+import dev.muster.temporal.WorkflowTypes;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.util.List;
+import java.util.Map;
+
+/** Runs failovers of a scripted pair by the time-skipping test server. */
+final class FailoverSetting implements AutoCloseable {
+  static final String RUN = "failover/shop-over/1";
+
+  final RoutineSetting.World world = new RoutineSetting.World();
+  final ScriptedPair pair = new ScriptedPair();
+  final ScriptedReturn returns = new ScriptedReturn();
+  private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
+
+  FailoverSetting() {
+    Map.of(
+            "MusterKind", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "MusterOwner", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
+            "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME)
+        .forEach(temporal::registerSearchAttribute);
+    Worker plans = temporal.newWorker(TaskQueues.PLANS);
+    plans.registerWorkflowImplementationTypes(
+        FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+    plans.registerActivitiesImplementations(
+        world, RoutineSetting.desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
+    temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
+  }
+
+  /** Begins a run, with workers on those machines. */
+  WorkflowStub start(FailoverPlan plan, String... machines) {
+    for (String machine : machines) {
+      temporal
+          .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
+          .registerActivitiesImplementations(pair.on(machine), returns.on(machine, pair));
+    }
+    temporal.start();
+    FailoverRequest request =
+        new FailoverRequest(plan, RunOrder.now("max", "the site moves", null, null));
+    WorkflowStub run =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(WorkflowTypes.FAILOVER, FailoverStart.options(request, RUN));
+    run.start(request);
+    return run;
+  }
+
+  /** The same, with the leave that it asks for. */
+  WorkflowStub approved(FailoverPlan plan, String... machines) {
+    WorkflowStub run = start(plan, machines);
+    decide(1, "approve");
+    return run;
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param request the first, or one that follows it
+   */
+  void decide(int request, String answer) {
+    RoutineSetting.await(() -> world.pages.size() >= request);
+    temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, request))
+        .update(answer, ApprovalView.class, new DecisionCommand("ann", List.of("cto"), "seen"));
+  }
+
+  EvidenceRecord record() {
+    return world.evidence.getFirst();
+  }
+
+  String fact(String name) {
+    return record().facts().stream()
+        .filter(fact -> fact.name().equals(name))
+        .map(EvidenceFact::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  void fails(WorkflowStub run, String reason) {
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .rootCause()
+        .hasMessageContaining(reason);
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+  }
+}
