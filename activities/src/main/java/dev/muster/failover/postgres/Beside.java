@@ -1,10 +1,13 @@
 package dev.muster.failover.postgres;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner of both, where the worker is root; null for the worker's own user
  */
 record Beside(Path data, @Nullable String owner) {
+  static final String COPIES = "copy-";
+
   /** The one of a data folder, which may be away for a moment; makes it where it is missing. */
   static Beside of(Path data) throws IOException {
     Path folder = data.resolveSibling(data.getFileName() + ".muster");
@@ -39,7 +44,16 @@ record Beside(Path data, @Nullable String owner) {
     return folder().resolve("own");
   }
 
-  /** Where the files of the writer are copied to. */
+  /** What is being copied, or was left so. */
+  List<Path> copies() throws IOException {
+    List<Path> copies = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder(), COPIES + "*")) {
+      found.forEach(copies::add);
+    }
+    return copies;
+  }
+
+  /** Where the files of the writer are once they are copied. */
   Path copy() {
     return folder().resolve("copy");
   }

@@ -7,14 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.UUID;
 
 /** Copies the files of the one that writes beside those of a server, and changes them for these. */
 record Cloning(Beside beside, Upstream upstream) {
   private static final Duration LIMIT = Duration.ofHours(11);
 
-  /** Copies them; what an attempt before has copied is begun anew. */
+  /**
+   * Copies them; what an attempt before has copied is begun anew, and elsewhere: a part of
+   * pg_basebackup may outlive it for a moment.
+   */
   void copy(LocalServer server) throws IOException {
-    new FileTree(beside.copy()).remove();
+    for (Path before : beside.copies()) {
+      new FileTree(before).remove();
+    }
+    Path made = beside.folder().resolve(Beside.COPIES + UUID.randomUUID());
     var _ =
         server
             .programs()
@@ -22,12 +29,13 @@ record Cloning(Beside beside, Upstream upstream) {
                 new PostgresLogin(upstream.address(), upstream.name(), upstream.secrets())
                     .command(
                         server.bin().resolve("pg_basebackup"),
-                        "--pgdata=" + beside.copy(),
+                        "--pgdata=" + made,
                         "--wal-method=stream",
                         "--checkpoint=fast",
                         "--no-password")
                     .as(server.owner()),
                 LIMIT);
+    new FileTree(made).replace(beside.copy());
   }
 
   /**

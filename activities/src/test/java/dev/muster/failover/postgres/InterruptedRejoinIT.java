@@ -112,12 +112,17 @@ class InterruptedRejoinIT {
   void aCopyThatWasKilledIsBegunAnew() throws Exception {
     RejoinOrder order = cloning();
     Process attempt = AttemptProcess.start(folder, order);
-    while (attempt.isAlive() && !Files.exists(beside().copy().resolve("base"))) {
+    while (attempt.isAlive() && !isCopying()) {
       Thread.onSpinWait();
     }
     kill(attempt, "copying");
 
     requireCloned(order);
+  }
+
+  private boolean isCopying() throws IOException {
+    return Files.exists(beside().folder())
+        && beside().copies().stream().anyMatch(copy -> Files.exists(copy.resolve("base")));
   }
 
   private RejoinOrder cloning() throws SQLException {
