@@ -23,7 +23,7 @@ final class SampleFailover {
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
         new ReadinessTerms(1 << 20, Duration.ofSeconds(10)),
-            null,
+        null,
         null,
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab");
