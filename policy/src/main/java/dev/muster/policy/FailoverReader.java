@@ -49,8 +49,8 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
                 reader.period(place, "drain-within").orElse(DRAIN),
                 new ReadinessTerms(number(place, "behind-at-most", BYTES), LAG, watch(place)),
                 place.find("lost").map(lost -> lost(lost, pair)).orElse(LostTerms.USUAL),
-                rejoin(place).orElse(null),
                 FailoverKind.SWITCHOVER,
+                rejoin(place).orElse(null),
                 null,
                 FailoverPlan.Mode.FOR_REAL,
                 revision));

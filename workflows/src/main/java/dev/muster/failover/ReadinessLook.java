@@ -109,7 +109,7 @@ record ReadinessLook(
       return null;
     }
     Duration atMost =
-        LossEstimate.of(samples, last.at()) instanceof LossEstimate.Bounded bounded
+        LossEstimate.of(samples, last.flushed(), last.at()) instanceof LossEstimate.Bounded bounded
             ? bounded.time()
             : null;
     return new ReplicationLag(

@@ -28,12 +28,10 @@ final class Rejoining {
   private static final String REJOIN = "make the old primary follow";
 
   /** What comes before a switch to a server that is named. */
-  static final List<String> BEFORE =
-      List.of(BRING_BACK, CATCH_UP);
+  static final List<String> BEFORE = List.of(BRING_BACK, CATCH_UP);
 
   /** What comes after a switch. */
-  static final List<String> AFTER =
-      List.of(REJOIN, CATCH_UP);
+  static final List<String> AFTER = List.of(REJOIN, CATCH_UP);
 
   private final PlanRun<FailoverPlan> run;
 

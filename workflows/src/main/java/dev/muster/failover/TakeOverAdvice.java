@@ -16,8 +16,8 @@ final class TakeOverAdvice {
         ? "%s was told to write, so the way is forward: never start %s to write. Mend what is named, then %s"
             .formatted(next, order.from(), goOn)
         : ("Nobody may be able to write. See whether %s does: SELECT pg_is_in_recovery(). Mend what"
-               + " is named, then %s. %s stays kept from writing: to let it write instead, see that"
-               + " %s surely does not, remove %s/standby.signal and start it")
+                + " is named, then %s. %s stays kept from writing: to let it write instead, see that"
+                + " %s surely does not, remove %s/standby.signal and start it")
             .formatted(next, goOn, order.from(), next, order.old().dataFolder());
   }
 }

@@ -35,7 +35,11 @@ class ReturningTest {
     assertThat(returning(HOME, null, seen)).contains(P2);
     assertThat(returning(SampleFailover.rejoining(null, Mode.FOR_REAL), null, seen)).isEmpty();
     assertThat(returning(SampleFailover.rejoining("p1", Mode.FOR_REAL), null, seen)).isEmpty();
-    assertThat(returning(SampleFailover.plan(Mode.FOR_REAL).of("p2", Mode.FOR_REAL), null, seen))
+    assertThat(
+            returning(
+                SampleFailover.plan(Mode.FOR_REAL).of("p2", Mode.FOR_REAL, FailoverKind.SWITCHOVER),
+                null,
+                seen))
         .isEmpty();
   }
 

@@ -31,8 +31,7 @@ final class SampleFailover {
 
   /** One of which more is wanted between failovers. */
   static FailoverPlan watched(ReadinessWatch watch) {
-    return plan(
-        new ReadinessTerms(1 << 20, Duration.ofMinutes(10), watch), LostTerms.USUAL, null);
+    return plan(new ReadinessTerms(1 << 20, Duration.ofMinutes(10), watch), LostTerms.USUAL, null);
   }
 
   /** One whose primary is gone. */

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** An attempt at a switchover, a rejoin or a take-over in a process of its own, so that it can be killed. */
+/**
+ * An attempt at a switchover, a rejoin or a take-over in a process of its own, so that it can be
+ * killed.
+ */
 final class AttemptProcess {
   private AttemptProcess() {}
 

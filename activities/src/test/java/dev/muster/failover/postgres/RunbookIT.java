@@ -3,7 +3,9 @@ package dev.muster.failover.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.LostTerms;
 import dev.muster.failover.ReadinessTerms;
 import dev.muster.plan.runbook.FailoverRunbook;
 import dev.muster.plan.runbook.FailoverRunbook.Section;
@@ -68,6 +70,9 @@ class RunbookIT {
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             new ReadinessTerms(1 << 20, Duration.ofSeconds(10)),
+            LostTerms.USUAL,
+            FailoverKind.SWITCHOVER,
+            null,
             null,
             FailoverPlan.Mode.FOR_REAL,
             "0123456789ab");
