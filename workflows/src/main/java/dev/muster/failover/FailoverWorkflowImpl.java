@@ -161,6 +161,8 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     }
     run.states(new EvidenceFact("Seen then", proof.sights()));
     if (!proof.isSound()) {
+      PairNode old = run.plan().pair().beside(next);
+      run.states(new EvidenceFact("What to do", new SwitchAdvice(old, next).unproven()));
       throw proof.failure().because(proof.sentence());
     }
     run.states(

@@ -30,6 +30,14 @@ record SwitchAdvice(PairNode old, PairNode next) {
     };
   }
 
+  /** In words, where it was switched over and could not be proven then. */
+  String unproven() {
+    return ("%s was led to, and what serves users is not undone: never start %s to write. See who"
+            + " writes with a dry run, mend what is named, then reset this run in Temporal to before"
+            + " its last LookAtPair: it proves that one writes, and goes on")
+        .formatted(next.name(), old.name());
+  }
+
   private String byHand() {
     return ("Nobody may be able to write. See whether %s writes: SELECT pg_is_in_recovery(). If it"
             + " does, leave %s stopped and reset this run in Temporal to before SwitchPairOver: it"

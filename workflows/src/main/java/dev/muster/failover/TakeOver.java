@@ -152,6 +152,8 @@ final class TakeOver {
     }
     run.states(new EvidenceFact("Seen then", proof.looks().words()));
     if (!proof.isSound()) {
+      SwitchAdvice advice = new SwitchAdvice(order.old(), order.next());
+      run.states(new EvidenceFact("What to do", advice.unproven()));
       throw proof.failure().because(proof.sentence());
     }
     return proof.sentence();

@@ -144,6 +144,9 @@ class FailoverWorkflowTest {
 
     fails(approved("p1", "p2"), "the balancer does not send sessions to it alone");
     assertThat(fact("Seen then")).contains("the balancer sends sessions to p1");
+    assertThat(fact("What to do"))
+        .startsWith("p2 was led to, and what serves users is not undone: never start p1 to write")
+        .contains("reset this run in Temporal to before its last LookAtPair");
   }
 
   @Test

@@ -112,7 +112,7 @@ class RecordFailoversIT {
   void broughtBack() {
     pair.oldIsStopped = true;
     returns.crashed();
-    begin(SampleFailover.rejoining("p2", Mode.FOR_REAL));
+    beginOnBoth(SampleFailover.rejoining("p2", Mode.FOR_REAL));
     approve(1);
     approve(2);
     record("failover-that-brought-back-a-server");
@@ -120,7 +120,7 @@ class RecordFailoversIT {
 
   @Test
   void rejoined() {
-    begin(SampleFailover.rejoining(null, Mode.FOR_REAL));
+    beginOnBoth(SampleFailover.rejoining(null, Mode.FOR_REAL));
     approve(1);
     record("failover-after-which-the-old-primary-follows");
   }
@@ -132,10 +132,14 @@ class RecordFailoversIT {
   }
 
   private void begin(Mode mode) {
+    beginOnBoth(SampleFailover.plan(mode));
+  }
+
+  private void beginOnBoth(FailoverPlan plan) {
     for (String machine : List.of("p1", "p2")) {
       serve(machine, pair.on(machine), returns.on(machine, pair));
     }
-    begin(SampleFailover.plan(mode));
+    begin(plan);
   }
 
   private void begin(FailoverPlan plan) {

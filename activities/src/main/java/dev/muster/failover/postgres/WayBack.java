@@ -153,11 +153,18 @@ record WayBack(LocalServer server, NewPrimary other, PairAccess access, Balancer
     if (part == NewPrimary.Part.FOLLOWS) {
       server.startAgain();
     }
-    boolean writes =
-        access.on(server.node(), session -> session.says("SELECT NOT pg_is_in_recovery()"));
-    if (!writes) {
-      throw FailoverFailure.NOT_FENCED.because("%s does not write".formatted(name()));
-    }
+    requireWriting(end);
     balancer.admit(server.node());
+  }
+
+  /** Somebody else may be starting it just now. */
+  private void requireWriting(Instant end) {
+    switch (new NewPrimary(server.node(), access, other.clock()).part(end)) {
+      case WRITES -> {}
+      case FOLLOWS ->
+          throw FailoverFailure.NOT_FENCED.because("%s does not write".formatted(name()));
+      case NOT_KNOWN ->
+          throw FailoverFailure.UNREACHABLE.because("%s does not answer".formatted(name()));
+    }
   }
 }

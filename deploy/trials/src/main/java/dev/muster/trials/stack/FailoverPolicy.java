@@ -50,6 +50,7 @@ public final class FailoverPolicy {
     %s%s    approval: {roles: [chief], within: 10m}
         closed-within: 5s
         drain-within: 20s
+        rejoin: false # what is struck is the switch, and LeadBack makes the old one follow
     """
         .formatted(
             name,

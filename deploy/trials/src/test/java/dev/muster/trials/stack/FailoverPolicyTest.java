@@ -28,6 +28,7 @@ class FailoverPolicyTest {
     assertThat(ledger.pair().second().address().port()).isEqualTo(3);
     assertThat(ledger.pair().second().dataFolder()).isEqualTo("/sites/west/data");
     assertThat(ledger.pair().first().machine()).isEqualTo("north");
+    assertThat(ledger.rejoin()).isNull();
     FailoverPlan locked = Objects.requireNonNull(plans.get(FailoverPolicy.LOCKED));
     assertThat(locked.pair().first().address().password())
         .isNotEqualTo(ledger.pair().first().address().password());
