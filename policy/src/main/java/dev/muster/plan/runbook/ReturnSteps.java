@@ -69,7 +69,10 @@ record ReturnSteps(PairCommands commands, PairNode old, PairNode next) {
                     .formatted(old.name())
                 + " and --config-file where postgresql.conf is not in the folder, as on Debian; where"
                 + " it refuses, make a new copy with pg_basebackup into an empty folder. After"
-                + " a switchover leave this out.")
+                + " a switchover leave this out. The checkpoint comes first: until there is one, the"
+                + " files of %s are of the old timeline and pg_rewind finds nothing to do."
+                    .formatted(next.name()))
+        .run(commands.ask(next, "CHECKPOINT"))
         .look(
             ("rm -f %s && \"$BIN\"/pg_rewind --target-pgdata=%s --source-server=%s --progress"
                     + " && cp -a \"$KEEP\"/*.* %s")
