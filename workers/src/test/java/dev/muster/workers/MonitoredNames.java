@@ -18,7 +18,7 @@ final class MonitoredNames {
   private static final Pattern NAME = Pattern.compile("\\b(?:muster|temporal)_[a-z_]+");
 
   /** Shown by the front. */
-  private static final Pattern FRONTS = Pattern.compile("muster_(?:ingest|part|runs)_.*");
+  private static final Pattern FRONTS = Pattern.compile("muster_(?:ingest|part|runs|failover)_.*");
 
   private MonitoredNames() {}
 
