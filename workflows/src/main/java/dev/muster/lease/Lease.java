@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** One system: who has it, who waits for it in which order, and who has to be told what. */
 final class Lease {
   /** How often Temporal is asked about the holder while somebody waits. */
-  static final Duration CHECK_EVERY = Duration.ofSeconds(20);
+  static final Duration CHECK_EVERY = Duration.ofSeconds(19);
 
-  /** How often when nobody does: only what people see depends on it. */
-  static final Duration CHECK_ALONE_EVERY = Duration.ofMinutes(15);
+  /**
+   * How often when nobody does: only what people see depends on it. Like the other it is a prime,
+   * so that it is not asked just as runs end, who last whole minutes and hours.
+   */
+  static final Duration CHECK_ALONE_EVERY = Duration.ofSeconds(907);
 
   /** How long a free system stays known. */
   static final Duration LINGER = Duration.ofMinutes(1);
