@@ -60,7 +60,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 backed,
                 drills,
                 new RestoreReader(reader, stores).restores(backed, revision),
-                new FailoverReader(reader, new ConcernReader(reader, severities))
+                new FailoverReader(reader, new ConcernReader(reader, severities), backed)
                     .failovers(revision),
                 summaries,
                 windows,

@@ -36,7 +36,8 @@ public final class SampleFailover {
         null,
         null,
         FailoverPlan.Mode.FOR_REAL,
-        "0123456789ab");
+        "0123456789ab",
+        List.of());
   }
 
   /**
