@@ -7,6 +7,7 @@ import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.PlanRun.Ended;
 import dev.muster.plan.RunOrder;
+import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunStart;
 import dev.muster.run.RunPhase;
 import dev.muster.temporal.WorkflowIds;
@@ -57,7 +58,7 @@ final class FirstBackups {
     ChildWorkflowStub backup =
         Workflow.newUntypedChildWorkflowStub(
             WorkflowTypes.BACKUP, RunStart.follower(plan, plan.owner(), order, id));
-    var _ = backup.executeAsync(Void.class, new BackupRequest(plan, order));
+    var _ = backup.executeAsync(RunOutcome.class, new BackupRequest(plan, order));
     try {
       var _ = backup.getExecution().get();
       return true;
