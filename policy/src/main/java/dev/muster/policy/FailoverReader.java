@@ -51,6 +51,7 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
                 place.find("lost").map(lost -> lost(lost, pair)).orElse(LostTerms.USUAL),
                 FailoverKind.SWITCHOVER,
                 rejoin(place).orElse(null),
+                new TrafficReader(reader, pair.names()).records(place),
                 null,
                 FailoverPlan.Mode.FOR_REAL,
                 revision));

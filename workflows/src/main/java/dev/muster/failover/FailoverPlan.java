@@ -1,6 +1,7 @@
 package dev.muster.failover;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose whether the one that writes lives
  * @param rejoin how a server that does not follow is made to, after the switch and before it; null
  *     when none is
+ * @param traffic the records of the DNS that lead to the one that writes; null when none do
  * @param to the name of the server that is to write; null for the one that does not
  * @param revision of the policy it comes from
  */
@@ -35,6 +37,7 @@ public record FailoverPlan(
     LostTerms lost,
     FailoverKind purpose,
     @Nullable RejoinTerms rejoin,
+    @Nullable List<TrafficRecord> traffic,
     @Nullable String to,
     Mode mode,
     String revision)
@@ -81,9 +84,15 @@ public record FailoverPlan(
     List<String> names =
         switch (purpose) {
           case SWITCHOVER -> switching();
-          case FAILOVER -> List.of(ASSESS, AGREE, FENCE, TAKE, PROVE);
+          case FAILOVER -> takingOver();
         };
     return mode == Mode.DRY_RUN ? names.subList(0, 1) : names;
+  }
+
+  private List<String> takingOver() {
+    List<String> names = new ArrayList<>(List.of(ASSESS, AGREE, FENCE, TAKE, PROVE));
+    names.addAll(led().isEmpty() ? List.of() : Leading.AFTER);
+    return List.copyOf(names);
   }
 
   private List<String> switching() {
@@ -92,8 +101,14 @@ public record FailoverPlan(
     }
     List<String> names = new ArrayList<>(bringsBack() ? Rejoining.BEFORE : List.of());
     names.addAll(List.of(LOOK, SWITCH, PROVE));
+    names.addAll(led().isEmpty() ? List.of() : Leading.AFTER);
     names.addAll(rejoin == null ? List.of() : Rejoining.AFTER);
     return List.copyOf(names);
+  }
+
+  /** The records that lead to the one that writes. */
+  public List<TrafficRecord> led() {
+    return traffic == null ? List.of() : traffic;
   }
 
   /** Whether the one that is to write is made to follow first, should it not. */
@@ -131,6 +146,7 @@ public record FailoverPlan(
         lost,
         why,
         rejoin,
+        traffic,
         server,
         how,
         revision);
