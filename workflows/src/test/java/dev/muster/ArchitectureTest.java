@@ -92,7 +92,7 @@ class ArchitectureTest {
                   + "|EndedSilently|Opening|OpenWindow|Watch|Steering|Strays|WindowStart"
                   + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops"
                   + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun|FailoverFailure|FailoverStart|PairCalls"
-                  + "|TakeOver|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining)(\\$.*)?")
+                  + "|TakeOver|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining|Leading|TrafficCalls)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
@@ -113,6 +113,7 @@ class ArchitectureTest {
               "dev.muster.approval..",
               "dev.muster.evidence..",
               "dev.muster.calendar..",
+              "dev.muster.dns..",
               "dev.muster.freeze..",
               "dev.muster.hold..",
               "dev.muster.lease..",

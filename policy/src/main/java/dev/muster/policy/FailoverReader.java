@@ -61,6 +61,7 @@ record FailoverReader(
                 place.find("lost").map(lost -> lost(lost, pair)).orElse(LostTerms.USUAL),
                 FailoverKind.SWITCHOVER,
                 rejoin(place).orElse(null),
+                new TrafficReader(reader, pair.names()).records(place),
                 null,
                 FailoverPlan.Mode.FOR_REAL,
                 revision,

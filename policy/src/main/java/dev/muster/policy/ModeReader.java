@@ -1,5 +1,6 @@
 package dev.muster.policy;
 
+import dev.muster.dns.RecordPlace;
 import dev.muster.maintenance.CommandMode;
 import dev.muster.maintenance.DnsMode;
 import dev.muster.maintenance.FlagFileMode;
@@ -66,28 +67,15 @@ record ModeReader(PolicyReader reader) {
   }
 
   private DnsMode dns(Place place) {
-    String zone = place.at("zone").text();
-    String name = place.at("name").text();
-    if (!isIn(absolute(name), absolute(zone))) {
-      reader.error(place.at("name"), "is not of the zone " + Quote.of(zone));
-    }
+    RecordPlace record = new RecordPlaceReader(reader).place(place);
     return new DnsMode(
         place.at("server").text(),
-        zone,
-        name,
-        place.at("type").text(),
+        record.zone(),
+        record.name(),
+        record.type(),
         place.at("ttl").node().asInt(),
         place.at("normal").text(),
         place.at("maintenance").text(),
         place.find("key").map(reader::secret).map(SecretRef::toString).orElse(null));
-  }
-
-  private static boolean isIn(String name, String zone) {
-    return name.equals(zone) || name.endsWith("." + zone);
-  }
-
-  private static String absolute(String name) {
-    String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-    return plain.toLowerCase(Locale.ROOT);
   }
 }

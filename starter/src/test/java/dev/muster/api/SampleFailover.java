@@ -35,6 +35,7 @@ public final class SampleFailover {
         FailoverKind.SWITCHOVER,
         null,
         null,
+        null,
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab",
         List.of());

@@ -6,10 +6,12 @@ import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.RejoinActivities;
 import dev.muster.failover.TakeOverActivities;
 import dev.muster.failover.WatchedFailovers;
+import dev.muster.failover.dns.DnsTraffic;
 import dev.muster.failover.postgres.PairSampler;
 import dev.muster.failover.postgres.PostgresPairs;
 import dev.muster.failover.postgres.PostgresRejoins;
 import dev.muster.failover.postgres.PostgresTakeOvers;
+import dev.muster.failover.traffic.TrafficActivities;
 import dev.muster.failover.watch.PolicyWatchedFailovers;
 import dev.muster.failover.watch.PostgresProvenBackups;
 import dev.muster.maintenance.command.AllowedCommands;
@@ -71,5 +73,10 @@ class FailoverConfiguration {
   RejoinActivities rejoins(
       Secrets secrets, PostgresTools tools, Clock clock, WorkerProperties worker) {
     return new PostgresRejoins(secrets, tools, worker.here().name(), clock);
+  }
+
+  @Bean
+  TrafficActivities traffic(Secrets secrets, Clock clock) {
+    return new DnsTraffic(secrets, clock);
   }
 }

@@ -14,6 +14,7 @@ import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.RejoinActivities;
 import dev.muster.failover.TakeOverActivities;
 import dev.muster.failover.WatchedFailovers;
+import dev.muster.failover.traffic.TrafficActivities;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldLookup;
@@ -99,7 +100,8 @@ record Work(
     WatchedFailovers failovers,
     ProvenBackups proofs,
     TakeOverActivities takeOvers,
-    RejoinActivities rejoins) {
+    RejoinActivities rejoins,
+    TrafficActivities traffic) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
@@ -143,6 +145,7 @@ record Work(
               silences,
               windowCalendar,
               opening,
+              traffic,
               measurements);
       case BACKUPS ->
           worker.registerActivitiesImplementations(

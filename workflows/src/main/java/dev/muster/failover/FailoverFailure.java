@@ -11,7 +11,7 @@ public enum FailoverFailure {
   UNREACHABLE(Retry.HELPFUL),
   /** More than one server takes writes, or none can be told from a copy. */
   SPLIT_BRAIN(Retry.USELESS),
-  /** The pair is not as it was when the step was decided. */
+  /** The pair, or what leads to it, is not as it was when the step was decided. */
   CHANGED_MEANWHILE(Retry.USELESS),
   /** The standby does not follow, or is too far behind. */
   STANDBY_NOT_READY(Retry.USELESS),
@@ -21,7 +21,7 @@ public enum FailoverFailure {
   NOT_FENCED(Retry.USELESS),
   /** The standby was told to, and does not take writes. */
   NOT_PROMOTED(Retry.HELPFUL),
-  /** The balancer does not do as it is told. */
+  /** What leads traffic, the balancer or a server of the DNS, does not do as it is told. */
   TRAFFIC_REFUSED(Retry.HELPFUL),
   /** A server refuses the credentials of the plan, or something that they may not do. */
   NOT_PERMITTED(Retry.USELESS),

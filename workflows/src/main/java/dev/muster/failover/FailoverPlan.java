@@ -3,6 +3,7 @@ package dev.muster.failover;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.backup.BackupPlan;
+import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose whether the one that writes lives
  * @param rejoin how a server that does not follow is made to, after the switch and before it; null
  *     when none is
+ * @param traffic the records of the DNS that lead to the one that writes; null when none do
  * @param to the name of the server that is to write; null for the one that does not
  * @param revision of the policy it comes from
  * @param backups that begin once the other server writes
@@ -39,6 +41,7 @@ public record FailoverPlan(
     LostTerms lost,
     FailoverKind purpose,
     @Nullable RejoinTerms rejoin,
+    @Nullable List<TrafficRecord> traffic,
     @Nullable String to,
     Mode mode,
     String revision,
@@ -106,6 +109,7 @@ public record FailoverPlan(
     List<String> names = new ArrayList<>(bringsBack() ? Rejoining.BEFORE : List.of());
     names.addAll(List.of(LOOK, SWITCH, PROVE));
     names.addAll(firstBackups());
+    names.addAll(led().isEmpty() ? List.of() : Leading.AFTER);
     names.addAll(rejoin == null ? List.of() : Rejoining.AFTER);
     return List.copyOf(names);
   }
@@ -113,6 +117,7 @@ public record FailoverPlan(
   private List<String> takingOver() {
     List<String> names = new ArrayList<>(List.of(ASSESS, AGREE, FENCE, TAKE, PROVE));
     names.addAll(firstBackups());
+    names.addAll(led().isEmpty() ? List.of() : Leading.AFTER);
     return List.copyOf(names);
   }
 
@@ -126,6 +131,11 @@ public record FailoverPlan(
   public Timetable.@Nullable Concern concern() {
     ReadinessWatch watch = ready.watch();
     return mode == Mode.DRY_RUN || watch == null ? null : watch.tell();
+  }
+
+  /** The records that lead to the one that writes. */
+  public List<TrafficRecord> led() {
+    return traffic == null ? List.of() : traffic;
   }
 
   /** Whether the one that is to write is made to follow first, should it not. */
@@ -163,6 +173,7 @@ public record FailoverPlan(
         lost,
         why,
         rejoin,
+        traffic,
         server,
         how,
         revision,

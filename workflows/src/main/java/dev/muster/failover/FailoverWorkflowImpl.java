@@ -33,6 +33,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
   private final PlanRun<FailoverPlan> run;
   private final OpenRisk risk;
   private final Rejoining rejoining;
+  private final Leading leading;
 
   /** What is to be done; null until it may be, and in a dry run. */
   private @Nullable SwitchOrder order;
@@ -42,13 +43,14 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     run = new PlanRun<>(request.plan(), request.order());
     risk = new OpenRisk(request.plan().leave().roles());
     rejoining = new Rejoining(run);
+    leading = new Leading(run);
   }
 
   @Override
   public RunOutcome run(FailoverRequest request) {
     return switch (request.plan().purpose()) {
       case SWITCHOVER -> run.lead(this::work);
-      case FAILOVER -> run.lead(new TakeOver(run, risk)::go);
+      case FAILOVER -> run.lead(new TakeOver(run, risk, leading)::go);
     };
   }
 
@@ -80,10 +82,11 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
 
   private String look() {
     FailoverPlan plan = run.plan();
-    SwitchDecision decision = SwitchDecision.of(PairCalls.looks(plan.pair()), plan);
+    List<String> names = leading.against();
+    SwitchDecision decision = SwitchDecision.of(PairCalls.looks(plan.pair()), plan).and(names);
     run.states(new EvidenceFact("Seen", decision.sights()));
     if (plan.mode() == Mode.DRY_RUN) {
-      return foretold(decision);
+      return foretold(decision, names);
     }
     String words = decision.words(plan);
     if (!decision.mayBegin()) {
@@ -93,10 +96,13 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     return words;
   }
 
-  private String foretold(SwitchDecision decision) {
+  /** To bring a server back first helps against nothing that stands against the names. */
+  private String foretold(SwitchDecision decision, List<String> names) {
     run.states(new EvidenceFact("Dry run", "nothing was touched"));
     Optional<String> first =
-        decision.mayBegin() ? Optional.empty() : rejoining.foretold(decision.looks());
+        decision.mayBegin() || !names.isEmpty()
+            ? Optional.empty()
+            : rejoining.foretold(decision.looks());
     String words = first.orElseGet(() -> decision.words(run.plan()));
     boolean may = decision.mayBegin() || first.isPresent();
     run.states(new EvidenceFact(may ? "Would switch over" : "Against it", words));
@@ -111,6 +117,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     PairNode next = wanted.pair().beside(wanted.pair().node(wanted.from()));
     run.step(FailoverPlan.PROVE, () -> proven(next));
     new FirstBackups(run).begin();
+    leading.lead(next);
     rejoining.follow(wanted.pair().beside(next), wanted.systemIdentifier());
   }
 

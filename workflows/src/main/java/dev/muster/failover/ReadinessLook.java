@@ -5,6 +5,7 @@ import dev.muster.failover.FailoverReadiness.ServerSeen;
 import dev.muster.failover.FailoverReadiness.State;
 import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.Writers.One;
+import dev.muster.failover.traffic.TrafficLook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param against what the policy itself tells against it
  * @param proof of the backup that the plan names; null when it names none
+ * @param traffic where its records lead
  * @param at when it was over
  */
 record ReadinessLook(
@@ -27,6 +29,7 @@ record ReadinessLook(
     List<String> against,
     PairLooks looks,
     @Nullable ProofOfBackup proof,
+    TrafficLook traffic,
     Instant at) {
   private static final int SAMPLES = 10;
 
@@ -86,6 +89,7 @@ record ReadinessLook(
     if (watch.proven() != null && proof != null) {
       proof.fault(watch.proven(), at).ifPresent(reasons::add);
     }
+    reasons.addAll(traffic.faults(writer));
     reasons.addAll(against);
     return reasons.stream().distinct().toList();
   }

@@ -38,7 +38,8 @@ public class ReadinessWorkflowImpl implements ReadinessWorkflow {
   private static ReadinessLook look(Watched watched) {
     FailoverPlan plan = watched.plan();
     PairLooks looks = PairCalls.looks(plan.pair());
-    return new ReadinessLook(plan, watched.against(), looks, proof(plan), now());
+    return new ReadinessLook(
+        plan, watched.against(), looks, proof(plan), TrafficCalls.look(plan.led()), now());
   }
 
   private static @Nullable ProofOfBackup proof(FailoverPlan plan) {

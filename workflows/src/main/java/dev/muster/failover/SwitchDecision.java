@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ record SwitchDecision(@Nullable PairNode from, PairLooks looks, List<String> aga
       against.addFirst(writer + " is the one that writes already");
     }
     return new SwitchDecision(from, looks, against);
+  }
+
+  /** The same, where more stands against it. */
+  SwitchDecision and(List<String> more) {
+    return new SwitchDecision(from, looks, Stream.concat(against.stream(), more.stream()).toList());
   }
 
   boolean mayBegin() {

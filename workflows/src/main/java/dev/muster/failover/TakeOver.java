@@ -29,6 +29,7 @@ final class TakeOver {
   private final PlanRun<FailoverPlan> run;
   private final Fencing fencing;
   private final LossAgreement agreement;
+  private final Leading leading;
   private @Nullable TakeOverDecision decision;
 
   /**
@@ -36,8 +37,9 @@ final class TakeOver {
    *
    * @param risk that a person may take where nothing proves the fence
    */
-  TakeOver(PlanRun<FailoverPlan> run, OpenRisk risk) {
+  TakeOver(PlanRun<FailoverPlan> run, OpenRisk risk, Leading leading) {
     this.run = run;
+    this.leading = leading;
     fencing = new Fencing(run, risk);
     agreement = new LossAgreement(run);
   }
@@ -58,6 +60,7 @@ final class TakeOver {
     FailoverPlan plan = run.plan();
     TakeOverDecision made = TakeOverDecision.of(PairCalls.looks(plan.pair()), plan);
     run.states(new EvidenceFact("Seen", made.looks().words()));
+    leading.foretell();
     String words = made.words(plan);
     if (plan.mode() == Mode.DRY_RUN) {
       run.states(new EvidenceFact("Dry run", "nothing was touched"));
@@ -123,6 +126,7 @@ final class TakeOver {
     run.steps(FailoverPlan.TAKE, () -> take(order, figures));
     run.step(FailoverPlan.PROVE, () -> proven(order));
     new FirstBackups(run).begin();
+    leading.lead(order.next());
   }
 
   private List<EvidenceStep> take(TakeOverOrder order, TakeOverFigures figures) {

@@ -1,5 +1,7 @@
 package dev.muster.maintenance;
 
+import dev.muster.dns.RecordExchange;
+import dev.muster.dns.RecordPlace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +28,17 @@ public record DnsMode(
     String maintenance,
     @Nullable String key)
     implements MaintenanceMode {
-  private static final String NAME = "[A-Za-z0-9_.*-]+";
 
   public DnsMode {
-    require(zone.matches(NAME), "is no zone: " + zone);
-    require(name.matches(NAME), "is no name of a record: " + name);
-    require(type.matches("A|AAAA|CNAME|TXT"), "is neither A, AAAA, CNAME nor TXT: " + type);
-    require(ttl >= 0, "is no time to live: " + ttl);
-    require(isOneLine(normal) && isOneLine(maintenance), "is more than one line of a record");
-    require(!normal.equals(maintenance), "is the same value twice: " + normal);
-  }
-
-  private static void require(boolean good, String otherwise) {
-    if (!good) {
-      throw new IllegalArgumentException("this " + otherwise);
+    var _ = new RecordExchange(new RecordPlace(zone, name, type), normal, maintenance, ttl);
+    if (normal.equals(maintenance)) {
+      throw new IllegalArgumentException("this is the same value twice: " + normal);
     }
   }
 
-  private static boolean isOneLine(String value) {
-    return !value.isBlank() && value.chars().noneMatch(Character::isISOControl);
+  /** The record. */
+  public RecordPlace place() {
+    return new RecordPlace(zone, name, type);
   }
 
   /** For how long others may go by the value of before. */

@@ -29,6 +29,7 @@ final class FailoverSetting implements AutoCloseable {
   final RoutineSetting.World world = new RoutineSetting.World();
   final ScriptedPair pair = new ScriptedPair();
   final ScriptedReturn returns = new ScriptedReturn();
+  final ScriptedNames names = new ScriptedNames();
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 
   /** With workflows beside those that every failover needs. */
@@ -45,17 +46,30 @@ final class FailoverSetting implements AutoCloseable {
         FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
     plans.registerWorkflowImplementationTypes(beside);
     plans.registerActivitiesImplementations(
-        world, RoutineSetting.desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
+        world,
+        RoutineSetting.desk(temporal.getWorkflowClient()),
+        (RunProbe) (w, r) -> false,
+        names);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
   }
 
   /** Begins a run, with workers on those machines. */
   WorkflowStub start(FailoverPlan plan, String... machines) {
     for (String machine : machines) {
-      temporal
-          .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
-          .registerActivitiesImplementations(pair.on(machine), returns.on(machine, pair));
+      serve(machine, pair.on(machine), returns.on(machine, pair));
     }
+    return begin(plan);
+  }
+
+  /** Has a worker on a machine. */
+  void serve(String machine, Object... activities) {
+    temporal
+        .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
+        .registerActivitiesImplementations(activities);
+  }
+
+  /** Begins a run, with the workers that there are. */
+  WorkflowStub begin(FailoverPlan plan) {
     temporal.start();
     FailoverRequest request =
         new FailoverRequest(plan, RunOrder.now("max", "the site moves", null, null));

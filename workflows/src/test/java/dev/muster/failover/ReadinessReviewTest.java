@@ -11,6 +11,7 @@ import dev.muster.failover.FailoverReadiness.ReplicationLag;
 import dev.muster.failover.FailoverReadiness.State;
 import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.ReadinessWatch.ProvenBackup;
+import dev.muster.failover.traffic.TrafficLook;
 import dev.muster.planner.PlanCondition;
 import dev.muster.planner.Timetable.Concern;
 import java.time.Duration;
@@ -49,6 +50,7 @@ class ReadinessReviewTest {
         List.of(),
         new PairLooks(List.of(from("p1", streams), from("p2", streams)), List.of()),
         proof,
+        TrafficLook.NONE,
         now);
   }
 
@@ -187,7 +189,8 @@ class ReadinessReviewTest {
     ReadinessLook look = seen(PLAN, true, null);
 
     assertThat(
-            new ReadinessLook(PLAN, List.of("nobody may agree"), look.looks(), null, now)
+            new ReadinessLook(
+                    PLAN, List.of("nobody may agree"), look.looks(), null, TrafficLook.NONE, now)
                 .after(null)
                 .reasons())
         .containsExactly("nobody may agree");

@@ -31,6 +31,8 @@ class ReadinessWorkflowTest {
   private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
   private final ScriptedPair pair = new ScriptedPair();
   private final List<PlanCondition> told = new CopyOnWriteArrayList<>();
+  private final ScriptedNames names = new ScriptedNames();
+  private volatile FailoverPlan plan = SampleFailover.watched(WATCH);
   private volatile boolean nobodyListens;
 
   @BeforeEach
@@ -38,9 +40,9 @@ class ReadinessWorkflowTest {
     Worker notices = environment.newWorker(TaskQueues.NOTICES);
     notices.registerWorkflowImplementationTypes(ReadinessWorkflowImpl.class);
     notices.registerActivitiesImplementations(
-        (WatchedFailovers)
-            () -> List.of(new WatchedFailovers.Watched(SampleFailover.watched(WATCH), List.of())),
+        (WatchedFailovers) () -> List.of(new WatchedFailovers.Watched(plan, List.of())),
         (ConditionDesk) this::tell);
+    environment.newWorker(TaskQueues.PLANS).registerActivitiesImplementations(names);
     environment
         .newWorker(TaskQueues.JOURNAL)
         .registerActivitiesImplementations(
@@ -119,6 +121,32 @@ class ReadinessWorkflowTest {
     assertThat(seen.state()).isEqualTo(State.READY);
     assertThat(seen.lag())
         .isEqualTo(new FailoverReadiness.ReplicationLag(1, 0L, 0L, Duration.ZERO));
+  }
+
+  @Test
+  void aRecordThatDoesNotLeadToTheOneThatWritesIsAReason() {
+    plan = SampleFailover.named(plan);
+    assertThat(look().plans().getFirst().reasons()).isEmpty();
+
+    names.value = "192.0.2.2";
+    names.ttl = 300;
+
+    assertThat(look().plans().getFirst().reasons())
+        .containsExactly(
+            "shop.example.com A leads to p2, and p1 is the one that writes",
+            "shop.example.com A may be cached for 300 s, and its plan says 30 s");
+    assertThat(names.done).isEmpty();
+  }
+
+  @Test
+  void recordsThatNobodyCanLookAtAreAReason() {
+    plan = SampleFailover.named(plan);
+    names.blind = FailoverFailure.NO_TOOLS.because("dig is not installed on this worker");
+
+    assertThat(look().plans().getFirst().reasons())
+        .singleElement()
+        .asString()
+        .contains("is not known everywhere", "nobody could look: dig is not installed");
   }
 
   @Test

@@ -3,11 +3,15 @@ package dev.muster.failover;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.approval.Reminder;
 import dev.muster.backup.BackupPlan;
+import dev.muster.dns.RecordPlace;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.traffic.Rfc2136Way;
+import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.oncall.Target;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A failover of p1 and p2 for tests, each on a machine of its name. */
@@ -21,6 +25,13 @@ final class SampleFailover {
           Duration.ofHours(2),
           null,
           List.of(new Reminder(Duration.ZERO, List.of(Target.parse("role:cto")))));
+
+  static final TrafficRecord SHOP =
+      new TrafficRecord(
+          new RecordPlace("example.com", "shop.example.com", "A"),
+          30,
+          Map.of("p1", "192.0.2.1", "p2", "192.0.2.2"),
+          new Rfc2136Way("127.0.0.1:53", List.of("127.0.0.2:53"), "${env:KEY}"));
 
   private static final ReadinessTerms READY = new ReadinessTerms(1 << 20, Duration.ofSeconds(10));
 
@@ -61,14 +72,29 @@ final class SampleFailover {
         plan.lost(),
         plan.purpose(),
         plan.rejoin(),
+        plan.traffic(),
         plan.to(),
         plan.mode(),
         plan.revision(),
         List.of(backups));
   }
 
+  /** The same, led to by a record. */
+  static FailoverPlan named(FailoverPlan plan) {
+    return named(plan.ready(), plan.lost(), plan.rejoin(), List.of(SHOP))
+        .of(plan.to(), plan.mode(), plan.purpose());
+  }
+
   private static FailoverPlan plan(
       ReadinessTerms ready, LostTerms lost, @Nullable RejoinTerms rejoin) {
+    return named(ready, lost, rejoin, null);
+  }
+
+  private static FailoverPlan named(
+      ReadinessTerms ready,
+      LostTerms lost,
+      @Nullable RejoinTerms rejoin,
+      @Nullable List<TrafficRecord> traffic) {
     return new FailoverPlan(
         "shop-over",
         "The shop's database changes places",
@@ -81,6 +107,7 @@ final class SampleFailover {
         lost,
         FailoverKind.SWITCHOVER,
         rejoin,
+        traffic,
         null,
         Mode.FOR_REAL,
         "0123456789ab",

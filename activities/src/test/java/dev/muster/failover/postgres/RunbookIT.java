@@ -74,6 +74,7 @@ class RunbookIT {
             FailoverKind.SWITCHOVER,
             null,
             null,
+            null,
             FailoverPlan.Mode.FOR_REAL,
             "0123456789ab",
             List.of());

@@ -42,6 +42,7 @@ public record FailoverRunbook(FailoverPlan plan, PairNode next) {
     PairNode old = plan.pair().beside(next);
     PairCommands commands = new PairCommands(plan.pair());
     PromotionSteps promotion = new PromotionSteps(commands, old, next);
+    NameSteps names = new NameSteps(plan, old, next);
     ReturnSteps back = new ReturnSteps(commands, old, next);
     return List.of(
         new Section(
@@ -52,6 +53,7 @@ public record FailoverRunbook(FailoverPlan plan, PairNode next) {
                 List.of(
                     new SwitchoverSteps(plan, commands, old, next).steps(),
                     promotion.steps(),
+                    names.steps(),
                     List.of(
                         RunbookStep.word("Make %s the standby: go to C.".formatted(old.name())))))),
         new Section(
@@ -60,7 +62,11 @@ public record FailoverRunbook(FailoverPlan plan, PairNode next) {
             "B",
             "%s is gone: failover to %s, which may lose what was not sent"
                 .formatted(old.name(), next.name()),
-            joined(List.of(new CrashSteps(plan, commands, old, next).steps(), promotion.steps()))),
+            joined(
+                List.of(
+                    new CrashSteps(plan, commands, old, next).steps(),
+                    promotion.steps(),
+                    names.steps()))),
         new Section(
             "C", "Make %s the standby of %s".formatted(old.name(), next.name()), back.follows()));
   }
@@ -93,7 +99,8 @@ public record FailoverRunbook(FailoverPlan plan, PairNode next) {
     return List.of(
         "%s: %s".formatted(plan.chain(), plan.summary()),
         "by the policy %s; %s answers for it".formatted(plan.revision(), plan.owner()),
-        "Needs psql and socat, and on each machine PostgreSQL's own programs.",
+        "Needs psql and socat, and on each machine PostgreSQL's own programs%s."
+            .formatted(plan.led().isEmpty() ? "" : "; nsupdate and dig for its names"),
         credentials());
   }
 

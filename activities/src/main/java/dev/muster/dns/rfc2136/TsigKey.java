@@ -1,11 +1,10 @@
-package dev.muster.maintenance.dns;
+package dev.muster.dns.rfc2136;
 
-import dev.muster.maintenance.MaintenanceFailure;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A key that signs updates of the DNS, in memory alone. */
-record TsigKey(String algorithm, String name, String secret) {
+public record TsigKey(String algorithm, String name, String secret) {
   private static final Pattern KEY =
       Pattern.compile("\\bkey\\s+\"?([A-Za-z0-9_.-]+)\"?\\s*\\{([^{}]*)}");
   private static final Pattern ALGORITHM =
@@ -14,7 +13,7 @@ record TsigKey(String algorithm, String name, String secret) {
       Pattern.compile("\\bsecret\\s+\"?([A-Za-z0-9+/]+={0,2})\"?\\s*;");
 
   /** From what {@code tsig-keygen} writes; fails without telling any of it. */
-  static TsigKey parse(String text) {
+  public static TsigKey parse(String text) {
     Matcher key = KEY.matcher(text);
     if (key.find()) {
       Matcher algorithm = ALGORITHM.matcher(key.group(2));
@@ -23,7 +22,7 @@ record TsigKey(String algorithm, String name, String secret) {
         return new TsigKey(algorithm.group(1), key.group(1), secret.group(1));
       }
     }
-    throw MaintenanceFailure.MODE_REFUSED.because("the key is none that tsig-keygen writes");
+    throw new DnsException.Refused("the key is none that tsig-keygen writes");
   }
 
   /** As {@code nsupdate} reads it. */

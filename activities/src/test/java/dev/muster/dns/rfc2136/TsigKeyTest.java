@@ -1,10 +1,8 @@
-package dev.muster.maintenance.dns;
+package dev.muster.dns.rfc2136;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.muster.maintenance.MaintenanceFailure;
-import io.temporal.failure.ApplicationFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,10 +29,9 @@ class TsigKeyTest {
         "key update { algorithm hmac-sha256; secret \"c2VjcmV0\nquit\"; };"
       })
   void whatIsNoKeyIsRefusedWithoutTellingIt(String text) {
-    ApplicationFailure failure =
-        catchThrowableOfType(ApplicationFailure.class, () -> TsigKey.parse(text));
-
-    assertThat(failure.getType()).isEqualTo(MaintenanceFailure.MODE_REFUSED.name());
-    assertThat(failure.getOriginalMessage()).doesNotContain("c2V");
+    assertThat(catchThrowable(() -> TsigKey.parse(text)))
+        .isInstanceOf(DnsException.Refused.class)
+        .message()
+        .doesNotContain("c2V");
   }
 }

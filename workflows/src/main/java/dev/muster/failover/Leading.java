@@ -1,0 +1,102 @@
+package dev.muster.failover;
+
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidenceStep;
+import dev.muster.evidence.EvidenceStep.Result;
+import dev.muster.failover.traffic.LeadStory;
+import dev.muster.failover.traffic.TrafficActivities.LeadOrder;
+import dev.muster.failover.traffic.TrafficActivities.Led;
+import dev.muster.failover.traffic.TrafficLook;
+import dev.muster.plan.PlanRun;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Promise;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The parts of a failover that look at the records which lead to its pair, and lead them. */
+final class Leading {
+  private static final String LEAD = "lead traffic by its names";
+
+  /** What comes once it is proven that one writes. */
+  static final List<String> AFTER = List.of(LEAD);
+
+  private final PlanRun<FailoverPlan> run;
+
+  Leading(PlanRun<FailoverPlan> run) {
+    this.run = run;
+  }
+
+  /**
+   * Lets stand in the record where they lead and what stands against leading them. It holds up
+   * nobody whose data is to be saved: who writes is settled first, and names can be led by hand.
+   */
+  void foretell() {
+    List<String> against = against();
+    if (!against.isEmpty()) {
+      run.states(new EvidenceFact("Against the names", String.join("; ", against)));
+    }
+  }
+
+  /** What stands against leading them, in sentences; where they lead stands in the record. */
+  List<String> against() {
+    TrafficLook look = TrafficCalls.tryOut(run.plan().led());
+    if (!look.records().isEmpty()) {
+      run.states(new EvidenceFact("Names", look.words()));
+    }
+    return look.against();
+  }
+
+  /**
+   * Leads all at a time. Users are served by whoever reaches the server, so what fails undoes
+   * nothing and says what to do.
+   *
+   * @param next the one that writes
+   */
+  void lead(PairNode next) {
+    if (!run.plan().led().isEmpty()) {
+      run.steps(LEAD, () -> led(next));
+    }
+  }
+
+  private List<EvidenceStep> led(PairNode next) {
+    Map<LeadOrder, Promise<Led>> leading = new LinkedHashMap<>();
+    orders(next).forEach(order -> leading.put(order, TrafficCalls.lead(order)));
+    List<EvidenceStep> done = new ArrayList<>();
+    Map<LeadOrder, ActivityFailure> failed = new LinkedHashMap<>();
+    leading.forEach((order, led) -> {
+      try {
+        done.add(step(order, led.get()));
+      } catch (ActivityFailure failure) {
+        failed.put(order, failure);
+      }
+    });
+    requireAll(failed);
+    return done;
+  }
+
+  private List<LeadOrder> orders(PairNode next) {
+    String from = run.plan().pair().beside(next).name();
+    return run.plan().led().stream()
+        .map(record -> new LeadOrder(record, from, next.name()))
+        .toList();
+  }
+
+  private EvidenceStep step(LeadOrder order, Led led) {
+    LeadStory story = new LeadStory(order);
+    run.states(new EvidenceFact("Led", story.words(led)));
+    return new EvidenceStep(story.title(), led.begun(), led.seenAt(), Result.DONE, null);
+  }
+
+  private void requireAll(Map<LeadOrder, ActivityFailure> failed) {
+    failed.keySet().stream()
+        .map(LeadStory::new)
+        .forEach(story -> run.states(new EvidenceFact("What to do", story.advice())));
+    failed.values().stream()
+        .findFirst()
+        .ifPresent(failure -> {
+          throw failure;
+        });
+  }
+}
