@@ -32,6 +32,16 @@ final class FailoverSetting implements AutoCloseable {
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 
   FailoverSetting() {
+    registerAttributes(temporal);
+    Worker plans = temporal.newWorker(TaskQueues.PLANS);
+    plans.registerWorkflowImplementationTypes(
+        FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+    plans.registerActivitiesImplementations(
+        world, RoutineSetting.desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
+    temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
+  }
+
+  static void registerAttributes(TestWorkflowEnvironment temporal) {
     Map.of(
             "MusterKind", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
             "MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
@@ -39,12 +49,6 @@ final class FailoverSetting implements AutoCloseable {
             "MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
             "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME)
         .forEach(temporal::registerSearchAttribute);
-    Worker plans = temporal.newWorker(TaskQueues.PLANS);
-    plans.registerWorkflowImplementationTypes(
-        FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
-    plans.registerActivitiesImplementations(
-        world, RoutineSetting.desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
-    temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
   }
 
   /** Begins a run, with workers on those machines. */

@@ -3,6 +3,7 @@ package dev.muster.failover;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.approval.Reminder;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.oncall.Target;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleFailover {
   static final PostgresPair PAIR =
       new PostgresPair("shop-db", node("p1", "north"), node("p2", "west"), "127.0.0.1:9999");
-  private static final ApprovalTerms BY_THE_CTO =
+  static final ApprovalTerms BY_THE_CTO =
       new ApprovalTerms(
           List.of("cto"),
           1,
@@ -44,6 +45,12 @@ final class SampleFailover {
     RejoinTerms rejoin =
         new RejoinTerms(new ReplicationLogin("follower", null), Duration.ofMinutes(10));
     return plan(READY, LostTerms.USUAL, rejoin).of(to, mode, FailoverKind.SWITCHOVER);
+  }
+
+  /** There and home; nobody is asked where there is no approval. */
+  static RehearsalPlan rehearsal(Duration stay, @Nullable ApprovalTerms approval) {
+    return new RehearsalPlan(
+        rejoining(null, Mode.FOR_REAL), stay, Duration.ofMinutes(30), approval);
   }
 
   private static FailoverPlan plan(
