@@ -6,6 +6,7 @@ import dev.muster.plan.command.DrillCommand;
 import dev.muster.plan.command.FailoverCommand;
 import dev.muster.plan.command.FailoversCommand;
 import dev.muster.plan.command.HealthCommand;
+import dev.muster.plan.command.RehearseCommand;
 import dev.muster.plan.command.RestoreCommand;
 import dev.muster.plan.command.RoutineCommand;
 import dev.muster.plan.command.WindowCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine;
       RestoreCommand.class,
       FailoverCommand.class,
       FailoversCommand.class,
+      RehearseCommand.class,
       RoutineCommand.class,
       WindowCommand.class,
       HealthCommand.class

@@ -4,6 +4,7 @@ import dev.muster.backup.BackupPlan;
 import dev.muster.calendar.Period;
 import dev.muster.drill.DrillPlan;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.plan.Plan;
 import dev.muster.planner.AgePromise;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param drills by name
  * @param restores by name
  * @param failovers by name
+ * @param rehearsals of failovers, by the name of the failover
  * @param summaries by name
  * @param windows by name
  * @param vendorWindows of providers, by name
@@ -50,6 +52,7 @@ public record Plans(
     Map<String, DrillPlan> drills,
     Map<String, RestorePlan> restores,
     Map<String, FailoverPlan> failovers,
+    Map<String, RehearsalPlan> rehearsals,
     Map<String, SummaryPlan> summaries,
     Map<String, WindowPlan> windows,
     Map<String, VendorWindow> vendorWindows,
@@ -66,6 +69,7 @@ public record Plans(
     drills = Map.copyOf(drills);
     restores = Map.copyOf(restores);
     failovers = Map.copyOf(failovers);
+    rehearsals = Map.copyOf(rehearsals);
     summaries = Map.copyOf(summaries);
     windows = Map.copyOf(windows);
     vendorWindows = Map.copyOf(vendorWindows);
@@ -89,6 +93,7 @@ public record Plans(
         backups,
         drills,
         restores,
+        Map.of(),
         Map.of(),
         summaries,
         Map.of(),
@@ -196,6 +201,13 @@ public record Plans(
     return drills.values().stream().filter(drill -> drill.chain().equals(plan)).findFirst();
   }
 
+  /** The rehearsal of a plan such as {@code rehearsal/shop-over}. */
+  public Optional<RehearsalPlan> rehearsal(String plan) {
+    return rehearsals.values().stream()
+        .filter(rehearsal -> rehearsal.chain().equals(plan))
+        .findFirst();
+  }
+
   /** The summary of a plan such as {@code summary/backups-weekly}. */
   public Optional<SummaryPlan> summary(String plan) {
     return summaries.values().stream().filter(summary -> summary.chain().equals(plan)).findFirst();
@@ -232,7 +244,7 @@ public record Plans(
     return Stream.of(
             plannedWindows().stream().map(WindowPreview.Planned::booking),
             vendorWindows.values().stream().map(VendorWindow::booking),
-            Stream.of(routines, backups)
+            Stream.of(routines, backups, rehearsals)
                 .flatMap(plans -> plans.values().stream())
                 .flatMap(this::booking))
         .flatMap(Function.identity())

@@ -2,6 +2,8 @@ package dev.muster.policy;
 
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
+import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.incident.SeverityScale;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.routine.RoutinePlan;
@@ -36,6 +38,10 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 new NoticeReader(reader, channels, audiences),
                 new ChildPlans(plans, backed, drills))
             .windows(revision);
+    Map<String, FailoverPlan> failovers =
+        new FailoverReader(reader, new ConcernReader(reader, severities), backed)
+            .failovers(revision);
+    Map<String, RehearsalPlan> rehearsals = new RehearsalReader(reader).rehearsals(failovers);
     requireTheIndispensable();
     Policy policy =
         new Policy(
@@ -60,13 +66,13 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 backed,
                 drills,
                 new RestoreReader(reader, stores).restores(backed, revision),
-                new FailoverReader(reader, new ConcernReader(reader, severities), backed)
-                    .failovers(revision),
+                failovers,
+                rehearsals,
                 summaries,
                 windows,
                 new VendorWindowReader(reader).windows(),
                 new TimetableReader(reader, severities)
-                    .read(plans, backed, drills, summaries, windows)),
+                    .read(plans, backed, drills, rehearsals, summaries, windows)),
             new RetentionReader(reader).read());
     new Contradictions(policy, reader).find(now);
     boolean usable = reader.findings().clean();

@@ -3,6 +3,7 @@ package dev.muster.policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The top-level sections of the language. */
 enum Section {
@@ -35,6 +36,9 @@ enum Section {
   private static final List<Section> PLANS =
       List.of(ROUTINES, BACKUPS, DRILLS, RESTORES, FAILOVERS, SUMMARIES, WINDOWS);
 
+  /** What a plan's name begins with that a failover declares. */
+  private static final String REHEARSAL = "rehearsal";
+
   private final String member;
 
   Section(String member) {
@@ -49,17 +53,31 @@ enum Section {
   /** Where a plan such as {@code routine/flush-cache} is declared. */
   static Optional<Place> placeOf(Declarations declarations, String plan) {
     int slash = plan.indexOf('/');
-    return PLANS.stream()
-        .filter(section -> section.member.equals(plan.substring(0, slash)))
-        .findFirst()
-        .flatMap(section -> declarations.find(section, plan.substring(slash + 1)));
+    String name = plan.substring(slash + 1);
+    return plan.startsWith(REHEARSAL + "/")
+        ? rehearsal(declarations, name)
+        : PLANS.stream()
+            .filter(section -> section.member.equals(plan.substring(0, slash)))
+            .findFirst()
+            .flatMap(section -> declarations.find(section, name));
+  }
+
+  /** Where the rehearsal of a failover is declared. */
+  static Optional<Place> rehearsal(Declarations declarations, String failover) {
+    return declarations.find(FAILOVERS, failover).flatMap(place -> place.find(REHEARSAL));
   }
 
   /** Every plan by the name of its chain. */
   static List<String> planNames(Declarations declarations) {
-    return PLANS.stream()
-        .flatMap(section ->
-            declarations.names(section).stream().map(name -> section.member + "/" + name))
+    Stream<String> rehearsals =
+        declarations.names(FAILOVERS).stream()
+            .filter(name -> rehearsal(declarations, name).isPresent())
+            .map(name -> REHEARSAL + "/" + name);
+    return Stream.concat(
+            PLANS.stream()
+                .flatMap(section ->
+                    declarations.names(section).stream().map(name -> section.member + "/" + name)),
+            rehearsals)
         .toList();
   }
 

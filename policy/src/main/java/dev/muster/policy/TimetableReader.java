@@ -2,6 +2,7 @@ package dev.muster.policy;
 
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.incident.SeverityScale;
 import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
@@ -28,31 +29,24 @@ record TimetableReader(PolicyReader reader, Map<String, SeverityScale> severitie
       Map<String, RoutinePlan> routines,
       Map<String, BackupPlan> backups,
       Map<String, DrillPlan> drills,
+      Map<String, RehearsalPlan> rehearsals,
       Map<String, SummaryPlan> summaries,
       Map<String, WindowPlan> windows) {
     Map<String, Timetable> timetables = new LinkedHashMap<>();
     Stream.of(
-            routines.values().stream().map(plan -> new Scheduled(Section.ROUTINES, plan)),
-            backups.values().stream().map(plan -> new Scheduled(Section.BACKUPS, plan)),
-            drills.values().stream().map(plan -> new Scheduled(Section.DRILLS, plan)),
-            summaries.values().stream().map(plan -> new Scheduled(Section.SUMMARIES, plan)),
-            windows.values().stream().map(plan -> new Scheduled(Section.WINDOWS, plan)))
-        .flatMap(Function.identity())
-        .forEach(declared ->
-            schedule(declared)
-                .flatMap(place -> timetable(declared.plan(), place))
+            routines.values().stream(),
+            backups.values().stream(),
+            drills.values().stream(),
+            rehearsals.values().stream(),
+            summaries.values().stream(),
+            windows.values().stream())
+        .<Plan>flatMap(Function.identity())
+        .forEach(plan ->
+            Section.placeOf(reader.declarations(), plan.chain())
+                .flatMap(place -> place.find("schedule"))
+                .flatMap(place -> timetable(plan, place))
                 .ifPresent(timetable -> timetables.put(timetable.plan(), timetable)));
     return timetables;
-  }
-
-  /** A plan that may have a schedule. */
-  private record Scheduled(Section section, Plan plan) {}
-
-  private Optional<Place> schedule(Scheduled declared) {
-    return reader
-        .declarations()
-        .find(declared.section(), declared.plan().name())
-        .flatMap(place -> place.find("schedule"));
   }
 
   private Optional<Timetable> timetable(Plan plan, Place place) {

@@ -4,6 +4,7 @@ import dev.muster.document.Row;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.ReadinessWatch;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.notice.TimeText;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import dev.muster.standing.ClosedFor;
@@ -51,12 +52,13 @@ record FailoverPage(
         plan.name(),
         plan.summary(),
         ReadinessLine.of(state, times),
-        rows(plan),
+        rows(state),
         plan.pair().names().stream().map(name -> server(plan.pair().node(name), state)).toList(),
         runs == null ? null : runs.stream().map(kept -> run(kept, pages)).toList());
   }
 
-  private static List<Row> rows(FailoverPlan plan) {
+  private static List<Row> rows(FailoverState state) {
+    FailoverPlan plan = state.plan();
     ReadinessWatch watch =
         plan.ready().watch() == null ? ReadinessWatch.NONE : plan.ready().watch();
     List<Row> rows = new ArrayList<>();
@@ -80,7 +82,19 @@ record FailoverPage(
               "%s, no older than %s"
                   .formatted(watch.proven().name(), TimeText.words(watch.proven().atMost()))));
     }
+    rows.add(new Row("Rehearsed", rehearsed(state.rehearsal())));
     return rows;
+  }
+
+  private static String rehearsed(@Nullable RehearsalPlan rehearsal) {
+    if (rehearsal == null) {
+      return "never";
+    }
+    String agreed =
+        rehearsal.approval() == null
+            ? "nobody is asked"
+            : "approved by " + String.join(" or ", rehearsal.approval().roles());
+    return "there for %s and home, %s".formatted(TimeText.words(rehearsal.stay()), agreed);
   }
 
   private static String promised(@Nullable Duration promised) {

@@ -4,6 +4,7 @@ import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverReadiness;
 import dev.muster.failover.FailoverReadiness.State;
 import dev.muster.failover.PairNode;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen how ready it was when it was looked at last; null when that can't be told
  * @param untold why it can't, in words; null when it can
- * @param runs the records of its last runs, the newest first; null when they can't be read now
+ * @param rehearsal how it is rehearsed; null when it is not
+ * @param runs the records of its last runs and rehearsals, the newest first; null when they can't
+ *     be read now
  * @param now the moment of all that
  */
 public record FailoverState(
     FailoverPlan plan,
     @Nullable FailoverReadiness seen,
     @Nullable String untold,
+    @Nullable RehearsalPlan rehearsal,
     @Nullable List<Kept> runs,
     Instant now) {
   /** A look that is older says nothing of now. */

@@ -3,10 +3,12 @@ package dev.muster.standing;
 import dev.muster.engine.Told;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.ReadinessOutcome;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.policy.Policy;
 import dev.muster.readmodel.EvidenceShelf;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import dev.muster.steering.LastReadiness;
+import dev.muster.temporal.WorkflowIds;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,9 +78,23 @@ public final class FailoverStates {
       List<FailoverPlan> plans, @Nullable Map<String, List<Kept>> runs) {
     Told<ReadinessOutcome> told = plans.isEmpty() ? new Told.NotRunning<>() : readiness.look();
     return plans.stream()
-        .map(plan ->
-            state(plan, told, runs == null ? null : runs.getOrDefault(plan.chain(), List.of())))
+        .map(plan -> state(plan, told, runs == null ? null : newestFirst(plan, runs)))
         .toList();
+  }
+
+  private static List<Kept> newestFirst(FailoverPlan plan, Map<String, List<Kept>> runs) {
+    return chains(plan)
+        .flatMap(chain -> runs.getOrDefault(chain, List.of()).stream())
+        .sorted(Comparator.comparing((Kept kept) -> kept.record().endedAt()).reversed())
+        .toList();
+  }
+
+  private static Stream<String> chains(FailoverPlan plan) {
+    return Stream.of(plan.chain(), WorkflowIds.rehearsal(plan.name()));
+  }
+
+  private @Nullable RehearsalPlan rehearsal(FailoverPlan plan) {
+    return policy.get().plans().rehearsals().get(plan.name());
   }
 
   private FailoverState state(
@@ -85,7 +102,12 @@ public final class FailoverStates {
     return switch (told) {
       case Told.Done(ReadinessOutcome outcome) ->
           new FailoverState(
-              plan, outcome.find(plan.name()).orElse(null), null, runs, clock.instant());
+              plan,
+              outcome.find(plan.name()).orElse(null),
+              null,
+              rehearsal(plan),
+              runs,
+              clock.instant());
       case Told.Unreachable<ReadinessOutcome> _ -> untold(plan, "Temporal does not answer", runs);
       case Told.Unreadable(String reason) -> untold(plan, reason, runs);
       case Told.NotRunning<ReadinessOutcome> _,
@@ -96,7 +118,7 @@ public final class FailoverStates {
   }
 
   private FailoverState untold(FailoverPlan plan, String why, @Nullable List<Kept> runs) {
-    return new FailoverState(plan, null, why, runs, clock.instant());
+    return new FailoverState(plan, null, why, rehearsal(plan), runs, clock.instant());
   }
 
   private @Nullable Map<String, List<Kept>> runs(List<FailoverPlan> plans) {
@@ -105,7 +127,7 @@ public final class FailoverStates {
     }
     try {
       return evidence
-          .latest(plans.stream().map(FailoverPlan::chain).toList(), RUNS_OF_EACH)
+          .latest(plans.stream().flatMap(FailoverStates::chains).toList(), RUNS_OF_EACH)
           .stream()
           .collect(Collectors.groupingBy(Kept::chain));
     } catch (DataAccessException e) {

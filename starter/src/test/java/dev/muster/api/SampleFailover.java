@@ -11,6 +11,7 @@ import dev.muster.failover.LostTerms;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
@@ -39,6 +40,11 @@ public final class SampleFailover {
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab",
         List.of());
+  }
+
+  /** There and home, with nobody asked. */
+  static RehearsalPlan rehearsal() {
+    return new RehearsalPlan(plan(), Duration.ofMinutes(15), null, null);
   }
 
   /**

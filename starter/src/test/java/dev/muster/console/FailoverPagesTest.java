@@ -4,12 +4,16 @@ import static dev.muster.console.Console.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.Front;
+import dev.muster.api.SampleBackups;
 import dev.muster.api.SampleFailover;
 import dev.muster.api.SampleReadiness;
 import dev.muster.api.ScriptedReadiness;
 import dev.muster.api.ScriptedShelf;
 import dev.muster.api.TestPolicy;
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.policy.AccessToken.Role;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +56,24 @@ class FailoverPagesTest {
         .contains("takes writes in timeline 3", "at site-of-p1, on p1")
         .contains("closed for 0.8 s", "href=\"/console/evidence/failover/shop-over/1\"")
         .contains("Approved by", "lead", "Told, when not ready", "nobody");
+  }
+
+  // DR-09
+  @Test
+  void howItIsRehearsedAndHowThatWentStandsBesideItsRuns() {
+    shelf.records.add(SampleFailover.run(0.8));
+    shelf.records.add(
+        SampleBackups.kept(
+            "rehearsal/shop-over/2026-11-24T03:00:00Z",
+            "rehearsal",
+            Instant.parse("2026-11-24T03:20:00Z"),
+            EvidenceVerdict.KEPT,
+            new EvidenceFact("Outcome", "done in 20 min")));
+
+    assertThat(page("/console/failovers/shop-over"))
+        .contains("there for 15 min and home, nobody is asked")
+        .containsSubsequence(
+            "rehearsal/shop-over/2026-11-24T03:00:00Z", "failover/shop-over/2026-11-23T09:00:00Z");
   }
 
   @Test

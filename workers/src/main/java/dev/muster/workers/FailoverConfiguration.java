@@ -12,12 +12,17 @@ import dev.muster.failover.postgres.PostgresPairs;
 import dev.muster.failover.postgres.PostgresRejoins;
 import dev.muster.failover.postgres.PostgresTakeOvers;
 import dev.muster.failover.traffic.TrafficActivities;
+import dev.muster.failover.rehearsal.RehearsalCalendar;
+import dev.muster.failover.rehearsal.RehearsalRecords;
+import dev.muster.failover.watch.PolicyRehearsalCalendar;
 import dev.muster.failover.watch.PolicyWatchedFailovers;
 import dev.muster.failover.watch.PostgresProvenBackups;
+import dev.muster.failover.watch.PostgresRehearsals;
 import dev.muster.maintenance.command.AllowedCommands;
 import dev.muster.policy.Policy;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.postgres.PostgresTools;
+import dev.muster.summary.EndedRuns;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +40,16 @@ class FailoverConfiguration {
   @Bean
   WatchedFailovers watchedFailovers(Supplier<Policy> policy) {
     return new PolicyWatchedFailovers(policy);
+  }
+
+  @Bean
+  RehearsalCalendar rehearsalCalendar(Supplier<Policy> policy) {
+    return new PolicyRehearsalCalendar(policy);
+  }
+
+  @Bean
+  RehearsalRecords rehearsalRecords(JdbcTemplate jdbc, EndedRuns runs, Clock clock) {
+    return new PostgresRehearsals(jdbc, runs, clock);
   }
 
   @Bean

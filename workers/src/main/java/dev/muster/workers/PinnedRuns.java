@@ -6,6 +6,8 @@ import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.failover.FailoverRequest;
 import dev.muster.failover.FailoverWorkflowImpl;
+import dev.muster.failover.rehearsal.RehearsalRequest;
+import dev.muster.failover.rehearsal.RehearsalWorkflowImpl;
 import dev.muster.plan.RunOutcome;
 import dev.muster.restore.RestoreRequest;
 import dev.muster.restore.RestoreWorkflowImpl;
@@ -29,6 +31,7 @@ final class PinnedRuns {
           BackupWorkflowImpl.class, PinnedBackup.class,
           DrillWorkflowImpl.class, PinnedDrill.class,
           FailoverWorkflowImpl.class, PinnedFailover.class,
+          RehearsalWorkflowImpl.class, PinnedRehearsal.class,
           RestoreWorkflowImpl.class, PinnedRestore.class,
           RoutineWorkflowImpl.class, PinnedRoutine.class,
           WindowWorkflowImpl.class, PinnedWindow.class);
@@ -78,6 +81,20 @@ final class PinnedRuns {
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public RunOutcome run(FailoverRequest request) {
+      return super.run(request);
+    }
+  }
+
+  /** Its ways are switches of its own version. */
+  public static final class PinnedRehearsal extends RehearsalWorkflowImpl {
+    @WorkflowInit
+    public PinnedRehearsal(RehearsalRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(RehearsalRequest request) {
       return super.run(request);
     }
   }

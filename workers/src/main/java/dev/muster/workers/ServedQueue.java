@@ -9,6 +9,8 @@ import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.failover.FailoverWorkflowImpl;
 import dev.muster.failover.ReadinessWorkflowImpl;
+import dev.muster.failover.rehearsal.PlannedRehearsalWorkflowImpl;
+import dev.muster.failover.rehearsal.RehearsalWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
@@ -106,11 +108,13 @@ enum ServedQueue {
               HeartbeatWorkflowImpl.class,
               PlannedBackupWorkflowImpl.class,
               PlannedDrillWorkflowImpl.class,
+              PlannedRehearsalWorkflowImpl.class,
               PlannedSummaryWorkflowImpl.class,
               PlannedWindowWorkflowImpl.class,
               LeaseWorkflowImpl.class,
               PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,
+              RehearsalWorkflowImpl.class,
               RestoreWorkflowImpl.class,
               RetentionWorkflowImpl.class,
               RoutineWorkflowImpl.class,

@@ -15,6 +15,8 @@ import dev.muster.failover.RejoinActivities;
 import dev.muster.failover.TakeOverActivities;
 import dev.muster.failover.WatchedFailovers;
 import dev.muster.failover.traffic.TrafficActivities;
+import dev.muster.failover.rehearsal.RehearsalCalendar;
+import dev.muster.failover.rehearsal.RehearsalRecords;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldLookup;
@@ -101,7 +103,9 @@ record Work(
     ProvenBackups proofs,
     TakeOverActivities takeOvers,
     RejoinActivities rejoins,
-    TrafficActivities traffic) {
+    TrafficActivities traffic,
+    RehearsalCalendar rehearsalCalendar,
+    RehearsalRecords rehearsals) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
@@ -122,7 +126,7 @@ record Work(
               email, webhook, console, probe, actions, missed, ages, alarms, failovers);
       case JOURNAL ->
           worker.registerActivitiesImplementations(
-              journal, evidence, inbox, cutting, catalogueJournal, summaries, proofs);
+              journal, evidence, inbox, cutting, catalogueJournal, summaries, proofs, rehearsals);
       case PLANS ->
           worker.registerActivitiesImplementations(
               onCall,
@@ -138,6 +142,7 @@ record Work(
               keeping,
               backupCalendar,
               drillCalendar,
+              rehearsalCalendar,
               heartbeatPolicy,
               heartbeats,
               summaryCalendar,

@@ -41,6 +41,8 @@ class WorkerVersionTest {
           entry("PlannedSummary", VersioningBehavior.AUTO_UPGRADE),
           entry("PlannedWindow", VersioningBehavior.AUTO_UPGRADE),
           entry("Window", VersioningBehavior.PINNED),
+          entry("PlannedRehearsal", VersioningBehavior.AUTO_UPGRADE),
+          entry("FailoverRehearsal", VersioningBehavior.PINNED),
           entry("Summary", VersioningBehavior.AUTO_UPGRADE),
           entry("Backup", VersioningBehavior.PINNED),
           entry("Drill", VersioningBehavior.PINNED),

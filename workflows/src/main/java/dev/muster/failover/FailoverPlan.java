@@ -50,6 +50,9 @@ public record FailoverPlan(
   /** What its record calls the time for which nobody could write. */
   public static final String CLOSED = "closed for writing";
 
+  /** What its record calls what was written and is not where users are led to, in bytes. */
+  public static final String LOST = "lost";
+
   static final String LOOK = "look at both servers";
   static final String SWITCH = "switch over";
   static final String PROVE = "prove that one writes";
@@ -72,7 +75,11 @@ public record FailoverPlan(
   public enum Mode {
     FOR_REAL,
     /** Nothing is touched: the record says what would be done, and what stands against it. */
-    DRY_RUN
+    DRY_RUN,
+    /** For real, the way over of a rehearsal, which was given leave for it. */
+    REHEARSED,
+    /** The same, the way home: a freeze that came meanwhile does not leave it half done. */
+    LED_HOME
   }
 
   @Override
@@ -89,7 +96,12 @@ public record FailoverPlan(
   /** Leave for a loss is given once it is known how much would be lost. */
   @Override
   public @Nullable ApprovalTerms approval() {
-    return mode == Mode.DRY_RUN || purpose == FailoverKind.FAILOVER ? null : leave;
+    return mode == Mode.FOR_REAL && purpose == FailoverKind.SWITCHOVER ? leave : null;
+  }
+
+  @Override
+  public boolean heedsFreezes() {
+    return mode != Mode.LED_HOME;
   }
 
   @Override

@@ -126,7 +126,8 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     PairNode old = wanted.pair().node(wanted.from());
     Switched switched = switched(wanted, old);
     run.states(new EvidenceFact("Log", switched.words(old.name())));
-    run.measures(EvidencePromise.atMost("lost", 0, (double) switched.lostBytes(), "bytes"));
+    run.measures(
+        EvidencePromise.atMost(FailoverPlan.LOST, 0, (double) switched.lostBytes(), "bytes"));
     if (plan.closedWithin() != null) {
       run.measures(
           EvidencePromise.within(FailoverPlan.CLOSED, plan.closedWithin(), switched.taken()));

@@ -41,6 +41,11 @@ public interface Plan {
     return kind() + "/" + name();
   }
 
+  /** Whether a freeze keeps it from beginning; not a part of a run that must not stay half done. */
+  default boolean heedsFreezes() {
+    return true;
+  }
+
   /** What freezes are asked about. */
   default FreezeSubject subject() {
     return new FreezeSubject(chain(), List.of(), systems(), Map.of());

@@ -46,6 +46,7 @@ public record CountedRun(
     @Nullable String failure) {
   static final String BACKUP = "backup";
   static final String DRILL = "drill";
+  static final String REHEARSAL = "rehearsal";
 
   private static final String OUTCOME = "Outcome";
 

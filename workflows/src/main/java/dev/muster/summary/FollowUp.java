@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a drill did not come to and somebody has to look after, until a later run of the same drill
- * comes to it.
+ * What a drill or a rehearsal did not come to and somebody has to look after, until a later run of
+ * the same comes to it.
  *
- * @param drill such as {@code drill/shop-db-weekly}
+ * @param drill such as {@code drill/shop-db-weekly} or {@code rehearsal/shop-over}
  * @param target the promise that was broken, or that the drill failed
  * @param what it came to the last time, in words
  * @param times how many runs broke it

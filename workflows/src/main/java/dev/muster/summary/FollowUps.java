@@ -13,13 +13,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Derives from the chain of a drill what is to be followed up: opened by the record that broke a
- * target, closed by the first later one that keeps it; when a restore point was not what had been
- * backed up, by one of a restore point that is not older. Nothing else is stored.
+ * Derives from the chain of a drill or a rehearsal what is to be followed up: opened by the record
+ * that broke a target, closed by the first later one that keeps it; when a restore point was not
+ * what had been backed up, by one of a restore point that is not older. Nothing else is stored.
  */
 public final class FollowUps {
   /** The target of a drill that failed. */
   static final String SUCCESS = "the drill succeeds";
+
+  /** The target of a rehearsal that failed. */
+  static final String REHEARSED = "the rehearsal succeeds";
 
   private final Map<String, FollowUp> open = new LinkedHashMap<>();
   private final List<FollowUp> closed = new ArrayList<>();
@@ -27,10 +30,13 @@ public final class FollowUps {
 
   private FollowUps() {}
 
-  /** Those of all drills among some runs, the open ones first, the newest of each first. */
+  /**
+   * Those of all drills and rehearsals among some runs, the open ones first, the newest of each
+   * first.
+   */
   public static List<FollowUp> of(List<CountedRun> runs) {
     return runs.stream()
-        .filter(run -> run.isOfA(CountedRun.DRILL))
+        .filter(run -> run.isOfA(CountedRun.DRILL) || run.isOfA(CountedRun.REHEARSAL))
         .collect(Collectors.groupingBy(CountedRun::plan))
         .values()
         .stream()
@@ -54,7 +60,7 @@ public final class FollowUps {
 
   private void add(CountedRun run) {
     if (run.hasFailed()) {
-      opens(run, SUCCESS, Optional.ofNullable(run.failure()).orElse(""));
+      opens(run, success(run), Optional.ofNullable(run.failure()).orElse(""));
       Optional.ofNullable(run.unsound()).ifPresent(faults::add);
     } else if (run.isDone()) {
       succeeds(run);
@@ -65,9 +71,13 @@ public final class FollowUps {
 
   private void succeeds(CountedRun run) {
     if (faults.stream().allMatch(fault -> fault.isNotNewerThan(run.tried()))) {
-      closes(run, SUCCESS, Reason.KEPT);
+      closes(run, success(run), Reason.KEPT);
       faults.clear();
     }
+  }
+
+  private static String success(CountedRun run) {
+    return run.isOfA(CountedRun.DRILL) ? SUCCESS : REHEARSED;
   }
 
   private void measured(CountedRun run, EvidencePromise promise) {
@@ -94,7 +104,7 @@ public final class FollowUps {
 
   private List<String> withdrawn(CountedRun run) {
     return open.keySet().stream()
-        .filter(target -> !target.equals(SUCCESS))
+        .filter(target -> !target.equals(success(run)))
         .filter(
             target -> run.promises().stream().noneMatch(promise -> promise.name().equals(target)))
         .toList();

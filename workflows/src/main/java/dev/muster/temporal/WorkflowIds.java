@@ -90,6 +90,16 @@ public final class WorkflowIds {
     return failover(name) + "/" + occurrence;
   }
 
+  /** What the ids of a failover's rehearsals begin with, and their name as a plan. */
+  public static String rehearsal(String failover) {
+    return "rehearsal/" + failover;
+  }
+
+  /** A rehearsal of a failover, told from others as runs of routines are. */
+  public static String rehearsal(String failover, String occurrence) {
+    return rehearsal(failover) + "/" + occurrence;
+  }
+
   /** A window, by when it was due at first. */
   public static String window(String name, String occurrence) {
     return "window/" + name + "/" + occurrence;

@@ -8,12 +8,14 @@ public final class WorkflowTypes {
   public static final String DRILL = "Drill";
   public static final String EVIDENCE = "Evidence";
   public static final String FAILOVER = "Failover";
+  public static final String FAILOVER_REHEARSAL = "FailoverRehearsal";
   public static final String HEARTBEAT_TABLE = "HeartbeatTable";
   public static final String INCIDENT = "Incident";
   public static final String MISSED_RUNS = "MissedRuns";
   public static final String PAGER = "Pager";
   public static final String PLANNED_BACKUP = "PlannedBackup";
   public static final String PLANNED_DRILL = "PlannedDrill";
+  public static final String PLANNED_REHEARSAL = "PlannedRehearsal";
   public static final String PLANNED_ROUTINE = "PlannedRoutine";
   public static final String PLANNED_SUMMARY = "PlannedSummary";
   public static final String PLANNED_WINDOW = "PlannedWindow";

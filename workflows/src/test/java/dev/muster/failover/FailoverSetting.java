@@ -34,13 +34,7 @@ final class FailoverSetting implements AutoCloseable {
 
   /** With workflows beside those that every failover needs. */
   FailoverSetting(Class<?>... beside) {
-    Map.of(
-            "MusterKind", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-            "MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-            "MusterOwner", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-            "MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
-            "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME)
-        .forEach(temporal::registerSearchAttribute);
+    registerAttributes(temporal);
     Worker plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
         FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
@@ -51,6 +45,16 @@ final class FailoverSetting implements AutoCloseable {
         (RunProbe) (w, r) -> false,
         names);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
+  }
+
+  static void registerAttributes(TestWorkflowEnvironment temporal) {
+    Map.of(
+            "MusterKind", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "MusterPhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "MusterOwner", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "MusterNeedsHuman", IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
+            "MusterDeadline", IndexedValueType.INDEXED_VALUE_TYPE_DATETIME)
+        .forEach(temporal::registerSearchAttribute);
   }
 
   /** Begins a run, with workers on those machines. */

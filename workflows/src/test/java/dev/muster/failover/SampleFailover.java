@@ -7,6 +7,7 @@ import dev.muster.dns.RecordPlace;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.traffic.Rfc2136Way;
 import dev.muster.failover.traffic.TrafficRecord;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.oncall.Target;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleFailover {
   static final PostgresPair PAIR =
       new PostgresPair("shop-db", node("p1", "north"), node("p2", "west"), "127.0.0.1:9999");
-  private static final ApprovalTerms BY_THE_CTO =
+  static final ApprovalTerms BY_THE_CTO =
       new ApprovalTerms(
           List.of("cto"),
           1,
@@ -83,6 +84,12 @@ final class SampleFailover {
   static FailoverPlan named(FailoverPlan plan) {
     return named(plan.ready(), plan.lost(), plan.rejoin(), List.of(SHOP))
         .of(plan.to(), plan.mode(), plan.purpose());
+  }
+
+  /** There and home; nobody is asked where there is no approval. */
+  static RehearsalPlan rehearsal(Duration stay, @Nullable ApprovalTerms approval) {
+    return new RehearsalPlan(
+        rejoining(null, Mode.FOR_REAL), stay, Duration.ofMinutes(30), approval);
   }
 
   private static FailoverPlan plan(

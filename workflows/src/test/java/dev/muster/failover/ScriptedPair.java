@@ -24,6 +24,9 @@ final class ScriptedPair {
   volatile @Nullable ApplicationFailure blind;
   volatile @Nullable String hindrance;
 
+  /** What happens once while it is switched over. */
+  volatile Runnable meanwhile = () -> {};
+
   /** How many looks of each machine after the switch see the balancer lag behind. */
   final AtomicInteger lag = new AtomicInteger();
 
@@ -50,6 +53,9 @@ final class ScriptedPair {
       @Override
       public Switched switchOver(SwitchOrder order) {
         done.add("%s switches over from %s".formatted(machine, order.from()));
+        Runnable once = meanwhile;
+        meanwhile = () -> {};
+        once.run();
         ApplicationFailure failure = fails;
         if (failure != null) {
           throw failure;

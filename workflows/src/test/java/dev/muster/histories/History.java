@@ -12,6 +12,8 @@ import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.failover.FailoverWorkflowImpl;
+import dev.muster.failover.rehearsal.PlannedRehearsalWorkflowImpl;
+import dev.muster.failover.rehearsal.RehearsalWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
@@ -52,12 +54,14 @@ public record History(String name, WorkflowExecutionHistory events) {
           entry("Backup", BackupWorkflowImpl.class),
           entry("Drill", DrillWorkflowImpl.class),
           entry("Failover", FailoverWorkflowImpl.class),
+          entry("FailoverRehearsal", RehearsalWorkflowImpl.class),
           entry("HeartbeatTable", HeartbeatWorkflowImpl.class),
           entry("Incident", IncidentWorkflowImpl.class),
           entry("Evidence", EvidenceWorkflowImpl.class),
           entry("Pager", PagerWorkflowImpl.class),
           entry("PlannedBackup", PlannedBackupWorkflowImpl.class),
           entry("PlannedDrill", PlannedDrillWorkflowImpl.class),
+          entry("PlannedRehearsal", PlannedRehearsalWorkflowImpl.class),
           entry("PlannedWindow", PlannedWindowWorkflowImpl.class),
           entry("Window", WindowWorkflowImpl.class),
           entry("PlannedSummary", PlannedSummaryWorkflowImpl.class),

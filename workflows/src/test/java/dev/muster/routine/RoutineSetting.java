@@ -143,7 +143,7 @@ public abstract class RoutineSetting {
     final AtomicInteger deaf = new AtomicInteger();
     public final Books books = new Books();
     volatile RoutineCalendar.Answer planned = RoutineCalendar.Answer.NOTHING;
-    volatile @Nullable String frozen;
+    public volatile @Nullable String frozen;
     volatile boolean toldBeforeEvidence;
 
     @Override

@@ -6,6 +6,9 @@ import dev.muster.backup.BackupStart;
 import dev.muster.drill.DrillPlan;
 import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillStart;
+import dev.muster.failover.rehearsal.RehearsalPlan;
+import dev.muster.failover.rehearsal.RehearsalRequest;
+import dev.muster.failover.rehearsal.RehearsalStart;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.RunOrder;
 import dev.muster.planner.Occurrence;
@@ -41,6 +44,8 @@ record PlannedStart(String workflow, Object request, WorkflowOptions options) {
         .map(routine -> routine(routine, time, id))
         .or(() -> plans.backup(occurrence.plan()).map(backup -> backup(backup, time, id)))
         .or(() -> plans.drill(occurrence.plan()).map(drill -> drill(drill, time, id)))
+        .or(() ->
+            plans.rehearsal(occurrence.plan()).map(rehearsal -> rehearsal(rehearsal, time, id)))
         .or(() -> plans.summary(occurrence.plan()).map(summary -> summary(summary, time, id)))
         .or(() -> plans.window(occurrence.plan()).map(window -> window(window, time, id)));
   }
@@ -60,6 +65,12 @@ record PlannedStart(String workflow, Object request, WorkflowOptions options) {
   private static PlannedStart drill(DrillPlan plan, Appointment time, String id) {
     DrillRequest request = new DrillRequest(plan, RunOrder.planned(time));
     return new PlannedStart(WorkflowTypes.PLANNED_DRILL, request, DrillStart.options(request, id));
+  }
+
+  private static PlannedStart rehearsal(RehearsalPlan plan, Appointment time, String id) {
+    RehearsalRequest request = new RehearsalRequest(plan, RunOrder.planned(time));
+    return new PlannedStart(
+        WorkflowTypes.PLANNED_REHEARSAL, request, RehearsalStart.options(request, id));
   }
 
   private static PlannedStart summary(SummaryPlan plan, Appointment time, String id) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.calendar.DueDays;
 import dev.muster.calendar.Recurrence;
+import dev.muster.failover.rehearsal.RehearsalPlan;
+import dev.muster.failover.rehearsal.RehearsalRequest;
+import dev.muster.failover.watch.SampleRehearsal;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.planner.Occurrence;
 import dev.muster.planner.Timetable;
@@ -89,6 +92,26 @@ class PlannedStartTest {
                     assertThat(request.first()).isEqualTo(due);
                     assertThat(request.origin()).isEqualTo(WindowRequest.Origin.CALENDAR);
                   });
+        });
+  }
+
+  @Test
+  void aRehearsalThatIsDueIsStartedOfTheFailoverThatItRehearses() {
+    RehearsalPlan rehearsal = SampleRehearsal.plan();
+
+    assertThat(
+            PlannedStart.of(
+                SampleRehearsal.plans(rehearsal),
+                SampleRehearsal.timetable(rehearsal),
+                new Occurrence(rehearsal.chain(), DUE)))
+        .hasValueSatisfying(start -> {
+          assertThat(start.workflow()).isEqualTo("PlannedRehearsal");
+          assertThat(start.options().getWorkflowId())
+              .isEqualTo("rehearsal/shop-over/2026-11-30T08:00:00Z");
+          assertThat(start.request())
+              .isInstanceOfSatisfying(
+                  RehearsalRequest.class,
+                  request -> assertThat(request.plan()).isEqualTo(rehearsal));
         });
   }
 

@@ -49,6 +49,8 @@ class RunCommandsTest {
         "backup shop-db | POST /api/v1/backups/shop-db/runs | {}",
         "routine flush-cache --reason stale | POST /api/v1/routines/flush-cache/runs |"
             + " {\"reason\":\"stale\"}",
+        "rehearse shop-over --reason quarter | POST /api/v1/rehearsals/shop-over/runs |"
+            + " {\"reason\":\"quarter\"}",
         "drill weekly --point shop-db/20260301T020000Z | POST /api/v1/drills/weekly/runs |"
             + " {\"point\":\"shop-db/20260301T020000Z\"}",
         "restore back --before 2026-03-01T02:00:00Z --without-backup --dry-run |"

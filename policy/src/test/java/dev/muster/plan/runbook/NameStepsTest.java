@@ -44,7 +44,8 @@ class NameStepsTest {
             traffic,
             null,
             FailoverPlan.Mode.FOR_REAL,
-            "0123456789ab");
+            "0123456789ab",
+            List.of());
     return FailoverRunbook.of(plan, null);
   }
 

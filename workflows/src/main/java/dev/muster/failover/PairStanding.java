@@ -1,0 +1,62 @@
+package dev.muster.failover;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a system stands between switches, as both its machines see it.
+ *
+ * @param writer the name of the server that alone takes writes; null when that is not known
+ * @param site where it is; null likewise
+ * @param follower the name of the other one; null likewise
+ * @param against what speaks against a switch from it to the other one, in sentences; none when the
+ *     other one follows and users are led to the one that writes
+ * @param sights what each machine saw, a line each
+ */
+public record PairStanding(
+    @Nullable String writer,
+    @Nullable String site,
+    @Nullable String follower,
+    List<String> against,
+    String sights) {
+  public PairStanding {
+    against = List.copyOf(against);
+  }
+
+  /** Looks from both machines at once; asked from workflow code. */
+  public static PairStanding look(FailoverPlan plan) {
+    return of(PairCalls.looks(plan.pair()), plan);
+  }
+
+  static PairStanding of(PairLooks looks, FailoverPlan plan) {
+    SwitchDecision decision = SwitchDecision.of(looks, plan);
+    PairNode from = decision.from();
+    return new PairStanding(
+        from == null ? null : from.name(),
+        from == null ? null : from.site(),
+        from == null ? null : plan.pair().beside(from).name(),
+        decision.against(),
+        decision.sights());
+  }
+
+  /** Whether one writes, the other follows, and users are led to the one that writes. */
+  public boolean isSound() {
+    return against.isEmpty();
+  }
+
+  /** Whether it is known that a server alone takes writes. */
+  public boolean isAt(String server) {
+    return server.equals(writer);
+  }
+
+  /** For people. */
+  public String sentence() {
+    if (writer == null) {
+      return "which server takes writes is not known: " + String.join("; ", against);
+    }
+    String where = "%s at %s takes writes".formatted(writer, site);
+    return isSound()
+        ? "%s, and %s follows".formatted(where, follower)
+        : "%s, but %s".formatted(where, String.join("; ", against));
+  }
+}
