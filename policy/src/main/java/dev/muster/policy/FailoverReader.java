@@ -1,5 +1,6 @@
 package dev.muster.policy;
 
+import dev.muster.backup.BackupPlan;
 import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.LossBounds;
@@ -11,16 +12,25 @@ import dev.muster.failover.ReadinessWatch;
 import dev.muster.failover.ReadinessWatch.ProvenBackup;
 import dev.muster.failover.RejoinTerms;
 import dev.muster.failover.ReplicationLogin;
+import dev.muster.restorepoint.BackupSource;
+import dev.muster.restorepoint.BucketSelection;
+import dev.muster.restorepoint.ClusterAddress;
+import dev.muster.restorepoint.ExportAddress;
+import dev.muster.restorepoint.FileSelection;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RedisAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads failovers. */
-record FailoverReader(PolicyReader reader, ConcernReader concerns) {
+record FailoverReader(
+    PolicyReader reader, ConcernReader concerns, Map<String, BackupPlan> declared) {
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final Duration CATCH_UP = Duration.ofMinutes(10);
   private static final Duration LAG = Duration.ofSeconds(10);
@@ -53,7 +63,44 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
                 rejoin(place).orElse(null),
                 null,
                 FailoverPlan.Mode.FOR_REAL,
-                revision));
+                revision,
+                firstBackups(place, pair)));
+  }
+
+  /** Those of backups that have a fault are told there. */
+  private List<BackupPlan> firstBackups(Place failover, PostgresPair pair) {
+    List<BackupPlan> found = new ArrayList<>();
+    for (Place item : failover.items("backups")) {
+      BackupPlan plan = declared.get(reader.reference(item, Section.BACKUPS));
+      if (plan != null) {
+        stays(plan.source(), pair)
+            .ifPresent(node ->
+                reader.warning(
+                    item,
+                    ("backs up %s and not whoever writes: after a failover it reads from the standby"
+                            + " or from nothing; give it the name under which users reach the pair")
+                        .formatted(node.name())));
+        found.add(plan);
+      }
+    }
+    return found;
+  }
+
+  /** The server of the pair that it reads from whatever becomes of it. */
+  private static Optional<PairNode> stays(BackupSource source, PostgresPair pair) {
+    return address(source)
+        .flatMap(read ->
+            Stream.of(pair.first(), pair.second())
+                .filter(node -> node.address().isSameServer(read))
+                .findFirst());
+  }
+
+  private static Optional<PostgresAddress> address(BackupSource source) {
+    return switch (source) {
+      case PostgresAddress database -> Optional.of(database);
+      case ClusterAddress cluster -> Optional.of(cluster.postgres());
+      case RedisAddress _, FileSelection _, BucketSelection _, ExportAddress _ -> Optional.empty();
+    };
   }
 
   private ReadinessWatch watch(Place failover) {

@@ -39,7 +39,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 new ChildPlans(plans, backed, drills))
             .windows(revision);
     Map<String, FailoverPlan> failovers =
-        new FailoverReader(reader, new ConcernReader(reader, severities)).failovers(revision);
+        new FailoverReader(reader, new ConcernReader(reader, severities), backed)
+            .failovers(revision);
     Map<String, RehearsalPlan> rehearsals = new RehearsalReader(reader).rehearsals(failovers);
     requireTheIndispensable();
     Policy policy =

@@ -2,6 +2,7 @@ package dev.muster.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.backup.BackupPlan;
 import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.LossBounds;
@@ -101,6 +102,29 @@ class FailoverReaderTest {
     assertThat(Written.complete().with(lost, "").policy().plans().failovers().get("orders-over"))
         .isNotNull()
         .satisfies(plan -> assertThat(plan.lost()).isEqualTo(LostTerms.USUAL));
+  }
+
+  @Test
+  void whatIsBackedUpAfterItIsRead() {
+    assertThat(SHOP.backups()).extracting(BackupPlan::name).containsExactly("orders");
+    assertThat(
+            Written.complete().with("    backups: [orders]\n", "    backups: [odrers]\n").faults())
+        .anySatisfy(told ->
+            assertThat(told)
+                .contains("failovers.orders-over.backups")
+                .contains("there is no backup 'odrers'; did you mean 'orders'?"));
+  }
+
+  @Test
+  void oneThatReadsFromAServerAndNotFromWhoeverWritesIsWarnedOf() {
+    Written policy =
+        Written.complete().with("host: db.example.com, port: 6432", "host: db-2.example.com");
+
+    assertThat(policy.faults())
+        .anySatisfy(told ->
+            assertThat(told)
+                .contains("failovers.orders-over.backups")
+                .contains("backs up db-2 and not whoever writes"));
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.muster.api;
 
 import dev.muster.access.Caller;
 import dev.muster.engine.RunningWorkflows;
+import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.plan.Plan;
 import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunView;
@@ -32,6 +34,18 @@ class PlanRunDesk {
   RunOrder order(Plan plan, Caller caller, @Nullable RunBody body) {
     Timetable timetable = policy.get().plans().timetables().get(plan.chain());
     return RunBody.of(body).order(caller, timetable == null ? null : timetable.concern());
+  }
+
+  /** What the caller wants of a rehearsal; without a schedule it concerns whom its failover does. */
+  RunOrder order(RehearsalPlan plan, Caller caller, @Nullable RunBody body) {
+    Timetable timetable = policy.get().plans().timetables().get(plan.chain());
+    return RunBody.of(body)
+        .order(caller, timetable == null ? plan.failover().concern() : timetable.concern());
+  }
+
+  /** What the caller wants of a failover; whom it concerns are those who hear of its readiness. */
+  RunOrder order(FailoverPlan plan, Caller caller, @Nullable RunBody body) {
+    return RunBody.of(body).order(caller, plan.concern());
   }
 
   /**

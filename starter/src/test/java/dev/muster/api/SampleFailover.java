@@ -37,7 +37,8 @@ public final class SampleFailover {
         null,
         null,
         FailoverPlan.Mode.FOR_REAL,
-        "0123456789ab");
+        "0123456789ab",
+        List.of());
   }
 
   /** There and home, with nobody asked. */

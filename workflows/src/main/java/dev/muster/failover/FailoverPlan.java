@@ -1,7 +1,10 @@
 package dev.muster.failover;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.backup.BackupPlan;
 import dev.muster.plan.Plan;
+import dev.muster.planner.Timetable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     when none is
  * @param to the name of the server that is to write; null for the one that does not
  * @param revision of the policy it comes from
+ * @param backups that begin once the other server writes
  */
 public record FailoverPlan(
     String name,
@@ -37,7 +41,8 @@ public record FailoverPlan(
     @Nullable RejoinTerms rejoin,
     @Nullable String to,
     Mode mode,
-    String revision)
+    String revision,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BackupPlan> backups)
     implements Plan {
   /** What its record calls the time for which nobody could write. */
   public static final String CLOSED = "closed for writing";
@@ -53,7 +58,15 @@ public record FailoverPlan(
   static final String FENCE = "keep the old primary from writing";
   static final String TAKE = "promote the standby";
 
+  static final String BACK_UP = "begin the first backups";
+
   private static final Duration USUAL = Duration.ofMinutes(1);
+
+  // Requests that were written before backups followed a failover say nothing of them.
+  @SuppressWarnings("NullAway")
+  public FailoverPlan {
+    backups = backups == null ? List.of() : List.copyOf(backups);
+  }
 
   /** Whether anything is done. */
   public enum Mode {
@@ -93,7 +106,7 @@ public record FailoverPlan(
     List<String> names =
         switch (purpose) {
           case SWITCHOVER -> switching();
-          case FAILOVER -> List.of(ASSESS, AGREE, FENCE, TAKE, PROVE);
+          case FAILOVER -> takingOver();
         };
     return mode == Mode.DRY_RUN ? names.subList(0, 1) : names;
   }
@@ -104,8 +117,27 @@ public record FailoverPlan(
     }
     List<String> names = new ArrayList<>(bringsBack() ? Rejoining.BEFORE : List.of());
     names.addAll(List.of(LOOK, SWITCH, PROVE));
+    names.addAll(firstBackups());
     names.addAll(rejoin == null ? List.of() : Rejoining.AFTER);
     return List.copyOf(names);
+  }
+
+  private List<String> takingOver() {
+    List<String> names = new ArrayList<>(List.of(ASSESS, AGREE, FENCE, TAKE, PROVE));
+    names.addAll(firstBackups());
+    return List.copyOf(names);
+  }
+
+  private List<String> firstBackups() {
+    return backups.isEmpty() ? List.of() : List.of(BACK_UP);
+  }
+
+  /**
+   * Whom it concerns when a run fails or breaks a promise; null when nobody, or nothing is done.
+   */
+  public Timetable.@Nullable Concern concern() {
+    ReadinessWatch watch = ready.watch();
+    return mode == Mode.DRY_RUN || watch == null ? null : watch.tell();
   }
 
   /** Whether the one that is to write is made to follow first, should it not. */
@@ -125,7 +157,7 @@ public record FailoverPlan(
   }
 
   /**
-   * The same, as somebody wants it.
+   * The same, as somebody wants it. What is led home again is backed up there.
    *
    * @param server that is to write; null for the one that does not
    */
@@ -145,6 +177,7 @@ public record FailoverPlan(
         rejoin,
         server,
         how,
-        revision);
+        revision,
+        how == Mode.REHEARSED ? List.of() : backups);
   }
 }

@@ -110,6 +110,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     run.steps(FailoverPlan.SWITCH, () -> switchOver(wanted));
     PairNode next = wanted.pair().beside(wanted.pair().node(wanted.from()));
     run.step(FailoverPlan.PROVE, () -> proven(next));
+    new FirstBackups(run).begin();
     rejoining.follow(wanted.pair().beside(next), wanted.systemIdentifier());
   }
 

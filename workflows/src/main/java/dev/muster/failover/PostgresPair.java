@@ -13,8 +13,7 @@ public record PostgresPair(String system, PairNode first, PairNode second, Strin
     if (first.name().equals(second.name())) {
       throw new IllegalArgumentException("both servers of the pair are named " + first.name());
     }
-    if (first.address().host().equals(second.address().host())
-        && first.address().port() == second.address().port()) {
+    if (first.address().isSameServer(second.address())) {
       throw new IllegalArgumentException(
           "%s and %s are one server".formatted(first.name(), second.name()));
     }

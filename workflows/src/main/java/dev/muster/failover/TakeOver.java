@@ -122,6 +122,7 @@ final class TakeOver {
   private void change(TakeOverOrder order, TakeOverFigures figures) {
     run.steps(FailoverPlan.TAKE, () -> take(order, figures));
     run.step(FailoverPlan.PROVE, () -> proven(order));
+    new FirstBackups(run).begin();
   }
 
   private List<EvidenceStep> take(TakeOverOrder order, TakeOverFigures figures) {

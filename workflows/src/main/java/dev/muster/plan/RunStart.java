@@ -55,6 +55,15 @@ public final class RunStart {
         .build();
   }
 
+  /** The options of a run that another one starts, and that goes on without it. */
+  public static ChildWorkflowOptions follower(
+      Plan plan, String owner, RunOrder order, String workflowId) {
+    return ChildWorkflowOptions.newBuilder(child(plan, owner, order, workflowId))
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setCancellationType(ChildWorkflowCancellationType.ABANDON)
+        .build();
+  }
+
   private static String details(Plan plan, RunOrder order) {
     String systems = plan.systems().isEmpty() ? "no system" : String.join(", ", plan.systems());
     String wanted = "Wanted by **%s**, on %s.".formatted(order.requester(), systems);

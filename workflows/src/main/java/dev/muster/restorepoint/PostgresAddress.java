@@ -15,6 +15,11 @@ public record PostgresAddress(
     return host.equalsIgnoreCase(other.host) && database.equals(other.database);
   }
 
+  /** Whether it is the same server as far as names tell. */
+  public boolean isSameServer(PostgresAddress other) {
+    return host.equalsIgnoreCase(other.host) && port == other.port;
+  }
+
   @Override
   public String product() {
     return "PostgreSQL";

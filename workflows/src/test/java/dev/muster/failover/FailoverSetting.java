@@ -31,11 +31,13 @@ final class FailoverSetting implements AutoCloseable {
   final ScriptedReturn returns = new ScriptedReturn();
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 
-  FailoverSetting() {
+  /** With workflows beside those that every failover needs. */
+  FailoverSetting(Class<?>... beside) {
     registerAttributes(temporal);
     Worker plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
         FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+    plans.registerWorkflowImplementationTypes(beside);
     plans.registerActivitiesImplementations(
         world, RoutineSetting.desk(temporal.getWorkflowClient()), (RunProbe) (w, r) -> false);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);

@@ -2,6 +2,7 @@ package dev.muster.failover;
 
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.approval.Reminder;
+import dev.muster.backup.BackupPlan;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.oncall.Target;
@@ -53,6 +54,26 @@ final class SampleFailover {
         rejoining(null, Mode.FOR_REAL), stay, Duration.ofMinutes(30), approval);
   }
 
+  /** The same, with backups that begin after it. */
+  static FailoverPlan backedUp(FailoverPlan plan, BackupPlan... backups) {
+    return new FailoverPlan(
+        plan.name(),
+        plan.summary(),
+        plan.owner(),
+        plan.pair(),
+        plan.leave(),
+        plan.closedWithin(),
+        plan.drainWithin(),
+        plan.ready(),
+        plan.lost(),
+        plan.purpose(),
+        plan.rejoin(),
+        plan.to(),
+        plan.mode(),
+        plan.revision(),
+        List.of(backups));
+  }
+
   private static FailoverPlan plan(
       ReadinessTerms ready, LostTerms lost, @Nullable RejoinTerms rejoin) {
     return new FailoverPlan(
@@ -69,7 +90,8 @@ final class SampleFailover {
         rejoin,
         null,
         Mode.FOR_REAL,
-        "0123456789ab");
+        "0123456789ab",
+        List.of());
   }
 
   private static PairNode node(String name, String site) {

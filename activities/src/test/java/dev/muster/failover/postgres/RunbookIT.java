@@ -75,7 +75,8 @@ class RunbookIT {
             null,
             null,
             FailoverPlan.Mode.FOR_REAL,
-            "0123456789ab");
+            "0123456789ab",
+            List.of());
     return FailoverRunbook.of(plan, "p2").sections();
   }
 

@@ -46,7 +46,8 @@ public final class SampleRehearsal {
         new RejoinTerms(new ReplicationLogin("follower", null), Duration.ofMinutes(10)),
         null,
         FailoverPlan.Mode.FOR_REAL,
-        "r1");
+        "r1",
+        List.of());
   }
 
   private static PairNode node(String name, String site) {
