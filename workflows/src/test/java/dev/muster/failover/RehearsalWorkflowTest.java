@@ -196,7 +196,7 @@ class RehearsalWorkflowTest {
     setting.awaitAway();
     pair.state = "catchup";
 
-    fails(run, "the way home failed: p1 does not stream from p2: it is catchup");
+    fails(run, "the way home failed: p1 does not stream from p2: it is in state catchup");
 
     assertThat(setting.fact("Seen at the other site"))
         .startsWith("2 looks, 2 in a row found it unsound at most");

@@ -43,11 +43,7 @@ class PostgresRehearsalsIT {
     cluster.migrate();
     DataSource source = cluster.dataSource();
     jdbc = new JdbcTemplate(source);
-    records =
-        new PostgresRehearsals(
-            jdbc,
-            new PostgresEndedRuns(source),
-            Clock.systemUTC());
+    records = new PostgresRehearsals(jdbc, new PostgresEndedRuns(source), Clock.systemUTC());
     keep(1, FAILOVER, 0.8);
     keep(2, FAILOVER, 0.9);
     for (int number = 1; number <= 42; number++) {
