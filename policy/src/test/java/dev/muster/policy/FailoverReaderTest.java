@@ -154,6 +154,7 @@ class FailoverReaderTest {
   private static @Nullable RejoinTerms rejoin(String written, String instead) {
     return Objects.requireNonNull(
             Written.complete()
+                .unrehearsed()
                 .with(written, instead)
                 .policy()
                 .plans()

@@ -71,8 +71,7 @@ class RehearsalReaderTest {
 
   @Test
   void aFailoverWithoutOneIsNotRehearsed() {
-    Written policy =
-        new Written(Written.complete().text().replaceFirst("(?s)    rehearsal:\\n.*?false\\n", ""));
+    Written policy = Written.complete().unrehearsed();
 
     assertThat(policy.policy().plans().rehearsals()).isEmpty();
     assertThat(policy.policy().plans().timetables()).doesNotContainKey("rehearsal/orders-over");

@@ -54,6 +54,11 @@ record Written(String text) {
     return new Written(text.replace(written, instead));
   }
 
+  /** The same, of which no failover is rehearsed. */
+  Written unrehearsed() {
+    return new Written(text.replaceFirst("(?s)    rehearsal:\n.*?false\n", ""));
+  }
+
   /** With more lines at the end. */
   Written plus(String lines) {
     return new Written(text + lines);

@@ -3,6 +3,7 @@ package dev.muster.api;
 import dev.muster.access.Caller;
 import dev.muster.engine.RunningWorkflows;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.plan.Plan;
 import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunView;
@@ -33,6 +34,13 @@ class PlanRunDesk {
   RunOrder order(Plan plan, Caller caller, @Nullable RunBody body) {
     Timetable timetable = policy.get().plans().timetables().get(plan.chain());
     return RunBody.of(body).order(caller, timetable == null ? null : timetable.concern());
+  }
+
+  /** What the caller wants of a rehearsal; without a schedule it concerns whom its failover does. */
+  RunOrder order(RehearsalPlan plan, Caller caller, @Nullable RunBody body) {
+    Timetable timetable = policy.get().plans().timetables().get(plan.chain());
+    return RunBody.of(body)
+        .order(caller, timetable == null ? plan.failover().concern() : timetable.concern());
   }
 
   /** What the caller wants of a failover; whom it concerns are those who hear of its readiness. */

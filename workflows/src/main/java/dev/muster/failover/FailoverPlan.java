@@ -167,7 +167,7 @@ public record FailoverPlan(
   }
 
   /**
-   * The same, as somebody wants it.
+   * The same, as somebody wants it. What is led home again is backed up there.
    *
    * @param server that is to write; null for the one that does not
    */
@@ -189,6 +189,6 @@ public record FailoverPlan(
         server,
         how,
         revision,
-        backups);
+        how == Mode.REHEARSED ? List.of() : backups);
   }
 }
