@@ -42,9 +42,9 @@ public record FailoverPlan(
   /** What its record calls the time for which nobody could write. */
   public static final String CLOSED = "closed for writing";
 
-  static final String LOOK = "look at both servers";
-  static final String SWITCH = "switch over";
-  static final String PROVE = "prove that one writes";
+  public static final String LOOK = "look at both servers";
+  public static final String SWITCH = "switch over";
+  public static final String PROVE = "prove that one writes";
   static final String ASSESS = "see what would be lost";
   static final String AGREE = "have the loss approved";
   static final String FENCE = "keep the old primary from writing";
