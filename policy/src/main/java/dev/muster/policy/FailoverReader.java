@@ -14,12 +14,10 @@ import dev.muster.failover.ReplicationLogin;
 import dev.muster.restorepoint.PostgresAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Reads failovers. */
+/** Reads failovers of PostgreSQL pairs. */
 record FailoverReader(PolicyReader reader, ConcernReader concerns) {
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final Duration CATCH_UP = Duration.ofMinutes(10);
@@ -36,6 +34,9 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
   }
 
   private Optional<FailoverPlan> failover(String name, Place place, String revision) {
+    if (place.find("postgres").isEmpty()) {
+      return Optional.empty(); // another reader's
+    }
     String system = reader.reference(place.at("system"), Section.SYSTEMS);
     return pair(system, place.at("postgres"))
         .map(pair ->
@@ -47,7 +48,8 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
                 new RoutineReader(reader).terms(place.at("approval")),
                 reader.period(place, "closed-within").orElse(null),
                 reader.period(place, "drain-within").orElse(DRAIN),
-                new ReadinessTerms(number(place, "behind-at-most", BYTES), LAG, watch(place)),
+                new ReadinessTerms(
+                    PairReader.number(place, "behind-at-most", BYTES), LAG, watch(place)),
                 place.find("lost").map(lost -> lost(lost, pair)).orElse(LostTerms.USUAL),
                 FailoverKind.SWITCHOVER,
                 rejoin(place).orElse(null),
@@ -97,7 +99,7 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
 
   private LossBounds bounds(Place place) {
     return new LossBounds(
-        number(place, "bytes", 0), reader.period(place, "time").orElse(Duration.ZERO));
+        PairReader.number(place, "bytes", 0), reader.period(place, "time").orElse(Duration.ZERO));
   }
 
   private Optional<RejoinTerms> rejoin(Place place) {
@@ -113,38 +115,26 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
   /** As the plan enters both servers, where it says nothing else. */
   private ReplicationLogin login(Place pair) {
     Place login = pair.find("replication").orElse(pair);
-    return new ReplicationLogin(login.at("user").text(), password(login));
-  }
-
-  private @Nullable String password(Place login) {
-    return login.find("password").map(reader::secret).map(SecretRef::toString).orElse(null);
+    return new ReplicationLogin(login.at("user").text(), new PairReader(reader).password(login));
   }
 
   private Optional<PostgresPair> pair(String system, Place place) {
-    List<PairNode> servers =
-        place.entries("servers").entrySet().stream()
-            .map(server -> server(server.getKey(), server.getValue(), place))
-            .toList();
-    PairNode first = servers.getFirst();
-    PairNode second = servers.getLast();
-    if (first.site().equals(second.site())) {
-      reader.error(
-          place.at("servers"),
-          "%s and %s are both at %s: a site can't take over from itself"
-              .formatted(first.name(), second.name(), first.site()));
-    }
-    return reader.made(
-        place, () -> new PostgresPair(system, first, second, place.at("balancer").text()));
+    return new PairReader(reader)
+        .pair(
+            place,
+            (name, server) -> server(name, server, place),
+            (first, second) ->
+                new PostgresPair(system, first, second, place.at("balancer").text()));
   }
 
   private PairNode server(String name, Place server, Place pair) {
     PostgresAddress address =
         new PostgresAddress(
             server.at("host").text(),
-            Math.toIntExact(number(server, "port", PORT)),
+            Math.toIntExact(PairReader.number(server, "port", PORT)),
             pair.at("database").text(),
             pair.at("user").text(),
-            password(pair));
+            new PairReader(reader).password(pair));
     return new PairNode(
         name,
         server.at("site").text(),
@@ -152,9 +142,5 @@ record FailoverReader(PolicyReader reader, ConcernReader concerns) {
         address,
         server.at("data-folder").text(),
         server.at("balanced-as").text());
-  }
-
-  private static long number(Place place, String key, long usual) {
-    return place.find(key).map(found -> found.node().asLong()).orElse(usual);
   }
 }

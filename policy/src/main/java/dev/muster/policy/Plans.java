@@ -4,6 +4,7 @@ import dev.muster.backup.BackupPlan;
 import dev.muster.calendar.Period;
 import dev.muster.drill.DrillPlan;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.plan.Plan;
 import dev.muster.planner.AgePromise;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param backups by name
  * @param drills by name
  * @param restores by name
- * @param failovers by name
+ * @param failovers of PostgreSQL pairs, by name
+ * @param redisFailovers of Redis pairs, by name
  * @param summaries by name
  * @param windows by name
  * @param vendorWindows of providers, by name
@@ -50,6 +52,7 @@ public record Plans(
     Map<String, DrillPlan> drills,
     Map<String, RestorePlan> restores,
     Map<String, FailoverPlan> failovers,
+    Map<String, RedisFailoverPlan> redisFailovers,
     Map<String, SummaryPlan> summaries,
     Map<String, WindowPlan> windows,
     Map<String, VendorWindow> vendorWindows,
@@ -66,6 +69,7 @@ public record Plans(
     drills = Map.copyOf(drills);
     restores = Map.copyOf(restores);
     failovers = Map.copyOf(failovers);
+    redisFailovers = Map.copyOf(redisFailovers);
     summaries = Map.copyOf(summaries);
     windows = Map.copyOf(windows);
     vendorWindows = Map.copyOf(vendorWindows);
@@ -89,6 +93,7 @@ public record Plans(
         backups,
         drills,
         restores,
+        Map.of(),
         Map.of(),
         summaries,
         Map.of(),

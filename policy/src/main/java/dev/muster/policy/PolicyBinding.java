@@ -62,6 +62,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 new RestoreReader(reader, stores).restores(backed, revision),
                 new FailoverReader(reader, new ConcernReader(reader, severities))
                     .failovers(revision),
+                new RedisFailoverReader(reader).failovers(revision),
                 summaries,
                 windows,
                 new VendorWindowReader(reader).windows(),

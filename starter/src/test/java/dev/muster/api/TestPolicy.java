@@ -132,6 +132,7 @@ public final class TestPolicy {
         SampleBackups.drills(),
         SampleBackups.restores(),
         Map.of("shop-over", SampleFailover.plan()),
+        Map.of("cache-over", SampleFailover.ofRedis()),
         Map.of(),
         SampleWindows.plans(),
         SampleWindows.vendors(),

@@ -6,6 +6,8 @@ import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.failover.FailoverRequest;
 import dev.muster.failover.FailoverWorkflowImpl;
+import dev.muster.failover.redis.RedisFailoverRequest;
+import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.plan.RunOutcome;
 import dev.muster.restore.RestoreRequest;
 import dev.muster.restore.RestoreWorkflowImpl;
@@ -29,6 +31,7 @@ final class PinnedRuns {
           BackupWorkflowImpl.class, PinnedBackup.class,
           DrillWorkflowImpl.class, PinnedDrill.class,
           FailoverWorkflowImpl.class, PinnedFailover.class,
+          RedisFailoverWorkflowImpl.class, PinnedRedisFailover.class,
           RestoreWorkflowImpl.class, PinnedRestore.class,
           RoutineWorkflowImpl.class, PinnedRoutine.class,
           WindowWorkflowImpl.class, PinnedWindow.class);
@@ -78,6 +81,20 @@ final class PinnedRuns {
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public RunOutcome run(FailoverRequest request) {
+      return super.run(request);
+    }
+  }
+
+  /** What was approved is done as it was approved. */
+  public static final class PinnedRedisFailover extends RedisFailoverWorkflowImpl {
+    @WorkflowInit
+    public PinnedRedisFailover(RedisFailoverRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(RedisFailoverRequest request) {
       return super.run(request);
     }
   }

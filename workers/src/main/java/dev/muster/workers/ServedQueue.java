@@ -9,6 +9,7 @@ import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.failover.FailoverWorkflowImpl;
 import dev.muster.failover.ReadinessWorkflowImpl;
+import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
 import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
@@ -111,6 +112,7 @@ enum ServedQueue {
               LeaseWorkflowImpl.class,
               PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,
+              RedisFailoverWorkflowImpl.class,
               RestoreWorkflowImpl.class,
               RetentionWorkflowImpl.class,
               RoutineWorkflowImpl.class,

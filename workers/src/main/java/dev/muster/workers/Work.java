@@ -14,6 +14,7 @@ import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.RejoinActivities;
 import dev.muster.failover.TakeOverActivities;
 import dev.muster.failover.WatchedFailovers;
+import dev.muster.failover.redis.RedisPairActivities;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldLookup;
@@ -99,12 +100,14 @@ record Work(
     WatchedFailovers failovers,
     ProvenBackups proofs,
     TakeOverActivities takeOvers,
-    RejoinActivities rejoins) {
+    RejoinActivities rejoins,
+    RedisPairActivities redisPairs) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case PLANS -> worker.registerActivitiesImplementations(modes, pairs, takeOvers, rejoins);
+      case PLANS ->
+          worker.registerActivitiesImplementations(modes, pairs, takeOvers, rejoins, redisPairs);
       case BACKUPS -> worker.registerActivitiesImplementations(maintenance);
       case INCIDENTS, NOTICES, JOURNAL ->
           throw new IllegalArgumentException("nothing on it is of one machine: " + queue);

@@ -22,7 +22,7 @@ public record RedisState(
   }
 
   /** Whether it takes writes. */
-  public boolean isMaster() {
+  public boolean takesWrites() {
     return role == RedisRole.MASTER;
   }
 
