@@ -140,8 +140,7 @@ class RecordFailoversIT {
     serve("p2", redis.on("p2"));
     workers.start();
     RedisFailoverRequest request =
-        new RedisFailoverRequest(
-            RedisSights.plan(Mode.FOR_REAL, null), FailoverSetting.order());
+        new RedisFailoverRequest(RedisSights.plan(Mode.FOR_REAL, null), FailoverSetting.order());
     temporal
         .client()
         .newUntypedWorkflowStub(
