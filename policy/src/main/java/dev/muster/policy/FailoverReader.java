@@ -26,9 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Reads failovers. */
+/** Reads failovers of PostgreSQL pairs. */
 record FailoverReader(
     PolicyReader reader, ConcernReader concerns, Map<String, BackupPlan> declared) {
   private static final Duration DRAIN = Duration.ofSeconds(30);
@@ -46,6 +45,9 @@ record FailoverReader(
   }
 
   private Optional<FailoverPlan> failover(String name, Place place, String revision) {
+    if (place.find("postgres").isEmpty()) {
+      return Optional.empty(); // another reader's
+    }
     String system = reader.reference(place.at("system"), Section.SYSTEMS);
     return pair(system, place.at("postgres"))
         .map(pair ->
@@ -57,7 +59,8 @@ record FailoverReader(
                 new RoutineReader(reader).terms(place.at("approval")),
                 reader.period(place, "closed-within").orElse(null),
                 reader.period(place, "drain-within").orElse(DRAIN),
-                new ReadinessTerms(number(place, "behind-at-most", BYTES), LAG, watch(place)),
+                new ReadinessTerms(
+                    PairReader.number(place, "behind-at-most", BYTES), LAG, watch(place)),
                 place.find("lost").map(lost -> lost(lost, pair)).orElse(LostTerms.USUAL),
                 FailoverKind.SWITCHOVER,
                 rejoin(place).orElse(null),
@@ -145,7 +148,7 @@ record FailoverReader(
 
   private LossBounds bounds(Place place) {
     return new LossBounds(
-        number(place, "bytes", 0), reader.period(place, "time").orElse(Duration.ZERO));
+        PairReader.number(place, "bytes", 0), reader.period(place, "time").orElse(Duration.ZERO));
   }
 
   private Optional<RejoinTerms> rejoin(Place place) {
@@ -161,38 +164,26 @@ record FailoverReader(
   /** As the plan enters both servers, where it says nothing else. */
   private ReplicationLogin login(Place pair) {
     Place login = pair.find("replication").orElse(pair);
-    return new ReplicationLogin(login.at("user").text(), password(login));
-  }
-
-  private @Nullable String password(Place login) {
-    return login.find("password").map(reader::secret).map(SecretRef::toString).orElse(null);
+    return new ReplicationLogin(login.at("user").text(), new PairReader(reader).password(login));
   }
 
   private Optional<PostgresPair> pair(String system, Place place) {
-    List<PairNode> servers =
-        place.entries("servers").entrySet().stream()
-            .map(server -> server(server.getKey(), server.getValue(), place))
-            .toList();
-    PairNode first = servers.getFirst();
-    PairNode second = servers.getLast();
-    if (first.site().equals(second.site())) {
-      reader.error(
-          place.at("servers"),
-          "%s and %s are both at %s: a site can't take over from itself"
-              .formatted(first.name(), second.name(), first.site()));
-    }
-    return reader.made(
-        place, () -> new PostgresPair(system, first, second, place.at("balancer").text()));
+    return new PairReader(reader)
+        .pair(
+            place,
+            (name, server) -> server(name, server, place),
+            (first, second) ->
+                new PostgresPair(system, first, second, place.at("balancer").text()));
   }
 
   private PairNode server(String name, Place server, Place pair) {
     PostgresAddress address =
         new PostgresAddress(
             server.at("host").text(),
-            Math.toIntExact(number(server, "port", PORT)),
+            Math.toIntExact(PairReader.number(server, "port", PORT)),
             pair.at("database").text(),
             pair.at("user").text(),
-            password(pair));
+            new PairReader(reader).password(pair));
     return new PairNode(
         name,
         server.at("site").text(),
@@ -200,9 +191,5 @@ record FailoverReader(
         address,
         server.at("data-folder").text(),
         server.at("balanced-as").text());
-  }
-
-  private static long number(Place place, String key, long usual) {
-    return place.find(key).map(found -> found.node().asLong()).orElse(usual);
   }
 }

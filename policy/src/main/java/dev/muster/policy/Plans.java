@@ -4,6 +4,7 @@ import dev.muster.backup.BackupPlan;
 import dev.muster.calendar.Period;
 import dev.muster.drill.DrillPlan;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.freeze.FreezeCalendar;
 import dev.muster.plan.Plan;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param restores by name
  * @param failovers by name
  * @param rehearsals of failovers, by the name of the failover
+ * @param failovers of PostgreSQL pairs, by name
+ * @param redisFailovers of Redis pairs, by name
  * @param summaries by name
  * @param windows by name
  * @param vendorWindows of providers, by name
@@ -53,6 +56,7 @@ public record Plans(
     Map<String, RestorePlan> restores,
     Map<String, FailoverPlan> failovers,
     Map<String, RehearsalPlan> rehearsals,
+    Map<String, RedisFailoverPlan> redisFailovers,
     Map<String, SummaryPlan> summaries,
     Map<String, WindowPlan> windows,
     Map<String, VendorWindow> vendorWindows,
@@ -70,6 +74,7 @@ public record Plans(
     restores = Map.copyOf(restores);
     failovers = Map.copyOf(failovers);
     rehearsals = Map.copyOf(rehearsals);
+    redisFailovers = Map.copyOf(redisFailovers);
     summaries = Map.copyOf(summaries);
     windows = Map.copyOf(windows);
     vendorWindows = Map.copyOf(vendorWindows);
@@ -93,6 +98,7 @@ public record Plans(
         backups,
         drills,
         restores,
+        Map.of(),
         Map.of(),
         Map.of(),
         summaries,

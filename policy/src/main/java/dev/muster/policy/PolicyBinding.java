@@ -68,6 +68,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 new RestoreReader(reader, stores).restores(backed, revision),
                 failovers,
                 rehearsals,
+                new RedisFailoverReader(reader).failovers(revision),
                 summaries,
                 windows,
                 new VendorWindowReader(reader).windows(),

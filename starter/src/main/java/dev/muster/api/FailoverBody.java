@@ -4,6 +4,8 @@ import dev.muster.api.RunBody.OverrideBody;
 import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.ServerPair;
+import dev.muster.failover.redis.RedisFailoverPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +34,31 @@ record FailoverBody(
 
   /** The plan as it is wanted here. */
   FailoverPlan wanted(FailoverPlan plan) {
+    return plan.of(
+        server(plan.pair()),
+        mode(),
+        Boolean.TRUE.equals(lost) ? FailoverKind.FAILOVER : FailoverKind.SWITCHOVER);
+  }
+
+  /** The same of a Redis pair, which is not taken over from a master that is gone. */
+  RedisFailoverPlan wanted(RedisFailoverPlan plan) {
+    Fields.check(
+        "lost",
+        !Boolean.TRUE.equals(lost),
+        "is not for a Redis pair: it is only switched over from a master that answers");
+    return plan.of(server(plan.pair()), mode());
+  }
+
+  private @Nullable String server(ServerPair<?> pair) {
     String server = Fields.optional("to", to);
     Fields.check(
         "to",
-        server == null || plan.pair().names().contains(server),
-        "is none of " + String.join(" and ", plan.pair().names()));
-    return plan.of(
-        server,
-        Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL,
-        Boolean.TRUE.equals(lost) ? FailoverKind.FAILOVER : FailoverKind.SWITCHOVER);
+        server == null || pair.names().contains(server),
+        "is none of " + String.join(" and ", pair.names()));
+    return server;
+  }
+
+  private Mode mode() {
+    return Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL;
   }
 }

@@ -5,6 +5,9 @@ import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverRequest;
 import dev.muster.failover.FailoverStart;
 import dev.muster.failover.RiskTaken;
+import dev.muster.failover.redis.RedisFailoverPlan;
+import dev.muster.failover.redis.RedisFailoverRequest;
+import dev.muster.failover.redis.RedisFailoverStart;
 import dev.muster.plan.RunView;
 import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
@@ -54,7 +57,7 @@ class FailoverController {
   @GetMapping("/{name}")
   @Operation(summary = "A failover, whether it could begin now, and how its last runs went")
   FailoverDetail one(@PathVariable String name) {
-    return states.of(name).map(FailoverDetail::of).orElseThrow(() -> unknown(name));
+    return states.of(name).map(FailoverDetail::of).orElseThrow(() -> unseen(name));
   }
 
   @PostMapping("/{name}/runs")
@@ -70,9 +73,21 @@ class FailoverController {
       @AuthenticationPrincipal Caller caller,
       @RequestBody(required = false) @Nullable FailoverBody body) {
     FailoverBody wanted = FailoverBody.of(body);
+    RedisFailoverPlan redis = policy.get().plans().redisFailovers().get(name);
+    if (redis != null) {
+      return started(wanted.wanted(redis), wanted, caller, once);
+    }
     FailoverPlan plan = wanted.wanted(plan(name));
     FailoverRequest request = new FailoverRequest(plan, desk.order(plan, caller, wanted.run()));
     return desk.start(plan, WorkflowTypes.FAILOVER, request, FailoverStart::options, caller, once);
+  }
+
+  private ResponseEntity<StartedRun> started(
+      RedisFailoverPlan plan, FailoverBody wanted, Caller caller, @Nullable String once) {
+    RedisFailoverRequest request =
+        new RedisFailoverRequest(plan, desk.order(plan, caller, wanted.run()));
+    return desk.start(
+        plan, WorkflowTypes.REDIS_FAILOVER, request, RedisFailoverStart::options, caller, once);
   }
 
   @GetMapping("/{name}/runs/{occurrence}")
@@ -116,6 +131,16 @@ class FailoverController {
       throw unknown(name);
     }
     return plan;
+  }
+
+  private ProblemException unseen(String name) {
+    return policy.get().plans().redisFailovers().containsKey(name)
+        ? ProblemException.of(
+            ProblemCode.NOT_FOUND,
+            ("'%s' is of a Redis pair, which is looked at by its runs alone: a dry run says how it"
+                    + " stands.")
+                .formatted(name))
+        : unknown(name);
   }
 
   private static ProblemException unknown(String name) {

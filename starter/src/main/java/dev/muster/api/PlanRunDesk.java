@@ -36,7 +36,9 @@ class PlanRunDesk {
     return RunBody.of(body).order(caller, timetable == null ? null : timetable.concern());
   }
 
-  /** What the caller wants of a rehearsal; without a schedule it concerns whom its failover does. */
+  /**
+   * What the caller wants of a rehearsal; without a schedule it concerns whom its failover does.
+   */
   RunOrder order(RehearsalPlan plan, Caller caller, @Nullable RunBody body) {
     Timetable timetable = policy.get().plans().timetables().get(plan.chain());
     return RunBody.of(body)

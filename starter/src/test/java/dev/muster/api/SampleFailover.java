@@ -11,9 +11,13 @@ import dev.muster.failover.LostTerms;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
+import dev.muster.failover.redis.RedisFailoverPlan;
+import dev.muster.failover.redis.RedisNode;
+import dev.muster.failover.redis.RedisPair;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RedisAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +49,30 @@ public final class SampleFailover {
   /** There and home, with nobody asked. */
   static RehearsalPlan rehearsal() {
     return new RehearsalPlan(plan(), Duration.ofMinutes(15), null, null);
+  }
+
+  static RedisFailoverPlan ofRedis() {
+    return new RedisFailoverPlan(
+        "cache-over",
+        "The shop's cache changes places",
+        "platform",
+        new RedisPair("shop-cache", cache("c1"), cache("c2"), "127.0.0.1:9998"),
+        new ApprovalTerms(List.of("lead"), 1, Duration.ofHours(1), null, List.of()),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
+        1 << 20,
+        null,
+        FailoverPlan.Mode.FOR_REAL,
+        "0123456789ab");
+  }
+
+  private static RedisNode cache(String name) {
+    return new RedisNode(
+        name,
+        "site-of-" + name,
+        name,
+        new RedisAddress(name + ".example", 6379, null, "${env:MUSTER_ADMIN_PASSWORD}"),
+        "redis/" + name);
   }
 
   /**

@@ -133,6 +133,7 @@ public final class TestPolicy {
         SampleBackups.restores(),
         Map.of("shop-over", SampleFailover.plan()),
         Map.of("shop-over", SampleFailover.rehearsal()),
+        Map.of("cache-over", SampleFailover.ofRedis()),
         Map.of(),
         SampleWindows.plans(),
         SampleWindows.vendors(),

@@ -11,9 +11,11 @@ import dev.muster.failover.postgres.PairSampler;
 import dev.muster.failover.postgres.PostgresPairs;
 import dev.muster.failover.postgres.PostgresRejoins;
 import dev.muster.failover.postgres.PostgresTakeOvers;
-import dev.muster.failover.traffic.TrafficActivities;
+import dev.muster.failover.redis.RedisPairActivities;
+import dev.muster.failover.redis.jedis.RedisPairs;
 import dev.muster.failover.rehearsal.RehearsalCalendar;
 import dev.muster.failover.rehearsal.RehearsalRecords;
+import dev.muster.failover.traffic.TrafficActivities;
 import dev.muster.failover.watch.PolicyRehearsalCalendar;
 import dev.muster.failover.watch.PolicyWatchedFailovers;
 import dev.muster.failover.watch.PostgresProvenBackups;
@@ -35,6 +37,11 @@ class FailoverConfiguration {
   @Bean
   PairActivities pairs(Secrets secrets, PostgresTools tools, Clock clock, WorkerProperties worker) {
     return new PostgresPairs(secrets, tools, worker.here().name(), clock);
+  }
+
+  @Bean
+  RedisPairActivities redisPairs(Secrets secrets, Clock clock, WorkerProperties worker) {
+    return new RedisPairs(secrets, worker.here().name(), clock);
   }
 
   @Bean

@@ -6,6 +6,8 @@ import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.failover.FailoverRequest;
 import dev.muster.failover.FailoverWorkflowImpl;
+import dev.muster.failover.redis.RedisFailoverRequest;
+import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.failover.rehearsal.RehearsalRequest;
 import dev.muster.failover.rehearsal.RehearsalWorkflowImpl;
 import dev.muster.plan.RunOutcome;
@@ -32,6 +34,7 @@ final class PinnedRuns {
           DrillWorkflowImpl.class, PinnedDrill.class,
           FailoverWorkflowImpl.class, PinnedFailover.class,
           RehearsalWorkflowImpl.class, PinnedRehearsal.class,
+          RedisFailoverWorkflowImpl.class, PinnedRedisFailover.class,
           RestoreWorkflowImpl.class, PinnedRestore.class,
           RoutineWorkflowImpl.class, PinnedRoutine.class,
           WindowWorkflowImpl.class, PinnedWindow.class);
@@ -95,6 +98,20 @@ final class PinnedRuns {
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public RunOutcome run(RehearsalRequest request) {
+      return super.run(request);
+    }
+  }
+
+  /** What was approved is done as it was approved. */
+  public static final class PinnedRedisFailover extends RedisFailoverWorkflowImpl {
+    @WorkflowInit
+    public PinnedRedisFailover(RedisFailoverRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(RedisFailoverRequest request) {
       return super.run(request);
     }
   }

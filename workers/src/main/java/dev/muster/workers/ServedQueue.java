@@ -9,6 +9,7 @@ import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.failover.FailoverWorkflowImpl;
 import dev.muster.failover.ReadinessWorkflowImpl;
+import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.failover.rehearsal.PlannedRehearsalWorkflowImpl;
 import dev.muster.failover.rehearsal.RehearsalWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
@@ -115,6 +116,7 @@ enum ServedQueue {
               PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,
               RehearsalWorkflowImpl.class,
+              RedisFailoverWorkflowImpl.class,
               RestoreWorkflowImpl.class,
               RetentionWorkflowImpl.class,
               RoutineWorkflowImpl.class,

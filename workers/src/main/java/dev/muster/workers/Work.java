@@ -14,9 +14,10 @@ import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.RejoinActivities;
 import dev.muster.failover.TakeOverActivities;
 import dev.muster.failover.WatchedFailovers;
-import dev.muster.failover.traffic.TrafficActivities;
+import dev.muster.failover.redis.RedisPairActivities;
 import dev.muster.failover.rehearsal.RehearsalCalendar;
 import dev.muster.failover.rehearsal.RehearsalRecords;
+import dev.muster.failover.traffic.TrafficActivities;
 import dev.muster.freeze.FreezeActivities;
 import dev.muster.hold.HoldDesk;
 import dev.muster.hold.HoldLookup;
@@ -105,12 +106,14 @@ record Work(
     RejoinActivities rejoins,
     TrafficActivities traffic,
     RehearsalCalendar rehearsalCalendar,
-    RehearsalRecords rehearsals) {
+    RehearsalRecords rehearsals,
+    RedisPairActivities redisPairs) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
     switch (queue) {
-      case PLANS -> worker.registerActivitiesImplementations(modes, pairs, takeOvers, rejoins);
+      case PLANS ->
+          worker.registerActivitiesImplementations(modes, pairs, takeOvers, rejoins, redisPairs);
       case BACKUPS -> worker.registerActivitiesImplementations(maintenance);
       case INCIDENTS, NOTICES, JOURNAL ->
           throw new IllegalArgumentException("nothing on it is of one machine: " + queue);

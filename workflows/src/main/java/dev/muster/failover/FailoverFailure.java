@@ -4,6 +4,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why a step of a failover can't go on; each says whether trying again may help. */
 public enum FailoverFailure {
@@ -52,7 +53,7 @@ public enum FailoverFailure {
   }
 
   /** Which one an activity failed with; empty when it is no failure of the field. */
-  static Optional<FailoverFailure> of(ActivityFailure failure) {
+  public static Optional<FailoverFailure> of(ActivityFailure failure) {
     return cause(failure)
         .flatMap(cause ->
             Arrays.stream(values())
@@ -60,8 +61,31 @@ public enum FailoverFailure {
                 .findFirst());
   }
 
+  /**
+   * What a person does about it, in words.
+   *
+   * @param why null where it is no failure of the field
+   */
+  public static String remedy(@Nullable FailoverFailure why) {
+    return switch (why) {
+      case UNREACHABLE -> "See why what is named does not answer";
+      case STANDBY_NOT_READY, NOT_DRAINED -> "Let the standby follow and catch up";
+      case TRAFFIC_REFUSED -> "See to the balancer";
+      case NOT_PROMOTED -> "See in its log why the new one takes no writes";
+      case NOT_PERMITTED, NO_SECRET -> "Grant what is refused, or mend the plan's credentials";
+      case ELSEWHERE, NO_TOOLS, NO_FILES ->
+          "Mend the plan, or the worker of the machine that it names";
+      case SPLIT_BRAIN, CHANGED_MEANWHILE, NOT_FENCED ->
+          "Find out who else acts on the pair, and have them stop";
+      case NOT_REJOINED -> "Make it follow by hand";
+      case NO_ROOM -> "Make room on its disk";
+      case INTERRUPTED -> "See that a worker of the machine runs";
+      case null -> "Mend what is named";
+    };
+  }
+
   /** Where it left the pair; empty when nobody said. */
-  static Optional<Aftermath> aftermath(ActivityFailure failure) {
+  public static Optional<Aftermath> aftermath(ActivityFailure failure) {
     return cause(failure)
         .filter(cause -> cause.getDetails().getSize() > 0)
         .map(cause -> cause.getDetails().get(0, Aftermath.class));

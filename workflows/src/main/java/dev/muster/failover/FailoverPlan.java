@@ -53,9 +53,9 @@ public record FailoverPlan(
   /** What its record calls what was written and is not where users are led to, in bytes. */
   public static final String LOST = "lost";
 
-  static final String LOOK = "look at both servers";
-  static final String SWITCH = "switch over";
-  static final String PROVE = "prove that one writes";
+  public static final String LOOK = "look at both servers";
+  public static final String SWITCH = "switch over";
+  public static final String PROVE = "prove that one writes";
   static final String ASSESS = "see what would be lost";
   static final String AGREE = "have the loss approved";
   static final String FENCE = "keep the old primary from writing";

@@ -3,8 +3,8 @@ package dev.muster.failover;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceStep;
-import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.PairActivities.Stage;
 import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairActivities.Switched;
 import dev.muster.plan.PlanRun;
@@ -12,10 +12,8 @@ import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
 import dev.muster.temporal.Refused;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * way.
  */
 public class FailoverWorkflowImpl implements FailoverWorkflow {
-  private static final Duration LOOKS_AGAIN = Duration.ofMinutes(1);
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
   private final PlanRun<FailoverPlan> run;
   private final OpenRisk risk;
   private final Rejoining rejoining;
@@ -132,9 +127,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
       run.measures(
           EvidencePromise.within(FailoverPlan.CLOSED, plan.closedWithin(), switched.taken()));
     }
-    return switched.stages().stream()
-        .map(stage -> new EvidenceStep(stage.name(), stage.from(), stage.to(), Result.DONE, null))
-        .toList();
+    return Stage.evidence(switched.stages());
   }
 
   private Switched switched(SwitchOrder wanted, PairNode old) {
@@ -161,13 +154,7 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
    * yet, or does not answer for a moment, is looked at again.
    */
   private String proven(PairNode next) {
-    SwitchProof proof = look(next);
-    long end = Workflow.currentTimeMillis() + LOOKS_AGAIN.toMillis();
-    while (proof.isOpen() && Workflow.currentTimeMillis() < end) {
-      Workflow.newTimer(BETWEEN_LOOKS, TimerOptions.newBuilder().setSummary("look again").build())
-          .get();
-      proof = look(next);
-    }
+    SwitchProof proof = PairCalls.again(() -> look(next), SwitchProof::isOpen);
     run.states(new EvidenceFact("Seen then", proof.sights()));
     if (!proof.isSound()) {
       PairNode old = run.plan().pair().beside(next);
@@ -184,6 +171,6 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
   }
 
   private SwitchProof look(PairNode next) {
-    return new SwitchProof(next, PairCalls.looks(run.plan().pair()));
+    return SwitchProof.of(next, PairCalls.looks(run.plan().pair()));
   }
 }

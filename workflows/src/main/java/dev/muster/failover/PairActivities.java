@@ -1,5 +1,7 @@
 package dev.muster.failover;
 
+import dev.muster.evidence.EvidenceStep;
+import dev.muster.evidence.EvidenceStep.Result;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
@@ -95,8 +97,7 @@ public interface PairActivities {
 
     /** For how long nobody could write; none where a clock was set back meanwhile. */
     Duration taken() {
-      Duration taken = Duration.between(closedAt, stages.getLast().to());
-      return taken.isNegative() ? Duration.ZERO : taken;
+      return Stage.between(closedAt, stages);
     }
 
     /** What became of the log, for people. */
@@ -117,6 +118,19 @@ public interface PairActivities {
    * @param name what it is, in words
    */
   record Stage(String name, Instant from, Instant to) {
+    /** From a moment to the end of the last; none where a clock was set back meanwhile. */
+    public static Duration between(Instant from, List<Stage> stages) {
+      Duration taken = Duration.between(from, stages.getLast().to());
+      return taken.isNegative() ? Duration.ZERO : taken;
+    }
+
+    /** As a step that was done. */
+    public static List<EvidenceStep> evidence(List<Stage> stages) {
+      return stages.stream()
+          .map(stage -> new EvidenceStep(stage.name(), stage.from(), stage.to(), Result.DONE, null))
+          .toList();
+    }
+
     /** For people. */
     String words() {
       return "%s: %d ms".formatted(name, Duration.between(from, to).toMillis());

@@ -20,7 +20,7 @@ record PairLooks(List<PairSight> sights, List<String> unseen) {
   }
 
   /** Why nothing was seen from a machine that has no worker. */
-  static String nobodyAt(PairNode node) {
+  static String nobodyAt(PairServer node) {
     return "no worker looks at %s from its machine %s".formatted(node.name(), node.machine());
   }
 
@@ -67,13 +67,8 @@ record PairLooks(List<PairSight> sights, List<String> unseen) {
     Stream<String> nodes =
         sight.nodes().stream()
             .map(node -> "%s, from %s: %s".formatted(node.node(), node.vantage(), node.words()));
-    List<String> traffic = sight.traffic();
-    String balancer =
-        traffic == null
-            ? "the balancer did not answer"
-            : "the balancer sends sessions to "
-                + (traffic.isEmpty() ? "none" : String.join(" and ", traffic));
-    return Stream.of(nodes, unseen.stream(), Stream.of(balancer))
+    Stream<String> balancer = Stream.of(new Traffic(sight.traffic()).words());
+    return Stream.of(nodes, unseen.stream(), balancer)
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
   }

@@ -19,4 +19,15 @@ public record PairNode(
     String machine,
     PostgresAddress address,
     String dataFolder,
-    String server) {}
+    String server)
+    implements PairServer {
+  @Override
+  public String host() {
+    return address.host();
+  }
+
+  @Override
+  public int port() {
+    return address.port();
+  }
+}

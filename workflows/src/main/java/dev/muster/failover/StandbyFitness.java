@@ -3,9 +3,7 @@ package dev.muster.failover;
 import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.Writers.One;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a switchover may begin. What is not known is a reason that it may not.
@@ -34,21 +32,9 @@ public record StandbyFitness(List<String> reasons) {
     if (writers instanceof One(String writer)) {
       Stream<String> behind = new Following(sight, writer, earlier, terms).faults().stream();
       return new StandbyFitness(
-          Stream.concat(behind, misled(sight.traffic(), writer).stream()).toList());
+          Stream.concat(behind, new Traffic(sight.traffic()).against(writer).stream()).toList());
     }
     return new StandbyFitness(List.of(writers.sentence()));
-  }
-
-  private static Optional<String> misled(@Nullable List<String> traffic, String writer) {
-    if (traffic == null) {
-      return Optional.of("the balancer did not say where it sends sessions");
-    }
-    if (traffic.equals(List.of(writer))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "the balancer sends sessions to %s, and %s is the one that writes"
-            .formatted(traffic.isEmpty() ? "no server" : String.join(" and ", traffic), writer));
   }
 
   /** Whether it may. */

@@ -19,12 +19,12 @@ record SwitchAdvice(PairNode old, PairNode next) {
     return switch (aftermath) {
       case AS_BEFORE ->
           "%s takes writes as before. %s, then ask for the failover again"
-              .formatted(old.name(), mend(why));
+              .formatted(old.name(), FailoverFailure.remedy(why));
       case FORWARD_ONLY ->
           ("%s was told to write, so the way is forward: never start %s to write. %s, then reset"
                   + " this run in Temporal to before SwitchPairOver: it goes on from where it was,"
                   + " since its key stays")
-              .formatted(next.name(), old.name(), mend(why));
+              .formatted(next.name(), old.name(), FailoverFailure.remedy(why));
       case CLOSED -> byHand();
       case null -> "How far it came is not known. " + byHand();
     };
@@ -45,23 +45,5 @@ record SwitchAdvice(PairNode old, PairNode next) {
             + " %s/standby.signal where it is there, start %s, and tell the balancer: set server %s"
             + " state ready")
         .formatted(next.name(), old.name(), old.dataFolder(), old.name(), old.server());
-  }
-
-  private static String mend(@Nullable FailoverFailure why) {
-    return switch (why) {
-      case UNREACHABLE -> "See why what is named does not answer";
-      case STANDBY_NOT_READY, NOT_DRAINED -> "Let the standby follow and catch up";
-      case TRAFFIC_REFUSED -> "See to the balancer";
-      case NOT_PROMOTED -> "See in its log why the new one takes no writes";
-      case NOT_PERMITTED, NO_SECRET -> "Grant what is refused, or mend the plan's credentials";
-      case ELSEWHERE, NO_TOOLS, NO_FILES ->
-          "Mend the plan, or the worker of the machine that it names";
-      case SPLIT_BRAIN, CHANGED_MEANWHILE, NOT_FENCED ->
-          "Find out who else acts on the pair, and have them stop";
-      case NOT_REJOINED -> "Make it follow by hand";
-      case NO_ROOM -> "Make room on its disk";
-      case INTERRUPTED -> "See that a worker of the machine runs";
-      case null -> "Mend what is named";
-    };
   }
 }

@@ -74,10 +74,7 @@ record SwitchDecision(@Nullable PairNode from, PairLooks looks, List<String> aga
     if (!mayBegin()) {
       return String.join("; ", against);
     }
-    PairNode writer = Objects.requireNonNull(from);
-    PairNode next = plan.pair().beside(writer);
-    return "from %s at %s to %s at %s"
-        .formatted(writer.name(), writer.site(), next.name(), next.site());
+    return plan.pair().way(Objects.requireNonNull(from));
   }
 
   /** What each machine saw of each server, a line each. */

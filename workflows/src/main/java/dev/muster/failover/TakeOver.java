@@ -4,6 +4,7 @@ import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.PairActivities.Stage;
 import dev.muster.failover.TakeOverActivities.LossQuestion;
 import dev.muster.failover.TakeOverActivities.LossSight;
 import dev.muster.failover.TakeOverActivities.TakeOverOrder;
@@ -132,9 +133,7 @@ final class TakeOver {
   private List<EvidenceStep> take(TakeOverOrder order, TakeOverFigures figures) {
     TakenOver taken = taken(order);
     figures.taken(taken);
-    return taken.stages().stream()
-        .map(stage -> new EvidenceStep(stage.name(), stage.from(), stage.to(), Result.DONE, null))
-        .toList();
+    return Stage.evidence(taken.stages());
   }
 
   private TakenOver taken(TakeOverOrder order) {

@@ -7,6 +7,7 @@ import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.approval.DecisionCommand;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceRecord;
+import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
@@ -16,6 +17,7 @@ import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -23,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs failovers of a scripted pair by the time-skipping test server. */
-final class FailoverSetting implements AutoCloseable {
-  static final String RUN = "failover/shop-over/1";
+public final class FailoverSetting implements AutoCloseable {
+  public static final String RUN = "failover/shop-over/1";
 
   final RoutineSetting.World world = new RoutineSetting.World();
   final ScriptedPair pair = new ScriptedPair();
@@ -33,11 +35,14 @@ final class FailoverSetting implements AutoCloseable {
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 
   /** With workflows beside those that every failover needs. */
-  FailoverSetting(Class<?>... beside) {
+  public FailoverSetting(Class<?>... beside) {
     registerAttributes(temporal);
     Worker plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
-        FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+        FailoverWorkflowImpl.class,
+        RedisFailoverWorkflowImpl.class,
+        ApprovalWorkflowImpl.class,
+        LeaseWorkflowImpl.class);
     plans.registerWorkflowImplementationTypes(beside);
     plans.registerActivitiesImplementations(
         world,
@@ -65,22 +70,28 @@ final class FailoverSetting implements AutoCloseable {
     return begin(plan);
   }
 
-  /** Has a worker on a machine. */
-  void serve(String machine, Object... activities) {
+  /** Begins a run, with the workers that there are. */
+  WorkflowStub begin(FailoverPlan plan) {
+    FailoverRequest request = new FailoverRequest(plan, order());
+    return start(WorkflowTypes.FAILOVER, FailoverStart.options(request, RUN), request);
+  }
+
+  /** By whom it is wanted. */
+  public static RunOrder order() {
+    return RunOrder.now("max", "the site moves", null, null);
+  }
+
+  /** Has a machine do those. */
+  public void serve(String machine, Object... activities) {
     temporal
         .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
         .registerActivitiesImplementations(activities);
   }
 
-  /** Begins a run, with the workers that there are. */
-  WorkflowStub begin(FailoverPlan plan) {
+  /** Begins a run of a type. */
+  public WorkflowStub start(String type, WorkflowOptions options, Object request) {
     temporal.start();
-    FailoverRequest request =
-        new FailoverRequest(plan, RunOrder.now("max", "the site moves", null, null));
-    WorkflowStub run =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(WorkflowTypes.FAILOVER, FailoverStart.options(request, RUN));
+    WorkflowStub run = temporal.getWorkflowClient().newUntypedWorkflowStub(type, options);
     run.start(request);
     return run;
   }
@@ -97,7 +108,7 @@ final class FailoverSetting implements AutoCloseable {
    *
    * @param request the first, or one that follows it
    */
-  void decide(int request, String answer) {
+  public void decide(int request, String answer) {
     RoutineSetting.await(() -> world.pages.size() >= request);
     temporal
         .getWorkflowClient()
@@ -105,11 +116,11 @@ final class FailoverSetting implements AutoCloseable {
         .update(answer, ApprovalView.class, new DecisionCommand("ann", List.of("cto"), "seen"));
   }
 
-  EvidenceRecord record() {
+  public EvidenceRecord record() {
     return world.evidence.getFirst();
   }
 
-  String fact(String name) {
+  public String fact(String name) {
     return record().facts().stream()
         .filter(fact -> fact.name().equals(name))
         .map(EvidenceFact::text)
@@ -117,7 +128,7 @@ final class FailoverSetting implements AutoCloseable {
         .orElse("");
   }
 
-  void fails(WorkflowStub run, String reason) {
+  public void fails(WorkflowStub run, String reason) {
     assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .rootCause()
         .hasMessageContaining(reason);

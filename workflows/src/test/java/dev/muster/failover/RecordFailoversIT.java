@@ -6,6 +6,11 @@ import dev.muster.approval.ApprovalView;
 import dev.muster.approval.ApprovalWorkflowImpl;
 import dev.muster.approval.DecisionCommand;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.redis.RedisFailoverRequest;
+import dev.muster.failover.redis.RedisFailoverStart;
+import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
+import dev.muster.failover.redis.RedisSights;
+import dev.muster.failover.redis.ScriptedRedisPair;
 import dev.muster.histories.History;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.plan.RunOrder;
@@ -44,7 +49,10 @@ class RecordFailoversIT {
     workers = WorkerFactory.newInstance(temporal.client());
     Worker plans = workers.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
-        FailoverWorkflowImpl.class, ApprovalWorkflowImpl.class, LeaseWorkflowImpl.class);
+        FailoverWorkflowImpl.class,
+        RedisFailoverWorkflowImpl.class,
+        ApprovalWorkflowImpl.class,
+        LeaseWorkflowImpl.class);
     plans.registerActivitiesImplementations(
         world, RoutineSetting.desk(temporal.client()), (RunProbe) (w, r) -> false);
     workers.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
@@ -123,6 +131,24 @@ class RecordFailoversIT {
     beginOnBoth(SampleFailover.rejoining(null, Mode.FOR_REAL));
     approve(1);
     record("failover-after-which-the-old-primary-follows");
+  }
+
+  @Test
+  void aRedisPairSwitchedOver() {
+    ScriptedRedisPair redis = new ScriptedRedisPair();
+    serve("p1", redis.on("p1"));
+    serve("p2", redis.on("p2"));
+    workers.start();
+    RedisFailoverRequest request =
+        new RedisFailoverRequest(RedisSights.plan(Mode.FOR_REAL, null), FailoverSetting.order());
+    temporal
+        .client()
+        .newUntypedWorkflowStub(
+            WorkflowTypes.REDIS_FAILOVER, RedisFailoverStart.options(request, RUN))
+        .start(request);
+    approve();
+
+    record("redis-failover-switched-over");
   }
 
   private void serve(String machine, Object... activities) {

@@ -12,7 +12,7 @@ class SwitchProofTest {
 
   private static SwitchProof proof(@Nullable List<String> traffic, NodeSight... sights) {
     PairSight sight = new PairSight(List.of(sights), null, traffic);
-    return new SwitchProof(NEXT, new PairLooks(List.of(sight), List.of()));
+    return SwitchProof.of(NEXT, new PairLooks(List.of(sight), List.of()));
   }
 
   private static SwitchProof proof(@Nullable List<String> traffic) {

@@ -12,6 +12,7 @@ import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.failover.FailoverWorkflowImpl;
+import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.failover.rehearsal.PlannedRehearsalWorkflowImpl;
 import dev.muster.failover.rehearsal.RehearsalWorkflowImpl;
 import dev.muster.freeze.StopTheLineWorkflowImpl;
@@ -66,6 +67,7 @@ public record History(String name, WorkflowExecutionHistory events) {
           entry("Window", WindowWorkflowImpl.class),
           entry("PlannedSummary", PlannedSummaryWorkflowImpl.class),
           entry("Summary", SummaryWorkflowImpl.class),
+          entry("RedisFailover", RedisFailoverWorkflowImpl.class),
           entry("Restore", RestoreWorkflowImpl.class),
           entry("PlannedRoutine", PlannedRoutineWorkflowImpl.class),
           entry("Retention", RetentionWorkflowImpl.class),

@@ -5,6 +5,7 @@ import dev.muster.failover.NodeRole;
 import dev.muster.failover.NodeState;
 import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairNode;
+import dev.muster.failover.pair.Balancer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

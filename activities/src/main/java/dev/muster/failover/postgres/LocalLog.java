@@ -2,6 +2,7 @@ package dev.muster.failover.postgres;
 
 import dev.muster.failover.LogPosition;
 import dev.muster.failover.ReturnSight.OwnLog;
+import dev.muster.failover.pair.PairFault;
 import dev.muster.program.Command;
 import dev.muster.program.RunningProgram;
 import java.io.BufferedReader;

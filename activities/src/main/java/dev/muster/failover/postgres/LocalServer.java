@@ -2,6 +2,7 @@ package dev.muster.failover.postgres;
 
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.PairNode;
+import dev.muster.failover.pair.PairFault;
 import dev.muster.program.Command;
 import dev.muster.program.ProgramFailedException;
 import dev.muster.program.Programs;

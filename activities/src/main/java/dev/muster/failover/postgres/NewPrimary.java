@@ -4,6 +4,7 @@ import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.LogPosition;
 import dev.muster.failover.NodeState;
 import dev.muster.failover.PairNode;
+import dev.muster.failover.pair.PairFault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import dev.muster.failover.NodeRole;
 import dev.muster.failover.NodeSight;
 import dev.muster.failover.NodeState;
 import dev.muster.failover.PairNode;
+import dev.muster.failover.pair.PairFault;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import io.temporal.failure.ApplicationFailure;
@@ -69,8 +70,8 @@ record NodeLook(PairAccess access, PostgresTools tools, String machine, InstantS
     try (NodeSession session = access.open(node)) {
       answer = session.first(STATE, NodeLook::answer).orElseThrow();
     } catch (SQLException e) {
-      if (PairFault.isDenial(e)) {
-        throw PairFault.of(node, e);
+      if (NodeFault.isDenial(e)) {
+        throw NodeFault.of(node, e);
       }
       return new Seen(silent(node, PairFault.words(e)), false);
     }

@@ -4,6 +4,7 @@ import dev.muster.failover.Aftermath;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.NodeRole;
 import dev.muster.failover.PairNode;
+import dev.muster.failover.pair.PairFault;
 import dev.muster.program.ProgramFailedException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
@@ -38,7 +39,7 @@ record OldPrimary(LocalServer server, PairAccess access) {
     try {
       session.run(command);
     } catch (SQLException e) {
-      if (!PairFault.isNotAllowed(e)) {
+      if (!NodeFault.isNotAllowed(e)) {
         throw e;
       }
     }

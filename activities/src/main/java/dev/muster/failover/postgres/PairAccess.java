@@ -44,7 +44,7 @@ record PairAccess(String system, Secrets secrets) {
     try (NodeSession session = open(node, silence)) {
       return work.in(session);
     } catch (SQLException e) {
-      throw PairFault.of(node, e);
+      throw NodeFault.of(node, e);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReplicationSample;
+import dev.muster.failover.pair.Balancer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,8 +94,8 @@ record PairLook(PostgresPair pair, NodeLook nodes, Balancer balancer) {
     try (NodeSession session = nodes.access().open(primary)) {
       return session.first(SENDER, row -> sample(asked, told, row), name, name).orElseThrow();
     } catch (SQLException e) {
-      if (PairFault.isDenial(e)) {
-        throw PairFault.of(primary, e);
+      if (NodeFault.isDenial(e)) {
+        throw NodeFault.of(primary, e);
       }
       return null;
     }

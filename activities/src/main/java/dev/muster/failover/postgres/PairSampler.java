@@ -2,6 +2,7 @@ package dev.muster.failover.postgres;
 
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
+import dev.muster.failover.pair.Balancer;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.postgres.PostgresTools;

@@ -4,11 +4,13 @@ import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.PairActivities;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
-import dev.muster.heartbeat.Heartbeat;
+import dev.muster.failover.pair.Attempt;
+import dev.muster.failover.pair.Balancer;
+import dev.muster.failover.pair.PairFault;
+import dev.muster.failover.pair.StageTimes;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.postgres.PostgresTools;
-import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -46,16 +48,7 @@ public final class PostgresPairs implements PairActivities {
 
   @Override
   public Switched switchOver(SwitchOrder order) {
-    StageTimes.Told before =
-        Activity.getExecutionContext()
-            .getHeartbeatDetails(StageTimes.Told.class)
-            .orElse(StageTimes.Told.NOTHING);
-    StageTimes times = new StageTimes(clock, before);
-    try {
-      return Heartbeat.during(times::told, () -> {}, () -> switchOver(order, times, before));
-    } catch (Exception e) {
-      throw PairFault.of(e);
-    }
+    return Attempt.of(clock, (times, before) -> switchOver(order, times, before));
   }
 
   private Switched switchOver(SwitchOrder order, StageTimes times, StageTimes.Told before)

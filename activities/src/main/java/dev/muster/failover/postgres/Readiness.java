@@ -5,6 +5,8 @@ import dev.muster.failover.NodeState;
 import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.ReplicationSample;
+import dev.muster.failover.pair.Balancer;
+import dev.muster.failover.pair.PairFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

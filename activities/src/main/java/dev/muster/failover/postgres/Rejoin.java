@@ -14,6 +14,9 @@ import dev.muster.failover.RejoinDecision.Refused;
 import dev.muster.failover.RejoinDecision.Rewind;
 import dev.muster.failover.ReturnSight;
 import dev.muster.failover.ReturnSight.Rest;
+import dev.muster.failover.pair.Balancer;
+import dev.muster.failover.pair.PairFault;
+import dev.muster.failover.pair.StageTimes;
 import dev.muster.failover.postgres.RejoinMark.Stage;
 import dev.muster.program.ProgramFailedException;
 import dev.muster.program.Programs;
@@ -159,7 +162,7 @@ record Rejoin(
     try (NodeSession _ = look.facts().keepingLog()) {
       return making.make();
     } catch (SQLException e) {
-      throw PairFault.of(upstream.writer(), e);
+      throw NodeFault.of(upstream.writer(), e);
     }
   }
 

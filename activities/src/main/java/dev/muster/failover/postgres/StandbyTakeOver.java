@@ -8,6 +8,8 @@ import dev.muster.failover.NodeState;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.TakeOverActivities.TakeOverOrder;
 import dev.muster.failover.TakeOverActivities.TakenOver;
+import dev.muster.failover.pair.PairFault;
+import dev.muster.failover.pair.StageTimes;
 import java.io.IOException;
 import java.time.Instant;
 

@@ -6,6 +6,8 @@ import dev.muster.failover.NodeRole;
 import dev.muster.failover.NodeState;
 import dev.muster.failover.PairActivities.SwitchOrder;
 import dev.muster.failover.PairActivities.Switched;
+import dev.muster.failover.pair.PairFault;
+import dev.muster.failover.pair.StageTimes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,9 @@ package dev.muster.failover.postgres;
 import dev.muster.failover.Aftermath;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.PairNode;
+import dev.muster.failover.pair.Balancer;
+import dev.muster.failover.pair.PairFault;
+import dev.muster.failover.pair.Undisturbed;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,47 +92,29 @@ record WayBack(LocalServer server, NewPrimary other, PairAccess access, Balancer
     return name() + " takes writes again";
   }
 
-  /** By a thread of its own, which nobody interrupts. */
   private RuntimeException after(RuntimeException why, Way way) {
     AtomicReference<@Nullable String> came = new AtomicReference<>();
     AtomicBoolean serves = new AtomicBoolean();
     AtomicBoolean isLeftStopped = new AtomicBoolean();
-    Thread back =
-        Thread.ofVirtual()
-            .name("leads back " + name())
-            .start(() -> {
-              try {
-                came.set(way.back());
-                serves.set(true);
-              } catch (IOException | RuntimeException e) {
-                log.error("{} was not led back", name(), e);
-                isLeftStopped.set(e instanceof LeftStoppedException);
-                came.set(
-                    "and %s does not serve as before: %s"
-                        .formatted(name(), PairFault.words(PairFault.of(e))));
-              }
-            });
-    awaitEnd(back);
+    Undisturbed.run(
+        "leads back " + name(),
+        () -> {
+          try {
+            came.set(way.back());
+            serves.set(true);
+          } catch (IOException | RuntimeException e) {
+            log.error("{} was not led back", name(), e);
+            isLeftStopped.set(e instanceof LeftStoppedException);
+            came.set(
+                "and %s does not serve as before: %s"
+                    .formatted(name(), PairFault.words(PairFault.of(e))));
+          }
+        });
     String words = came.get();
     RuntimeException failure = isLeftStopped.get() ? PairFault.notFenced(why) : why;
     return PairFault.leaving(
         words == null ? failure : PairFault.and(failure, words),
         serves.get() ? Aftermath.AS_BEFORE : Aftermath.CLOSED);
-  }
-
-  /** Whoever is interrupted meanwhile hears of it after. */
-  private static void awaitEnd(Thread back) {
-    boolean interrupted = false;
-    while (back.isAlive()) {
-      try {
-        back.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void leadBack(Instant end) throws IOException {

@@ -53,7 +53,7 @@ record WriterFacts(PairAccess access, Upstream upstream) {
       }
       return new WriterSight(writer().name(), system, history(command, timeline), oldestKept());
     } catch (SQLException e) {
-      throw PairFault.of(writer(), e);
+      throw NodeFault.of(writer(), e);
     }
   }
 

@@ -81,7 +81,8 @@ public record RedisInfo(Map<String, String> values) {
     return number("rdb_last_load_keys_loaded", 0) + number("rdb_last_load_keys_expired", 0);
   }
 
-  private long number(String name, long otherwise) {
+  /** A number that it says; another one where it does not say it. */
+  public long number(String name, long otherwise) {
     return Optional.ofNullable(values.get(name)).map(Long::parseLong).orElse(otherwise);
   }
 }

@@ -18,10 +18,15 @@ public record RedisLogin(RedisAddress address, Secrets secrets) {
 
   /** A connection of which each answer comes within a time; it asks for nothing by itself. */
   public Jedis open(Duration patience) {
+    return open(CONNECT, patience);
+  }
+
+  /** The same, which is to be open within a time. */
+  public Jedis open(Duration connect, Duration patience) {
     return new Jedis(
         new HostAndPort(address.host(), address.port()),
         DefaultJedisClientConfig.builder()
-            .connectionTimeoutMillis(Math.toIntExact(CONNECT.toMillis()))
+            .connectionTimeoutMillis(Math.toIntExact(connect.toMillis()))
             .socketTimeoutMillis(Math.toIntExact(patience.toMillis()))
             .user(address.user())
             .password(password())

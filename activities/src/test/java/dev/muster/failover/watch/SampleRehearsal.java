@@ -86,6 +86,7 @@ public final class SampleRehearsal {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         Map.of(plan.chain(), timetable(plan)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.muster.failover.postgres;
+package dev.muster.failover.pair;
 
 import dev.muster.failover.PairActivities.Stage;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of a switchover and their moments, for those who are told of it while it goes on. */
-final class StageTimes {
+public final class StageTimes {
   private final InstantSource clock;
   private final List<Stage> done;
   private volatile @Nullable String underWay;
@@ -23,56 +23,56 @@ final class StageTimes {
    * @param closedAt since when nobody can write; null when nothing was begun that anybody would
    *     notice
    */
-  record Told(List<Stage> done, @Nullable String underWay, @Nullable Instant closedAt) {
-    static final Told NOTHING = new Told(List.of(), null, null);
+  public record Told(List<Stage> done, @Nullable String underWay, @Nullable Instant closedAt) {
+    public static final Told NOTHING = new Told(List.of(), null, null);
 
-    boolean begun() {
+    public boolean begun() {
       return closedAt != null;
     }
 
-    Told {
+    public Told {
       done = List.copyOf(done);
     }
   }
 
   /** Goes on after what an attempt before told. */
-  StageTimes(InstantSource clock, Told before) {
+  public StageTimes(InstantSource clock, Told before) {
     this.clock = clock;
     done = new CopyOnWriteArrayList<>(before.done());
     closedAt = before.closedAt();
   }
 
   /** From here on nobody can write, unless an attempt before has seen to that. */
-  void begin() {
+  public void begin() {
     closedSince(clock.instant());
   }
 
   /** Nobody can write since then, unless somebody told of an earlier moment. */
-  void closedSince(Instant at) {
+  public void closedSince(Instant at) {
     if (closedAt == null) {
       closedAt = at;
     }
   }
 
   /** Whether it is known that nobody can write. */
-  boolean isClosed() {
+  public boolean isClosed() {
     return closedAt != null;
   }
 
   /** All is as if nothing had been begun. */
-  void clear() {
+  public void clear() {
     done.clear();
     closedAt = null;
   }
 
   /** Since when nobody can write: since now where nobody knows any more. */
-  Instant closedAt() {
+  public Instant closedAt() {
     begin();
     return Objects.requireNonNull(closedAt);
   }
 
   /** Takes a stage; one that fails is not among those that were done. */
-  <T> T take(String name, Supplier<T> work) {
+  public <T> T take(String name, Supplier<T> work) {
     Instant from = clock.instant();
     underWay = name;
     T come = work.get();
@@ -81,7 +81,7 @@ final class StageTimes {
   }
 
   /** The same of one that nothing comes of. */
-  void run(String name, Runnable work) {
+  public void run(String name, Runnable work) {
     Instant from = clock.instant();
     underWay = name;
     work.run();
@@ -95,11 +95,11 @@ final class StageTimes {
     underWay = null;
   }
 
-  Told told() {
+  public Told told() {
     return new Told(done, underWay, closedAt);
   }
 
-  List<Stage> done() {
+  public List<Stage> done() {
     return List.copyOf(done);
   }
 }

@@ -1,8 +1,8 @@
-package dev.muster.failover.postgres;
+package dev.muster.failover.pair;
 
 import dev.muster.failover.FailoverFailure;
-import dev.muster.failover.PairNode;
-import dev.muster.failover.PostgresPair;
+import dev.muster.failover.PairServer;
+import dev.muster.failover.ServerPair;
 import dev.muster.haproxy.HaproxyException;
 import dev.muster.haproxy.RuntimeApi;
 import dev.muster.haproxy.ServerState;
@@ -17,18 +17,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The HAProxy in front of a pair. */
-record Balancer(PostgresPair pair, RuntimeApi api, InstantSource clock) {
+public record Balancer(ServerPair<?> pair, RuntimeApi api, InstantSource clock) {
   /** How long its own checks may take to find a server up. */
   private static final Duration CHECKS = Duration.ofSeconds(15);
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
-  static Balancer of(PostgresPair pair, InstantSource clock) {
+  public static Balancer of(ServerPair<?> pair, InstantSource clock) {
     return new Balancer(pair, new RuntimeApi(pair.balancer()), clock);
   }
 
   /** The names of the servers that it sends sessions to; empty when it does not answer. */
-  Optional<List<String>> traffic() {
+  public Optional<List<String>> traffic() {
     try {
       return Optional.of(traffic(api.servers()));
     } catch (HaproxyException.Silent e) {
@@ -39,7 +39,7 @@ record Balancer(PostgresPair pair, RuntimeApi api, InstantSource clock) {
   private List<String> traffic(Map<String, ServerState> servers) {
     Map<String, String> names =
         Stream.of(pair.first(), pair.second())
-            .collect(Collectors.toMap(PairNode::server, PairNode::name));
+            .collect(Collectors.toMap(PairServer::server, PairServer::name));
     Set<String> backends =
         names.keySet().stream().map(Balancer::backend).collect(Collectors.toSet());
     return servers.values().stream()
@@ -56,11 +56,11 @@ record Balancer(PostgresPair pair, RuntimeApi api, InstantSource clock) {
   }
 
   /** Whether somebody keeps sessions from a server. */
-  boolean isBlocked(PairNode node) {
+  public boolean isBlocked(PairServer node) {
     return server(node).isKeptFree();
   }
 
-  private ServerState server(PairNode node) {
+  private ServerState server(PairServer node) {
     ServerState server = api.servers().get(node.server());
     if (server == null) {
       throw FailoverFailure.TRAFFIC_REFUSED.because(
@@ -70,7 +70,7 @@ record Balancer(PostgresPair pair, RuntimeApi api, InstantSource clock) {
   }
 
   /** Sends a server no more sessions, and ends those that it has. */
-  void block(PairNode node) {
+  public void block(PairServer node) {
     api.order("set server %s state maint".formatted(node.server()));
     api.order("shutdown sessions server " + node.server());
     if (!isBlocked(node)) {
@@ -79,7 +79,7 @@ record Balancer(PostgresPair pair, RuntimeApi api, InstantSource clock) {
   }
 
   /** Sends sessions to a server, once its own checks find it up. */
-  void admit(PairNode node) {
+  public void admit(PairServer node) {
     api.order("set server %s state ready".formatted(node.server()));
     Instant end = clock.instant().plus(CHECKS);
     while (!server(node).isInUse()) {

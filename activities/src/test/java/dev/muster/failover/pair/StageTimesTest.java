@@ -1,4 +1,4 @@
-package dev.muster.failover.postgres;
+package dev.muster.failover.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

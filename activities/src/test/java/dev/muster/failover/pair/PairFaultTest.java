@@ -1,27 +1,15 @@
-package dev.muster.failover.postgres;
+package dev.muster.failover.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.failover.FailoverFailure;
-import dev.muster.failover.PairNode;
-import dev.muster.restorepoint.PostgresAddress;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class PairFaultTest {
-  private static final PairNode NODE =
-      new PairNode(
-          "p1",
-          "north",
-          "here",
-          new PostgresAddress("127.0.0.1", 5432, "postgres", "muster", null),
-          "/data",
-          "pg/p1");
-
   @Test
   void whatWasLedBackIsNotTriedAgainByItself() {
     assertThat(PairFault.once(FailoverFailure.UNREACHABLE.because("no answer")))
@@ -59,8 +47,6 @@ class PairFaultTest {
   void whatAnInterruptedThreadMeetsIsTheInterrupt() {
     Thread.currentThread().interrupt();
     try {
-      assertThat(PairFault.of(NODE, new SQLException("closed", "42501")).getType())
-          .isEqualTo(FailoverFailure.INTERRUPTED.name());
       assertThat(PairFault.of(new ClosedByInterruptException()))
           .hasMessageContaining("the worker stops");
       assertThat(PairFault.of(new UncheckedIOException(new ClosedByInterruptException())))

@@ -1,0 +1,132 @@
+package dev.muster.failover.redis.jedis;
+
+import dev.muster.failover.FailoverFailure;
+import dev.muster.failover.pair.PairFault;
+import dev.muster.failover.redis.HandOver;
+import dev.muster.failover.redis.RedisFollower;
+import dev.muster.failover.redis.RedisNode;
+import dev.muster.failover.redis.RedisPairActivities.RedisSwitchOrder;
+import dev.muster.failover.redis.RedisState;
+import dev.muster.notice.TimeText;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Predicate;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.params.FailoverParams;
+
+/**
+ * A master hands writing over to its replica, by {@code FAILOVER}: it holds writes back until the
+ * replica has them all, and asks it to go on.
+ */
+record HandingOver(RedisSwitchOrder order, RedisAccess access, InstantSource clock) {
+  private static final Duration PAUSE = Duration.ofMillis(2);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final int LOOKS = 4;
+
+  RedisNode old() {
+    return order.pair().node(order.from());
+  }
+
+  RedisNode next() {
+    return order.pair().beside(old());
+  }
+
+  /** Tells it to, unless it does already. */
+  void begin() {
+    RedisState master = access.state(old());
+    if (master.takesWrites() && master.handOver() == HandOver.NONE) {
+      RedisFollower target =
+          master
+              .follower(next())
+              .orElseThrow(() ->
+                  FailoverFailure.STANDBY_NOT_READY.because(
+                      "%s is no replica of %s any more".formatted(next().name(), old().name())));
+      FailoverParams terms =
+          FailoverParams.failoverParams()
+              .to(new HostAndPort(target.host(), target.port()))
+              .timeout(order.drainWithin().toMillis());
+      access.act(old(), server -> server.failover(terms));
+    }
+  }
+
+  /** Waits until the other one takes writes. */
+  void await(Instant end) {
+    while (!isDone()) {
+      if (clock.instant().isAfter(end)) {
+        throw FailoverFailure.NOT_PROMOTED.because(
+            ("%s was to hand over to %s, which does not take it in time: can it log in there, by"
+                    + " masterauth?")
+                .formatted(old().name(), next().name()));
+      }
+      pause(PAUSE);
+    }
+  }
+
+  private boolean isDone() {
+    Optional<RedisState> from = access.told(old());
+    if (from.filter(state -> state.handOver() == HandOver.WAITING).isPresent()) {
+      return false;
+    }
+    if (from.filter(RedisState::takesWrites).isPresent()) {
+      throw FailoverFailure.NOT_DRAINED.because(
+          "%s did not have all that %s had written within %s"
+              .formatted(next().name(), old().name(), TimeText.words(order.drainWithin())));
+    }
+    return access.told(next()).filter(RedisState::takesWrites).isPresent();
+  }
+
+  /** What the old one says, once it is known which part it takes, or by then. */
+  Optional<RedisState> settled(Instant end) {
+    return until(end, state -> state.handOver() != HandOver.UNDER_WAY);
+  }
+
+  /** What the old one says once it follows; nothing where it does not by then. */
+  Optional<RedisState> following(Instant end) {
+    return until(end, RedisState::follows).filter(RedisState::follows);
+  }
+
+  private Optional<RedisState> until(Instant end, Predicate<RedisState> isSo) {
+    Optional<RedisState> from = access.told(old());
+    while (from.filter(isSo).isEmpty() && clock.instant().isBefore(end)) {
+      pause(BETWEEN_LOOKS);
+      from = access.told(old());
+    }
+    return from;
+  }
+
+  /**
+   * Ends it. What it asked of the replica just before may still be on its way, so the replica is
+   * looked at for a while.
+   *
+   * @throws ApplicationFailure when the replica takes writes, or does not say whether it does
+   */
+  void abort() {
+    try {
+      access.act(old(), server -> server.failoverAbort());
+    } catch (ApplicationFailure failure) {
+      if (!failure.getOriginalMessage().contains("No failover in progress")) {
+        throw failure;
+      }
+    }
+    for (int look = 0; look < LOOKS; look++) {
+      pause(BETWEEN_LOOKS);
+      if (access.state(next()).takesWrites()) {
+        throw FailoverFailure.SPLIT_BRAIN.because(
+            "%s took writing over while that was given up: both may take writes"
+                .formatted(next().name()));
+      }
+    }
+  }
+
+  private static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw PairFault.interrupted();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.muster.failover.redis.jedis;
+
+import dev.muster.failover.FailoverFailure;
+import dev.muster.failover.pair.Balancer;
+import dev.muster.failover.pair.PairFault;
+import dev.muster.failover.redis.RedisNode;
+import dev.muster.failover.redis.RedisPair;
+import dev.muster.failover.redis.RedisPairActivities.RedisPairSight;
+import dev.muster.failover.redis.RedisSight;
+import dev.muster.failover.redis.RedisState;
+import dev.muster.restorepoint.redis.RedisInfo;
+import io.temporal.failure.ApplicationFailure;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * Looks at both servers of a pair and at its balancer.
+ *
+ * @param machine that looks
+ */
+record RedisLook(
+    RedisPair pair, RedisAccess access, Balancer balancer, String machine, InstantSource clock) {
+  RedisPairSight taken() {
+    return new RedisPairSight(
+        List.of(at(pair.first()), at(pair.second())), balancer.traffic().orElse(null));
+  }
+
+  private RedisSight at(RedisNode node) {
+    try {
+      RedisState state = access.on(node, RedisLook::state);
+      return RedisSight.of(node.name(), machine, clock.instant(), state);
+    } catch (ApplicationFailure failure) {
+      if (!FailoverFailure.UNREACHABLE.name().equals(failure.getType())) {
+        throw failure;
+      }
+      return RedisSight.silent(node.name(), machine, clock.instant(), PairFault.words(failure));
+    }
+  }
+
+  private static RedisState state(Jedis server) {
+    return RedisStates.of(RedisInfo.of(server.info()), hasPassword(server));
+  }
+
+  /** Of the password itself nothing is kept; who may not see settings knows nothing of it. */
+  private static @Nullable Boolean hasPassword(Jedis server) {
+    try {
+      return !server.configGet("masterauth").getOrDefault("masterauth", "").isEmpty();
+    } catch (JedisDataException denied) {
+      return null;
+    }
+  }
+}

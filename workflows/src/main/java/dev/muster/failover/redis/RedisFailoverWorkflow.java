@@ -1,0 +1,18 @@
+package dev.muster.failover.redis;
+
+import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
+import dev.muster.temporal.WorkflowTypes;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** One failover of a Redis pair, or a dry run of it. */
+@WorkflowInterface
+public interface RedisFailoverWorkflow {
+  @WorkflowMethod(name = WorkflowTypes.REDIS_FAILOVER)
+  RunOutcome run(RedisFailoverRequest request);
+
+  @QueryMethod(name = "view")
+  RunView view();
+}

@@ -1,0 +1,108 @@
+package dev.muster.failover.redis;
+
+import dev.muster.text.Bytes;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a replica may be promoted by its master. What is not known is a reason that it may not.
+ *
+ * @param node the replica
+ * @param replica what it said of itself
+ * @param master what its master said of itself
+ * @param behindAtMost how many bytes it may be behind
+ */
+public record RedisFitness(
+    RedisNode node, RedisState replica, RedisState master, long behindAtMost) {
+  private static final long SILENT_TOO_LONG = 10;
+
+  /** Why it may not, each a sentence that names the figure; none when it may. */
+  public Stream<String> reasons() {
+    return Stream.concat(
+        link(replica.link()), Stream.concat(asListed(), Stream.concat(power(), health())));
+  }
+
+  private String name() {
+    return node.name();
+  }
+
+  private Stream<String> link(@Nullable RedisLink link) {
+    if (link == null) {
+      return Stream.of(name() + " follows nobody");
+    }
+    return Stream.of(
+            told(link.copying(), name() + " copies everything from its master"),
+            told(!link.up(), name() + " is not connected to its master"),
+            told(
+                link.up() && (link.lastHeard() < 0 || link.lastHeard() > SILENT_TOO_LONG),
+                "%s has heard nothing of its master for %d s".formatted(name(), link.lastHeard())),
+            told(link.priority() == 0, name() + " must not be promoted: its priority is 0"),
+            told(!link.readOnly(), name() + " takes writes of its own: it is not read-only"))
+        .flatMap(Optional::stream);
+  }
+
+  private Stream<String> asListed() {
+    Optional<RedisFollower> listed = master.follower(node);
+    if (listed.isEmpty()) {
+      return Stream.of(
+          "no replica of the master is at port %d, as %s is".formatted(node.port(), name()));
+    }
+    RedisFollower follower = listed.get();
+    long behind = master.history().offset() - follower.offset();
+    return Stream.of(
+            told(
+                !follower.isOnline(),
+                "the master sends nothing to %s: it is %s".formatted(name(), follower.state())),
+            told(
+                behind > behindAtMost,
+                "%s is behind by %s; %s are allowed"
+                    .formatted(name(), Bytes.words(behind), Bytes.words(behindAtMost))))
+        .flatMap(Optional::stream);
+  }
+
+  private Stream<String> power() {
+    RedisSetup its = replica.setup();
+    RedisSetup masters = master.setup();
+    return Stream.of(
+            told(
+                RedisVersion.parse(its.version()).isBefore(RedisVersion.parse(masters.version())),
+                "%s is version %s, and its master version %s"
+                    .formatted(name(), its.version(), masters.version())),
+            told(
+                its.maxMemory() != 0
+                    && (masters.maxMemory() == 0 || its.maxMemory() < masters.maxMemory()),
+                "%s may hold %s, and its master %s"
+                    .formatted(name(), memory(its.maxMemory()), memory(masters.maxMemory()))),
+            told(
+                masters.hasPassword() != null
+                    && !masters.hasPassword()
+                    && node.address().password() != null,
+                "its master could not follow %s: it has no masterauth".formatted(name())))
+        .flatMap(Optional::stream);
+  }
+
+  private static String memory(long bytes) {
+    return bytes == 0 ? "any amount" : Bytes.words(bytes);
+  }
+
+  private Stream<String> health() {
+    HandOver handing = master.handOver();
+    return Stream.of(
+            told(handing == null, "the master knows no FAILOVER, which Redis has since 6.2"),
+            told(
+                handing != null && handing != HandOver.NONE,
+                "the master hands writing over already"),
+            told(replica.setup().loading(), name() + " still loads its data"),
+            told(
+                replica.setup().clustered() || master.setup().clustered(),
+                "they are of a Redis Cluster, which changes places by itself"),
+            Optional.ofNullable(replica.setup().ill())
+                .map(ill -> "%s is not well: %s".formatted(name(), ill)))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<String> told(boolean isSo, String words) {
+    return isSo ? Optional.of(words) : Optional.empty();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.muster.failover.redis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a Redis is set and whether it is well.
+ *
+ * @param maxMemory how many bytes it may hold; 0 for any number
+ * @param loading whether it still reads its own data
+ * @param clustered whether it is part of a Redis Cluster
+ * @param ill why it may refuse writes or forget them, in words; null when it is well
+ * @param hasPassword whether it would tell another one a password when it follows; null when that
+ *     is not known
+ */
+public record RedisSetup(
+    String version,
+    long maxMemory,
+    boolean loading,
+    boolean clustered,
+    @Nullable String ill,
+    @Nullable Boolean hasPassword) {}

@@ -1,0 +1,53 @@
+package dev.muster.failover.redis;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Redis says of itself.
+ *
+ * @param handOver null where it knows no {@code FAILOVER}
+ * @param link null for one that follows nobody
+ */
+public record RedisState(
+    RedisRole role,
+    RedisHistory history,
+    @Nullable HandOver handOver,
+    @Nullable RedisLink link,
+    List<RedisFollower> followers,
+    RedisSetup setup) {
+  public RedisState {
+    followers = List.copyOf(followers);
+  }
+
+  /** Whether it takes writes. */
+  public boolean takesWrites() {
+    return role == RedisRole.MASTER;
+  }
+
+  /** Whether it follows and is connected. */
+  public boolean follows() {
+    return link != null && link.up() && !link.copying();
+  }
+
+  /**
+   * A replica by where it is, as this one knows it: one of its host and port, or else the only one
+   * of its port, since it may be known here by another name.
+   */
+  public Optional<RedisFollower> follower(RedisNode node) {
+    List<RedisFollower> there =
+        followers.stream().filter(follower -> follower.port() == node.port()).toList();
+    return there.stream()
+        .filter(follower -> follower.host().equals(node.host()))
+        .findFirst()
+        .or(() -> there.size() == 1 ? Optional.of(there.getFirst()) : Optional.empty());
+  }
+
+  /** For people. */
+  String words() {
+    String part = link == null ? "takes writes" : "follows, " + link.words();
+    String handing = handOver == null || handOver == HandOver.NONE ? "" : ", hands writing over";
+    return "%s, %s%s".formatted(part, history.words(), handing);
+  }
+}
