@@ -1,5 +1,7 @@
 package dev.muster.failover.redis.jedis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.pair.PairFault;
 import dev.muster.failover.redis.HandOver;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.commands.ProtocolCommand;
 import redis.clients.jedis.params.FailoverParams;
 
 /**
@@ -22,6 +25,7 @@ import redis.clients.jedis.params.FailoverParams;
  * replica has them all, and asks it to go on.
  */
 record HandingOver(RedisSwitchOrder order, RedisAccess access, InstantSource clock) {
+  private static final ProtocolCommand REPLCONF = () -> "REPLCONF".getBytes(UTF_8);
   private static final Duration PAUSE = Duration.ofMillis(2);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final int LOOKS = 4;
@@ -68,6 +72,7 @@ record HandingOver(RedisSwitchOrder order, RedisAccess access, InstantSource clo
   private boolean isDone() {
     Optional<RedisState> from = access.told(old());
     if (from.filter(state -> state.handOver() == HandOver.WAITING).isPresent()) {
+      askForAnswer();
       return false;
     }
     if (from.filter(RedisState::takesWrites).isPresent()) {
@@ -76,6 +81,23 @@ record HandingOver(RedisSwitchOrder order, RedisAccess access, InstantSource clo
               .formatted(next().name(), old().name(), TimeText.words(order.drainWithin())));
     }
     return access.told(next()).filter(RedisState::takesWrites).isPresent();
+  }
+
+  /**
+   * Has the replica tell its master at once what it has, which it does by itself each second. There
+   * is no answer to that; who may not ask waits.
+   */
+  private void askForAnswer() {
+    try {
+      access.act(
+          next(),
+          server -> {
+            server.getConnection().sendCommand(REPLCONF, "GETACK", "*");
+            server.ping();
+          });
+    } catch (ApplicationFailure failure) {
+      // The master hears of it within a second.
+    }
   }
 
   /** What the old one says, once it is known which part it takes, or by then. */
