@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  * @param backups by name
  * @param drills by name
  * @param restores by name
- * @param failovers by name
  * @param rehearsals of failovers, by the name of the failover
  * @param failovers of PostgreSQL pairs, by name
  * @param redisFailovers of Redis pairs, by name

@@ -15,7 +15,7 @@ import java.util.Optional;
 record RedisFailoverReader(PolicyReader reader) {
   /** What is not known of a Redis pair. */
   private static final List<String> OF_POSTGRES =
-      List.of("rejoin", "catch-up-within", "readiness", "lost");
+      List.of("rejoin", "catch-up-within", "readiness", "lost", "traffic", "backups", "rehearsal");
 
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final long BYTES = 16 << 20;

@@ -3,9 +3,11 @@ package dev.muster.policy;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.rehearsal.RehearsalPlan;
+import dev.muster.notice.TimeText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how failovers are rehearsed. */
@@ -27,11 +29,15 @@ record RehearsalReader(PolicyReader reader) {
       reader.error(
           place, "has no way home: 'rejoin' is false, so nothing follows what was switched to");
     }
-    return new RehearsalPlan(
-        failover,
-        reader.atMost(LONGEST_STAY, place, "stay").orElse(STAY),
-        reader.period(place, "home-within").orElse(null),
-        approval(failover, place));
+    Duration stay = reader.atMost(LONGEST_STAY, place, "stay").orElse(STAY);
+    Optional<Duration> homeWithin = reader.period(place, "home-within");
+    homeWithin
+        .filter(promise -> promise.compareTo(stay) <= 0)
+        .ifPresent(_ ->
+            reader.error(
+                place.at("home-within"),
+                "can't be kept: it stays away for %s".formatted(TimeText.words(stay))));
+    return new RehearsalPlan(failover, stay, homeWithin.orElse(null), approval(failover, place));
   }
 
   private @Nullable ApprovalTerms approval(FailoverPlan failover, Place place) {

@@ -57,6 +57,8 @@ class RedisFailoverReaderTest {
           machine: db-2¶          host: cache-2 | machine: db 2¶          host: cache-2 | failovers.cache-over.redis.servers.cache-2.machine
           site: eu-west-1¶          machine: db-2¶          host: cache-2 | site: eu-north-1¶          machine: db-2¶          host: cache-2 | failovers.cache-over.redis.servers: cache-1 and cache-2 are both at eu-north-1
           closed-within: 1s | rejoin: true | failovers.cache-over.rejoin: is of a PostgreSQL pair, and this is one of Redis
+          closed-within: 1s | backups: [orders] | failovers.cache-over.backups: is of a PostgreSQL pair, and this is one of Redis
+          closed-within: 1s | rehearsal: {unattended: true} | failovers.cache-over.rehearsal: is of a PostgreSQL pair, and this is one of Redis
           user: mover¶      password: "${env:ADMIN_PASSWORD}" | user: mover | failovers.cache-over.redis.user: is let in with a 'password', which is missing
           """)
   void whatCanNotBeAPairIsAFault(String written, String instead, String fault) {

@@ -84,6 +84,7 @@ class RehearsalReaderTest {
           """
           rejoin: true | rejoin: false | failovers.orders-over.rehearsal: has no way home: 'rejoin' is false
           stay: 20m | stay: 3h | failovers.orders-over.rehearsal.stay: must not be longer than 2h
+          home-within: 45m | home-within: 20m | failovers.orders-over.rehearsal.home-within: can't be kept: it stays away for 20
           unattended: false | unattended: true | failovers.orders-over.rehearsal.approval: makes no sense: 'unattended' asks nobody
           every: {time: "03:00", quarter: | evry: {time: "03:00", quarter: | failovers.orders-over.rehearsal.schedule
           """)

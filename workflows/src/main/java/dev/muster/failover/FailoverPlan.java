@@ -150,9 +150,12 @@ public record FailoverPlan(
     return traffic == null ? List.of() : traffic;
   }
 
-  /** Whether the one that is to write is made to follow first, should it not. */
+  /**
+   * Whether the one that is to write is made to follow first, should it not; in a rehearsal that is
+   * said instead.
+   */
   boolean bringsBack() {
-    return rejoin != null && to != null;
+    return rejoin != null && to != null && mode != Mode.REHEARSED && mode != Mode.LED_HOME;
   }
 
   @Override

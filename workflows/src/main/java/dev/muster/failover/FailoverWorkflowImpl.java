@@ -112,8 +112,11 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
     PairNode next = wanted.pair().beside(wanted.pair().node(wanted.from()));
     run.step(FailoverPlan.PROVE, () -> proven(next));
     new FirstBackups(run).begin();
-    leading.lead(next);
+    Optional<ActivityFailure> unled = leading.lead(next);
     rejoining.follow(wanted.pair().beside(next), wanted.systemIdentifier());
+    unled.ifPresent(failure -> {
+      throw failure;
+    });
   }
 
   private List<EvidenceStep> switchOver(SwitchOrder wanted) {

@@ -21,8 +21,8 @@ import java.util.List;
 
 /**
  * The backups that begin once another server writes: what was backed up before can't be rolled
- * forward beyond the promotion. Each is a run with a record of its own, which goes on when the
- * failover has ended.
+ * forward beyond the promotion. Each is a run with a record of its own, which takes its system once
+ * the failover lets go of it.
  */
 final class FirstBackups {
   private final PlanRun<FailoverPlan> run;
@@ -70,8 +70,7 @@ final class FirstBackups {
   private RunOrder order() {
     String failover = Workflow.getInfo().getWorkflowId();
     return RunOrder.now(
-            failover, run.order().reason(), run.order().override(), run.plan().concern())
-        .lending(run.plan().systems());
+        failover, run.order().reason(), run.order().override(), run.plan().concern());
   }
 
   private static Instant now() {

@@ -9,11 +9,16 @@ import dev.muster.failover.traffic.TrafficActivities.Led;
 import dev.muster.failover.traffic.TrafficLook;
 import dev.muster.plan.PlanRun;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a failover that look at the records which lead to its pair, and lead them. */
 final class Leading {
@@ -23,17 +28,24 @@ final class Leading {
   static final List<String> AFTER = List.of(LEAD);
 
   private final PlanRun<FailoverPlan> run;
+  private @Nullable Promise<TrafficLook> looking;
 
   Leading(PlanRun<FailoverPlan> run) {
     this.run = run;
   }
 
+  /** Looks where they lead, beside what is done meanwhile. */
+  void look() {
+    looking = Async.function(TrafficCalls::tryOut, run.plan().led());
+  }
+
   /**
-   * Lets stand in the record where they lead and what stands against leading them. It holds up
-   * nobody whose data is to be saved: who writes is settled first, and names can be led by hand.
+   * Lets stand in the record where they lead and what stands against leading them, as it was seen.
+   * It holds up nobody whose data is to be saved: who writes is settled first, and names can be led
+   * by hand.
    */
   void foretell() {
-    List<String> against = against();
+    List<String> against = looking == null ? against() : against(looking.get());
     if (!against.isEmpty()) {
       run.states(new EvidenceFact("Against the names", String.join("; ", against)));
     }
@@ -41,7 +53,10 @@ final class Leading {
 
   /** What stands against leading them, in sentences; where they lead stands in the record. */
   List<String> against() {
-    TrafficLook look = TrafficCalls.tryOut(run.plan().led());
+    return against(TrafficCalls.tryOut(run.plan().led()));
+  }
+
+  private List<String> against(TrafficLook look) {
     if (!look.records().isEmpty()) {
       run.states(new EvidenceFact("Names", look.words()));
     }
@@ -50,29 +65,32 @@ final class Leading {
 
   /**
    * Leads all at a time. Users are served by whoever reaches the server, so what fails undoes
-   * nothing and says what to do.
+   * nothing, holds up nothing and says what to do.
    *
    * @param next the one that writes
+   * @return for the end of the run, where one could not be led
    */
-  void lead(PairNode next) {
+  Optional<ActivityFailure> lead(PairNode next) {
+    List<ActivityFailure> failures = new ArrayList<>();
     if (!run.plan().led().isEmpty()) {
-      run.steps(LEAD, () -> led(next));
+      run.steps(LEAD, () -> led(next, failures));
     }
+    return failures.stream().findFirst();
   }
 
-  private List<EvidenceStep> led(PairNode next) {
+  private List<EvidenceStep> led(PairNode next, List<ActivityFailure> failures) {
+    Instant begun = now();
     Map<LeadOrder, Promise<Led>> leading = new LinkedHashMap<>();
     orders(next).forEach(order -> leading.put(order, TrafficCalls.lead(order)));
     List<EvidenceStep> done = new ArrayList<>();
-    Map<LeadOrder, ActivityFailure> failed = new LinkedHashMap<>();
     leading.forEach((order, led) -> {
       try {
         done.add(step(order, led.get()));
       } catch (ActivityFailure failure) {
-        failed.put(order, failure);
+        failures.add(failure);
+        done.add(unled(order, begun, failure));
       }
     });
-    requireAll(failed);
     return done;
   }
 
@@ -89,14 +107,13 @@ final class Leading {
     return new EvidenceStep(story.title(), led.begun(), led.seenAt(), Result.DONE, null);
   }
 
-  private void requireAll(Map<LeadOrder, ActivityFailure> failed) {
-    failed.keySet().stream()
-        .map(LeadStory::new)
-        .forEach(story -> run.states(new EvidenceFact("What to do", story.advice())));
-    failed.values().stream()
-        .findFirst()
-        .ifPresent(failure -> {
-          throw failure;
-        });
+  private EvidenceStep unled(LeadOrder order, Instant begun, ActivityFailure failure) {
+    LeadStory story = new LeadStory(order);
+    run.states(new EvidenceFact("What to do", story.advice()));
+    return new EvidenceStep(story.title(), begun, now(), Result.FAILED, PlanRun.words(failure));
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

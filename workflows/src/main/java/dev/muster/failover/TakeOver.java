@@ -59,11 +59,12 @@ final class TakeOver {
 
   private String assess() {
     FailoverPlan plan = run.plan();
+    leading.look();
     TakeOverDecision made = TakeOverDecision.of(PairCalls.looks(plan.pair()), plan);
     run.states(new EvidenceFact("Seen", made.looks().words()));
-    leading.foretell();
     String words = made.words(plan);
     if (plan.mode() == Mode.DRY_RUN) {
+      leading.foretell();
       run.states(new EvidenceFact("Dry run", "nothing was touched"));
       run.states(new EvidenceFact(made.mayBegin() ? "Would take over" : "Against it", words));
     }
@@ -127,7 +128,12 @@ final class TakeOver {
     run.steps(FailoverPlan.TAKE, () -> take(order, figures));
     run.step(FailoverPlan.PROVE, () -> proven(order));
     new FirstBackups(run).begin();
-    leading.lead(order.next());
+    leading.foretell();
+    leading
+        .lead(order.next())
+        .ifPresent(failure -> {
+          throw failure;
+        });
   }
 
   private List<EvidenceStep> take(TakeOverOrder order, TakeOverFigures figures) {

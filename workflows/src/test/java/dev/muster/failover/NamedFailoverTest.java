@@ -110,7 +110,18 @@ class NamedFailoverTest {
     assertThat(setting.record().steps())
         .filteredOn(step -> step.result() == Result.FAILED)
         .extracting(EvidenceStep::name)
-        .containsExactly("lead traffic by its names");
+        .containsExactly("lead shop.example.com A to p2");
+  }
+
+  @Test
+  void theOldPrimaryFollowsWhateverBecomesOfTheNames() {
+    names.fails = FailoverFailure.CHANGED_MEANWHILE.because("ns1 says 192.0.2.9");
+    FailoverPlan plan = SampleFailover.named(SampleFailover.rejoining(null, Mode.FOR_REAL));
+
+    setting.fails(setting.approved(plan, "p1", "p2"), "ns1 says 192.0.2.9");
+    assertThat(steps())
+        .containsSequence("lead shop.example.com A to p2", "make the old primary follow");
+    assertThat(setting.pair.done).contains("p1 makes p1 follow");
   }
 
   @Test

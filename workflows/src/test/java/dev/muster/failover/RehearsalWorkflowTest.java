@@ -235,6 +235,26 @@ class RehearsalWorkflowTest {
   }
 
   @Test
+  void whoCancelsItAndLeavesUsersKeptOutIsNotLeftUntold() {
+    WorkflowStub run = setting.stub();
+    pair.fails = FailoverFailure.NOT_DRAINED.because("p2 lacks 12 bytes");
+    pair.meanwhile =
+        () -> {
+          pair.traffic = "nobody";
+          run.cancel();
+        };
+    setting.start(run);
+
+    isCancelled(run);
+    assertThat(setting.record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+    assertThat(setting.world.raised)
+        .singleElement()
+        .extracting(RunAlarm::reason)
+        .asString()
+        .contains("Nothing has to be led home, but mend what is named: users may not reach it");
+  }
+
+  @Test
   void aFreezeThatComesMeanwhileDoesNotKeepItFromHome() {
     WorkflowStub run = setting.start();
     setting.awaitAway();

@@ -88,10 +88,16 @@ public record DnsServer(String address, Programs programs) {
       nsupdate.input().write(script.getBytes(UTF_8));
       var _ = nsupdate.written();
     } catch (ProgramFailedException failed) {
-      throw unlessInterrupted(failed, told(place, String.valueOf(failed.getMessage())));
+      throw unlessInterrupted(failed, told(place, said(failed, key)));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** Programs repeat what they can't read, and a key is what they may not. */
+  private static String said(ProgramFailedException failed, @Nullable TsigKey key) {
+    String words = String.valueOf(failed.getMessage());
+    return key == null ? words : key.withheld(words);
   }
 
   private static RuntimeException unlessInterrupted(

@@ -1,5 +1,6 @@
 package dev.muster.dns.rfc2136;
 
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,10 +20,24 @@ public record TsigKey(String algorithm, String name, String secret) {
       Matcher algorithm = ALGORITHM.matcher(key.group(2));
       Matcher secret = SECRET.matcher(key.group(2));
       if (algorithm.find() && secret.find()) {
-        return new TsigKey(algorithm.group(1), key.group(1), secret.group(1));
+        return new TsigKey(algorithm.group(1), key.group(1), decodable(secret.group(1)));
       }
     }
     throw new DnsException.Refused("the key is none that tsig-keygen writes");
+  }
+
+  private static String decodable(String secret) {
+    try {
+      var _ = Base64.getDecoder().decode(secret);
+      return secret;
+    } catch (IllegalArgumentException e) {
+      throw new DnsException.Refused("the secret of the key is no base64");
+    }
+  }
+
+  /** The same words without the secret, should they tell it. */
+  String withheld(String words) {
+    return words.replace(secret, "***");
   }
 
   /** As {@code nsupdate} reads it. */

@@ -19,6 +19,14 @@ class TsigKeyTest {
     assertThat(key).hasToString("the key update.one");
   }
 
+  @Test
+  void whatAProgramRepeatsOfItIsWithheld() {
+    TsigKey key = new TsigKey("hmac-sha512", "update", "c2Vj+/0=");
+
+    assertThat(key.withheld("could not create key from c2Vj+/0=: not implemented"))
+        .isEqualTo("could not create key from ***: not implemented");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -26,7 +34,8 @@ class TsigKeyTest {
         "c2VjcmV0",
         "key update { secret \"c2VjcmV0\"; };",
         "key update { algorithm hmac-sha256; };",
-        "key update { algorithm hmac-sha256; secret \"c2VjcmV0\nquit\"; };"
+        "key update { algorithm hmac-sha256; secret \"c2VjcmV0\nquit\"; };",
+        "key update { algorithm hmac-sha256; secret \"c2Vjc\"; };"
       })
   void whatIsNoKeyIsRefusedWithoutTellingIt(String text) {
     assertThat(catchThrowable(() -> TsigKey.parse(text)))

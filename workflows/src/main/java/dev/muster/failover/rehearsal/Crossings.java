@@ -12,9 +12,15 @@ import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunStart;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowStub;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The switches of a rehearsal, each a run of the failover with a record of its own; the systems
@@ -38,11 +44,27 @@ final class Crossings {
     Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     String id = WorkflowIds.occurrence(plan.chain(), now);
     run.states(new EvidenceFact(fact(way), id));
-    RunOutcome outcome =
+    ChildWorkflowStub crossing =
         Workflow.newUntypedChildWorkflowStub(
-                WorkflowTypes.FAILOVER, RunStart.child(plan, plan.owner(), order(), id))
-            .execute(RunOutcome.class, new FailoverRequest(plan, order()));
-    return Objects.requireNonNull(outcome.evidence());
+            WorkflowTypes.FAILOVER, RunStart.child(plan, plan.owner(), order(), id));
+    return Objects.requireNonNull(
+        taken(() -> crossing.executeAsync(RunOutcome.class, new FailoverRequest(plan, order())))
+            .evidence());
+  }
+
+  /** It is cancelled when its system is taken away, and waited for whatever becomes of it. */
+  private RunOutcome taken(Supplier<Promise<RunOutcome>> crossing) {
+    List<Promise<RunOutcome>> begun = new ArrayList<>();
+    CancellationScope scope = Workflow.newCancellationScope(() -> begun.add(crossing.get()));
+    scope.run();
+    Promise<RunOutcome> outcome = begun.getFirst();
+    Workflow.newDetachedCancellationScope(
+            () -> Workflow.await(() -> outcome.isCompleted() || run.lost().isPresent()))
+        .run();
+    if (!outcome.isCompleted()) {
+      scope.cancel(run.lost().orElseThrow());
+    }
+    return outcome.get();
   }
 
   private static String fact(Mode way) {

@@ -59,7 +59,9 @@ public class RehearsalWorkflowImpl implements RehearsalWorkflow {
     CancellationScope.throwCanceled();
     Duration took = Duration.between(begun, now());
     run.letGo();
-    run.step(RehearsalPlan.COMPARE, () -> compare(begun, took, watch));
+    Workflow.newDetachedCancellationScope(
+            () -> run.step(RehearsalPlan.COMPARE, () -> compare(begun, took, watch)))
+        .run();
   }
 
   private Ways ways() {
@@ -68,6 +70,7 @@ public class RehearsalWorkflowImpl implements RehearsalWorkflow {
         RehearsalPlan.LOOK,
         () -> {
           seen[0] = look();
+          CancellationScope.throwCanceled();
           run.states(new EvidenceFact("Seen before", seen[0].sights()));
           if (!seen[0].isSound()) {
             throw PlanRun.notReady(seen[0].sentence());

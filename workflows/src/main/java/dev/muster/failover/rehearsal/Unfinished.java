@@ -1,6 +1,7 @@
 package dev.muster.failover.rehearsal;
 
 import dev.muster.failover.PairStanding;
+import java.util.stream.Collectors;
 
 /**
  * What is told of a rehearsal that came to no end of its own.
@@ -8,9 +9,9 @@ import dev.muster.failover.PairStanding;
  * @param now how the system stands
  */
 record Unfinished(RehearsalPlan plan, Ways ways, PairStanding now) {
-  /** Whether the system is where it was before. */
+  /** Whether the system is where it was before, and all is well there. */
   boolean isHome() {
-    return now.isAt(ways.home());
+    return now.isAt(ways.home()) && now.isSound();
   }
 
   /** Whether it is at the other site, and all is well there. */
@@ -29,14 +30,23 @@ record Unfinished(RehearsalPlan plan, Ways ways, PairStanding now) {
   }
 
   private String advice() {
-    if (isHome()) {
-      return "Nothing has to be led home";
+    if (now.isAt(ways.home())) {
+      return isHome()
+          ? "Nothing has to be led home"
+          : "Nothing has to be led home, but mend what is named: users may not reach it";
     }
     return now.isAt(ways.away())
-        ? ("Users are served there: mend what is named, then lead it home with"
+        ? ("See that users are served there and mend what is named%s, then lead it home with"
                 + " 'muster failover %s --to %s'")
-            .formatted(plan.name(), ways.home())
+            .formatted(backups(), plan.name(), ways.home())
         : ("Find out who writes before anything is started: the record of the failover says what"
             + " to do");
+  }
+
+  /** The way over begins none. */
+  private String backups() {
+    return plan.failover().backups().stream()
+        .map(backup -> ", back it up with 'muster backup %s'".formatted(backup.name()))
+        .collect(Collectors.joining());
   }
 }

@@ -28,7 +28,7 @@ record HandingOver(RedisSwitchOrder order, RedisAccess access, InstantSource clo
   private static final ProtocolCommand REPLCONF = () -> "REPLCONF".getBytes(UTF_8);
   private static final Duration PAUSE = Duration.ofMillis(2);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-  private static final int LOOKS = 4;
+  private static final Duration SETTLES_WITHIN = Duration.ofSeconds(10);
 
   RedisNode old() {
     return order.pair().node(order.from());
@@ -120,12 +120,14 @@ record HandingOver(RedisSwitchOrder order, RedisAccess access, InstantSource clo
   }
 
   /**
-   * Ends it. What it asked of the replica just before may still be on its way, so the replica is
-   * looked at for a while.
+   * Ends it. What it asked of the replica just before may still be on its way, and is refused once
+   * the replica follows the history that the old one has from then on. Where the old one keeps its
+   * history it has asked nothing yet.
    *
-   * @throws ApplicationFailure when the replica takes writes, or does not say whether it does
+   * @throws ApplicationFailure when the replica takes writes, or does not say that it follows
    */
   void abort() {
+    String before = access.state(old()).history().id();
     try {
       access.act(old(), server -> server.failoverAbort());
     } catch (ApplicationFailure failure) {
@@ -133,14 +135,26 @@ record HandingOver(RedisSwitchOrder order, RedisAccess access, InstantSource clo
         throw failure;
       }
     }
-    for (int look = 0; look < LOOKS; look++) {
-      pause(BETWEEN_LOOKS);
-      if (access.state(next()).takesWrites()) {
-        throw FailoverFailure.SPLIT_BRAIN.because(
-            "%s took writing over while that was given up: both may take writes"
-                .formatted(next().name()));
+    Instant end = clock.instant().plus(SETTLES_WITHIN);
+    while (!isSettled(before)) {
+      if (clock.instant().isAfter(end)) {
+        throw FailoverFailure.UNREACHABLE.because(
+            "%s does not follow %s again, and may still take what it was asked"
+                .formatted(next().name(), old().name()));
       }
+      pause(BETWEEN_LOOKS);
     }
+  }
+
+  private boolean isSettled(String before) {
+    RedisState replica = access.state(next());
+    if (replica.takesWrites()) {
+      throw FailoverFailure.SPLIT_BRAIN.because(
+          "%s took writing over while that was given up: both may take writes"
+              .formatted(next().name()));
+    }
+    String after = access.state(old()).history().id();
+    return after.equals(before) || (replica.follows() && replica.history().id().equals(after));
   }
 
   private static void pause(Duration pause) {

@@ -15,7 +15,7 @@ final class RedisFault {
       List.of("NOAUTH", "WRONGPASS", "NOPERM", "ERR unknown command");
 
   /** It can't say yet. */
-  private static final List<String> NOT_YET = List.of("LOADING", "BUSY ");
+  private static final List<String> NOT_YET = List.of("LOADING", "BUSY ", "MASTERDOWN");
 
   private RedisFault() {}
 

@@ -30,7 +30,7 @@ sealed interface RedisProgress {
     String old = order.from();
     String next = order.pair().beside(order.pair().node(old)).name();
     if (to.filter(RedisState::takesWrites).isPresent()) {
-      return promoted(order, from, to.get(), isOurs, next);
+      return promoted(order, from, isOurs, next);
     }
     if (from.isEmpty()) {
       throw silent(old);
@@ -51,19 +51,12 @@ sealed interface RedisProgress {
   }
 
   private static RedisProgress promoted(
-      RedisSwitchOrder order,
-      Optional<RedisState> from,
-      RedisState to,
-      boolean isOurs,
-      String next) {
+      RedisSwitchOrder order, Optional<RedisState> from, boolean isOurs, String next) {
     if (from.filter(RedisState::takesWrites).isPresent()) {
       throw FailoverFailure.SPLIT_BRAIN.because(
           "%s and %s both take writes: nothing was touched".formatted(order.from(), next));
     }
-    return requireOurs(
-        isOurs && to.history().comesFrom(order.history()),
-        new Promoted(),
-        next + " takes writes already");
+    return requireOurs(isOurs, new Promoted(), next + " takes writes already");
   }
 
   private static RedisProgress requireOurs(boolean isOurs, RedisProgress progress, String words) {

@@ -77,7 +77,7 @@ final class RedisSwitchover {
   private RedisProgress begun(Optional<RedisState> from, Optional<RedisState> to) {
     boolean serves =
         from.filter(RedisState::takesWrites).isPresent()
-            && to.filter(RedisState::takesWrites).isEmpty();
+            && back.isPromotedByNone(from.orElseThrow(), to);
     try {
       RedisProgress progress = RedisProgress.of(order, from, to, isOurs(from, to));
       if (progress instanceof RedisProgress.Whole whole) {

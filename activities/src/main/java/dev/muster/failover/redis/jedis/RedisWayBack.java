@@ -103,7 +103,7 @@ record RedisWayBack(HandingOver handing, Balancer balancer) {
     }
     HandOver stands = Objects.requireNonNullElse(from.get().handOver(), HandOver.NONE);
     return switch (stands) {
-      case NONE -> from.get().takesWrites() ? admitted() : closed(old() + " follows");
+      case NONE -> unhanded(from.get(), to);
       case WAITING -> aborted();
       case UNDER_WAY ->
           to.isPresent()
@@ -112,6 +112,25 @@ record RedisWayBack(HandingOver handing, Balancer balancer) {
                   "%s does not answer and may take writes by now, so %s is not told to"
                       .formatted(next(), old()));
     };
+  }
+
+  private Led unhanded(RedisState from, Optional<RedisState> to) {
+    if (!from.takesWrites()) {
+      return closed(old() + " follows");
+    }
+    return isPromotedByNone(from, to)
+        ? admitted()
+        : closed("%s does not answer and may take writes by now".formatted(next()));
+  }
+
+  /**
+   * Whether it is certain that the other one was not promoted: it says so, or the old one still has
+   * the history that it had. One that gave writing up, or was started again since, has a new one,
+   * and can't speak for the other.
+   */
+  boolean isPromotedByNone(RedisState from, Optional<RedisState> to) {
+    return to.map(state -> !state.takesWrites())
+        .orElseGet(() -> from.history().id().equals(handing.order().history()));
   }
 
   /** The other one takes writes. */
