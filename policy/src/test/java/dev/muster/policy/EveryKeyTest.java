@@ -24,7 +24,7 @@ class EveryKeyTest {
   private static final JsonNode COMPLETE = value(Written.complete().text());
   private static final List<JsonNode> ODD = Written.ODD.stream().map(EveryKeyTest::value).toList();
   private static final List<String> VALUES = pointers(COMPLETE);
-  private static final int SHARES = Integer.getInteger("muster.test.shares", 8);
+  private static final int SHARES = Integer.getInteger("muster.test.shares", 16);
 
   @Test
   void theCompletePolicyUsesEveryKeyOfTheSchema() {
