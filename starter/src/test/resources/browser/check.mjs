@@ -71,12 +71,14 @@ async function examine(page, where, width) {
       .filter((element) => element.getBoundingClientRect().height > 56)
       .map((element) => element.textContent));
   broken.forEach((text) => fault(where, `has a button that is broken over lines: ${text}`));
-  const below = await page.evaluate(() => {
-    const [nav, seek] = ['header nav', 'header .seek'].map((part) => document.querySelector(part));
-    return seek && seek.getBoundingClientRect().top >= nav.getBoundingClientRect().bottom;
+  const lines = await page.evaluate(() => {
+    const [nav, seek] = ['header nav', 'header .seek'].map((part) =>
+      document.querySelector(part)?.getBoundingClientRect());
+    return nav && seek && { below: seek.top >= nav.bottom, broken: nav.height > 56 };
   });
-  if (below && width >= 1280) {
-    fault(where, 'has the search box below the other pages');
+  if (lines && width >= 1280) {
+    if (lines.below) fault(where, 'has the search box below the other pages');
+    if (lines.broken) fault(where, 'has the names of its pages in several lines');
   }
   await page.screenshot({ path: join(pictures, `${where}.png`), fullPage: true, caret: 'initial' });
   found.pages.push(where);

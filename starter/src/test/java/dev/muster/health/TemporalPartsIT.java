@@ -9,6 +9,8 @@ import dev.muster.rollout.ServedQueues;
 import dev.muster.rollout.StrandedRuns;
 import dev.muster.steering.ScriptedIncidentWorkflow;
 import dev.muster.temporal.TaskQueues;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
@@ -173,7 +175,21 @@ class TemporalPartsIT {
         .build();
   }
 
-  private static void makeCurrent(WorkerDeploymentVersion version) {
+  /** Temporal tells of a poller some moments before it knows the poller's deployment. */
+  private static void makeCurrent(WorkerDeploymentVersion version) throws InterruptedException {
+    await(() -> {
+      try {
+        ask(version);
+        return true;
+      } catch (StatusRuntimeException e) {
+        assertThat(e.getStatus().getCode())
+            .isIn(Status.Code.NOT_FOUND, Status.Code.FAILED_PRECONDITION);
+        return false;
+      }
+    });
+  }
+
+  private static void ask(WorkerDeploymentVersion version) {
     WorkflowClient client = server.client();
     var _ =
         client
