@@ -33,6 +33,7 @@ const PAGES = {
   evidence: '/console/evidence',
   record: '/console/evidence/routine/flush-cache/1',
   print: '/console/evidence/routine/flush-cache/1/print',
+  pack: '/console/evidence/pack?from=2026-10-01&until=2026-12-31',
   'on-call': '/console/on-call',
   audit: '/console/audit',
   search: '/console/search?q=checkout',

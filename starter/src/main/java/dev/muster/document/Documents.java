@@ -32,6 +32,16 @@ public final class Documents {
 
   /** The document of a record as PDF. */
   public Optional<byte[]> pdf(String chain, long number) {
-    return find(chain, number).map(printer::print);
+    return find(chain, number).map(this::pdf);
+  }
+
+  /** A document as PDF. */
+  public byte[] pdf(EvidenceDocument document) {
+    return printer.print(document);
+  }
+
+  /** A document as a page that needs nothing else. */
+  public String html(EvidenceDocument document) {
+    return printer.page(document);
   }
 }

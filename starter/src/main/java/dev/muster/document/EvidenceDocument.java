@@ -12,15 +12,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a run as one hands it to an auditor: what it says, where it stands in its chain,
- * and how to check that nobody changed it. Its times are UTC.
+ * What runs left as one hands it to an auditor, the record of one or a pack of many: what it says,
+ * where it stands in its chain, and how to check that nobody changed it. Its times are UTC.
  *
  * @param summary what it came to, in a sentence
+ * @param proofHeading over the proof
  * @param proof where it stands in its chain
  * @param checks what to do to verify it, in order
  */
 public record EvidenceDocument(
-    String title, String summary, List<Part> parts, List<Row> proof, List<String> checks) {
+    String title,
+    String summary,
+    List<Part> parts,
+    String proofHeading,
+    List<Row> proof,
+    List<String> checks) {
 
   /** Rows under a heading. */
   public record Part(String heading, List<Row> rows) {
@@ -48,6 +54,7 @@ public record EvidenceDocument(
                 TimeText.clock(record.startedAt()),
                 TimeText.clock(record.endedAt())),
         parts(record, rows),
+        "In its chain",
         proof(kept, head),
         checks(kept, head, front));
   }
@@ -111,6 +118,7 @@ public record EvidenceDocument(
         words.apply(title),
         words.apply(summary),
         parts.stream().map(part -> part.map(words)).toList(),
+        proofHeading,
         proof.stream().map(row -> row.map(words)).toList(),
         checks.stream().map(words).toList());
   }

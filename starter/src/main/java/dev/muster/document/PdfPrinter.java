@@ -25,10 +25,14 @@ final class PdfPrinter {
   }
 
   byte[] print(EvidenceDocument document) {
+    return render(page(document.map(new PrintableText(Parts.TEXT)::of)));
+  }
+
+  String page(EvidenceDocument document) {
     Context page = new Context(Locale.ENGLISH);
-    page.setVariable("document", document.map(new PrintableText(Parts.TEXT)::of));
+    page.setVariable("document", document);
     page.setVariable("css", Parts.CSS);
-    return render(templates.process("document/evidence", page));
+    return templates.process("document/evidence", page);
   }
 
   /** Nothing is fetched, whatever a page refers to. */

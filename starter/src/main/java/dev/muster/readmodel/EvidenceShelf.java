@@ -32,6 +32,12 @@ public interface EvidenceShelf {
   /** The signed end of a chain. */
   Optional<ChainHead> head(String chain);
 
+  /** The signed ends of all chains. */
+  List<ChainHead> heads();
+
+  /** What a record says. */
+  EvidenceRecord read(SealedRecord sealed);
+
   /** Every record of a chain up to its head, in order, without holding all of them. */
   void each(ChainHead head, Consumer<SealedRecord> reader);
 

@@ -92,6 +92,19 @@ final class PostgresEvidenceShelf implements EvidenceShelf {
   }
 
   @Override
+  public List<ChainHead> heads() {
+    return database
+        .sql("select * from evidence_head where number > 0")
+        .query(PostgresEvidenceShelf::head)
+        .list();
+  }
+
+  @Override
+  public EvidenceRecord read(SealedRecord sealed) {
+    return JSON.readValue(sealed.bytes().toArray(), EvidenceRecord.class);
+  }
+
+  @Override
   public void each(ChainHead head, Consumer<SealedRecord> reader) {
     for (long from = 0; from < head.number(); from += BATCH) {
       database

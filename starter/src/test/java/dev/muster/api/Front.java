@@ -27,6 +27,7 @@ import org.springframework.web.context.WebApplicationContext;
   "dev.muster.api",
   "dev.muster.console",
   "dev.muster.document",
+  "dev.muster.pack",
   "dev.muster.access",
   "dev.muster.problem",
   "dev.muster.linkpage",

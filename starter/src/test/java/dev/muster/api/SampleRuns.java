@@ -8,6 +8,8 @@ import dev.muster.evidence.EvidenceRun;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.evidence.HeadSigner;
+import dev.muster.evidence.key.EvidenceKeys;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,22 @@ public final class SampleRuns {
     IntStream.range(0, NIGHTS).mapToObj(SampleRuns::backup).forEach(shelf.records::add);
     shelf.records.add(drill(11, "2026-11-10T09:00:00Z", "20261109T010000Z", 10));
     shelf.records.add(drill(12, "2026-11-17T09:00:00Z", "20261116T010000Z", 42));
+  }
+
+  /** The same, sealed onto chains that are signed. */
+  public static void seal(ScriptedShelf shelf) {
+    ScriptedShelf told = new ScriptedShelf();
+    tell(told);
+    HeadSigner signer = EvidenceKeys.signer(EvidenceKeys.pem(EvidenceKeys.generate().getPrivate()));
+    for (String chain : List.of(BACKUP, DRILL)) {
+      shelf.seal(
+          chain,
+          signer,
+          told.records.stream()
+              .filter(kept -> kept.chain().equals(chain))
+              .map(Kept::record)
+              .toArray(EvidenceRecord[]::new));
+    }
   }
 
   /** The drill that keeps again what the one before broke. */

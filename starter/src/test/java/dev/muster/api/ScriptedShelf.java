@@ -1,7 +1,11 @@
 package dev.muster.api;
 
 import dev.muster.evidence.ChainHead;
+import dev.muster.evidence.EvidenceChain;
+import dev.muster.evidence.EvidenceRecord;
+import dev.muster.evidence.HeadSigner;
 import dev.muster.evidence.SealedRecord;
+import dev.muster.evidence.StoredBytes;
 import dev.muster.readmodel.EvidenceShelf;
 import dev.muster.summary.CountedRun;
 import dev.muster.summary.EndedRuns;
@@ -14,11 +18,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessResourceFailureException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A shelf that holds what a test puts in. */
 public final class ScriptedShelf implements EvidenceShelf, EndedRuns {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   public final List<Kept> records = new ArrayList<>();
   public final List<ChainHead> heads = new ArrayList<>();
+  private final List<SealedRecord> sealed = new ArrayList<>();
 
   public boolean down;
 
@@ -26,6 +34,7 @@ public final class ScriptedShelf implements EvidenceShelf, EndedRuns {
     down = false;
     records.clear();
     heads.clear();
+    sealed.clear();
   }
 
   @Override
@@ -66,7 +75,33 @@ public final class ScriptedShelf implements EvidenceShelf, EndedRuns {
   }
 
   @Override
-  public void each(ChainHead head, Consumer<SealedRecord> reader) {}
+  public List<ChainHead> heads() {
+    return List.copyOf(heads);
+  }
+
+  @Override
+  public EvidenceRecord read(SealedRecord sealed) {
+    return JSON.readValue(sealed.bytes().toArray(), EvidenceRecord.class);
+  }
+
+  @Override
+  public void each(ChainHead head, Consumer<SealedRecord> reader) {
+    sealed.stream()
+        .filter(record -> record.chain().equals(head.chain()))
+        .filter(record -> record.number() <= head.number())
+        .forEach(reader);
+  }
+
+  /** Seals records onto a chain and signs its end, as workers do. */
+  public void seal(String name, HeadSigner signer, EvidenceRecord... records) {
+    EvidenceChain chain = EvidenceChain.start(name);
+    for (EvidenceRecord record : records) {
+      SealedRecord next = chain.seal(StoredBytes.of(JSON.writeValueAsBytes(record)));
+      sealed.add(next);
+      chain = chain.with(next);
+    }
+    heads.add(signer.sign(chain));
+  }
 
   @Override
   public List<CountedRun> between(Collection<String> plans, Instant from, Instant until) {

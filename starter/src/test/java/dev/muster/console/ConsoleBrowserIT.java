@@ -75,7 +75,7 @@ class ConsoleBrowserIT {
     JsonNode found = walk(Objects.requireNonNull(modules));
 
     assertThat(found.required("faults").values()).extracting(JsonNode::asString).isEmpty();
-    assertThat(found.required("pages").values()).hasSize(4 * 25 + 1);
+    assertThat(found.required("pages").values()).hasSize(4 * 26 + 1);
   }
 
   private JsonNode walk(String modules) throws Exception {
@@ -124,6 +124,7 @@ class ConsoleBrowserIT {
     shelf.records.add(Plans.record("done in 3 s"));
     SampleBackups.tell(points, shelf);
     SampleRuns.tell(shelf);
+    SampleRuns.seal(shelf);
     shelf.records.add(SampleRuns.kept());
     history.incidents.add(Views.open("i-1"));
     history.incidents.add(Views.heldBy("i-4", "window/shop-monthly/2026-11-23T11:50:00Z"));

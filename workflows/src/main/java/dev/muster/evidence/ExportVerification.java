@@ -2,18 +2,30 @@ package dev.muster.evidence;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes an export line by line and verifies the chain in it. */
 public final class ExportVerification {
   private final VerifyingKeys keys;
+  private final Consumer<SealedRecord> reader;
   private long line;
   private @Nullable String chain;
   private @Nullable ChainVerification verification;
   private @Nullable ChainHead head;
 
   public ExportVerification(VerifyingKeys keys) {
+    this(keys, record -> {});
+  }
+
+  /**
+   * Verifies with keys.
+   *
+   * @param reader is told of each record, whatever is wrong with it
+   */
+  public ExportVerification(VerifyingKeys keys, Consumer<SealedRecord> reader) {
     this.keys = keys;
+    this.reader = reader;
   }
 
   /**
@@ -52,7 +64,9 @@ public final class ExportVerification {
     } else if (read.has("head")) {
       head = head(read.only("head").object("head"));
     } else {
-      Objects.requireNonNull(verification).add(record(read));
+      SealedRecord record = record(read);
+      Objects.requireNonNull(verification).add(record);
+      reader.accept(record);
     }
   }
 

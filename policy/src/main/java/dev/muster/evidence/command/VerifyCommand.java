@@ -9,6 +9,8 @@ import dev.muster.evidence.VerifyingKeys;
 import dev.muster.evidence.key.EvidenceKeys;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +33,15 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description =
-        "Verifies exported chains of evidence with public keys alone: exit code 0 when all are"
-            + " whole, 1 when something is wrong, 2 when a file can't be read.")
+        "Verifies exported chains of evidence, or whole packs of them, with public keys alone: exit"
+            + " code 0 when all are whole, 1 when something is wrong, 2 when a file can't be read.")
 final class VerifyCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "An export; one chain a file.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "An export, which is one chain, or an evidence pack.")
   private List<Path> files = List.of();
 
   @Option(
@@ -49,13 +54,27 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     VerifyingKeys keys = keys();
-    List<VerifiedExport> exports = new ArrayList<>();
+    boolean whole = true;
     for (Path file : files) {
-      VerifiedExport export = verify(file, keys);
-      print(file, export);
-      exports.add(export);
+      whole &= PackFile.isOne(file) ? isWholePack(file, keys) : isWholeChain(file, keys);
     }
-    return exports.stream().allMatch(VerifiedExport::isWhole) ? ExitCode.OK : ExitCode.SOFTWARE;
+    return whole ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private boolean isWholeChain(Path file, VerifyingKeys keys) {
+    VerifiedExport export = verify(file, keys);
+    print(file.toString(), export);
+    return export.isWhole();
+  }
+
+  private boolean isWholePack(Path file, VerifyingKeys keys) {
+    try (PackFile pack = PackFile.open(file)) {
+      return new PackReport(out(), pack, keys).print(this::print);
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(file, "the pack can't be read");
+    } catch (ExportFormatException | IllegalArgumentException e) {
+      throw unreadable(file, String.valueOf(e.getMessage()));
+    }
   }
 
   private VerifyingKeys keys() {
@@ -87,8 +106,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Path file, VerifiedExport export) {
-    var out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+  private PrintWriter out() {
+    return Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+  }
+
+  private void print(String file, VerifiedExport export) {
+    PrintWriter out = out();
     out.printf(
         "%s: %s, %s, %s%n", file, export.chain(), count(export.records()), head(export.head()));
     for (ChainFinding finding : export.findings()) {

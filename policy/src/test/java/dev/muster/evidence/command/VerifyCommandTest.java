@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.evidence.EvidenceChain;
 import dev.muster.evidence.EvidenceExport;
+import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.evidence.HeadSigner;
 import dev.muster.evidence.SealedRecord;
 import dev.muster.evidence.StoredBytes;
 import dev.muster.evidence.key.EvidenceKeys;
+import dev.muster.evidence.pack.PackIndex;
+import dev.muster.evidence.pack.PackLine;
+import dev.muster.evidence.pack.PackPeriod;
 import dev.muster.policy.Muster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +134,82 @@ class VerifyCommandTest {
     assertThat(without.onlyLine()).contains("--key");
     assertThat(gone.onlyLine()).contains("gone: the key can't be read");
     assertThat(none.onlyLine()).contains(file + ": not a PUBLIC KEY");
+  }
+
+  @Test
+  void aPackIsVerifiedWithAllItsChainsAndSaysWhatEachClauseIsShownBy() throws IOException {
+    Path pack = pack("drill/shop", EvidenceVerdict.BROKEN);
+
+    Muster verified = verify(pack);
+
+    assertThat(verified.err()).isEmpty();
+    assertThat(verified.exitCode()).isZero();
+    assertThat(verified.out().lines())
+        .contains(
+            "drill/shop: drill/shop, 1 record, head 1 signed by " + signer.keyId(),
+            "1 October 2026 to 31 December 2026, by the days of Z:",
+            "  SOC 2, A1.2: no run",
+            "  SOC 2, A1.3: 1 run: 1 broken",
+            "  verified");
+  }
+
+  @Test
+  void aPackWhoseListSaysOtherThanItsChainsIsNotVerified() throws IOException {
+    Muster verified = verify(pack("drill/shop", EvidenceVerdict.KEPT));
+
+    assertThat(verified.exitCode()).isEqualTo(1);
+    assertThat(verified.out())
+        .contains("drill/shop 1 is listed as drill KEPT", "its chain says drill BROKEN")
+        .endsWith("  NOT verified" + System.lineSeparator());
+  }
+
+  @Test
+  void aFileThatIsNoPackIsNamed() throws IOException {
+    Path text = Files.writeString(directory.resolve("text.zip"), "no pack");
+    Path empty = directory.resolve("empty.zip");
+    new ZipOutputStream(Files.newOutputStream(empty)).close();
+    Path odd = zip("odd.zip", Map.of(PackIndex.FILE, "{"));
+
+    assertThat(verify(text).exitCode()).isEqualTo(2);
+    assertThat(verify(text).onlyLine()).contains("text.zip: the pack can't be read");
+    assertThat(verify(empty).onlyLine()).contains("there is no pack.json in it");
+    assertThat(verify(odd).onlyLine()).contains("odd.zip: pack.json: is not JSON");
+  }
+
+  /** A pack of one drill that broke a promise, which its list may say otherwise. */
+  private Path pack(String chain, EvidenceVerdict listed) throws IOException {
+    String record =
+        "{\"kind\":\"drill\",\"verdict\":\"BROKEN\",\"endedAt\":\"2026-11-02T03:00:00Z\"}";
+    SealedRecord sealed =
+        EvidenceChain.start(chain).seal(StoredBytes.of(record.getBytes(StandardCharsets.UTF_8)));
+    PackLine line = PackLine.of(sealed);
+    PackIndex index =
+        new PackIndex(
+            new PackPeriod(
+                LocalDate.parse("2026-10-01"), LocalDate.parse("2026-12-31"), ZoneOffset.UTC),
+            Instant.parse("2027-01-01T00:00:00Z"),
+            List.of(chain),
+            List.of(
+                new PackLine(
+                    chain, line.number(), line.hash(), line.kind(), listed, line.endedAt())));
+    String export =
+        String.join(
+            "\n",
+            EvidenceExport.header(chain),
+            EvidenceExport.line(sealed),
+            EvidenceExport.line(signer.sign(EvidenceChain.start(chain).with(sealed))));
+    return zip("pack.zip", Map.of(PackIndex.FILE, index.json(), PackIndex.file(chain), export));
+  }
+
+  private Path zip(String name, Map<String, String> files) throws IOException {
+    Path file = directory.resolve(name);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, String> entry : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return file;
   }
 
   private Muster verify(Path... files) {

@@ -1,0 +1,5 @@
+/** Puts evidence of a period together for who audits recovery. */
+@NullMarked
+package dev.muster.pack;
+
+import org.jspecify.annotations.NullMarked;

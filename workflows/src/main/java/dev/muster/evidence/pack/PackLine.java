@@ -1,0 +1,52 @@
+package dev.muster.evidence.pack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.evidence.SealedRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/**
+ * A record as the list of a pack has it.
+ *
+ * @param hash of the record in its chain
+ * @param kind of run
+ */
+public record PackLine(
+    String chain, long number, String hash, String kind, EvidenceVerdict verdict, Instant endedAt) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * The line of a record, read from its own bytes.
+   *
+   * @throws IllegalArgumentException when they are no record of a run
+   */
+  public static PackLine of(SealedRecord sealed) {
+    try {
+      JsonNode record = JSON.readTree(new String(sealed.bytes().toArray(), StandardCharsets.UTF_8));
+      return new PackLine(
+          sealed.chain(),
+          sealed.number(),
+          sealed.hash(),
+          record.path("kind").asText(),
+          EvidenceVerdict.valueOf(record.path("verdict").asText()),
+          Instant.parse(record.path("endedAt").asText()));
+    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+      throw new IllegalArgumentException(
+          "%s %d is not the record of a run".formatted(sealed.chain(), sealed.number()), e);
+    }
+  }
+
+  /** Where it stands. */
+  String place() {
+    return chain + " " + number;
+  }
+
+  /** What it says of the run. */
+  String said() {
+    return "%s %s at %s, %s".formatted(kind, verdict, endedAt, hash);
+  }
+}
