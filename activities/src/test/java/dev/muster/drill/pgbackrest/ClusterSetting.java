@@ -63,6 +63,9 @@ import org.jspecify.annotations.Nullable;
  * A real cluster that archives into a real repository, and the activities as Temporal runs them.
  */
 final class ClusterSetting implements AutoCloseable {
+  /** pgBackRest lets one of a name work at a time on a machine. */
+  private static final String STANZA = "shop-" + ProcessHandle.current().pid();
+
   static final EncryptionKey KEY = new EncryptionKey("backups-2026", "${env:KEY}");
   private static final String BUCKET = "backups";
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -229,14 +232,15 @@ final class ClusterSetting implements AutoCloseable {
             """
             [global]
             %s%slog-level-file=off
-            [shop]
+            [%s]
             pg1-path=%s
             """
-                .formatted(access.settings(), secrets(access), text("SHOW data_directory")));
+                .formatted(
+                    access.settings(), secrets(access), STANZA, text("SHOW data_directory")));
     run("ALTER SYSTEM SET archive_mode = 'on'");
     run(
-        "ALTER SYSTEM SET archive_command = 'pgbackrest --config=%s --stanza=shop archive-push %%p'"
-            .formatted(settings));
+        "ALTER SYSTEM SET archive_command = 'pgbackrest --config=%s --stanza=%s archive-push %%p'"
+            .formatted(settings, STANZA));
     run("SELECT pg_reload_conf()");
   }
 
@@ -320,7 +324,7 @@ final class ClusterSetting implements AutoCloseable {
     return new ClusterAddress(
         new PostgresAddress("127.0.0.1", uri.getPort(), "postgres", "muster", null),
         dataDirectory,
-        "shop",
+        STANZA,
         repository,
         fullEvery);
   }
@@ -379,7 +383,8 @@ final class ClusterSetting implements AutoCloseable {
 
   /** The labels of the backups in the repository, the oldest first. */
   List<String> labels() throws IOException {
-    try (Stream<Path> folders = Files.list(Path.of(repository.path()).resolve("backup/shop"))) {
+    Path backups = Path.of(repository.path(), "backup", STANZA);
+    try (Stream<Path> folders = Files.list(backups)) {
       return folders
           .map(path -> path.getFileName().toString())
           .filter(name -> name.matches("\\d{8}-\\d{6}F.*"))
