@@ -19,7 +19,7 @@ public record Clause(String reference, String asks, Set<String> kinds, String be
               "SOC 2, A1.2",
               "Backups and the means of recovery are in operation, are watched, and serve the"
                   + " objectives.",
-              Set.of("backup", "failover"),
+              Set.of("backup", "failover", "recovery"),
               "how the means of recovery were designed and approved, and the protection of"
                   + " buildings and power"),
           new Clause(
@@ -32,7 +32,7 @@ public record Clause(String reference, String asks, Set<String> kinds, String be
               "ISO/IEC 27001:2022, A.5.30",
               "Systems are ready for a disruption: what continuity needs is planned for, kept up"
                   + " and tested.",
-              Set.of("failover", "rehearsal"),
+              Set.of("failover", "rehearsal", "recovery"),
               "the analysis of what the business needs, from which the promised times and losses"
                   + " come"),
           new Clause(
@@ -45,7 +45,7 @@ public record Clause(String reference, String asks, Set<String> kinds, String be
               "Regulation (EU) 2022/2554 (DORA), Article 11(6)",
               "Plans of continuity, response and recovery are tested at least once a year, with"
                   + " switchovers to what is redundant and back.",
-              Set.of("rehearsal", "failover"),
+              Set.of("rehearsal", "failover", "recovery"),
               "the plans of communication in a crisis, and scenarios of an attack"),
           new Clause(
               "Regulation (EU) 2022/2554 (DORA), Article 12(2)",
@@ -56,7 +56,7 @@ public record Clause(String reference, String asks, Set<String> kinds, String be
               "Regulation (EU) 2022/2554 (DORA), Article 12(6)",
               "Times and points of recovery are set for each function, and are met in extreme"
                   + " scenarios.",
-              Set.of("drill", "restore", "failover", "rehearsal"),
+              Set.of("drill", "restore", "failover", "rehearsal", "recovery"),
               "how a function's importance led to its times"),
           new Clause(
               "Regulation (EU) 2022/2554 (DORA), Article 12(7)",
