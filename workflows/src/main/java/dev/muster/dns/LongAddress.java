@@ -13,6 +13,7 @@ import java.util.Locale;
 record LongAddress(List<Integer> groups) {
   private static final int GROUPS = 8;
   private static final int HEX = 16;
+  private static final int DIGITS = 4;
 
   /**
    * As the programs of the DNS write it (RFC 5952): lower case, no leading zeros, and the first of
@@ -48,7 +49,14 @@ record LongAddress(List<Integer> groups) {
   private static List<Integer> numbers(String part) {
     return part.isEmpty()
         ? List.of()
-        : Arrays.stream(part.split(":", -1)).map(group -> Integer.parseInt(group, HEX)).toList();
+        : Arrays.stream(part.split(":", -1)).map(LongAddress::number).toList();
+  }
+
+  private static int number(String group) {
+    if (group.length() > DIGITS) {
+      throw new IllegalArgumentException("no group has so many digits");
+    }
+    return Integer.parseInt(group, HEX);
   }
 
   private String words() {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
 
 /** Says of what AWS's SDK failed with what it means for a record, and no secret. */
 final class Route53Fault {
@@ -27,6 +28,11 @@ final class Route53Fault {
   }
 
   private static DnsException told(String zone, AwsServiceException answer) {
+    if (answer instanceof InvalidChangeBatchException refused && !refused.messages().isEmpty()) {
+      return new DnsException.Changed(
+          "zone %s of Route 53 says InvalidChangeBatch: %s"
+              .formatted(zone, String.join("; ", refused.messages())));
+    }
     String code =
         answer.awsErrorDetails() == null
             ? "status " + answer.statusCode()

@@ -73,13 +73,13 @@ record Route53Record(TrafficRecord record, Route53Way way, HostedZones zones, Pa
     RecordExchange exchange = record.exchange(order.from(), order.to());
     try (HostedZone zone = zones.open(way)) {
       List<RecordSet> sets = zone.sets(exchange.place());
-      if (!leadsTo(exchange.to(), sets)) {
-        exchange(zone, exchange, sets, note);
-      } else if (note.change() == null && note.isOfLaterAttempt()) {
-        confirm(zone, sets, note);
+      boolean isThere = leadsTo(exchange.to(), sets);
+      if (isThere && note.change() == null && !note.isOfLaterAttempt()) {
+        return List.of();
       }
-      String change = note.change();
-      return change == null ? List.of() : awaited(zone, change);
+      String change =
+          isThere ? known(zone, exchange, sets, note) : exchanged(zone, exchange, sets, note);
+      return change == null ? List.of(way.words()) : awaited(zone, change);
     }
   }
 
@@ -87,7 +87,7 @@ record Route53Record(TrafficRecord record, Route53Way way, HostedZones zones, Pa
     return simple(sets).filter(set -> record.place().is(value, set.values())).isPresent();
   }
 
-  private void exchange(
+  private @Nullable String exchanged(
       HostedZone zone, RecordExchange exchange, List<RecordSet> sets, LeadNote note) {
     RecordSet standing =
         simple(sets)
@@ -96,31 +96,44 @@ record Route53Record(TrafficRecord record, Route53Way way, HostedZones zones, Pa
     note.before(standing.ttl());
     try {
       note.changed(zone.exchange(standing, exchange));
+      return note.change();
     } catch (DnsException.Changed refused) {
-      taken(zone, exchange, note, refused);
+      return taken(zone, exchange, note, refused);
     }
   }
 
   /** A change whose answer was lost is sent again, and refused since it was taken. */
-  private void taken(
+  private @Nullable String taken(
       HostedZone zone, RecordExchange exchange, LeadNote note, DnsException refused) {
     List<RecordSet> now = zone.sets(exchange.place());
     if (leadsTo(exchange.to(), now)) {
       note.changed();
-      confirm(zone, now, note);
-    } else if (leadsTo(exchange.from(), now)) {
-      throw FailoverFailure.TRAFFIC_REFUSED.because(String.valueOf(refused.getMessage()));
-    } else {
-      throw changed(now);
+      return known(zone, exchange, now, note);
     }
+    throw leadsTo(exchange.from(), now)
+        ? FailoverFailure.TRAFFIC_REFUSED.because(String.valueOf(refused.getMessage()))
+        : changed(now);
   }
 
   /**
-   * Learns when all its servers have a change whose name was lost with the attempt that made it: a
-   * change comes after those before it, also one that writes what is there.
+   * The name of the change that led it there. Where it was lost with the attempt that made it, that
+   * of another which writes what is there: whoever has that one has those before it.
+   *
+   * @return null where it is not to be known
    */
-  private void confirm(HostedZone zone, List<RecordSet> sets, LeadNote note) {
-    note.named(zone.confirm(sets.getFirst()));
+  private @Nullable String known(
+      HostedZone zone, RecordExchange exchange, List<RecordSet> sets, LeadNote note) {
+    if (note.change() == null) {
+      try {
+        note.named(zone.confirm(sets.getFirst()));
+      } catch (DnsException.Changed refused) {
+        List<RecordSet> now = zone.sets(exchange.place());
+        if (!leadsTo(exchange.to(), now)) {
+          throw changed(now);
+        }
+      }
+    }
+    return note.change();
   }
 
   private RuntimeException changed(List<RecordSet> now) {
