@@ -94,7 +94,7 @@ class TrafficReaderTest {
           {db-1: 192.0.2.1, db-2: 192.0.2.2} | {db-1: 192.0.2.1, db-2: "2001:db8::2"} | traffic[0].values.db-2: '2001:db8::2' is not an IPv4 address
           key: "${env:UPDATE_KEY}" | key: c2VjcmV0 | traffic[0].rfc2136.key: must be a reference to a secret
           ttl: 30¶        values: {db-1 | ttl: 0¶        values: {db-1 | traffic[0].ttl: '0' is not a number of seconds from 1 to 3600
-          server: ns1.example.com | server: "ns1.example.com:99999" | traffic[0].rfc2136.server: 99999 is not a port from 1 to 65535
+          server: ns1.example.com¶          others | server: "ns1.example.com:99999"¶          others | traffic[0].rfc2136.server: 99999 is not a port from 1 to 65535
           ["ns2.example.com:5353"] | ["ns2.example.com:0"] | traffic[0].rfc2136.others[0]: 0 is not a port from 1 to 65535
           db-2: west.example.net | db-2: "west'example" | traffic[1].values.db-2: 'west'example' is not a name
           zone-id: Z0123456789ABCDEFGHIJ | zone-id: /hostedzone/Z01 | traffic[1].route53.zone-id: '/hostedzone/Z01' is not the id of a hosted zone

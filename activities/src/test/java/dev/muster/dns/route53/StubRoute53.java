@@ -69,7 +69,7 @@ public final class StubRoute53 implements AutoCloseable {
 
     private static Set of(Element element) {
       return new Set(
-          text(element, "Name"), text(element, "Type"), text(element, "TTL"), values(element), "");
+          text(element, "Name"), text(element, "Type"), text(element, "TTL"), joined(element), "");
     }
   }
 
@@ -234,7 +234,7 @@ public final class StubRoute53 implements AutoCloseable {
     return found.isEmpty() ? "" : found.getFirst().getTextContent();
   }
 
-  private static String values(Element within) {
+  private static String joined(Element within) {
     return String.join(
         " ", elements(within, "Value").stream().map(Element::getTextContent).toList());
   }

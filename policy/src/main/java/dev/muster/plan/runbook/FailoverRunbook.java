@@ -111,7 +111,7 @@ public record FailoverRunbook(FailoverPlan plan, PairNode next) {
         : plan.led().stream()
             .map(record -> record.way().programs())
             .distinct()
-            .collect(Collectors.joining(" and ", "; ", " for its names"));
+            .collect(Collectors.joining(", ", "; ", " for its names"));
   }
 
   private String credentials() {
