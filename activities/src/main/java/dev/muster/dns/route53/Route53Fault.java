@@ -1,11 +1,16 @@
 package dev.muster.dns.route53;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.muster.dns.failure.DnsException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
 
 /** Says of what AWS's SDK failed with what it means for a record, and no secret. */
 final class Route53Fault {
@@ -16,6 +21,11 @@ final class Route53Fault {
   private static final Set<String> BUSY =
       Set.of("Throttling", "ThrottlingException", "PriorRequestNotComplete");
 
+  /** A form of its own for a batch that is refused, which the SDK reads no code of. */
+  private static final Pattern REFUSED =
+      Pattern.compile("<InvalidChangeBatch\\b.*</InvalidChangeBatch>", Pattern.DOTALL);
+
+  private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]*)</Message>");
   private static final String NO_CREDENTIALS = "Unable to load credentials";
   private static final int SERVER = 500;
 
@@ -28,24 +38,36 @@ final class Route53Fault {
   }
 
   private static DnsException told(String zone, AwsServiceException answer) {
-    if (answer instanceof InvalidChangeBatchException refused && !refused.messages().isEmpty()) {
-      return new DnsException.Changed(
-          "zone %s of Route 53 says InvalidChangeBatch: %s"
-              .formatted(zone, String.join("; ", refused.messages())));
+    AwsErrorDetails details = answer.awsErrorDetails();
+    Matcher refused = REFUSED.matcher(written(details));
+    if (refused.find()) {
+      return new DnsException.Changed(words(zone, "InvalidChangeBatch", messages(refused.group())));
     }
     String code =
-        answer.awsErrorDetails() == null
+        details == null || details.errorCode() == null
             ? "status " + answer.statusCode()
-            : Objects.requireNonNullElse(answer.awsErrorDetails().errorCode(), "no code");
-    String words =
-        "zone %s of Route 53 says %s: %s"
-            .formatted(zone, code, Objects.requireNonNullElse(answer.rawMessage(), "nothing"));
+            : details.errorCode();
+    String words = words(zone, code, Objects.requireNonNullElse(answer.rawMessage(), "nothing"));
     if (BATCH.contains(code)) {
       return new DnsException.Changed(words);
     }
     return BUSY.contains(code) || answer.statusCode() >= SERVER
         ? new DnsException.Silent(words)
         : new DnsException.Refused(words);
+  }
+
+  private static String words(String zone, String code, String message) {
+    return "zone %s of Route 53 says %s: %s".formatted(zone, code, message);
+  }
+
+  private static String written(@Nullable AwsErrorDetails details) {
+    return details == null || details.rawResponse() == null
+        ? ""
+        : details.rawResponse().asUtf8String();
+  }
+
+  private static String messages(String refused) {
+    return MESSAGE.matcher(refused).results().map(found -> found.group(1)).collect(joining("; "));
   }
 
   /** The chain of all that was looked through is a page long. */

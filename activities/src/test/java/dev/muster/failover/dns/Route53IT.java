@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.muster.dns.RecordExchange;
 import dev.muster.dns.RecordPlace;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.traffic.RecordSight;
@@ -83,7 +84,7 @@ class Route53IT {
         ResourceRecordSet.builder()
             .name("shop.example.com.")
             .type("A")
-            .ttl(30L)
+            .ttl(60L)
             .resourceRecords(ResourceRecord.builder().value(P1).build())
             .build();
     try (Route53Client client =
@@ -149,7 +150,7 @@ class Route53IT {
     Led there = lead("p1", "p2");
 
     assertThat(there.change()).isNotNull();
-    assertThat(there.ttlBefore()).isEqualTo(30);
+    assertThat(there.ttlBefore()).isEqualTo(60);
     assertThat(values()).containsExactly(P2);
     assertThat(lead("p1", "p2").change()).isNull();
     assertThat(lead("p2", "p1").change()).isNotNull();
@@ -171,14 +172,14 @@ class Route53IT {
   @Test
   void whatTheRunbookSaysDoesItByHand() throws Exception {
     assumeTrue(Daemon.find("aws").isPresent(), "AWS's command line is not on the path");
-    TrafficRecord record = record(zone);
-    List<String> byHand = record.way().byHand(record.exchange("p1", "p2"));
+    RecordExchange home = record(zone).exchange("p2", "p1");
+    List<String> byHand = record(zone).way().byHand(home);
+    lead("p1", "p2");
 
-    assertThat(shell(byHand.getFirst())).contains(P1);
+    assertThat(shell(byHand.getFirst())).contains(P2);
     assertThat(shell(byHand.getLast())).isEmpty();
-    assertThat(shell(record.way().seenByHand(record.exchange("p1", "p2")).getFirst()))
-        .isEqualTo(P2);
-    assertThat(shell(byHand.getLast())).contains(record.way().refusal());
+    assertThat(shell(record(zone).way().seenByHand(home).getFirst())).isEqualTo(P1);
+    assertThat(shell(byHand.getLast())).contains(record(zone).way().refusal());
   }
 
   private static String shell(String line) throws Exception {
