@@ -1,4 +1,4 @@
-"""What trials of switchovers need beside a stack: an HAProxy before a pair, its name, and a worker at each site.
+"""What trials of switchovers need beside a stack: a pair's HAProxy, its name, a worker at each site.
 
 The servers of the pair are started and stopped by the workers too, so they are no parts: a trial
 makes them itself, and whatever runs of them at its end is ended here.
