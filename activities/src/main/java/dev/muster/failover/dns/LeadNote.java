@@ -37,9 +37,9 @@ final class LeadNote {
     return told;
   }
 
-  /** Whether another may have changed it before, and had no time to tell. */
-  boolean isOfLaterAttempt() {
-    return isOfLaterAttempt;
+  /** Whether it may have been changed before, and nobody had the time or the answer to tell. */
+  boolean mayBeChanged() {
+    return isOfLaterAttempt || told.ttlBefore() != null;
   }
 
   /** The name of the change; null where it has none, or it is not known. */
@@ -65,6 +65,9 @@ final class LeadNote {
 
   /** Whoever has the change of this name has that one too. */
   void named(String change) {
+    if (told.ttlBefore() != null && told.changedAt() == null) {
+      changed();
+    }
     told = new Told(told.ttlBefore(), told.changedAt(), change);
   }
 

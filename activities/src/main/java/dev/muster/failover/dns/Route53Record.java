@@ -74,7 +74,7 @@ record Route53Record(TrafficRecord record, Route53Way way, HostedZones zones, Pa
     try (HostedZone zone = zones.open(way)) {
       List<RecordSet> sets = zone.sets(exchange.place());
       boolean isThere = leadsTo(exchange.to(), sets);
-      if (isThere && note.change() == null && !note.isOfLaterAttempt()) {
+      if (isThere && note.change() == null && !note.mayBeChanged()) {
         return List.of();
       }
       String change =
