@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest import mock
 
 from stack import failover_trials, layout, ports, trials
+from stack.terminal import Trouble
 
 PORTS = {name: 7000 + number for number, name in enumerate(failover_trials.LISTENERS)}
 
@@ -20,6 +21,29 @@ class FailoverTrialsTest(unittest.TestCase):
         self.home = self.work / "postgres" / "cluster"
         self.home.parent.mkdir()
 
+    @mock.patch("stack.failover_trials.programs.bind9", lambda: Path("/named"))
+    @mock.patch("stack.failover_trials.programs.haproxy", lambda: Path("/haproxy"))
+    @mock.patch("stack.failover_trials.postgres.programs", lambda: Path("/pg"))
+    def test_its_name_is_led_by_who_has_the_key(self):
+        (command, _) = failover_trials.parts(self.work, self.home, PORTS, {})["names"]
+        names = failover_trials.places(self.work, self.home, PORTS)["names"]
+        self.assertEqual(command[0], Path("/named"))
+        self.assertIn(f"port {PORTS['names']} {{ {ports.HOST}; }}", Path(command[-1]).read_text())
+        self.assertEqual(names["port"], PORTS["names"])
+        self.assertEqual(names["key"].stat().st_mode & 0o777, 0o600)
+        self.assertIn('key "update"', names["key"].read_text())
+
+    @mock.patch("stack.failover_trials.programs.bind9", mock.Mock(side_effect=Trouble("no BIND")))
+    @mock.patch("stack.failover_trials.programs.haproxy", lambda: Path("/haproxy"))
+    @mock.patch("stack.failover_trials.postgres.programs", lambda: Path("/pg"))
+    def test_without_a_server_of_the_dns_it_has_no_name(self):
+        with mock.patch("stack.failover_trials.step") as told:
+            made = failover_trials.parts(self.work, self.home, PORTS, {})
+        self.assertEqual(list(made), ["balancer"])
+        self.assertIsNone(failover_trials.places(self.work, self.home, PORTS)["names"])
+        told.assert_called_once_with("without a name of the pair: no BIND")
+
+    @mock.patch("stack.failover_trials.programs.bind9", lambda: Path("/named"))
     @mock.patch("stack.failover_trials.programs.haproxy", lambda: Path("/haproxy"))
     def test_an_haproxy_is_before_both_and_leads_to_the_first(self):
         made = failover_trials.parts(self.work, self.home, PORTS, {})

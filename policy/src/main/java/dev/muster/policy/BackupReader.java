@@ -51,7 +51,7 @@ record BackupReader(PolicyReader reader) {
                 StoreAddress.Addressing.valueOf(
                     reader.text(place, "addressing", "host").toUpperCase(Locale.ROOT)),
                 prefix(reader.text(place, "prefix", "")),
-                credentials(place).orElse(null),
+                new AccessKeyReader(reader).credentials(place).orElse(null),
                 place.find("encryption").map(BackupReader::atRest).orElse(null)));
   }
 
@@ -62,16 +62,6 @@ record BackupReader(PolicyReader reader) {
 
   private static String prefix(String written) {
     return written.isEmpty() || written.endsWith("/") ? written : written + "/";
-  }
-
-  private Optional<StoreAddress.Credentials> credentials(Place place) {
-    Optional<Place> access = place.find("access-key");
-    Optional<Place> secret = place.find("secret-key");
-    if (access.isPresent() != secret.isPresent()) {
-      reader.error(place, "says both 'access-key' and 'secret-key', or neither");
-    }
-    return access.flatMap(
-        first -> secret.map(second -> new StoreAddress.Credentials(first.text(), second.text())));
   }
 
   Map<String, BackupPlan> backups(Map<String, StoreAddress> stores, String revision) {

@@ -2,6 +2,7 @@ package dev.muster.policy;
 
 import dev.muster.dns.RecordPlace;
 import dev.muster.failover.traffic.Rfc2136Way;
+import dev.muster.failover.traffic.Route53Way;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.failover.traffic.TrafficWay;
 import java.net.Inet4Address;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TrafficReader(PolicyReader reader, List<String> servers) {
   private static final String PORT = ":53";
+  private static final int LAST_PORT = 65_535;
+  private static final String NAME = "[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*[.]?";
 
   /** Null where the failover has none. */
   @Nullable List<TrafficRecord> records(Place failover) {
@@ -36,19 +40,19 @@ record TrafficReader(PolicyReader reader, List<String> servers) {
       }
     });
     return written.stream()
-        .flatMap(place -> reader.made(place, () -> record(place)).stream())
+        .flatMap(place ->
+            way(place).flatMap(way -> reader.made(place, () -> record(place, way))).stream())
         .toList();
   }
 
-  private TrafficRecord record(Place place) {
+  private TrafficRecord record(Place place, TrafficWay way) {
+    RecordPlace record =
+        new RecordPlace(place.at("zone").text(), place.at("name").text(), place.at("type").text());
     return new TrafficRecord(
-        new RecordPlace(place.at("zone").text(), place.at("name").text(), place.at("type").text()),
-        place.at("ttl").node().asInt(),
-        values(place.at("values"), place.at("type").text()),
-        way(place.at("rfc2136")));
+        record, place.at("ttl").node().asInt(), values(place.at("values"), record), way);
   }
 
-  private Map<String, String> values(Place place, String type) {
+  private Map<String, String> values(Place place, RecordPlace record) {
     Map<String, String> values = new LinkedHashMap<>();
     place
         .entries()
@@ -57,7 +61,7 @@ record TrafficReader(PolicyReader reader, List<String> servers) {
             reader.error(
                 value, "%s is none of %s".formatted(server, String.join(" and ", servers)));
           }
-          values.put(server, value(value, type));
+          values.put(server, value(value, record));
         });
     servers.stream()
         .filter(server -> !values.containsKey(server))
@@ -65,20 +69,21 @@ record TrafficReader(PolicyReader reader, List<String> servers) {
     return values;
   }
 
-  private String value(Place value, String type) {
-    return switch (type) {
-      case "A" -> address(value, Inet4Address.class, "an IPv4 address");
-      case "AAAA" -> address(value, Inet6Address.class, "an IPv6 address");
-      default -> value.text();
+  private String value(Place value, RecordPlace record) {
+    return switch (record.type()) {
+      case "A" -> address(value, record, Inet4Address.class, "an IPv4 address");
+      case "AAAA" -> address(value, record, Inet6Address.class, "an IPv6 address");
+      default -> name(value);
     };
   }
 
   /** In the one way of writing it in which addresses are compared. */
-  private String address(Place value, Class<? extends InetAddress> kind, String what) {
+  private String address(
+      Place value, RecordPlace record, Class<? extends InetAddress> kind, String what) {
     try {
       InetAddress address = InetAddress.ofLiteral(value.text());
       if (kind.isInstance(address)) {
-        return address.getHostAddress();
+        return record.written(address.getHostAddress());
       }
     } catch (IllegalArgumentException e) {
       // It is told below.
@@ -87,14 +92,46 @@ record TrafficReader(PolicyReader reader, List<String> servers) {
     return value.text();
   }
 
-  private TrafficWay way(Place place) {
+  private String name(Place value) {
+    if (!value.text().matches(NAME)) {
+      reader.error(value, "%s is not a name".formatted(Quote.of(value.text())));
+    }
+    return value.text();
+  }
+
+  private Optional<TrafficWay> way(Place record) {
+    Optional<Place> updated = record.find("rfc2136");
+    Optional<Place> hosted = record.find("route53");
+    if (updated.isPresent() == hosted.isPresent()) {
+      reader.error(record, "says who keeps it by either 'rfc2136' or 'route53'");
+    }
+    return updated.map(this::updated).or(() -> hosted.map(this::hosted));
+  }
+
+  private TrafficWay updated(Place place) {
     return new Rfc2136Way(
         server(place.at("server")),
-        place.items("others").stream().map(TrafficReader::server).toList(),
+        place.items("others").stream().map(this::server).toList(),
         place.find("key").map(reader::secret).map(SecretRef::toString).orElse(null));
   }
 
-  private static String server(Place place) {
-    return place.text().contains(":") ? place.text() : place.text() + PORT;
+  private String server(Place place) {
+    String[] parts = place.text().split(":", 2);
+    if (parts.length == 1) {
+      return place.text() + PORT;
+    }
+    int port = Integer.parseInt(parts[1]);
+    if (port < 1 || port > LAST_PORT) {
+      reader.error(place, "%d is not a port from 1 to %d".formatted(port, LAST_PORT));
+    }
+    return place.text();
+  }
+
+  private TrafficWay hosted(Place place) {
+    return new Route53Way(
+        place.at("zone-id").text(),
+        reader.text(place, "region", "us-east-1"),
+        place.find("endpoint").map(Place::text).orElse(null),
+        new AccessKeyReader(reader).credentials(place).orElse(null));
   }
 }

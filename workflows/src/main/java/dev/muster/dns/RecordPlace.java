@@ -40,18 +40,18 @@ public record RecordPlace(String zone, String name, String type) {
     return absolute(zone);
   }
 
-  /** A value as a server writes it: a name is whole, whatever the zone. */
+  /** A value as a server writes it: a name is whole, whatever the zone, a long address short. */
   public String written(String value) {
-    return isName() ? absolute(value) : value;
+    return switch (type) {
+      case "CNAME" -> absolute(value);
+      case "AAAA" -> LongAddress.shortened(value);
+      default -> value;
+    };
   }
 
   /** Whether this value stands there, and no other; names of the DNS know no upper case. */
   public boolean is(String value, List<String> values) {
     return values.size() == 1 && written(value).equals(written(values.getFirst()));
-  }
-
-  private boolean isName() {
-    return type.equals("CNAME");
   }
 
   private static String absolute(String name) {

@@ -70,7 +70,7 @@ public enum FailoverFailure {
     return switch (why) {
       case UNREACHABLE -> "See why what is named does not answer";
       case STANDBY_NOT_READY, NOT_DRAINED -> "Let the standby follow and catch up";
-      case TRAFFIC_REFUSED -> "See to the balancer";
+      case TRAFFIC_REFUSED -> "See to the balancer, or to who keeps the names";
       case NOT_PROMOTED -> "See in its log why the new one takes no writes";
       case NOT_PERMITTED, NO_SECRET -> "Grant what is refused, or mend the plan's credentials";
       case ELSEWHERE, NO_TOOLS, NO_FILES ->
@@ -101,6 +101,11 @@ public enum FailoverFailure {
   public ApplicationFailure because(String sentence) {
     return retry == Retry.HELPFUL
         ? ApplicationFailure.newFailure(sentence, name())
-        : ApplicationFailure.newNonRetryableFailure(sentence, name());
+        : last(sentence);
+  }
+
+  /** The same of which enough was tried: whoever is told of it comes next. */
+  public ApplicationFailure last(String sentence) {
+    return ApplicationFailure.newNonRetryableFailure(sentence, name());
   }
 }

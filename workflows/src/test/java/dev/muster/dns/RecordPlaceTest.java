@@ -41,6 +41,29 @@ class RecordPlaceTest {
     assertThat(WWW.is("shop", List.of("shop.example.com."))).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:0:0:0:0:0:10, 2001:db8::10",
+    "2001:0DB8::1, 2001:db8::1",
+    "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+    "2001:0:0:1:0:0:0:1, 2001:0:0:1::1",
+    "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+    "0:0:0:0:0:0:0:0, ::",
+    "::1, ::1",
+    "1::, 1::",
+    "an alias of shop, an alias of shop",
+    "1:2:3, 1:2:3",
+    "1::2::3, 1::2::3",
+    "12345::1, 12345::1",
+    "1:2:3:4:5:6:7::8:9, 1:2:3:4:5:6:7::8:9"
+  })
+  void aLongAddressIsWrittenAsProgramsOfTheDnsDo(String said, String written) {
+    RecordPlace long6 = place("shop.example.com", "AAAA");
+
+    assertThat(long6.written(said)).isEqualTo(written);
+    assertThat(long6.is(said, List.of(written))).isTrue();
+  }
+
   @Test
   void anExchangeIsBoundToTheOldValueByTheServerItself() {
     assertThat(new RecordExchange(SHOP, "192.0.2.1", "192.0.2.2", 30).lines())

@@ -47,6 +47,6 @@ final class ScriptedNames implements TrafficActivities {
       throw failure;
     }
     value = order.record().value(order.to());
-    return new Led(NOON, NOON.plusMillis(52), ttl, List.of());
+    return new Led(NOON, NOON.plusMillis(52), ttl, List.of(), null);
   }
 }

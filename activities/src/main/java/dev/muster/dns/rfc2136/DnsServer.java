@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.dns.RecordExchange;
 import dev.muster.dns.RecordPlace;
+import dev.muster.dns.failure.DnsException;
 import dev.muster.program.Command;
 import dev.muster.program.ProgramFailedException;
 import dev.muster.program.Programs;

@@ -1,5 +1,6 @@
 package dev.muster.dns.rfc2136;
 
+import dev.muster.dns.failure.DnsException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What the attempts to lead a record did, told by each beat to the next of them. */
 final class LeadNote {
   private final InstantSource clock;
+  private final boolean isOfLaterAttempt;
   private volatile Told told;
 
   /**
@@ -16,13 +17,19 @@ final class LeadNote {
    *
    * @param ttlBefore of the old value, in seconds; null where it was not seen
    * @param changedAt when the change was taken; null as long as it is not known to be
+   * @param change the name of it; null where it has none, or it is not known
    */
-  record Told(@Nullable Integer ttlBefore, @Nullable Instant changedAt) {
-    static final Told NOTHING = new Told(null, null);
+  record Told(@Nullable Integer ttlBefore, @Nullable Instant changedAt, @Nullable String change) {
+    static final Told NOTHING = new Told(null, null, null);
   }
 
-  LeadNote(InstantSource clock, Told told) {
+  /**
+   * @param attempt which one it is, from 1
+   * @param told by those before it
+   */
+  LeadNote(InstantSource clock, int attempt, Told told) {
     this.clock = clock;
+    isOfLaterAttempt = attempt > 1;
     this.told = told;
   }
 
@@ -30,14 +37,38 @@ final class LeadNote {
     return told;
   }
 
+  /** Whether it may have been changed before, and nobody had the time or the answer to tell. */
+  boolean mayBeChanged() {
+    return isOfLaterAttempt || told.ttlBefore() != null;
+  }
+
+  /** The name of the change; null where it has none, or it is not known. */
+  @Nullable String change() {
+    return told.change();
+  }
+
   /** The old value stands, and may be kept for so long. */
   void before(@Nullable Integer ttl) {
-    told = new Told(ttl, null);
+    told = new Told(ttl, null, null);
   }
 
   /** The change was taken. */
   void changed() {
-    told = new Told(told.ttlBefore(), clock.instant());
+    told = new Told(told.ttlBefore(), clock.instant(), null);
+  }
+
+  /** The same, under this name. */
+  void changed(String change) {
+    changed();
+    named(change);
+  }
+
+  /** Whoever has the change of this name has that one too. */
+  void named(String change) {
+    if (told.ttlBefore() != null && told.changedAt() == null) {
+      changed();
+    }
+    told = new Told(told.ttlBefore(), told.changedAt(), change);
   }
 
   /**
@@ -51,6 +82,7 @@ final class LeadNote {
         now.changedAt(),
         clock.instant(),
         now.ttlBefore() == null ? usual : now.ttlBefore(),
-        silent);
+        silent,
+        now.change());
   }
 }

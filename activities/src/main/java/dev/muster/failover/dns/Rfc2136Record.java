@@ -2,8 +2,8 @@ package dev.muster.failover.dns;
 
 import dev.muster.dns.RecordExchange;
 import dev.muster.dns.RecordPlace;
+import dev.muster.dns.failure.DnsException;
 import dev.muster.dns.rfc2136.DnsAnswer;
-import dev.muster.dns.rfc2136.DnsException;
 import dev.muster.dns.rfc2136.DnsServer;
 import dev.muster.dns.rfc2136.TsigKey;
 import dev.muster.failover.FailoverFailure;
@@ -16,7 +16,6 @@ import dev.muster.policy.MissingSecretException;
 import dev.muster.policy.SecretRef;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +33,12 @@ record Rfc2136Record(
     try {
       DnsAnswer said = new DnsServer(server, programs).answer(record.place());
       return said.authoritative()
-          ? new Answer(server, values(said), said.ttl(), null)
+          ? new Answer(server, said.values(), said.ttl(), null)
           : Answer.none(
               server, "the server %s of the DNS does not answer for the zone".formatted(server));
     } catch (DnsException.Silent silent) {
       return Answer.none(server, String.valueOf(silent.getMessage()));
     }
-  }
-
-  /** An address of the longer kind is written in many ways, and compared in one. */
-  private List<String> values(DnsAnswer said) {
-    return record.place().type().equals("AAAA")
-        ? said.values().stream()
-            .map(InetAddress::ofLiteral)
-            .map(InetAddress::getHostAddress)
-            .toList()
-        : said.values();
   }
 
   @Override

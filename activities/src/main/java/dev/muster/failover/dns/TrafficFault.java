@@ -1,10 +1,12 @@
 package dev.muster.failover.dns;
 
-import dev.muster.dns.rfc2136.DnsException;
+import dev.muster.dns.failure.DnsException;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.policy.MissingSecretException;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Turns what was thrown into a failure that says whether trying again helps. */
 final class TrafficFault {
@@ -27,6 +29,7 @@ final class TrafficFault {
   private static boolean isInterrupt(Exception thrown) {
     return thrown instanceof InterruptedException
         || thrown.getCause() instanceof InterruptedException
+        || thrown instanceof AbortedException
         || Thread.currentThread().isInterrupted();
   }
 
@@ -41,7 +44,15 @@ final class TrafficFault {
     return failure.because(words(failed));
   }
 
-  private static String words(Exception thrown) {
-    return String.valueOf(thrown.getMessage());
+  /** Whether nobody answered whom it takes to change a record. */
+  static boolean isSilence(RuntimeException fault) {
+    return fault instanceof ApplicationFailure failure
+        && FailoverFailure.UNREACHABLE.name().equals(failure.getType());
+  }
+
+  static String words(Exception thrown) {
+    return thrown instanceof ApplicationFailure failure
+        ? failure.getOriginalMessage()
+        : String.valueOf(thrown.getMessage());
   }
 }

@@ -2,7 +2,7 @@ package dev.muster.maintenance.dns;
 
 import dev.muster.dns.RecordExchange;
 import dev.muster.dns.RecordPlace;
-import dev.muster.dns.rfc2136.DnsException;
+import dev.muster.dns.failure.DnsException;
 import dev.muster.dns.rfc2136.DnsServer;
 import dev.muster.dns.rfc2136.TsigKey;
 import dev.muster.maintenance.DnsMode;

@@ -1,14 +1,12 @@
 package dev.muster.restorepoint.s3;
 
-import dev.muster.policy.SecretRef;
+import dev.muster.aws.AccessKeys;
 import dev.muster.policy.Secrets;
 import dev.muster.restorepoint.StoreAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,10 +22,10 @@ public final class Stores {
 
   private static final Duration CALL = Duration.ofMinutes(12);
 
-  private final Secrets secrets;
+  private final AccessKeys keys;
 
   public Stores(Secrets secrets) {
-    this.secrets = secrets;
+    keys = new AccessKeys(secrets);
   }
 
   /** A store, to be closed after use. */
@@ -61,15 +59,8 @@ public final class Stores {
       builder.endpointOverride(URI.create(address.endpoint()));
     }
     if (address.credentials() != null) {
-      builder.credentialsProvider(credentials(address.credentials()));
+      builder.credentialsProvider(keys.provider(address.credentials()));
     }
     return builder.build();
-  }
-
-  private StaticCredentialsProvider credentials(StoreAddress.Credentials references) {
-    return StaticCredentialsProvider.create(
-        AwsBasicCredentials.create(
-            secrets.resolve(SecretRef.parse(references.accessKey())),
-            secrets.resolve(SecretRef.parse(references.secretKey()))));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.dns.RecordExchange;
 import dev.muster.dns.RecordPlace;
+import dev.muster.dns.failure.DnsException;
 import dev.muster.program.Command;
 import dev.muster.program.Programs;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import dev.muster.plan.runbook.RunbookStep.Act;
 import dev.muster.restorepoint.PostgresAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +101,17 @@ public record FailoverRunbook(FailoverPlan plan, PairNode next) {
         "%s: %s".formatted(plan.chain(), plan.summary()),
         "by the policy %s; %s answers for it".formatted(plan.revision(), plan.owner()),
         "Needs psql and socat, and on each machine PostgreSQL's own programs%s."
-            .formatted(plan.led().isEmpty() ? "" : "; nsupdate and dig for its names"),
+            .formatted(forNames()),
         credentials());
+  }
+
+  private String forNames() {
+    return plan.led().isEmpty()
+        ? ""
+        : plan.led().stream()
+            .map(record -> record.way().programs())
+            .distinct()
+            .collect(Collectors.joining(", ", "; ", " for its names"));
   }
 
   private String credentials() {

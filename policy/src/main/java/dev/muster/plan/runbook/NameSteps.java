@@ -3,7 +3,6 @@ package dev.muster.plan.runbook;
 import dev.muster.dns.RecordExchange;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.PairNode;
-import dev.muster.failover.traffic.Rfc2136Way;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.failover.traffic.TrafficWay;
 import java.util.List;
@@ -21,27 +20,25 @@ record NameSteps(FailoverPlan plan, PairNode old, PairNode next) {
 
   private RunbookStep led(TrafficRecord record) {
     RecordExchange exchange = record.exchange(old.name(), next.name());
+    TrafficWay way = record.way();
     RunbookStep step =
         RunbookStep.at(
-            "where %s takes updates from".formatted(record.way().words()),
-            ("Lead %s to %s. Where it says NXRRSET it does not lead to %s: find out who changed it"
+            way.place(),
+            ("Lead %s to %s. Where it says %s it does not lead to %s: find out who changed it"
                     + " before you do. Others may go by the old value for %d s.%s")
                 .formatted(
-                    record.words(), next.name(), old.name(), record.ttl(), signing(record.way())));
-    for (String line : record.way().byHand(exchange)) {
+                    record.words(),
+                    next.name(),
+                    way.refusal(),
+                    old.name(),
+                    record.ttl(),
+                    way.advice()));
+    for (String line : way.byHand(exchange)) {
       step = step.run(line);
     }
-    for (String line : record.way().seenByHand(exchange)) {
+    for (String line : way.seenByHand(exchange)) {
       step = step.says(line, exchange.place().written(exchange.to()));
     }
     return step;
-  }
-
-  private static String signing(TrafficWay way) {
-    return switch (way) {
-      case Rfc2136Way(_, _, String key) when key != null ->
-          " KEY is a file with the key that stands where the workers read it: " + key + ".";
-      case Rfc2136Way _ -> "";
-    };
   }
 }

@@ -22,12 +22,13 @@ public record LeadStory(LeadOrder order) {
         led.changedAt() == null
             ? "it led there already"
             : "seen within %d ms".formatted(led.taken().toMillis());
+    String change = led.change() == null ? "" : " by change " + led.change();
     String silent =
         led.silent().isEmpty()
             ? ""
             : "; what %s says is not known: no answer"
                 .formatted(String.join(" and ", led.silent()));
-    return "%s from %s (%s) to %s (%s): %s%s; whoever asked before may go by the old one until %s"
+    return "%s from %s (%s) to %s (%s): %s%s%s; whoever asked before may go by the old one until %s"
         .formatted(
             order.record().words(),
             order.from(),
@@ -35,6 +36,7 @@ public record LeadStory(LeadOrder order) {
             order.to(),
             exchange.to(),
             how,
+            change,
             silent,
             TimeText.clock(led.staleUntil()));
   }
@@ -48,9 +50,14 @@ public record LeadStory(LeadOrder order) {
             .collect(Collectors.joining("\n"));
     return ("%s writes, and what was switched stays: never start %s to write. %s does not lead to it"
             + " for certain. Mend what is named and reset this run in Temporal to before"
-            + " LeadTraffic, or lead it by hand, where the server takes updates from, and see that"
-            + " it says %s:\n%s")
-        .formatted(order.to(), order.from(), order.record().words(), exchange().to(), commands);
+            + " LeadTraffic, or lead it by hand, %s, and see that it says %s:\n%s")
+        .formatted(
+            order.to(),
+            order.from(),
+            order.record().words(),
+            order.record().way().place(),
+            exchange().to(),
+            commands);
   }
 
   private RecordExchange exchange() {

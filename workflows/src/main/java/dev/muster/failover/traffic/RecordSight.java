@@ -27,8 +27,8 @@ public record RecordSight(List<Answer> answers, @Nullable String hindrance) {
   /**
    * What one of them says.
    *
-   * @param values none where there is no such record
-   * @param ttl in seconds; null where there is no such record
+   * @param values none where there is no such record; words for people where it has none
+   * @param ttl in seconds; null where there is no such record, or none of its own
    * @param silence why nothing is known of it, in words; null when it answered
    */
   public record Answer(
@@ -47,9 +47,11 @@ public record RecordSight(List<Answer> answers, @Nullable String hindrance) {
       if (silence != null) {
         return silence;
       }
-      return values.isEmpty()
-          ? "%s knows no such record".formatted(server)
-          : "%s says %s for %s s".formatted(server, String.join(" and ", values), ttl);
+      if (values.isEmpty()) {
+        return "%s knows no such record".formatted(server);
+      }
+      String said = "%s says %s".formatted(server, String.join(" and ", values));
+      return ttl == null ? said : "%s for %d s".formatted(said, ttl);
     }
   }
 }

@@ -30,6 +30,28 @@ public record Rfc2136Way(String server, List<String> others, @Nullable String ke
   }
 
   @Override
+  public String programs() {
+    return "nsupdate and dig";
+  }
+
+  @Override
+  public String place() {
+    return "where %s takes updates from".formatted(server);
+  }
+
+  @Override
+  public String refusal() {
+    return "NXRRSET";
+  }
+
+  @Override
+  public String advice() {
+    return key == null
+        ? ""
+        : " KEY is a file with the key that stands where the workers read it: " + key + ".";
+  }
+
+  @Override
   public List<String> byHand(RecordExchange exchange) {
     List<String> lines =
         Stream.of(

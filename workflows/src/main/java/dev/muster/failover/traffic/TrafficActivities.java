@@ -55,8 +55,14 @@ public interface TrafficActivities {
    * @param seenAt when all that answer for it had said so
    * @param ttlBefore for how many seconds the old value could be kept, as far as it was seen
    * @param silent those that answer for it and said nothing: what they say is not known
+   * @param change the name that its keeper gave the change; null where it gives none
    */
-  record Led(@Nullable Instant changedAt, Instant seenAt, int ttlBefore, List<String> silent) {
+  record Led(
+      @Nullable Instant changedAt,
+      Instant seenAt,
+      int ttlBefore,
+      List<String> silent,
+      @Nullable String change) {
     public Led {
       silent = List.copyOf(silent);
     }

@@ -14,7 +14,7 @@ class LeadStoryTest {
 
   @Test
   void theRecordTellsFromWhereToWhereHowSoonAndUntilWhenOthersMayNotKnow() {
-    assertThat(STORY.words(new Led(NOON, NOON.plusMillis(52), 30, List.of())))
+    assertThat(STORY.words(new Led(NOON, NOON.plusMillis(52), 30, List.of(), null)))
         .isEqualTo(
             "shop.example.com A from p1 (192.0.2.1) to p2 (192.0.2.2): seen within 52 ms; whoever"
                 + " asked before may go by the old one until 2026-03-01 12:00:30 UTC");
@@ -22,18 +22,25 @@ class LeadStoryTest {
 
   @Test
   void whatLedThereBeforeIsToldSo() {
-    assertThat(STORY.words(new Led(null, NOON, 30, List.of()))).contains("it led there already");
+    assertThat(STORY.words(new Led(null, NOON, 30, List.of(), null)))
+        .contains("it led there already");
   }
 
   @Test
   void whoeverSaidNothingIsNamed() {
-    assertThat(STORY.words(new Led(NOON, NOON, 30, List.of("ns2:5353"))))
+    assertThat(STORY.words(new Led(NOON, NOON, 30, List.of("ns2:5353"), null)))
         .contains("what ns2:5353 says is not known: no answer");
   }
 
   @Test
+  void aChangeThatItsKeeperNamesIsTold() {
+    assertThat(STORY.words(new Led(NOON, NOON.plusMillis(900), 30, List.of(), "C1")))
+        .contains("seen within 900 ms by change C1; whoever asked before");
+  }
+
+  @Test
   void aClockThatWasSetBackMakesNothingNegative() {
-    assertThat(STORY.words(new Led(NOON.plusSeconds(9), NOON, 30, List.of())))
+    assertThat(STORY.words(new Led(NOON.plusSeconds(9), NOON, 30, List.of(), null)))
         .contains("within 0 ms");
   }
 

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The policy of trials of switchovers: one pair, which is known with and without its password. */
+/**
+ * The policy of trials of switchovers: one pair, known with and without its password, and named.
+ */
 public final class FailoverPolicy {
   /** The pair as it is. */
   public static final String LEDGER = "ledger";
 
   /** The same pair, with a password that it does not take. */
   public static final String LOCKED = "ledger-locked";
+
+  /** The same pair, with a record of the DNS that leads to it. */
+  public static final String NAMED = "ledger-named";
 
   private static final String PEOPLE =
       """
@@ -32,7 +37,22 @@ public final class FailoverPolicy {
         directory.resolve("failovers.yaml"),
         PEOPLE
             + failover(LEDGER, "MUSTER_LEDGER_PASSWORD", places)
-            + failover(LOCKED, "MUSTER_TRIAL_WRONG", places));
+            + failover(LOCKED, "MUSTER_TRIAL_WRONG", places)
+            + (places.names() == null ? "" : named(places, places.names())));
+  }
+
+  private static String named(Plan.Failovers places, Plan.Names names) {
+    return failover(NAMED, "MUSTER_LEDGER_PASSWORD", places)
+        + """
+            traffic:
+              - name: ledger.trial.example
+                zone: trial.example
+                type: A
+                ttl: 30
+                values: {db-north: 192.0.2.1, db-west: 192.0.2.2}
+                rfc2136: {server: "127.0.0.1:%d", key: "${file:%s}"}
+        """
+            .formatted(names.port(), names.key());
   }
 
   private static String failover(String name, String password, Plan.Failovers places) {

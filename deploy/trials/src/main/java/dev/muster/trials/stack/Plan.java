@@ -142,6 +142,7 @@ public record Plan(
    * @param configuration that HAProxy starts with
    * @param north the port of the server that writes at first
    * @param west the port of the one that follows it
+   * @param names who keeps the record that leads to the pair; null where there is nobody
    */
   public record Failovers(
       Path home,
@@ -151,7 +152,15 @@ public record Plan(
       Path runtime,
       Path configuration,
       int north,
-      int west) {}
+      int west,
+      @Nullable Names names) {}
+
+  /**
+   * A server of the DNS that takes updates.
+   *
+   * @param key the file of the key that it asks for
+   */
+  public record Names(int port, Path key) {}
 
   /**
    * One process.

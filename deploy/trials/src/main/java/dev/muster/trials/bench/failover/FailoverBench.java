@@ -9,6 +9,7 @@ import dev.muster.trials.fault.failover.Change;
 import dev.muster.trials.fault.failover.FailoverGround;
 import dev.muster.trials.pair.Ledger;
 import dev.muster.trials.pair.PairServer;
+import dev.muster.trials.stack.FailoverPolicy;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.TrialStack;
 import java.io.IOException;
@@ -17,8 +18,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Switchovers of a pair that somebody writes to, in turn by Muster and by a script. */
+/**
+ * Switchovers of a pair that somebody writes to, and its name, in turn by Muster and by a script.
+ */
 public final class FailoverBench {
   /** What it is called on a command line. */
   public static final String NAME = "failover";
@@ -31,9 +35,15 @@ public final class FailoverBench {
   private final FailoverGround ground;
   private final SwitchFigures muster = new SwitchFigures();
   private final SwitchFigures bare = new SwitchFigures();
+  private final LeadFigures led = new LeadFigures();
+  private final LeadFigures bareLed = new LeadFigures();
+  private final Plan plan;
+  private final Plan.@Nullable Names names;
 
-  private FailoverBench(FailoverGround ground) {
+  private FailoverBench(FailoverGround ground, Plan plan, Plan.@Nullable Names names) {
     this.ground = ground;
+    this.plan = plan;
+    this.names = names;
   }
 
   /** A table of the medians; {@code --quick} takes one round, else there are seven. */
@@ -42,7 +52,7 @@ public final class FailoverBench {
     Plan.Failovers places =
         Objects.requireNonNull(plan.failovers(), "switchovers can't be measured here");
     try (FailoverGround ground = FailoverGround.open(plan, places, stack)) {
-      FailoverBench bench = new FailoverBench(ground);
+      FailoverBench bench = new FailoverBench(ground, plan, places.names());
       for (int round = 1; round <= (flags.has("quick") ? QUICK : ROUNDS); round++) {
         System.out.println("switchover, round " + round);
         bench.take("Muster", bench.muster, bench::byMuster);
@@ -86,10 +96,13 @@ public final class FailoverBench {
 
   private List<Stage> byMuster(PairServer from, PairServer to)
       throws IOException, InterruptedException {
-    Change change = ground.begun();
+    Change change = ground.begun(names == null ? FailoverPolicy.LEDGER : FailoverPolicy.NAMED);
     RunView view = ground.runs().awaitOver(change.run(), LIMIT);
     if (view.verdict() != EvidenceVerdict.KEPT && view.verdict() != EvidenceVerdict.BROKEN) {
       throw new IllegalStateException("it was not switched over: " + view.now());
+    }
+    if (names != null) {
+      led.add(new LedByMuster(plan.temporal()).of(change.workflow()));
     }
     return view.steps().stream()
         .map(step ->
@@ -103,13 +116,25 @@ public final class FailoverBench {
 
   private List<Stage> byScript(PairServer from, PairServer to)
       throws IOException, InterruptedException, SQLException {
-    return new BareSwitch(ground.pair(), ground.balance()).from(from, to);
+    List<Stage> stages = new BareSwitch(ground.pair(), ground.balance()).from(from, to);
+    if (names != null) {
+      bareLed.add(new BareLead(names).from(value(from), value(to)));
+    }
+    return stages;
+  }
+
+  /** What the name says while that server writes. */
+  private String value(PairServer server) {
+    return server.equals(ground.pair().north()) ? "192.0.2.1" : "192.0.2.2";
   }
 
   private String table() {
     Table table = new Table("measure", "Muster", "a bare script", "ratio", "goal", "met");
     table.add(muster.gapBeside(bare));
     table.add(muster.lostBeside(bare));
+    if (!led.isEmpty()) {
+      led.beside(bareLed).forEach(table::add);
+    }
     return table.toString();
   }
 }

@@ -19,11 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Where switchovers are tried: a pair, the HAProxy before it, and a worker at each site. */
+/** Where switchovers are tried: a pair, its HAProxy and its name, and a worker at each site. */
 public record FailoverGround(
     TrialStack stack, Front front, PlanRuns runs, Approvals approvals, Pair pair, Balance balance)
     implements AutoCloseable {
-  private static final List<String> PARTS = List.of("balancer", "site-north", "site-west");
+  private static final List<String> PARTS = List.of("balancer", "names", "site-north", "site-west");
   private static final String REASON = "{\"reason\": \"to try it\"}";
   private static final int CREATED = 201;
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -54,7 +54,7 @@ public record FailoverGround(
 
   private void begin() throws IOException, InterruptedException, SQLException {
     pair.make();
-    for (String part : PARTS) {
+    for (String part : parts()) {
       stack.restart(stack.part(part));
     }
     settle(pair.north());
@@ -62,7 +62,12 @@ public record FailoverGround(
 
   /** Asks for a switchover of the pair, away from whoever writes, and lets it begin. */
   public Change begun() throws IOException, InterruptedException {
-    Change change = asked(FailoverPolicy.LEDGER);
+    return begun(FailoverPolicy.LEDGER);
+  }
+
+  /** The same by one of the plans. */
+  public Change begun(String plan) throws IOException, InterruptedException {
+    Change change = asked(plan);
     approvals.approve(change.workflow());
     return change;
   }
@@ -124,7 +129,12 @@ public record FailoverGround(
 
   @Override
   public void close() {
-    PARTS.reversed().forEach(part -> stack.part(part).close());
+    parts().reversed().forEach(part -> stack.part(part).close());
     pair.close();
+  }
+
+  /** A stack without a server of the DNS has a pair without a name. */
+  private List<String> parts() {
+    return PARTS.stream().filter(stack::has).toList();
   }
 }
