@@ -60,7 +60,9 @@ final class RunSteps {
   }
 
   boolean isUnderWay() {
-    return !steps.isEmpty() && steps.getLast().endedAt() == null;
+    return !steps.isEmpty()
+        && steps.getLast().startedAt() != null
+        && steps.getLast().endedAt() == null;
   }
 
   List<EvidenceStep> soFar() {

@@ -16,12 +16,14 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the steps of a recovery, each as soon as those it comes after were taken, does what people
@@ -38,16 +40,23 @@ final class RecoveryConduct {
   private final Map<String, CancellationScope> underWay = new LinkedHashMap<>();
   private final List<Promise<Void>> alarms = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
+  private final Runnable led;
+  private @Nullable Instant promised;
   private int changes;
 
   /**
    * Of a run.
    *
    * @param site that its systems go to
+   * @param begun when it began, from which its promise counts
+   * @param led called when names were led there
    */
-  RecoveryConduct(PlanRun<RecoveryPlan> run, String site) {
+  RecoveryConduct(PlanRun<RecoveryPlan> run, String site, Instant begun, Runnable led) {
     this.run = run;
     this.site = site;
+    this.led = led;
+    Duration within = run.plan().movedWithin();
+    promised = within == null ? null : begun.plus(within);
     course = new RecoveryCourse(run.plan().graph());
     moves = new RecoveryMoves(run);
     steps = new SiteSteps(run);
@@ -72,11 +81,25 @@ final class RecoveryConduct {
     while (!course.isOver()) {
       course.ready().forEach(this::begin);
       show();
-      int seen = changes;
-      Workflow.await(() -> changes != seen || isTaken());
+      awaitNews();
       if (isTaken()) {
         end(run.lost().orElseThrow());
       }
+    }
+  }
+
+  /** Whoever it concerns hears at once when it takes longer than promised. */
+  private void awaitNews() {
+    int seen = changes;
+    Instant until = promised;
+    if (until == null) {
+      Workflow.await(() -> changes != seen || isTaken());
+    } else if (!Workflow.await(
+        Duration.between(now(), until), () -> changes != seen || isTaken())) {
+      promised = null;
+      page(
+          RunAlarm.Kind.BROKEN,
+          "takes longer than promised: it is not over at " + TimeText.clock(until));
     }
   }
 
@@ -88,8 +111,9 @@ final class RecoveryConduct {
     if (course.needsPerson()) {
       run.waitsFor(RunPhase.WAITING_FOR_PERSON, course.trouble());
     } else {
-      String now = String.join(", ", course.in(State.UNDER_WAY));
-      run.waitsFor(RunPhase.RUNNING, course.isPaused() ? "paused; under way: " + now : now);
+      List<String> now = course.in(State.UNDER_WAY);
+      String words = now.isEmpty() ? "nothing is under way" : String.join(", ", now);
+      run.waitsFor(RunPhase.RUNNING, course.isPaused() ? "paused; " + words : words);
     }
   }
 
@@ -115,8 +139,14 @@ final class RecoveryConduct {
     return switch (step.work()) {
       case Move move -> moves.take(move, site);
       case SmokeTest test -> steps.test(step.name(), test, site, key(step.name()));
-      case Names names -> steps.lead(names, site);
+      case Names names -> lead(names);
     };
+  }
+
+  private String lead(Names names) {
+    String words = steps.lead(names, site);
+    led.run();
+    return words;
   }
 
   /** The same for every attempt of a call, and of each time that the step is taken. */
@@ -130,10 +160,10 @@ final class RecoveryConduct {
       return;
     }
     course.failed(step, why, now());
-    page("%s failed: %s".formatted(step, why));
+    page(RunAlarm.Kind.FAILED, "waits for a person: %s failed: %s".formatted(step, why));
   }
 
-  private void page(String why) {
+  private void page(RunAlarm.Kind kind, String reason) {
     run.concern()
         .ifPresent(concern ->
             alarms.add(
@@ -143,8 +173,8 @@ final class RecoveryConduct {
                         new Occurrence(run.plan().chain(), run.due()),
                         run.plan().summary(),
                         concern,
-                        RunAlarm.Kind.FAILED,
-                        "waits for a person: " + why))));
+                        kind,
+                        reason))));
   }
 
   /** Does what makes sense, as was asked before. */

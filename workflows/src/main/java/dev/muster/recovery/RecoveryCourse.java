@@ -175,7 +175,8 @@ final class RecoveryCourse {
     String why = String.valueOf(taken.get(places.getOrDefault(step, 0)).detail());
     List<String> waiting =
         graph.dependents(step).stream().filter(each -> state(each) == State.WAITING).toList();
-    String held = waiting.isEmpty() ? "" : ", so %s waits".formatted(String.join(" and ", waiting));
+    String held =
+        waiting.isEmpty() ? "" : ", so %s must wait".formatted(String.join(" and ", waiting));
     return "%s failed: %s%s".formatted(step, why, held);
   }
 

@@ -23,6 +23,12 @@ record RecoveryNotice(RecoveryPlan plan, String to, Instant begun) {
         Stream.concat(standing(), Stream.of(new Line("How long", plan.promise()))).toList());
   }
 
+  /** That the names of the site lead there. */
+  Notice.Report led() {
+    return new Notice.Report(
+        "Its names lead to %s: %s".formatted(to, plan.summary()), standing().toList());
+  }
+
   /**
    * What became of it.
    *

@@ -5,7 +5,7 @@ import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.Plan;
-import dev.muster.planner.Timetable;
+import dev.muster.planner.Timetable.Concern;
 import dev.muster.recovery.RecoveryWork.Move;
 import dev.muster.recovery.RecoveryWork.Names;
 import dev.muster.recovery.RecoveryWork.SmokeTest;
@@ -39,7 +39,7 @@ public record RecoveryPlan(
     ApprovalTerms leave,
     @Nullable Duration movedWithin,
     List<Audience> told,
-    Timetable.@Nullable Concern concern,
+    @Nullable Concern concern,
     @Nullable String to,
     Mode mode,
     String revision)
@@ -79,7 +79,7 @@ public record RecoveryPlan(
   }
 
   /** Between which sites it goes. */
-  List<String> sites() {
+  public List<String> sites() {
     return moves().values().iterator().next().sites();
   }
 

@@ -86,7 +86,9 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   }
 
   private void carryOut(String site, Instant begun) {
-    RecoveryConduct made = new RecoveryConduct(run, site);
+    RecoveryNotice notice = new RecoveryNotice(run.plan(), site, begun);
+    RecoveryConduct made =
+        new RecoveryConduct(run, site, begun, () -> tell(Told.Kind.LED, begun, notice.led()));
     conduct = made;
     CancellationScope.current()
         .getCancellationRequest()
@@ -94,7 +96,6 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
           made.end("cancelled in Temporal");
           return null;
         });
-    RecoveryNotice notice = new RecoveryNotice(run.plan(), site, begun);
     Whereabouts[] now = new Whereabouts[1];
     Workflow.newDetachedCancellationScope(() -> now[0] = conducted(made, notice)).run();
     if (!made.course().isComplete()) {

@@ -27,6 +27,7 @@ import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,11 @@ final class RecoverySetting implements AutoCloseable {
   void awaitTrouble(WorkflowStub run) {
     RoutineSetting.await(
         () -> run.query("view", RunView.class).phase() == RunPhase.WAITING_FOR_PERSON);
+  }
+
+  /** Lets time pass. */
+  void pass(Duration time) {
+    temporal.sleep(time);
   }
 
   static RunView tell(

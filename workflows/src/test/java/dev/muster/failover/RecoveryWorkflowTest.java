@@ -17,6 +17,7 @@ import dev.muster.recovery.RecoveryCommand.Kind;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,12 @@ class RecoveryWorkflowTest {
     assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .rootCause()
         .hasMessageContaining(reason);
+  }
+
+  private static void isCancelled(WorkflowStub run) {
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .rootCause()
+        .isInstanceOf(CanceledFailure.class);
   }
 
   private void isDone(WorkflowStub run) {
@@ -100,11 +107,14 @@ class RecoveryWorkflowTest {
         });
   }
 
+  // DR-14
   @Test
-  void usersHearWhenItBeginsAndWhenItIsOver() {
+  void usersHearWhenItBeginsWhenItsNamesWereLedAndWhenItIsOver() {
     isDone(setting.approved());
 
-    assertThat(setting.told()).hasSize(2);
+    assertThat(setting.told()).hasSize(3);
+    assertThat(setting.told().get(1))
+        .contains("Its names lead to west: The shop goes to the other site");
     assertThat(setting.told().getFirst())
         .contains("Moving to another site: The shop goes to the other site");
     assertThat(setting.told().getLast())
@@ -227,6 +237,8 @@ class RecoveryWorkflowTest {
   void aSiteThatDoesNotServeGetsNoNamesUntilAPersonLeavesTheTestOut() {
     setting.world.failing.add(SampleRecovery.WEST);
     WorkflowStub run = setting.approved();
+    await(() -> !setting.world.calls.isEmpty());
+    setting.pass(Duration.ofMinutes(3));
     setting.awaitTrouble(run);
 
     assertThat(setting.names.done).containsExactly("tried");
@@ -269,8 +281,9 @@ class RecoveryWorkflowTest {
     run[0] = setting.start(SampleRecovery.plan(null, Mode.FOR_REAL));
     setting.approve();
 
-    fails(run[0], "cancelled in Temporal; shop-db: p2 at west takes writes");
-
+    isCancelled(run[0]);
+    assertThat(setting.fact("Outcome"))
+        .startsWith("cancelled in Temporal; shop-db: p2 at west takes writes");
     assertThat(setting.world.calls).isEmpty();
     assertThat(setting.step("database").result()).isEqualTo(Result.DONE);
     assertThat(setting.step("smoke").detail()).isEqualTo("never begun");
@@ -283,9 +296,7 @@ class RecoveryWorkflowTest {
     await(() -> !setting.world.pages.isEmpty());
     run.cancel();
 
-    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
-        .rootCause()
-        .isInstanceOf(CanceledFailure.class);
+    isCancelled(run);
     assertThat(setting.database.done).isEmpty();
     assertThat(setting.told()).isEmpty();
   }
@@ -303,6 +314,21 @@ class RecoveryWorkflowTest {
     setting.database.meanwhile = () -> setting.world.frozen = "Frozen by 'sales'.";
 
     isDone(setting.approved());
+  }
+
+  @Test
+  void oneThatTakesLongerThanPromisedIsTold() {
+    setting.database.fails = NOT_DRAINED;
+    WorkflowStub run = setting.approved();
+    setting.awaitTrouble(run);
+    setting.pass(Duration.ofMinutes(11));
+    await(() -> setting.world.raised.size() == 2);
+
+    assertThat(setting.world.raised.getLast().kind()).isEqualTo(RunAlarm.Kind.BROKEN);
+    assertThat(setting.world.raised.getLast().reason()).startsWith("takes longer than promised");
+    setting.database.fails = null;
+    tell(run, Kind.RETRY, "database", "it has caught up");
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.BROKEN);
   }
 
   @Test

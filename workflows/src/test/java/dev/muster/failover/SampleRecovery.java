@@ -21,7 +21,6 @@ import dev.muster.window.NoticeTerms.Audience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A recovery plan of a database and a cache, each of p1 at north and p2 at west, for tests. */
@@ -44,21 +43,17 @@ public final class SampleRecovery {
     return whole().of(to, mode);
   }
 
-  /** The first steps of it alone. */
-  public static RecoveryPlan of(Set<String> steps) {
+  /** The same, of which no user hears, so that it waits for nobody to have read it. */
+  static RecoveryPlan untold() {
     RecoveryPlan plan = whole();
-    return with(plan, plan.steps().stream().filter(step -> steps.contains(step.name())).toList());
-  }
-
-  private static RecoveryPlan with(RecoveryPlan plan, List<RecoveryStep> steps) {
     return new RecoveryPlan(
         plan.name(),
         plan.summary(),
         plan.owner(),
-        steps,
+        plan.steps(),
         plan.leave(),
         plan.movedWithin(),
-        plan.told(),
+        List.of(),
         plan.concern(),
         plan.to(),
         plan.mode(),
@@ -91,7 +86,7 @@ public final class SampleRecovery {
         "0123456789ab");
   }
 
-  static RecoveryStep step(String name, RecoveryWork work, String... after) {
+  private static RecoveryStep step(String name, RecoveryWork work, String... after) {
     return new RecoveryStep(name, List.of(after), work);
   }
 
