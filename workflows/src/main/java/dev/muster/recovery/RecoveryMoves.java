@@ -19,6 +19,9 @@ import dev.muster.recovery.RecoveryWork.MovePostgres;
 import dev.muster.recovery.RecoveryWork.MoveRedis;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
@@ -73,8 +76,24 @@ final class RecoveryMoves {
             WorkflowIds.failover(move.failover()),
             Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     run.states(new EvidenceFact("A record of its own", id));
-    move(move, server, id);
+    try {
+      move(move, server, id);
+    } catch (ChildWorkflowFailure | CanceledFailure failure) {
+      requireThere(move, site, failure);
+    }
     return "%s at %s writes, by %s".formatted(server, site, id);
+  }
+
+  /** One that was cancelled too late to stop it stands all the same. */
+  private static void requireThere(Move move, String site, TemporalFailure failure) {
+    if (!CancellationScope.current().isCancelRequested()) {
+      throw failure;
+    }
+    PairStanding[] now = new PairStanding[1];
+    Workflow.newDetachedCancellationScope(() -> now[0] = look(move)).run();
+    if (!site.equals(now[0].site()) || !now[0].isSound()) {
+      throw failure;
+    }
   }
 
   private static String there(PairStanding standing) {
