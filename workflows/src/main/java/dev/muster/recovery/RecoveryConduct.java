@@ -11,6 +11,7 @@ import dev.muster.recovery.RecoveryWork.Names;
 import dev.muster.recovery.RecoveryWork.SmokeTest;
 import dev.muster.run.RunPhase;
 import dev.muster.temporal.ActivityProfile;
+import dev.muster.temporal.Alarm;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -41,6 +42,7 @@ final class RecoveryConduct {
   private final List<Promise<Void>> alarms = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
   private final Runnable led;
+  private final Alarm alarm = new Alarm();
   private @Nullable Instant promised;
   private int changes;
 
@@ -74,6 +76,7 @@ final class RecoveryConduct {
   /** Until nothing is under way and nothing comes any more. */
   void lead() {
     run.together(course::steps, this::untilOver);
+    alarm.clear();
     Promise.allOf(List.copyOf(alarms)).get();
   }
 
@@ -92,10 +95,8 @@ final class RecoveryConduct {
   private void awaitNews() {
     int seen = changes;
     Instant until = promised;
-    if (until == null) {
-      Workflow.await(() -> changes != seen || isTaken());
-    } else if (!Workflow.await(
-        Duration.between(now(), until), () -> changes != seen || isTaken())) {
+    alarm.await(until, "say that it takes longer", () -> changes != seen || isTaken());
+    if (until != null && !now().isBefore(until)) {
       promised = null;
       page(
           RunAlarm.Kind.BROKEN,

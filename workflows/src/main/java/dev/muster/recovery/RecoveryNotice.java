@@ -4,7 +4,6 @@ import dev.muster.notice.Notice;
 import dev.muster.notice.NoticeText.Line;
 import dev.muster.notice.TimeText;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,12 +52,11 @@ record RecoveryNotice(RecoveryPlan plan, String to, Instant begun) {
             .map(move -> move.pair().system())
             .distinct()
             .collect(Collectors.joining(", "));
-    return List.of(
+    return Stream.of(
         new Line("What", plan.summary()),
         new Line("From", plan.beside(to)),
         new Line("To", to),
         new Line("Systems", systems),
-        new Line("Began", TimeText.clock(begun)))
-        .stream();
+        new Line("Began", TimeText.clock(begun)));
   }
 }

@@ -9,6 +9,8 @@ import dev.muster.evidence.EvidenceStep;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.failover.redis.ScriptedRedisPair;
+import dev.muster.lease.BreakLease;
+import dev.muster.lease.LeaseView;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.Page;
 import dev.muster.plan.RunOrder;
@@ -101,6 +103,14 @@ final class RecoverySetting implements AutoCloseable {
   void awaitTrouble(WorkflowStub run) {
     RoutineSetting.await(
         () -> run.query("view", RunView.class).phase() == RunPhase.WAITING_FOR_PERSON);
+  }
+
+  /** Takes a system from the run. */
+  void takeAway(String system) {
+    temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(WorkflowIds.system(system))
+        .update("break", LeaseView.class, new BreakLease("ada", "it is needed", RUN));
   }
 
   /** Lets time pass. */

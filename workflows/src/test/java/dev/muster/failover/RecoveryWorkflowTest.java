@@ -12,6 +12,7 @@ import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
 import dev.muster.planner.RunAlarm;
 import dev.muster.recovery.RecoveryCommand.Kind;
 import io.temporal.client.WorkflowStub;
@@ -196,6 +197,9 @@ class RecoveryWorkflowTest {
         .asString()
         .contains("waits for a person: database failed: p2 lacks 12 bytes");
     assertThat(setting.world.calls).isEmpty();
+    assertThat(run.query("view", RunView.class).steps())
+        .extracting(EvidenceStep::name)
+        .contains("database", "cache");
     setting.database.fails = null;
     tell(run, Kind.RETRY, "database", "it has caught up");
 
@@ -288,6 +292,20 @@ class RecoveryWorkflowTest {
     assertThat(setting.step("database").result()).isEqualTo(Result.DONE);
     assertThat(setting.step("smoke").detail()).isEqualTo("never begun");
     assertThat(setting.record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+  }
+
+  @Test
+  void oneWhoseSystemIsTakenAwayBeginsNothingMore() {
+    setting.database.fails = NOT_DRAINED;
+    WorkflowStub run = setting.approved();
+    setting.awaitTrouble(run);
+    await(() -> setting.cache.writer.equals("p2"));
+
+    setting.takeAway("shop-db");
+
+    fails(run, "System shop-db is not this run's");
+    assertThat(setting.fact("Seen after")).contains("'muster failover cache-over --to p1'");
+    assertThat(setting.world.calls).isEmpty();
   }
 
   @Test
