@@ -93,7 +93,8 @@ class ArchitectureTest {
                   + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops"
                   + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun|FailoverFailure|FailoverStart|PairCalls"
                   + "|TakeOver|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining|Leading|TrafficCalls"
-                  + "|RehearsalStart|Crossings|Stay)(\\$.*)?")
+                  + "|RehearsalStart|Crossings|Stay|RedisCalls"
+                  + "|RecoveryStart|RecoveryFailure|RecoveryMoves|SiteSteps|RecoveryConduct)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
@@ -132,6 +133,7 @@ class ArchitectureTest {
               "dev.muster.failover..",
               "dev.muster.incident..",
               "dev.muster.maintenance..",
+              "dev.muster.recovery..",
               "dev.muster.retention..",
               "dev.muster.routine..",
               "dev.muster.selfcheck..",

@@ -6,6 +6,7 @@ import dev.muster.plan.command.DrillCommand;
 import dev.muster.plan.command.FailoverCommand;
 import dev.muster.plan.command.FailoversCommand;
 import dev.muster.plan.command.HealthCommand;
+import dev.muster.plan.command.RecoverCommand;
 import dev.muster.plan.command.RehearseCommand;
 import dev.muster.plan.command.RestoreCommand;
 import dev.muster.plan.command.RoutineCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine;
       RestoreCommand.class,
       FailoverCommand.class,
       FailoversCommand.class,
+      RecoverCommand.class,
       RehearseCommand.class,
       RoutineCommand.class,
       WindowCommand.class,

@@ -10,6 +10,7 @@ import dev.muster.freeze.FreezeCalendar;
 import dev.muster.plan.Plan;
 import dev.muster.planner.AgePromise;
 import dev.muster.planner.Timetable;
+import dev.muster.recovery.RecoveryPlan;
 import dev.muster.restore.RestorePlan;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.routine.RoutinePlan;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsals of failovers, by the name of the failover
  * @param failovers of PostgreSQL pairs, by name
  * @param redisFailovers of Redis pairs, by name
+ * @param recoveries of several systems at a time, by name
  * @param summaries by name
  * @param windows by name
  * @param vendorWindows of providers, by name
@@ -56,6 +58,7 @@ public record Plans(
     Map<String, FailoverPlan> failovers,
     Map<String, RehearsalPlan> rehearsals,
     Map<String, RedisFailoverPlan> redisFailovers,
+    Map<String, RecoveryPlan> recoveries,
     Map<String, SummaryPlan> summaries,
     Map<String, WindowPlan> windows,
     Map<String, VendorWindow> vendorWindows,
@@ -74,6 +77,7 @@ public record Plans(
     failovers = Map.copyOf(failovers);
     rehearsals = Map.copyOf(rehearsals);
     redisFailovers = Map.copyOf(redisFailovers);
+    recoveries = Map.copyOf(recoveries);
     summaries = Map.copyOf(summaries);
     windows = Map.copyOf(windows);
     vendorWindows = Map.copyOf(vendorWindows);
@@ -97,6 +101,7 @@ public record Plans(
         backups,
         drills,
         restores,
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),

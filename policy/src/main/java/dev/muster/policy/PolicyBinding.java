@@ -3,8 +3,10 @@ package dev.muster.policy;
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.incident.SeverityScale;
+import dev.muster.recovery.RecoveryPlan;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.summary.SummaryPlan;
@@ -41,6 +43,16 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
     Map<String, FailoverPlan> failovers =
         new FailoverReader(reader, new ConcernReader(reader, severities), backed)
             .failovers(revision);
+    Map<String, RedisFailoverPlan> redisFailovers =
+        new RedisFailoverReader(reader).failovers(revision);
+    Map<String, RecoveryPlan> recoveries =
+        new RecoveryReader(
+                reader,
+                new ConcernReader(reader, severities),
+                new NoticeReader(reader, channels, audiences),
+                failovers,
+                redisFailovers)
+            .recoveries(revision);
     Map<String, RehearsalPlan> rehearsals = new RehearsalReader(reader).rehearsals(failovers);
     requireTheIndispensable();
     Policy policy =
@@ -68,7 +80,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 new RestoreReader(reader, stores).restores(backed, revision),
                 failovers,
                 rehearsals,
-                new RedisFailoverReader(reader).failovers(revision),
+                redisFailovers,
+                recoveries,
                 summaries,
                 windows,
                 new VendorWindowReader(reader).windows(),

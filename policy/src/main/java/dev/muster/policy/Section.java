@@ -27,6 +27,7 @@ enum Section {
   DRILLS("drill"),
   RESTORES("restore"),
   FAILOVERS("failover"),
+  RECOVERY_PLANS("recovery"),
   SUMMARIES("summary"),
   WINDOWS("window"),
   VENDOR_WINDOWS("vendor window"),
@@ -34,7 +35,7 @@ enum Section {
   LOGINS("login");
 
   private static final List<Section> PLANS =
-      List.of(ROUTINES, BACKUPS, DRILLS, RESTORES, FAILOVERS, SUMMARIES, WINDOWS);
+      List.of(ROUTINES, BACKUPS, DRILLS, RESTORES, FAILOVERS, RECOVERY_PLANS, SUMMARIES, WINDOWS);
 
   /** What a plan's name begins with that a failover declares. */
   private static final String REHEARSAL = "rehearsal";

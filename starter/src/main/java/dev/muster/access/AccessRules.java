@@ -54,6 +54,8 @@ class AccessRules {
     "/api/v1/restores/*/runs",
     "/api/v1/failovers/*/runs",
     "/api/v1/failovers/*/runs/*/accept-unfenced",
+    "/api/v1/recovery-plans/*/runs",
+    "/api/v1/recovery-plans/*/runs/*/commands/*",
     "/api/v1/rehearsals/*/runs",
     "/api/v1/windows/*/runs",
     "/api/v1/windows/*/runs/*/move",

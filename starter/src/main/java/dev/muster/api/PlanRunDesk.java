@@ -9,6 +9,7 @@ import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunView;
 import dev.muster.planner.Timetable;
 import dev.muster.policy.Policy;
+import dev.muster.recovery.RecoveryPlan;
 import dev.muster.steering.PlanRuns;
 import java.util.List;
 import java.util.function.Supplier;
@@ -71,9 +72,14 @@ class PlanRunDesk {
             runs.start(type, request, caller.person(), plan.chain(), options, key.over(what)),
             what,
             key.value());
-    String href = "/api/v1/%ss/%s/runs/%s".formatted(plan.kind(), plan.name(), occurrence);
+    String href = "/api/v1/%s/%s/runs/%s".formatted(plans(plan), plan.name(), occurrence);
     return ResponseEntity.status(HttpStatus.CREATED)
         .body(new StartedRun(plan.chain() + "/" + occurrence, href));
+  }
+
+  /** Where those of its kind are found. */
+  private static String plans(Plan plan) {
+    return plan instanceof RecoveryPlan ? "recovery-plans" : plan.kind() + "s";
   }
 
   /**

@@ -35,6 +35,7 @@ record WindowNotices(List<Line> told, List<Line> toCome) {
       case CALLED_OFF -> "Told that it does not take place";
       case BEGINS -> "Told that it begins";
       case EXTENDED -> "Told that it takes longer";
+      case LED -> "Told that names were led elsewhere";
       case ENDED -> "Told what became of it";
     };
   }

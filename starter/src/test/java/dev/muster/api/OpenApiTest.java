@@ -74,6 +74,7 @@ class OpenApiTest {
     assertThat(statuses(paths, "/api/v1/drills/{name}/runs")).contains("201");
     assertThat(statuses(paths, "/api/v1/restores/{name}/runs")).contains("201");
     assertThat(statuses(paths, "/api/v1/rehearsals/{name}/runs")).contains("201");
+    assertThat(statuses(paths, "/api/v1/recovery-plans/{name}/runs")).contains("201");
     assertThat(statuses(paths, "/api/v1/windows/{name}/runs")).contains("201");
     assertThat(paths.at("/~1health~1detailed/get/responses/503/content").propertyNames())
         .contains("application/json");

@@ -16,6 +16,9 @@ import dev.muster.failover.redis.RedisNode;
 import dev.muster.failover.redis.RedisPair;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.readmodel.EvidenceShelf.Kept;
+import dev.muster.recovery.RecoveryPlan;
+import dev.muster.recovery.RecoveryStep;
+import dev.muster.recovery.RecoveryWork.MovePostgres;
 import dev.muster.restorepoint.PostgresAddress;
 import dev.muster.restorepoint.RedisAddress;
 import java.time.Duration;
@@ -61,6 +64,22 @@ public final class SampleFailover {
         Duration.ofSeconds(1),
         Duration.ofSeconds(10),
         1 << 20,
+        null,
+        FailoverPlan.Mode.FOR_REAL,
+        "0123456789ab");
+  }
+
+  /** The database to its other site, as a step of a plan. */
+  static RecoveryPlan recovery() {
+    return new RecoveryPlan(
+        "shop-site",
+        "The shop goes to the other site",
+        "platform",
+        List.of(new RecoveryStep("database", List.of(), new MovePostgres(plan()))),
+        plan().leave(),
+        Duration.ofMinutes(10),
+        List.of(),
+        null,
         null,
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab");

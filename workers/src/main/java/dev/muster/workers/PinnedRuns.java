@@ -11,6 +11,8 @@ import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.failover.rehearsal.RehearsalRequest;
 import dev.muster.failover.rehearsal.RehearsalWorkflowImpl;
 import dev.muster.plan.RunOutcome;
+import dev.muster.recovery.RecoveryRequest;
+import dev.muster.recovery.RecoveryWorkflowImpl;
 import dev.muster.restore.RestoreRequest;
 import dev.muster.restore.RestoreWorkflowImpl;
 import dev.muster.routine.RoutineRequest;
@@ -35,6 +37,7 @@ final class PinnedRuns {
           FailoverWorkflowImpl.class, PinnedFailover.class,
           RehearsalWorkflowImpl.class, PinnedRehearsal.class,
           RedisFailoverWorkflowImpl.class, PinnedRedisFailover.class,
+          RecoveryWorkflowImpl.class, PinnedRecovery.class,
           RestoreWorkflowImpl.class, PinnedRestore.class,
           RoutineWorkflowImpl.class, PinnedRoutine.class,
           WindowWorkflowImpl.class, PinnedWindow.class);
@@ -84,6 +87,20 @@ final class PinnedRuns {
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public RunOutcome run(FailoverRequest request) {
+      return super.run(request);
+    }
+  }
+
+  /** Its failovers are of its own version. */
+  public static final class PinnedRecovery extends RecoveryWorkflowImpl {
+    @WorkflowInit
+    public PinnedRecovery(RecoveryRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(RecoveryRequest request) {
       return super.run(request);
     }
   }

@@ -19,6 +19,7 @@ import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
 import dev.muster.planner.MissedRunsWorkflowImpl;
 import dev.muster.planner.PlannerWorkflowImpl;
+import dev.muster.recovery.RecoveryWorkflowImpl;
 import dev.muster.restore.RestoreWorkflowImpl;
 import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.routine.PlannedRoutineWorkflowImpl;
@@ -115,6 +116,7 @@ enum ServedQueue {
               LeaseWorkflowImpl.class,
               PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,
+              RecoveryWorkflowImpl.class,
               RehearsalWorkflowImpl.class,
               RedisFailoverWorkflowImpl.class,
               RestoreWorkflowImpl.class,

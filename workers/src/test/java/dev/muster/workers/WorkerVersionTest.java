@@ -47,6 +47,7 @@ class WorkerVersionTest {
           entry("Backup", VersioningBehavior.PINNED),
           entry("Drill", VersioningBehavior.PINNED),
           entry("Failover", VersioningBehavior.PINNED),
+          entry("Recovery", VersioningBehavior.PINNED),
           entry("RedisFailover", VersioningBehavior.PINNED),
           entry("Restore", VersioningBehavior.PINNED),
           entry("Routine", VersioningBehavior.PINNED));

@@ -79,7 +79,14 @@ public record FailoverPlan(
     /** For real, the way over of a rehearsal, which was given leave for it. */
     REHEARSED,
     /** The same, the way home: a freeze that came meanwhile does not leave it half done. */
-    LED_HOME
+    LED_HOME,
+    /** For real, a step of a recovery, which was given leave for it and looked at freezes. */
+    RECOVERED;
+
+    /** Whether it is a part of something that is not left half done for a freeze. */
+    public boolean heedsFreezes() {
+      return this != LED_HOME && this != RECOVERED;
+    }
   }
 
   @Override
@@ -101,7 +108,7 @@ public record FailoverPlan(
 
   @Override
   public boolean heedsFreezes() {
-    return mode != Mode.LED_HOME;
+    return mode.heedsFreezes();
   }
 
   @Override
@@ -151,11 +158,11 @@ public record FailoverPlan(
   }
 
   /**
-   * Whether the one that is to write is made to follow first, should it not; in a rehearsal that is
-   * said instead.
+   * Whether the one that is to write is made to follow first, should it not; as a part of something
+   * else that is said instead.
    */
   boolean bringsBack() {
-    return rejoin != null && to != null && mode != Mode.REHEARSED && mode != Mode.LED_HOME;
+    return rejoin != null && to != null && (mode == Mode.FOR_REAL || mode == Mode.DRY_RUN);
   }
 
   @Override

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /** How the records of a plan are looked at and led: by the workers that stand in neither site. */
-final class TrafficCalls {
+public final class TrafficCalls {
   private static final Duration WITHOUT_WORKER = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMinutes(1);
   private static final Duration LOOKS = Duration.ofSeconds(90);
@@ -38,7 +38,7 @@ final class TrafficCalls {
   }
 
   /** The same, and whether they could be changed. */
-  static TrafficLook tryOut(List<TrafficRecord> records) {
+  public static TrafficLook tryOut(List<TrafficRecord> records) {
     return looked(records, TrafficActivities::tryOut);
   }
 
@@ -67,7 +67,7 @@ final class TrafficCalls {
   }
 
   /** Leads one; it is not cancelled half way, and a killed attempt is gone on with. */
-  static Promise<Led> lead(LeadOrder order) {
+  public static Promise<Led> lead(LeadOrder order) {
     TrafficActivities leads =
         Workflow.newActivityStub(
             TrafficActivities.class,

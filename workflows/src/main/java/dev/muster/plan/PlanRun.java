@@ -177,6 +177,21 @@ public final class PlanRun<P extends Plan> {
     run.record().steps().replace(doing.get());
   }
 
+  /**
+   * Takes the rest of the plan's steps, several at a time.
+   *
+   * @param asTheyStand those that were begun, and at the end all, whenever it is asked
+   */
+  public void together(Supplier<List<EvidenceStep>> asTheyStand, Runnable doing) {
+    held.forEach(HeldLease::ensureHeld);
+    run.record().steps().beginTogether(asTheyStand);
+    try {
+      doing.run();
+    } finally {
+      run.record().steps().endTogether();
+    }
+  }
+
   /** How a step ended that may fail without ending the work. */
   public record Ended(Result result, @Nullable String detail) {}
 

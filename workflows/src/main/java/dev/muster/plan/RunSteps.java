@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a run as far as it has come. */
 final class RunSteps {
   private final List<EvidenceStep> steps = new ArrayList<>();
+  private Supplier<List<EvidenceStep>> together = List::of;
   private int reached;
 
   /** Begins the next of the plan. */
@@ -44,12 +46,27 @@ final class RunSteps {
     reached += parts.size() - 1;
   }
 
+  /** Begins several that tell by themselves how they stand. */
+  void beginTogether(Supplier<List<EvidenceStep>> asTheyStand) {
+    together = asTheyStand;
+  }
+
+  /** They stay as they stand. */
+  void endTogether() {
+    List<EvidenceStep> parts = together.get();
+    together = List::of;
+    steps.addAll(parts);
+    reached += parts.size();
+  }
+
   boolean isUnderWay() {
-    return !steps.isEmpty() && steps.getLast().endedAt() == null;
+    return !steps.isEmpty()
+        && steps.getLast().startedAt() != null
+        && steps.getLast().endedAt() == null;
   }
 
   List<EvidenceStep> soFar() {
-    return List.copyOf(steps);
+    return Stream.concat(steps.stream(), together.get().stream()).toList();
   }
 
   /** With those that were never begun. */

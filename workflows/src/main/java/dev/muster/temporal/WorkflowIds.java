@@ -100,6 +100,16 @@ public final class WorkflowIds {
     return rehearsal(failover) + "/" + occurrence;
   }
 
+  /** What the ids of a recovery plan's runs begin with, and its name as a plan. */
+  public static String recovery(String plan) {
+    return "recovery/" + plan;
+  }
+
+  /** A recovery, told from others as runs of routines are. */
+  public static String recovery(String plan, String occurrence) {
+    return recovery(plan) + "/" + occurrence;
+  }
+
   /** A window, by when it was due at first. */
   public static String window(String name, String occurrence) {
     return "window/" + name + "/" + occurrence;

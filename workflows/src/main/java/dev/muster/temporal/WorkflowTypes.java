@@ -21,6 +21,7 @@ public final class WorkflowTypes {
   public static final String PLANNED_WINDOW = "PlannedWindow";
   public static final String PLANNER = "Planner";
   public static final String READINESS = "Readiness";
+  public static final String RECOVERY = "Recovery";
   public static final String REDIS_FAILOVER = "RedisFailover";
   public static final String RESTORE = "Restore";
   public static final String RETENTION = "Retention";

@@ -8,6 +8,7 @@ import dev.muster.notice.PagerDesk;
 import dev.muster.notice.Receipt;
 import dev.muster.notice.ReceiptListener;
 import dev.muster.notice.Urgency;
+import dev.muster.plan.Plan;
 import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import dev.muster.window.NoticeTerms.Audience;
@@ -20,10 +21,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells people of a window through their pagers, by pages whose ids are the same on every replay.
- * Made in the constructor of the window's workflow; waits for nobody who reads.
+ * Tells people of a plan through their pagers, by pages whose ids are the same on every replay.
+ * Made in the constructor of the plan's workflow; waits for nobody who reads.
  */
-final class Herald implements ReceiptListener {
+public final class Herald implements ReceiptListener {
   private final PagerDesk desk =
       ActivityProfile.LOCAL.stub(PagerDesk.class, "hand it to their pagers");
   private final String run = Workflow.getInfo().getWorkflowId();
@@ -40,7 +41,7 @@ final class Herald implements ReceiptListener {
   }
 
   /** Goes on from what was told before. */
-  Herald(List<Told> before) {
+  public Herald(List<Told> before) {
     before.forEach(told -> said.add(new Saying(told, null)));
     Workflow.registerListener(this);
   }
@@ -53,7 +54,17 @@ final class Herald implements ReceiptListener {
    */
   void tell(
       WindowPlan plan, Told.Kind kind, Instant due, @Nullable Duration lead, Notice.Report report) {
-    List<Audience> audiences = plan.notices().audiences();
+    tell(plan, plan.notices().audiences(), kind, due, lead, report);
+  }
+
+  /** The same of a plan of whatever kind. */
+  public void tell(
+      Plan plan,
+      List<Audience> audiences,
+      Told.Kind kind,
+      Instant due,
+      @Nullable Duration lead,
+      Notice.Report report) {
     if (audiences.isEmpty()) {
       return;
     }
@@ -96,7 +107,7 @@ final class Herald implements ReceiptListener {
   }
 
   /** What was told, and what is known of it by now. */
-  List<Told> told() {
+  public List<Told> told() {
     return said.stream().map(Saying::known).toList();
   }
 
@@ -106,7 +117,7 @@ final class Herald implements ReceiptListener {
   }
 
   /** Waits for word of what was told, for a while. */
-  void awaitReceipts(Duration atMost) {
+  public void awaitReceipts(Duration atMost) {
     awaitHandedOver();
     if (!isAnswered()) {
       Alarm alarm = new Alarm();

@@ -27,6 +27,8 @@ public record Told(Kind kind, Instant at, Instant due, @Nullable Duration lead, 
     BEGINS("begins"),
     /** That it takes longer than they were told. */
     EXTENDED("extended"),
+    /** That names lead elsewhere by it. */
+    LED("led elsewhere"),
     /** What became of it. */
     ENDED("over");
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.backup.BackupWorld;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.redis.RedisFailoverPlan;
+import dev.muster.failover.redis.RedisSights;
 import dev.muster.planner.Timetable.Concern;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,22 @@ class FailoverPlanTest {
   @Test
   void aDryRunConcernsNobody() {
     assertThat(WATCHED.of(null, Mode.DRY_RUN, FailoverKind.SWITCHOVER).concern()).isNull();
+  }
+
+  @Test
+  void aStepOfARecoveryAsksNobodyHeedsNoFreezeAndBringsNothingBackFirst() {
+    FailoverPlan step =
+        SampleFailover.rejoining("p2", Mode.FOR_REAL)
+            .of("p2", Mode.RECOVERED, FailoverKind.SWITCHOVER);
+
+    assertThat(step.approval()).isNull();
+    assertThat(step.heedsFreezes()).isFalse();
+    assertThat(step.systems()).containsExactly("shop-db");
+    assertThat(step.stepNames()).startsWith("look at both servers");
+    RedisFailoverPlan cache = RedisSights.plan(Mode.RECOVERED, "p2");
+    assertThat(cache.approval()).isNull();
+    assertThat(cache.heedsFreezes()).isFalse();
+    assertThat(RedisSights.plan(Mode.FOR_REAL, "p2").heedsFreezes()).isTrue();
   }
 
   @Test

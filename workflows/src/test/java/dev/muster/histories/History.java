@@ -20,6 +20,7 @@ import dev.muster.hold.AlertHoldWorkflowImpl;
 import dev.muster.incident.IncidentWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.notice.PagerWorkflowImpl;
+import dev.muster.recovery.RecoveryWorkflowImpl;
 import dev.muster.restore.RestoreWorkflowImpl;
 import dev.muster.retention.RetentionWorkflowImpl;
 import dev.muster.routine.PlannedRoutineWorkflowImpl;
@@ -67,6 +68,7 @@ public record History(String name, WorkflowExecutionHistory events) {
           entry("Window", WindowWorkflowImpl.class),
           entry("PlannedSummary", PlannedSummaryWorkflowImpl.class),
           entry("Summary", SummaryWorkflowImpl.class),
+          entry("Recovery", RecoveryWorkflowImpl.class),
           entry("RedisFailover", RedisFailoverWorkflowImpl.class),
           entry("Restore", RestoreWorkflowImpl.class),
           entry("PlannedRoutine", PlannedRoutineWorkflowImpl.class),

@@ -12,6 +12,7 @@ import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.evidence.EvidenceVerdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,21 @@ class RunRecordTest {
 
     assertThat(run.verdict()).isEqualTo(EvidenceVerdict.BROKEN);
     assertThat(evidence().promises()).hasSize(2).contains(lost);
+  }
+
+  @Test
+  void stepsAtATimeAreShownAsTheyStandAndStayAsTheyStood() {
+    List<EvidenceStep> asTheyStand = new ArrayList<>();
+    run.steps().beginTogether(() -> asTheyStand);
+    asTheyStand.add(new EvidenceStep("off", START, null, Result.STOPPED, null));
+    assertThat(run.steps().soFar()).isEqualTo(asTheyStand);
+
+    asTheyStand.set(0, new EvidenceStep("off", START, minute(1), Result.DONE, null));
+    asTheyStand.add(new EvidenceStep("is it calm?", null, null, Result.SKIPPED, "never begun"));
+    run.steps().endTogether();
+
+    assertThat(run.steps().soFar()).isEqualTo(asTheyStand);
+    assertThat(run.steps().isUnderWay()).isFalse();
   }
 
   @Test

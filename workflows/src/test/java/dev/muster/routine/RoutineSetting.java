@@ -136,8 +136,8 @@ public abstract class RoutineSetting {
           RoutineCalendar,
           RunAlarmDesk {
     public final List<Page> pages = new CopyOnWriteArrayList<>();
-    final List<String> calls = new CopyOnWriteArrayList<>();
-    final Set<String> failing = ConcurrentHashMap.newKeySet();
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+    public final Set<String> failing = ConcurrentHashMap.newKeySet();
     public final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
     public final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
     final AtomicInteger deaf = new AtomicInteger();

@@ -94,9 +94,27 @@ final class RunOptions {
     return tell("failover", "no run is called '%s': say NAME/RUN", order, body);
   }
 
+  /**
+   * Tells a recovery something.
+   *
+   * @param order the end of the address that takes it
+   */
+  int tellRecovery(String order, Object body) {
+    return tell("recovery", "recovery-plans", "no run is called '%s': say NAME/RUN", order, body);
+  }
+
   private int tell(String kind, String unknown, String order, Object body) {
+    return tell(kind, kind + "s", unknown, order, body);
+  }
+
+  /**
+   * Tells a run of a kind something.
+   *
+   * @param plans where those of the kind are found
+   */
+  private int tell(String kind, String plans, String unknown, String order, Object body) {
     CommandLine command = command();
-    Started run = named(command, kind, unknown);
+    Started run = named(command, kind, plans, unknown);
     return follow(server -> {
       Seen seen = server.tell(run, order, body, once);
       command.getOut().println(run.workflowId() + ": " + seen.sentence());
@@ -104,14 +122,14 @@ final class RunOptions {
     });
   }
 
-  private Started named(CommandLine command, String kind, String unknown) {
+  private Started named(CommandLine command, String kind, String plans, String unknown) {
     Matcher run = RUN.matcher(name);
     if (!run.matches()) {
       throw new ParameterException(command, unknown.formatted(name));
     }
     return new Started(
         kind + "/" + name,
-        "/api/v1/%ss/%s/runs/%s".formatted(kind, run.group("name"), run.group("time")));
+        "/api/v1/%s/%s/runs/%s".formatted(plans, run.group("name"), run.group("time")));
   }
 
   /** Does it at the front, and follows what it is done to where that is wanted. */

@@ -151,6 +151,26 @@ class RunCommandsTest {
   }
 
   @Test
+  void aRecoveryIsAskedForAndToldToTakeAStepAgain() throws IOException {
+    front.answers(201, STARTED).answers(200, seen("RUNNING", "database", null));
+
+    run("recover", "shop-site", "--to", "west", "--dry-run");
+    Muster told =
+        run("recover", "shop-site/1", "retry", "--step", "database", "--reason", "it follows now");
+
+    assertThat(front.asked.getFirst().line())
+        .isEqualTo("POST /api/v1/recovery-plans/shop-site/runs");
+    assertThat(front.asked.getFirst().body()).isEqualTo("{\"to\":\"west\",\"dryRun\":true}");
+    assertThat(told.out()).contains("recovery/shop-site/1: database");
+    assertThat(front.asked.getLast().line())
+        .isEqualTo("POST /api/v1/recovery-plans/shop-site/runs/1/commands/retry");
+    assertThat(front.asked.getLast().body())
+        .isEqualTo("{\"reason\":\"it follows now\",\"step\":\"database\"}");
+    assertThat(run("recover", "shop-site", "go-on").onlyLine())
+        .startsWith("muster: no run is called 'shop-site': say NAME/RUN");
+  }
+
+  @Test
   void anOrderThatIsNoneAndAWindowWithoutATimeAreRefused() throws IOException {
     assertThat(run("window", "shop/1", "resume").exitCode()).isEqualTo(2);
     assertThat(run("window", "shop", "abort", "--reason", "r").onlyLine())

@@ -50,7 +50,12 @@ public record RedisFailoverPlan(
 
   @Override
   public @Nullable ApprovalTerms approval() {
-    return mode == Mode.DRY_RUN ? null : leave;
+    return mode == Mode.FOR_REAL ? leave : null;
+  }
+
+  @Override
+  public boolean heedsFreezes() {
+    return mode.heedsFreezes();
   }
 
   @Override

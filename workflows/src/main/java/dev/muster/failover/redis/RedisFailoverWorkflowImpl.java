@@ -17,7 +17,6 @@ import dev.muster.plan.RunView;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ public class RedisFailoverWorkflowImpl implements RedisFailoverWorkflow {
 
   private String look() {
     RedisFailoverPlan plan = run.plan();
-    RedisLooks looks = looks();
+    RedisLooks looks = RedisCalls.looks(plan.pair());
     run.states(new EvidenceFact("Seen", looks.words()));
     RedisSwitchDecision decision = RedisSwitchDecision.of(looks, plan);
     String words = decision.words(plan);
@@ -68,20 +67,10 @@ public class RedisFailoverWorkflowImpl implements RedisFailoverWorkflow {
     if (!decision.mayBegin()) {
       throw PlanRun.notReady(words);
     }
-    if (plan.mode() == Mode.FOR_REAL) {
+    if (plan.mode() != Mode.DRY_RUN) {
       order = decision.order(plan, run.stepKey());
     }
     return words;
-  }
-
-  private RedisLooks looks() {
-    List<String> unseen = new ArrayList<>();
-    return new RedisLooks(
-        PairCalls.both(run.plan().pair(), machine -> looking(machine)::look, unseen), unseen);
-  }
-
-  private static RedisPairActivities looking(String machine) {
-    return Workflow.newActivityStub(RedisPairActivities.class, PairCalls.looking(machine));
   }
 
   private void change(RedisSwitchOrder wanted) {
@@ -138,7 +127,7 @@ public class RedisFailoverWorkflowImpl implements RedisFailoverWorkflow {
   }
 
   private SwitchProof proof(RedisNode next) {
-    RedisLooks looks = looks();
+    RedisLooks looks = RedisCalls.looks(run.plan().pair());
     return new SwitchProof(
         next.name(),
         RedisCensus.of(run.plan().pair(), looks),
@@ -170,6 +159,6 @@ public class RedisFailoverWorkflowImpl implements RedisFailoverWorkflow {
   }
 
   private @Nullable RedisState seen(RedisNode node) {
-    return looks().last(node.name()).orElse(null);
+    return RedisCalls.looks(run.plan().pair()).last(node.name()).orElse(null);
   }
 }

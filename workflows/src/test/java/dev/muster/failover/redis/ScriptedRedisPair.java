@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A Redis pair as a test wants it, seen from one of its machines. */
 public final class ScriptedRedisPair {
-  final List<String> done = new CopyOnWriteArrayList<>();
-  volatile String writer = "p1";
+  public final List<String> done = new CopyOnWriteArrayList<>();
+  public volatile String writer = "p1";
   volatile @Nullable String alsoWrites;
   volatile RedisLink link = RedisSights.LINK;
   volatile @Nullable String silent;
   volatile @Nullable Long lastOfOld = 5_000L;
-  volatile @Nullable ApplicationFailure fails;
+  public volatile @Nullable ApplicationFailure fails;
   volatile List<String> unkept = List.of();
   volatile boolean staysAway;
 

@@ -1,0 +1,76 @@
+package dev.muster.plan.command;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code muster recover}: several systems go to another site, or a word to such a run. */
+@Command(
+    name = "recover",
+    mixinStandardHelpOptions = true,
+    description =
+        "Takes the systems of a recovery plan to the other site, once those agree whom it names, or"
+            + " as a dry run; or tells a run that is under way, NAME/RUN, what is wanted.")
+public final class RecoverCommand implements Callable<Integer> {
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "ORDER",
+      description =
+          "Of a run that is under way: retry or skip, a step that failed; abort, which leaves every"
+              + " system where it is; pause or go-on. With --reason.")
+  private @Nullable Order order;
+
+  @Option(
+      names = "--to",
+      paramLabel = "SITE",
+      description = "The site that they go to; the one at which they are not when absent.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Touches nothing and says what each step would do, or what stands against it:",
+        "with --wait, exit code 1 then."
+      })
+  private @Nullable Boolean dryRun;
+
+  @Option(names = "--step", paramLabel = "NAME", description = "The step to retry or skip.")
+  private @Nullable String step;
+
+  /** What a run can be told. */
+  enum Order {
+    RETRY,
+    SKIP,
+    ABORT,
+    PAUSE,
+    GO_ON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Override
+  public Integer call() {
+    return order == null
+        ? run.run("recovery-plan", new WantedRecovery(run.reason(), to, dryRun))
+        : run.tellRecovery("/commands/" + order, new Word(run.reason(), step));
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Word(@Nullable String reason, @Nullable String step) {}
+
+  /** What is asked of a run, as the API takes it; what nobody said is left out. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record WantedRecovery(
+      @Nullable String reason, @Nullable String to, @Nullable Boolean dryRun) {}
+}

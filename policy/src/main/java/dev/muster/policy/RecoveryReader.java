@@ -1,0 +1,208 @@
+package dev.muster.policy;
+
+import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.redis.RedisFailoverPlan;
+import dev.muster.failover.traffic.TrafficRecord;
+import dev.muster.recovery.RecoveryGraph;
+import dev.muster.recovery.RecoveryPlan;
+import dev.muster.recovery.RecoveryStep;
+import dev.muster.recovery.RecoveryWork;
+import dev.muster.recovery.RecoveryWork.Move;
+import dev.muster.recovery.RecoveryWork.MovePostgres;
+import dev.muster.recovery.RecoveryWork.MoveRedis;
+import dev.muster.recovery.RecoveryWork.Names;
+import dev.muster.recovery.RecoveryWork.SmokeTest;
+import dev.muster.routine.RoutineStep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads plans that take several systems to another site.
+ *
+ * @param failovers of PostgreSQL pairs that have no fault, by name
+ * @param redisFailovers of Redis pairs, likewise
+ */
+record RecoveryReader(
+    PolicyReader reader,
+    ConcernReader concerns,
+    NoticeReader notices,
+    Map<String, FailoverPlan> failovers,
+    Map<String, RedisFailoverPlan> redisFailovers) {
+  private static final Duration TEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST_TEST = Duration.ofMinutes(30);
+  private static final List<String> WORK = List.of("failover", "check", "traffic");
+
+  Map<String, RecoveryPlan> recoveries(String revision) {
+    Map<String, RecoveryPlan> recoveries = new LinkedHashMap<>();
+    reader
+        .members(Section.RECOVERY_PLANS, (name, place) -> recovery(name, place, revision))
+        .forEach((name, found) -> found.ifPresent(plan -> recoveries.put(name, plan)));
+    return recoveries;
+  }
+
+  /** Nothing when one of its failovers has a fault, which is told there. */
+  private Optional<RecoveryPlan> recovery(String name, Place place, String revision) {
+    Map<String, Place> steps = place.entries("steps");
+    steps.values().forEach(this::requireOneWork);
+    requireOrder(steps);
+    Map<String, Move> moves = moves(steps);
+    if (steps.values().stream().noneMatch(step -> step.find("failover").isPresent())) {
+      reader.error(place.at("steps"), "move no system: a step with 'failover' does");
+    }
+    if (moves.isEmpty()) {
+      return Optional.empty();
+    }
+    requireSameSites(steps, moves);
+    requireEachOnce(steps, moves);
+    List<RecoveryStep> read = steps(steps, moves);
+    return read.size() < steps.size()
+        ? Optional.empty()
+        : Optional.of(plan(name, place, read, revision));
+  }
+
+  private RecoveryPlan plan(String name, Place place, List<RecoveryStep> steps, String revision) {
+    return new RecoveryPlan(
+        name,
+        place.at("summary").text(),
+        place.at("owner").text(),
+        steps,
+        new RoutineReader(reader).terms(place.at("approval")),
+        reader.period(place, "within").orElse(null),
+        notices.notices(place).audiences(),
+        place.find("tell").map(concerns::concern).orElse(null),
+        null,
+        Mode.FOR_REAL,
+        revision);
+  }
+
+  private void requireOneWork(Place step) {
+    if (WORK.stream().filter(key -> step.find(key).isPresent()).count() != 1) {
+      reader.error(step, "says one of 'failover', 'check' and 'traffic'");
+    }
+  }
+
+  private void requireOrder(Map<String, Place> steps) {
+    Map<String, List<String>> after = new LinkedHashMap<>();
+    steps.forEach(
+        (name, step) -> after.put(name, step.items("after").stream().map(Place::text).toList()));
+    RecoveryGraph graph = new RecoveryGraph(after);
+    List<RecoveryGraph.Fault> faults = graph.faults();
+    for (RecoveryGraph.Fault fault : faults) {
+      Optional.ofNullable(steps.get(fault.step()))
+          .ifPresent(step -> reader.error(step.at("after"), fault.sentence()));
+    }
+    if (faults.isEmpty()) {
+      warnOfUntestedNames(steps, graph);
+    }
+  }
+
+  private void warnOfUntestedNames(Map<String, Place> steps, RecoveryGraph graph) {
+    List<String> tested =
+        steps.entrySet().stream()
+            .filter(step -> step.getValue().find("check").isPresent())
+            .flatMap(step -> graph.dependents(step.getKey()).stream())
+            .toList();
+    steps.forEach((name, step) ->
+        step.find("traffic")
+            .filter(_ -> !tested.contains(name))
+            .ifPresent(traffic ->
+                reader.warning(
+                    traffic,
+                    "is led before anything shows that the site serves: have it come after a step"
+                        + " with 'check'")));
+  }
+
+  private Map<String, Move> moves(Map<String, Place> steps) {
+    Map<String, Move> moves = new LinkedHashMap<>();
+    steps.forEach((name, step) ->
+        step.find("failover").flatMap(this::move).ifPresent(move -> moves.put(name, move)));
+    return moves;
+  }
+
+  private Optional<Move> move(Place place) {
+    String name = reader.reference(place, Section.FAILOVERS);
+    return Stream.concat(
+            Optional.ofNullable(failovers.get(name)).map(MovePostgres::new).stream(),
+            Optional.ofNullable(redisFailovers.get(name)).map(MoveRedis::new).stream())
+        .map(Move.class::cast)
+        .findFirst();
+  }
+
+  private void requireSameSites(Map<String, Place> steps, Map<String, Move> moves) {
+    List<String> sites = moves.values().iterator().next().sites();
+    moves.forEach((name, move) -> {
+      if (!Set.copyOf(move.sites()).equals(Set.copyOf(sites))) {
+        failover(steps, name)
+            .ifPresent(place ->
+                reader.error(
+                    place,
+                    "is between %s, and the plan between %s"
+                        .formatted(
+                            String.join(" and ", move.sites()), String.join(" and ", sites))));
+      }
+    });
+  }
+
+  private void requireEachOnce(Map<String, Place> steps, Map<String, Move> moves) {
+    Map<String, String> known = new HashMap<>();
+    moves.forEach((name, move) -> {
+      String before = known.putIfAbsent(move.pair().system(), name);
+      if (before != null) {
+        failover(steps, name)
+            .ifPresent(place ->
+                reader.error(
+                    place, "moves %s, as '%s' does".formatted(move.pair().system(), before)));
+      }
+    });
+  }
+
+  private static Optional<Place> failover(Map<String, Place> steps, String name) {
+    return Optional.ofNullable(steps.get(name)).map(step -> step.at("failover"));
+  }
+
+  private List<RecoveryStep> steps(Map<String, Place> steps, Map<String, Move> moves) {
+    List<String> sites = moves.values().iterator().next().sites();
+    List<RecoveryStep> read = new ArrayList<>();
+    steps.forEach((name, step) ->
+        work(step, moves.get(name), sites)
+            .ifPresent(work ->
+                read.add(
+                    new RecoveryStep(
+                        name, step.items("after").stream().map(Place::text).toList(), work))));
+    return read;
+  }
+
+  private Optional<RecoveryWork> work(Place step, @Nullable Move move, List<String> sites) {
+    if (step.find("failover").isPresent()) {
+      return Optional.ofNullable(move);
+    }
+    if (step.find("check").isPresent()) {
+      return Optional.of(test(step.at("check"), sites));
+    }
+    List<TrafficRecord> records = new TrafficReader(reader, sites).records(step);
+    return Optional.ofNullable(records).map(Names::new);
+  }
+
+  private SmokeTest test(Place place, List<String> sites) {
+    Map<String, RoutineStep.Call> calls = new LinkedHashMap<>();
+    RoutineReader reading = new RoutineReader(reader);
+    place
+        .entries("sites")
+        .forEach((site, call) -> {
+          if (!sites.contains(site)) {
+            reader.error(call, "%s is none of %s".formatted(site, String.join(" and ", sites)));
+          }
+          calls.put(site, reading.call(call));
+        });
+    return new SmokeTest(calls, reader.atMost(LONGEST_TEST, place, "within").orElse(TEST));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.muster.api;
+
+import dev.muster.api.RunBody.OverrideBody;
+import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.recovery.RecoveryCommand;
+import dev.muster.recovery.RecoveryCommand.Kind;
+import dev.muster.recovery.RecoveryPlan;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent to recovery plans. */
+final class RecoveryBodies {
+  private RecoveryBodies() {}
+
+  /**
+   * Why the systems of a plan move, and where to.
+   *
+   * @param override starts it in spite of a freeze
+   * @param to the site that they go to; the one at which they are not when absent
+   * @param dryRun touches nothing, needs no approval, and records what would be done and what
+   *     stands against it
+   */
+  record RunRecoveryBody(
+      @Nullable String reason,
+      @Nullable OverrideBody override,
+      @Nullable String to,
+      @Nullable Boolean dryRun) {
+
+    static RunRecoveryBody of(@Nullable RunRecoveryBody sent) {
+      return sent == null ? new RunRecoveryBody(null, null, null, null) : sent;
+    }
+
+    RunBody run() {
+      return new RunBody(reason, override);
+    }
+
+    /** The plan as it is wanted here. */
+    RecoveryPlan wanted(RecoveryPlan plan) {
+      String site = Fields.optional("to", to);
+      Fields.check(
+          "to",
+          site == null || plan.sites().contains(site),
+          "is none of " + String.join(" and ", plan.sites()));
+      return plan.of(site, Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL);
+    }
+  }
+
+  /**
+   * What is wanted of a recovery that is under way.
+   *
+   * @param reason in words, which stand in the record
+   * @param step that is meant by retry and skip
+   */
+  record RecoveryCommandBody(@Nullable String reason, @Nullable String step) {
+    RecoveryCommand by(String person, Kind kind) {
+      return new RecoveryCommand(
+          kind, person, Fields.text("reason", reason), Fields.optional("step", step));
+    }
+  }
+
+  /** The command of a name in an address, such as {@code go-on}. */
+  static Optional<Kind> kind(String name) {
+    return Stream.of(Kind.values())
+        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name))
+        .findFirst();
+  }
+}

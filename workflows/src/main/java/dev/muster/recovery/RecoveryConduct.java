@@ -1,0 +1,211 @@
+package dev.muster.recovery;
+
+import dev.muster.notice.TimeText;
+import dev.muster.plan.PlanRun;
+import dev.muster.planner.Occurrence;
+import dev.muster.planner.RunAlarm;
+import dev.muster.planner.RunAlarmDesk;
+import dev.muster.recovery.RecoveryCourse.State;
+import dev.muster.recovery.RecoveryWork.Move;
+import dev.muster.recovery.RecoveryWork.Names;
+import dev.muster.recovery.RecoveryWork.SmokeTest;
+import dev.muster.run.RunPhase;
+import dev.muster.temporal.ActivityProfile;
+import dev.muster.temporal.Alarm;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the steps of a recovery, each as soon as those it comes after were taken, does what people
+ * want meanwhile, and keeps who wanted what.
+ */
+final class RecoveryConduct {
+  private final RunAlarmDesk desk =
+      ActivityProfile.HAND_OVER.stub(RunAlarmDesk.class, "tell of a step that failed");
+  private final PlanRun<RecoveryPlan> run;
+  private final String site;
+  private final RecoveryCourse course;
+  private final RecoveryMoves moves;
+  private final SiteSteps steps;
+  private final Map<String, CancellationScope> underWay = new LinkedHashMap<>();
+  private final List<Promise<Void>> alarms = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private final Runnable led;
+  private final Alarm alarm = new Alarm();
+  private @Nullable Instant promised;
+  private int changes;
+
+  /**
+   * Of a run.
+   *
+   * @param site that its systems go to
+   * @param begun when it began, from which its promise counts
+   * @param led called when names were led there
+   */
+  RecoveryConduct(PlanRun<RecoveryPlan> run, String site, Instant begun, Runnable led) {
+    this.run = run;
+    this.site = site;
+    this.led = led;
+    Duration within = run.plan().movedWithin();
+    promised = within == null ? null : begun.plus(within);
+    course = new RecoveryCourse(run.plan().graph());
+    moves = new RecoveryMoves(run);
+    steps = new SiteSteps(run);
+  }
+
+  RecoveryCourse course() {
+    return course;
+  }
+
+  /** What people wanted of it. */
+  List<String> said() {
+    return List.copyOf(said);
+  }
+
+  /** Until nothing is under way and nothing comes any more. */
+  void lead() {
+    run.together(course::steps, this::untilOver);
+    alarm.clear();
+    Promise.allOf(List.copyOf(alarms)).get();
+  }
+
+  private void untilOver() {
+    while (!course.isOver()) {
+      course.ready().forEach(this::begin);
+      show();
+      awaitNews();
+      if (isTaken()) {
+        end(run.lost().orElseThrow());
+      }
+    }
+  }
+
+  /** Whoever it concerns hears at once when it takes longer than promised. */
+  private void awaitNews() {
+    int seen = changes;
+    Instant until = promised;
+    alarm.await(until, "say that it takes longer", () -> changes != seen || isTaken());
+    if (until != null && !now().isBefore(until)) {
+      promised = null;
+      page(
+          RunAlarm.Kind.BROKEN,
+          "takes longer than promised: it is not over at " + TimeText.clock(until));
+    }
+  }
+
+  private boolean isTaken() {
+    return run.lost().isPresent() && course.ended().isEmpty();
+  }
+
+  private void show() {
+    if (course.needsPerson()) {
+      run.waitsFor(RunPhase.WAITING_FOR_PERSON, course.trouble());
+    } else {
+      List<String> now = course.in(State.UNDER_WAY);
+      String words = now.isEmpty() ? "nothing is under way" : String.join(", ", now);
+      run.waitsFor(RunPhase.RUNNING, course.isPaused() ? "paused; " + words : words);
+    }
+  }
+
+  private void begin(String step) {
+    course.begin(step, now());
+    CancellationScope scope =
+        Workflow.newCancellationScope(() -> Async.procedure(() -> take(step)));
+    underWay.put(step, scope);
+    scope.run();
+  }
+
+  private void take(String step) {
+    try {
+      course.done(step, taken(run.plan().step(step)), now());
+    } catch (TemporalFailure failure) {
+      failed(step, PlanRun.words(failure));
+    }
+    underWay.remove(step);
+    changes++;
+  }
+
+  private String taken(RecoveryStep step) {
+    return switch (step.work()) {
+      case Move move -> moves.take(move, site);
+      case SmokeTest test -> steps.test(step.name(), test, site, key(step.name()));
+      case Names names -> lead(names);
+    };
+  }
+
+  private String lead(Names names) {
+    String words = steps.lead(names, site);
+    led.run();
+    return words;
+  }
+
+  /** The same for every attempt of a call, and of each time that the step is taken. */
+  private String key(String step) {
+    return "%s/%s/%d".formatted(Workflow.getInfo().getWorkflowId(), step, course.tries(step));
+  }
+
+  private void failed(String step, String why) {
+    if (course.ended().isPresent() && CancellationScope.current().isCancelRequested()) {
+      course.stopped(step, why, now());
+      return;
+    }
+    course.failed(step, why, now());
+    page(RunAlarm.Kind.FAILED, "waits for a person: %s failed: %s".formatted(step, why));
+  }
+
+  private void page(RunAlarm.Kind kind, String reason) {
+    run.concern()
+        .ifPresent(concern ->
+            alarms.add(
+                Async.procedure(
+                    desk::raise,
+                    new RunAlarm(
+                        new Occurrence(run.plan().chain(), run.due()),
+                        run.plan().summary(),
+                        concern,
+                        kind,
+                        reason))));
+  }
+
+  /** Does what makes sense, as was asked before. */
+  void obey(RecoveryCommand command) {
+    String words = "%s: %s".formatted(command.actor(), command.reason());
+    switch (command.kind()) {
+      case RETRY -> course.retry(Objects.requireNonNull(command.step()));
+      case SKIP -> course.leaveOut(Objects.requireNonNull(command.step()), "left out by " + words);
+      case ABORT -> end("stopped by " + words);
+      case PAUSE -> course.pause();
+      case GO_ON -> course.goOn();
+    }
+    said.add(
+        "%s%s by %s at %s"
+            .formatted(
+                command.kind(),
+                command.step() == null ? "" : " " + command.step(),
+                words,
+                TimeText.clock(now())));
+    changes++;
+  }
+
+  /** Begins nothing more, and has what is under way end where it safely can. */
+  void end(String why) {
+    course.end(why);
+    List.copyOf(underWay.values()).forEach(scope -> scope.cancel(why));
+    changes++;
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.muster.recovery;
+
+import dev.muster.failover.PairStanding;
+import dev.muster.recovery.RecoveryWork.Move;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at every system of a recovery, before anything is touched.
+ *
+ * @param to the site that they go to; null when that can't be told
+ * @param seen how each stands, by the name of its step
+ * @param against what stands against it, in sentences; none when it may begin
+ */
+record RecoveryLook(
+    RecoveryPlan plan, @Nullable String to, Map<String, PairStanding> seen, List<String> against) {
+  RecoveryLook {
+    seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
+    against = List.copyOf(against);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param seen how each system stands, by the name of its step
+   * @param names what stands against leading the names
+   */
+  static RecoveryLook of(RecoveryPlan plan, Map<String, PairStanding> seen, List<String> names) {
+    List<String> against = new ArrayList<>();
+    String to = target(plan, seen, against);
+    plan.moves()
+        .forEach((step, move) -> {
+          PairStanding standing = Objects.requireNonNull(seen.get(step));
+          if (!standing.isSound() && !isAt(standing, to)) {
+            against.add("%s: %s".formatted(move.pair().system(), standing.sentence()));
+          }
+        });
+    against.addAll(names);
+    return new RecoveryLook(plan, to, seen, against);
+  }
+
+  private static @Nullable String target(
+      RecoveryPlan plan, Map<String, PairStanding> seen, List<String> against) {
+    if (plan.to() != null) {
+      return plan.to();
+    }
+    List<String> sites =
+        seen.values().stream().map(PairStanding::site).filter(Objects::nonNull).distinct().toList();
+    if (sites.size() > 1) {
+      against.add(
+          "its systems are at %s: say to which site they are to go"
+              .formatted(String.join(" and ", sites)));
+    }
+    return sites.size() == 1 ? plan.beside(sites.getFirst()) : null;
+  }
+
+  private static boolean isAt(PairStanding standing, @Nullable String site) {
+    return site != null && site.equals(standing.site());
+  }
+
+  boolean mayBegin() {
+    return against.isEmpty();
+  }
+
+  /** The site that they go to, of one that may begin. */
+  String site() {
+    return Objects.requireNonNull(to, "where it goes is not known");
+  }
+
+  /** How each system stands, for people, a line each. */
+  String sentences() {
+    return plan.moves().entrySet().stream()
+        .map(each -> sentence(each.getValue(), Objects.requireNonNull(seen.get(each.getKey()))))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String sentence(Move move, PairStanding standing) {
+    return "%s: %s".formatted(move.pair().system(), standing.sentence());
+  }
+
+  /** What each step would do, for people, a line each in their order. */
+  String steps() {
+    return plan.graph().inOrder().stream().map(this::line).collect(Collectors.joining("\n"));
+  }
+
+  private String line(String name) {
+    RecoveryStep step = plan.step(name);
+    String what = isThere(name) ? "is at %s already".formatted(site()) : step.work().words(site());
+    String after = step.after().isEmpty() ? "" : ", after " + String.join(" and ", step.after());
+    return "%s: %s%s".formatted(name, what, after);
+  }
+
+  private boolean isThere(String step) {
+    PairStanding standing = seen.get(step);
+    return standing != null && isAt(standing, to);
+  }
+
+  /** For people. */
+  String words() {
+    if (!mayBegin()) {
+      return String.join("; ", against);
+    }
+    List<String> moving =
+        plan.moves().entrySet().stream()
+            .filter(each -> !isThere(each.getKey()))
+            .map(each -> each.getValue().pair().system())
+            .toList();
+    return moving.isEmpty()
+        ? "every system is at %s already".formatted(site())
+        : "%s to %s".formatted(String.join(", ", moving), site());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.muster.recovery;
+
+import dev.muster.approval.ApprovalTerms;
+import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.traffic.TrafficRecord;
+import dev.muster.notice.TimeText;
+import dev.muster.plan.Plan;
+import dev.muster.planner.Timetable.Concern;
+import dev.muster.recovery.RecoveryWork.Move;
+import dev.muster.recovery.RecoveryWork.Names;
+import dev.muster.recovery.RecoveryWork.SmokeTest;
+import dev.muster.window.NoticeTerms.Audience;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How several systems of a site go to the other one, as the policy declares it and as a run of it
+ * is wanted.
+ *
+ * @param steps in the order of the plan, of which at least one moves a system
+ * @param leave the terms under which it may
+ * @param movedWithin how long it may take from the leave to the end of its last step; null when
+ *     nothing is promised
+ * @param told those who hear when it begins and when it is over
+ * @param concern whose people are paged when a step fails; null when nobody is
+ * @param to the site that they go to; null for the one at which they are not
+ * @param mode for real or as a dry run
+ * @param revision of the policy it comes from
+ */
+public record RecoveryPlan(
+    String name,
+    String summary,
+    String owner,
+    List<RecoveryStep> steps,
+    ApprovalTerms leave,
+    @Nullable Duration movedWithin,
+    List<Audience> told,
+    @Nullable Concern concern,
+    @Nullable String to,
+    Mode mode,
+    String revision)
+    implements Plan {
+  /** What recoveries are called among plans. */
+  public static final String KIND = "recovery";
+
+  /** What its record calls the time until the last step was taken. */
+  public static final String MOVED = "moved to the other site";
+
+  static final String LOOK = "look at every system";
+
+  private static final Duration USUAL = Duration.ofMinutes(1);
+
+  public RecoveryPlan {
+    steps = List.copyOf(steps);
+    told = List.copyOf(told);
+    if (steps.stream().noneMatch(step -> step.work() instanceof Move)) {
+      throw new IllegalArgumentException("the recovery plan %s moves no system".formatted(name));
+    }
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  /** Those that move a system, by the name of the step. */
+  Map<String, Move> moves() {
+    Map<String, Move> moves = new LinkedHashMap<>();
+    for (RecoveryStep step : steps) {
+      if (step.work() instanceof Move move) {
+        moves.put(step.name(), move);
+      }
+    }
+    return moves;
+  }
+
+  /** Between which sites it goes. */
+  public List<String> sites() {
+    return moves().values().iterator().next().sites();
+  }
+
+  /** The other one of both. */
+  String beside(String site) {
+    List<String> sites = sites();
+    return sites.getFirst().equals(site) ? sites.getLast() : sites.getFirst();
+  }
+
+  RecoveryGraph graph() {
+    return RecoveryGraph.of(steps);
+  }
+
+  RecoveryStep step(String wanted) {
+    return steps.stream().filter(step -> step.name().equals(wanted)).findFirst().orElseThrow();
+  }
+
+  /** The records of all steps that lead names. */
+  List<TrafficRecord> records() {
+    return steps.stream()
+        .flatMap(
+            step -> step.work() instanceof Names names ? names.records().stream() : Stream.empty())
+        .toList();
+  }
+
+  /** One that touches nothing keeps nobody from the systems. */
+  @Override
+  public List<String> systems() {
+    return mode == Mode.DRY_RUN
+        ? List.of()
+        : moves().values().stream().map(move -> move.pair().system()).distinct().toList();
+  }
+
+  @Override
+  public @Nullable ApprovalTerms approval() {
+    return mode == Mode.DRY_RUN ? null : leave;
+  }
+
+  @Override
+  public List<String> stepNames() {
+    return mode == Mode.DRY_RUN
+        ? List.of(LOOK)
+        : Stream.concat(Stream.of(LOOK), graph().inOrder().stream()).toList();
+  }
+
+  @Override
+  public Duration expected() {
+    return graph()
+        .longest(name -> step(name).work() instanceof SmokeTest test ? test.within() : USUAL);
+  }
+
+  /** What is promised is until the last step ended, in whatever order, and measured by the run. */
+  @Override
+  public @Nullable Duration within() {
+    return null;
+  }
+
+  /** The same, as somebody wants it. */
+  public RecoveryPlan of(@Nullable String site, Mode how) {
+    String what = site == null ? summary : "%s, to %s".formatted(summary, site);
+    return new RecoveryPlan(
+        name, what, owner, steps, leave, movedWithin, told, concern, site, how, revision);
+  }
+
+  /** For people: what is promised. */
+  String promise() {
+    return movedWithin == null ? "no time is promised" : TimeText.words(movedWithin) + " at most";
+  }
+}

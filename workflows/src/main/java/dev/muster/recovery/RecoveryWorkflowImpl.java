@@ -1,0 +1,181 @@
+package dev.muster.recovery;
+
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.evidence.EvidencePromise;
+import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.TrafficCalls;
+import dev.muster.failover.traffic.TrafficLook;
+import dev.muster.notice.Notice;
+import dev.muster.plan.PlanRun;
+import dev.muster.plan.RunOutcome;
+import dev.muster.plan.RunView;
+import dev.muster.temporal.Refused;
+import dev.muster.window.Herald;
+import dev.muster.window.Told;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every system, takes them to the other site in the order of its plan, and says where each
+ * is. What fails waits for a person; whoever cancels it leaves all where it is.
+ */
+public class RecoveryWorkflowImpl implements RecoveryWorkflow {
+  private static final Duration A_WHILE = Duration.ofMinutes(2);
+
+  private final PlanRun<RecoveryPlan> run;
+  private final RecoveryMoves moves;
+  private final Herald herald;
+
+  /** Null until it is known where to, and in a dry run. */
+  private @Nullable RecoveryConduct conduct;
+
+  @WorkflowInit
+  public RecoveryWorkflowImpl(RecoveryRequest request) {
+    run = new PlanRun<>(request.plan(), request.order());
+    moves = new RecoveryMoves(run);
+    herald = new Herald(List.of());
+  }
+
+  @Override
+  public RunOutcome run(RecoveryRequest request) {
+    return run.lead(this::work, this::ending);
+  }
+
+  private void work() {
+    Instant begun = now();
+    RecoveryLook[] seen = new RecoveryLook[1];
+    run.step(
+        RecoveryPlan.LOOK,
+        () -> {
+          seen[0] = look();
+          return seen[0].words();
+        });
+    if (run.plan().mode() != Mode.DRY_RUN) {
+      carryOut(seen[0].site(), begun);
+    }
+  }
+
+  private RecoveryLook look() {
+    RecoveryPlan plan = run.plan();
+    Promise<TrafficLook> names = Async.function(TrafficCalls::tryOut, plan.records());
+    RecoveryLook look = RecoveryLook.of(plan, moves.look(), names.get().against());
+    CancellationScope.throwCanceled();
+    run.states(new EvidenceFact("Seen before", look.sentences()));
+    if (!plan.records().isEmpty()) {
+      run.states(new EvidenceFact("Names", names.get().words()));
+    }
+    if (plan.mode() == Mode.DRY_RUN) {
+      run.states(new EvidenceFact("Dry run", "nothing was touched"));
+      run.states(
+          look.mayBegin()
+              ? new EvidenceFact("Would be done", look.steps())
+              : new EvidenceFact("Against it", look.words()));
+    }
+    if (!look.mayBegin()) {
+      throw PlanRun.notReady(look.words());
+    }
+    return look;
+  }
+
+  private void carryOut(String site, Instant begun) {
+    RecoveryNotice notice = new RecoveryNotice(run.plan(), site, begun);
+    RecoveryConduct made =
+        new RecoveryConduct(run, site, begun, () -> tell(Told.Kind.LED, begun, notice.led()));
+    conduct = made;
+    CancellationScope.current()
+        .getCancellationRequest()
+        .thenApply(_ -> {
+          made.end("cancelled in Temporal");
+          return null;
+        });
+    Whereabouts[] now = new Whereabouts[1];
+    Workflow.newDetachedCancellationScope(() -> now[0] = conducted(made, notice)).run();
+    if (!made.course().isComplete()) {
+      throwUndone(made, now[0]);
+    }
+  }
+
+  /** Says at its end where every system is. */
+  private Whereabouts conducted(RecoveryConduct made, RecoveryNotice notice) {
+    tell(Told.Kind.BEGINS, notice.begun(), notice.begins());
+    made.lead();
+    RecoveryCourse course = made.course();
+    Whereabouts after = new Whereabouts(run.plan(), notice.to(), moves.look());
+    run.states(new EvidenceFact("Seen after", after.words()));
+    Duration promised = run.plan().movedWithin();
+    if (promised != null) {
+      run.measures(
+          EvidencePromise.within(
+              RecoveryPlan.MOVED, promised, course.since(notice.begun()).orElse(null)));
+    }
+    tell(Told.Kind.ENDED, notice.begun(), notice.ended(course.isComplete(), result(made), now()));
+    return after;
+  }
+
+  private static String result(RecoveryConduct made) {
+    return made.course()
+        .ended()
+        .filter(_ -> !made.course().isComplete())
+        .orElse("every step is done");
+  }
+
+  /** One that moved nothing is only stopped. */
+  private static void throwUndone(RecoveryConduct made, Whereabouts now) {
+    String why = made.course().ended().orElseThrow();
+    if (now.isNoneAway()) {
+      CancellationScope.throwCanceled();
+      throw PlanRun.calledOff(why + "; no system has left");
+    }
+    throw RecoveryFailure.NOT_RECOVERED.because(
+        "%s; %s".formatted(why, now.words().replace("\n", "; ")));
+  }
+
+  private void tell(Told.Kind kind, Instant begun, Notice.Report report) {
+    herald.tell(run.plan(), run.plan().told(), kind, begun, null, report);
+  }
+
+  private void ending(String outcome) {
+    herald.awaitReceipts(A_WHILE);
+    String told = herald.told().stream().map(Told::words).collect(Collectors.joining("\n"));
+    if (!told.isEmpty()) {
+      run.states(new EvidenceFact("Told", told));
+    }
+    RecoveryConduct made = conduct;
+    if (made != null && !made.said().isEmpty()) {
+      run.states(new EvidenceFact("Commands", String.join("\n", made.said())));
+    }
+    Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  @Override
+  public RunView view() {
+    return run.view();
+  }
+
+  @Override
+  public RunView command(RecoveryCommand command) {
+    RecoveryConduct made = conduct;
+    if (made != null) {
+      made.obey(command);
+    }
+    return run.view();
+  }
+
+  @Override
+  public void requireCommand(RecoveryCommand command) {
+    RecoveryConduct made = conduct;
+    Refused.unlessNone(new RecoveryRules(made == null ? null : made.course()).refusal(command));
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}
