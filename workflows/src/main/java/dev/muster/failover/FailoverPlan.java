@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.backup.BackupPlan;
 import dev.muster.failover.traffic.TrafficRecord;
-import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ public record FailoverPlan(
     Mode mode,
     String revision,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BackupPlan> backups)
-    implements Plan {
+    implements PairPlan {
   /** What its record calls the time for which nobody could write. */
   public static final String CLOSED = "closed for writing";
 
@@ -143,6 +142,16 @@ public record FailoverPlan(
   public Timetable.@Nullable Concern concern() {
     ReadinessWatch watch = ready.watch();
     return mode == Mode.DRY_RUN || watch == null ? null : watch.tell();
+  }
+
+  @Override
+  public ReadinessWatch watched() {
+    return ready.watched();
+  }
+
+  @Override
+  public long behindAtMost() {
+    return ready.maxLagBytes();
   }
 
   /** The records that lead to the one that writes. */
