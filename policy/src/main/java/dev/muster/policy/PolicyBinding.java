@@ -68,7 +68,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 new RestoreReader(reader, stores).restores(backed, revision),
                 failovers,
                 rehearsals,
-                new RedisFailoverReader(reader).failovers(revision),
+                new RedisFailoverReader(reader, new ConcernReader(reader, severities))
+                    .failovers(revision),
                 summaries,
                 windows,
                 new VendorWindowReader(reader).windows(),

@@ -62,6 +62,9 @@ public record FailoverPlan(
 
   static final String BACK_UP = "begin the first backups";
 
+  /** What is done where the one that writes is gone. */
+  public static final List<String> TAKING_OVER = List.of(ASSESS, AGREE, FENCE, TAKE, PROVE);
+
   private static final Duration USUAL = Duration.ofMinutes(1);
 
   // Requests that were written before backups followed a failover say nothing of them.
@@ -79,6 +82,11 @@ public record FailoverPlan(
     REHEARSED,
     /** The same, the way home: a freeze that came meanwhile does not leave it half done. */
     LED_HOME
+  }
+
+  @Override
+  public String product() {
+    return "PostgreSQL";
   }
 
   @Override
@@ -126,7 +134,7 @@ public record FailoverPlan(
   }
 
   private List<String> takingOver() {
-    List<String> names = new ArrayList<>(List.of(ASSESS, AGREE, FENCE, TAKE, PROVE));
+    List<String> names = new ArrayList<>(TAKING_OVER);
     names.addAll(firstBackups());
     names.addAll(led().isEmpty() ? List.of() : Leading.AFTER);
     return List.copyOf(names);
@@ -136,9 +144,7 @@ public record FailoverPlan(
     return backups.isEmpty() ? List.of() : List.of(BACK_UP);
   }
 
-  /**
-   * Whom it concerns when a run fails or breaks a promise; null when nobody, or nothing is done.
-   */
+  @Override
   public Timetable.@Nullable Concern concern() {
     ReadinessWatch watch = ready.watch();
     return mode == Mode.DRY_RUN || watch == null ? null : watch.tell();

@@ -2,7 +2,6 @@ package dev.muster.failover;
 
 import dev.muster.failover.FenceSign.CutOff;
 import dev.muster.failover.FenceSign.NotStopped;
-import dev.muster.failover.FenceSign.SeenStopped;
 import dev.muster.failover.TakeOverActivities.CutOffOrder;
 import dev.muster.failover.TakeOverActivities.Fenced;
 import dev.muster.plan.PlanRun;
@@ -28,11 +27,15 @@ public record Fence(PairServer old, PairServer next, @Nullable String command) {
    * Tries all there is once.
    *
    * @param stopping how its own machine keeps it from writing
+   * @param stopped what that proves
    * @param looking what looks say of it after that, where nothing proves it
    */
-  public FenceVerdict round(Supplier<Promise<Fenced>> stopping, Supplier<List<FenceSign>> looking) {
+  public FenceVerdict round(
+      Supplier<Promise<Fenced>> stopping,
+      Function<Fenced, FenceSign> stopped,
+      Supplier<List<FenceSign>> looking) {
     List<Promise<FenceSign>> attempts = new ArrayList<>();
-    attempts.add(stopped(stopping.get()));
+    attempts.add(attempt(stopping.get(), stopped, "the worker on " + old.machine()));
     Optional.ofNullable(command).map(this::cutOff).ifPresent(attempts::add);
     Workflow.await(
         () -> proof(attempts).isPresent() || attempts.stream().allMatch(Promise::isCompleted));
@@ -41,13 +44,6 @@ public record Fence(PairServer old, PairServer next, @Nullable String command) {
       signs.addAll(looking.get());
     }
     return FenceVerdict.of(old.name(), signs);
-  }
-
-  private Promise<FenceSign> stopped(Promise<Fenced> stopping) {
-    return attempt(
-        stopping,
-        fenced -> new SeenStopped(old.name(), old.machine(), fenced.how()),
-        "the worker on " + old.machine());
   }
 
   private Promise<FenceSign> cutOff(String name) {

@@ -1,6 +1,7 @@
 package dev.muster.failover;
 
 import dev.muster.evidence.EvidenceFact;
+import dev.muster.failover.FenceSign.SeenStopped;
 import dev.muster.failover.TakeOverActivities.LossQuestion;
 import dev.muster.failover.TakeOverActivities.LossSight;
 import dev.muster.failover.TakeOverActivities.TakeOverOrder;
@@ -52,6 +53,7 @@ record LostPostgresPair(PlanRun<FailoverPlan> run, Leading leading)
         .round(
             () ->
                 Async.function(TakeOverCalls.fencing(TakeOverActivities.class, old)::fence, order),
+            fenced -> new SeenStopped(old.name(), old.machine(), fenced.how()),
             () -> FenceSight.of(order, PairCalls.looks(order.pair())).signs());
   }
 

@@ -3,6 +3,7 @@ package dev.muster.failover;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.plan.Plan;
+import dev.muster.planner.Timetable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public interface PairPlan extends Plan {
   /** Who answers for it. */
   String owner();
+
+  /** What its servers are. */
+  String product();
 
   /** What changes places. */
   ServerPair<? extends PairServer> pair();
@@ -31,6 +35,11 @@ public interface PairPlan extends Plan {
 
   /** What is wanted of the pair between failovers. */
   ReadinessWatch watched();
+
+  /**
+   * Whom it concerns when a run fails or breaks a promise; null when nobody, or nothing is done.
+   */
+  Timetable.@Nullable Concern concern();
 
   /** How many bytes the one that follows may be behind when it begins. */
   long behindAtMost();
