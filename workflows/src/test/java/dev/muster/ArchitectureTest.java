@@ -92,8 +92,8 @@ class ArchitectureTest {
                   + "|EndedSilently|Opening|OpenWindow|Watch|Steering|Strays|WindowStart"
                   + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops"
                   + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun|FailoverFailure|FailoverStart|PairCalls"
-                  + "|TakeOver|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining|Leading|TrafficCalls"
-                  + "|RehearsalStart|Crossings|Stay|RedisCalls"
+                  + "|TakeOver|LostPair|LostPostgresPair|LostRedisPair|RedisCalls|RedisBringingBack|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining|Leading|TrafficCalls"
+                  + "|RehearsalStart|Crossings|Stay"
                   + "|RecoveryStart|RecoveryFailure|RecoveryMoves|SiteSteps|RecoveryConduct)(\\$.*)?")
           .should()
           .dependOnClassesThat()

@@ -3,13 +3,9 @@ package dev.muster.policy;
 import dev.muster.backup.BackupPlan;
 import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
-import dev.muster.failover.LossBounds;
-import dev.muster.failover.LostTerms;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
-import dev.muster.failover.ReadinessWatch;
-import dev.muster.failover.ReadinessWatch.ProvenBackup;
 import dev.muster.failover.RejoinTerms;
 import dev.muster.failover.ReplicationLogin;
 import dev.muster.restorepoint.BackupSource;
@@ -60,8 +56,10 @@ record FailoverReader(
                 reader.period(place, "closed-within").orElse(null),
                 reader.period(place, "drain-within").orElse(DRAIN),
                 new ReadinessTerms(
-                    PairReader.number(place, "behind-at-most", BYTES), LAG, watch(place)),
-                place.find("lost").map(lost -> lost(lost, pair)).orElse(LostTerms.USUAL),
+                    PairReader.number(place, "behind-at-most", BYTES),
+                    LAG,
+                    new WatchReader(reader, concerns).watch(place)),
+                new LostReader(reader).terms(place, pair.names()),
                 FailoverKind.SWITCHOVER,
                 rejoin(place).orElse(null),
                 new TrafficReader(reader, pair.names()).records(place),
@@ -105,50 +103,6 @@ record FailoverReader(
       case ClusterAddress cluster -> Optional.of(cluster.postgres());
       case RedisAddress _, FileSelection _, BucketSelection _, ExportAddress _ -> Optional.empty();
     };
-  }
-
-  private ReadinessWatch watch(Place failover) {
-    Optional<Place> readiness = failover.find("readiness");
-    if (readiness.isEmpty()) {
-      reader.warning(
-          failover,
-          "nobody hears when it is not ready any more: 'readiness' says who does, with 'tell'");
-    }
-    return new ReadinessWatch(
-        readiness.flatMap(place -> place.find("tell")).map(concerns::concern).orElse(null),
-        readiness
-            .flatMap(place -> place.find("free-at-least"))
-            .map(place -> place.node().asLong())
-            .orElse(null),
-        readiness.flatMap(place -> place.find("proven")).flatMap(this::proven).orElse(null));
-  }
-
-  private Optional<ProvenBackup> proven(Place proven) {
-    String backup = reader.reference(proven.at("backup"), Section.BACKUPS);
-    return reader.period(proven, "within").map(atMost -> new ProvenBackup(backup, atMost));
-  }
-
-  private LostTerms lost(Place place, PostgresPair pair) {
-    Map<String, String> commands = new LinkedHashMap<>();
-    place
-        .entries("cut-off-by")
-        .forEach((server, command) -> {
-          if (!pair.names().contains(server)) {
-            reader.error(
-                command, "%s is none of %s".formatted(server, String.join(" and ", pair.names())));
-          }
-          commands.put(server, command.text());
-        });
-    return new LostTerms(
-        commands,
-        place.find("automatic-within").map(this::bounds).orElse(null),
-        place.find("lose-at-most").map(this::bounds).orElse(null),
-        reader.period(place, "writable-within").orElse(null));
-  }
-
-  private LossBounds bounds(Place place) {
-    return new LossBounds(
-        PairReader.number(place, "bytes", 0), reader.period(place, "time").orElse(Duration.ZERO));
   }
 
   private Optional<RejoinTerms> rejoin(Place place) {

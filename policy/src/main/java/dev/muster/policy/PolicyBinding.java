@@ -44,7 +44,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
         new FailoverReader(reader, new ConcernReader(reader, severities), backed)
             .failovers(revision);
     Map<String, RedisFailoverPlan> redisFailovers =
-        new RedisFailoverReader(reader).failovers(revision);
+        new RedisFailoverReader(reader, new ConcernReader(reader, severities)).failovers(revision);
     Map<String, RecoveryPlan> recoveries =
         new RecoveryReader(
                 reader,

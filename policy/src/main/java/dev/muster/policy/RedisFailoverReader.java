@@ -1,6 +1,8 @@
 package dev.muster.policy;
 
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.ReadinessWatch;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.redis.RedisNode;
 import dev.muster.failover.redis.RedisPair;
@@ -12,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads failovers of Redis pairs, and tells of those that are of nothing. */
-record RedisFailoverReader(PolicyReader reader) {
+record RedisFailoverReader(PolicyReader reader, ConcernReader concerns) {
   /** What is not known of a Redis pair. */
   private static final List<String> OF_POSTGRES =
-      List.of("rejoin", "catch-up-within", "readiness", "lost", "traffic", "backups", "rehearsal");
+      List.of("rejoin", "catch-up-within", "traffic", "backups", "rehearsal");
 
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final long BYTES = 16 << 20;
@@ -58,9 +60,21 @@ record RedisFailoverReader(PolicyReader reader) {
                 reader.period(place, "closed-within").orElse(null),
                 reader.period(place, "drain-within").orElse(DRAIN),
                 PairReader.number(place, "behind-at-most", BYTES),
+                new LostReader(reader).terms(place, pair.names()),
+                FailoverKind.SWITCHOVER,
+                watch(place),
                 null,
                 FailoverPlan.Mode.FOR_REAL,
                 revision));
+  }
+
+  private ReadinessWatch watch(Place failover) {
+    failover
+        .find("readiness")
+        .flatMap(place -> place.find("free-at-least"))
+        .ifPresent(
+            found -> reader.error(found, "is of a PostgreSQL pair, and this is one of Redis"));
+    return new WatchReader(reader, concerns).watch(failover);
   }
 
   private Optional<RedisPair> pair(String system, Place place) {

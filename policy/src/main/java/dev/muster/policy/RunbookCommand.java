@@ -1,11 +1,16 @@
 package dev.muster.policy;
 
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.PairPlan;
+import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.plan.runbook.FailoverRunbook;
+import dev.muster.plan.runbook.RedisRunbook;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,23 +46,34 @@ final class RunbookCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Output.of(spec);
-    FailoverPlan plan = plan(new PolicyLoader().load(directory).orThrow().plans().failovers());
-    if (to != null && !plan.pair().names().contains(to)) {
-      throw refused(
-          "%s has no server %s: say %s"
-              .formatted(name, Quote.of(to), String.join(" or ", plan.pair().names())));
-    }
-    FailoverRunbook.of(plan, to).lines().forEach(out::println);
+    Plans plans = new PolicyLoader().load(directory).orThrow().plans();
+    lines(plans).forEach(out::println);
     return ExitCode.OK;
   }
 
-  private FailoverPlan plan(Map<String, FailoverPlan> failovers) {
-    FailoverPlan plan = failovers.get(name);
-    if (plan == null) {
-      throw refused(
-          "there is no failover " + Quote.of(name) + Suggestion.after(name, failovers.keySet()));
+  private List<String> lines(Plans plans) {
+    FailoverPlan postgres = plans.failovers().get(name);
+    RedisFailoverPlan redis = plans.redisFailovers().get(name);
+    if (postgres != null) {
+      requireServer(postgres);
+      return FailoverRunbook.of(postgres, to).lines();
     }
-    return plan;
+    if (redis != null) {
+      requireServer(redis);
+      return RedisRunbook.of(redis, to).lines();
+    }
+    Set<String> names = new TreeSet<>(plans.failovers().keySet());
+    names.addAll(plans.redisFailovers().keySet());
+    throw refused("there is no failover " + Quote.of(name) + Suggestion.after(name, names));
+  }
+
+  private void requireServer(PairPlan plan) {
+    List<String> servers = plan.pair().names();
+    if (to != null && !servers.contains(to)) {
+      throw refused(
+          "%s has no server %s: say %s"
+              .formatted(name, Quote.of(to), String.join(" or ", servers)));
+    }
   }
 
   private ParameterException refused(String why) {

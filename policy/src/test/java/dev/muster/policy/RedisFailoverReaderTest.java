@@ -2,11 +2,14 @@ package dev.muster.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.failover.FailoverKind;
+import dev.muster.failover.LossBounds;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.redis.RedisNode;
 import dev.muster.restorepoint.RedisAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,14 @@ class RedisFailoverReaderTest {
   }
 
   @Test
+  void whatHoldsWhereTheMasterIsGoneAndWhoHearsOfItIsRead() {
+    assertThat(CACHE.lost().cutOffBy()).containsExactly(Map.entry("cache-1", "cut-off-db-1"));
+    assertThat(CACHE.lost().loseAtMost()).isEqualTo(new LossBounds(65_536, Duration.ofSeconds(10)));
+    assertThat(Objects.requireNonNull(CACHE.watched().tell()).service()).isEqualTo("shop");
+    assertThat(CACHE.purpose()).isEqualTo(FailoverKind.SWITCHOVER);
+  }
+
+  @Test
   void itIsNoneOfPostgres() {
     assertThat(Written.complete().policy().plans().failovers()).containsOnlyKeys("orders-over");
   }
@@ -57,6 +68,8 @@ class RedisFailoverReaderTest {
           machine: db-2¶          host: cache-2 | machine: db 2¶          host: cache-2 | failovers.cache-over.redis.servers.cache-2.machine
           site: eu-west-1¶          machine: db-2¶          host: cache-2 | site: eu-north-1¶          machine: db-2¶          host: cache-2 | failovers.cache-over.redis.servers: cache-1 and cache-2 are both at eu-north-1
           closed-within: 1s | rejoin: true | failovers.cache-over.rejoin: is of a PostgreSQL pair, and this is one of Redis
+          cut-off-by: {cache-1: cut-off-db-1} | cut-off-by: {db-1: cut-off-db-1} | db-1 is none of cache-1 and cache-2
+          tell: {service: shop}¶    lost | tell: {service: shop}¶      free-at-least: 5¶    lost | failovers.cache-over.readiness.free-at-least: is of a PostgreSQL pair, and this is one of Redis
           closed-within: 1s | backups: [orders] | failovers.cache-over.backups: is of a PostgreSQL pair, and this is one of Redis
           closed-within: 1s | rehearsal: {unattended: true} | failovers.cache-over.rehearsal: is of a PostgreSQL pair, and this is one of Redis
           user: mover¶      password: "${env:ADMIN_PASSWORD}" | user: mover | failovers.cache-over.redis.user: is let in with a 'password', which is missing

@@ -35,12 +35,25 @@ class RunbookCommandTest {
 
     assertThat(muster.exitCode()).isZero();
     assertThat(muster.out().replaceFirst("by the policy [0-9a-f]+", "by the policy REVISION"))
-        .isEqualTo(golden());
+        .isEqualTo(golden("runbook.txt"));
   }
 
-  private static String golden() {
+  @Test
+  void soIsThatOfARedisPair() {
+    Muster muster = runbook("cache-over", directory.toString());
+
+    assertThat(muster.exitCode()).isZero();
+    assertThat(muster.out().replaceFirst("by the policy [0-9a-f]+", "by the policy REVISION"))
+        .isEqualTo(golden("redis-runbook.txt"));
+    assertThat(runbook("cache-over", directory.toString(), "--to", "cache-1").out())
+        .contains("Switchover from cache-2 at eu-west-1 to cache-1 at eu-north-1");
+    assertThat(runbook("cache-over", directory.toString(), "--to", "db-1").onlyLine())
+        .contains("cache-over has no server 'db-1': say cache-1 or cache-2");
+  }
+
+  private static String golden(String name) {
     try (InputStream file =
-        Objects.requireNonNull(RunbookCommandTest.class.getResourceAsStream("runbook.txt"))) {
+        Objects.requireNonNull(RunbookCommandTest.class.getResourceAsStream(name))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -34,19 +34,16 @@ record FailoverBody(
 
   /** The plan as it is wanted here. */
   FailoverPlan wanted(FailoverPlan plan) {
-    return plan.of(
-        server(plan.pair()),
-        mode(),
-        Boolean.TRUE.equals(lost) ? FailoverKind.FAILOVER : FailoverKind.SWITCHOVER);
+    return plan.of(server(plan.pair()), mode(), purpose());
   }
 
-  /** The same of a Redis pair, which is not taken over from a master that is gone. */
+  /** The same of a Redis pair. */
   RedisFailoverPlan wanted(RedisFailoverPlan plan) {
-    Fields.check(
-        "lost",
-        !Boolean.TRUE.equals(lost),
-        "is not for a Redis pair: it is only switched over from a master that answers");
-    return plan.of(server(plan.pair()), mode());
+    return plan.of(server(plan.pair()), mode(), purpose());
+  }
+
+  private FailoverKind purpose() {
+    return Boolean.TRUE.equals(lost) ? FailoverKind.FAILOVER : FailoverKind.SWITCHOVER;
   }
 
   private @Nullable String server(ServerPair<?> pair) {

@@ -57,7 +57,7 @@ class FailoverController {
   @GetMapping("/{name}")
   @Operation(summary = "A failover, whether it could begin now, and how its last runs went")
   FailoverDetail one(@PathVariable String name) {
-    return states.of(name).map(FailoverDetail::of).orElseThrow(() -> unseen(name));
+    return states.of(name).map(FailoverDetail::of).orElseThrow(() -> unknown(name));
   }
 
   @PostMapping("/{name}/runs")
@@ -131,16 +131,6 @@ class FailoverController {
       throw unknown(name);
     }
     return plan;
-  }
-
-  private ProblemException unseen(String name) {
-    return policy.get().plans().redisFailovers().containsKey(name)
-        ? ProblemException.of(
-            ProblemCode.NOT_FOUND,
-            ("'%s' is of a Redis pair, which is looked at by its runs alone: a dry run says how it"
-                    + " stands.")
-                .formatted(name))
-        : unknown(name);
   }
 
   private static ProblemException unknown(String name) {

@@ -1,6 +1,6 @@
 package dev.muster.api;
 
-import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.PairPlan;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import dev.muster.standing.ClosedFor;
 import dev.muster.standing.FailoverState;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runs the last, the newest first; null when the read model does not answer
  */
-record FailoverDetail(FailoverPlan plan, FailoverStanding standing, @Nullable List<Run> runs) {
+record FailoverDetail(PairPlan plan, FailoverStanding standing, @Nullable List<Run> runs) {
 
   /**
    * A run that is over.

@@ -1,9 +1,9 @@
 package dev.muster.api;
 
-import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverReadiness;
 import dev.muster.failover.FailoverReadiness.ReplicationLag;
-import dev.muster.failover.PairNode;
+import dev.muster.failover.PairPlan;
+import dev.muster.failover.PairServer;
 import dev.muster.notice.TimeText;
 import dev.muster.standing.FailoverState;
 import java.time.Instant;
@@ -46,7 +46,7 @@ record FailoverStanding(
   record Server(String name, String site, String machine, @Nullable String seen) {}
 
   static FailoverStanding of(FailoverState state) {
-    FailoverPlan plan = state.plan();
+    PairPlan plan = state.plan();
     FailoverReadiness known = state.fresh().orElse(null);
     return new FailoverStanding(
         plan.name(),
@@ -58,14 +58,14 @@ record FailoverStanding(
         known == null ? List.of() : known.reasons(),
         known == null ? null : known.since(),
         Optional.ofNullable(state.seen()).map(FailoverReadiness::at).orElse(null),
-        state.writer().map(PairNode::name).orElse(null),
-        state.next().map(PairNode::name).orElse(null),
+        state.writer().map(PairServer::name).orElse(null),
+        state.next().map(PairServer::name).orElse(null),
         known == null ? null : known.lag(),
         plan.pair().names().stream().map(name -> server(plan.pair().node(name), known)).toList(),
         plan.revision());
   }
 
-  private static Server server(PairNode node, @Nullable FailoverReadiness known) {
+  private static Server server(PairServer node, @Nullable FailoverReadiness known) {
     return new Server(
         node.name(),
         node.site(),

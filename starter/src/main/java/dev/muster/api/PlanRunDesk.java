@@ -2,7 +2,7 @@ package dev.muster.api;
 
 import dev.muster.access.Caller;
 import dev.muster.engine.RunningWorkflows;
-import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.PairPlan;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.plan.Plan;
 import dev.muster.plan.RunOrder;
@@ -47,7 +47,7 @@ class PlanRunDesk {
   }
 
   /** What the caller wants of a failover; whom it concerns are those who hear of its readiness. */
-  RunOrder order(FailoverPlan plan, Caller caller, @Nullable RunBody body) {
+  RunOrder order(PairPlan plan, Caller caller, @Nullable RunBody body) {
     return RunBody.of(body).order(caller, plan.concern());
   }
 

@@ -1,7 +1,7 @@
 package dev.muster.console;
 
-import dev.muster.failover.FailoverPlan;
-import dev.muster.failover.PairNode;
+import dev.muster.failover.PairPlan;
+import dev.muster.failover.PairServer;
 import dev.muster.standing.FailoverState;
 import dev.muster.standing.FailoverState.Verdict;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ record FailoverLine(
           .thenComparing(FailoverLine::name);
 
   static FailoverLine of(FailoverState state, Times times, RunPages pages) {
-    FailoverPlan plan = state.plan();
+    PairPlan plan = state.plan();
     return new FailoverLine(
         plan.name(),
         "/console/failovers/" + plan.name(),
@@ -46,7 +46,7 @@ record FailoverLine(
             : pages.ended(state.runs().getFirst()));
   }
 
-  static String place(PairNode node) {
+  static String place(PairServer node) {
     return "%s at %s".formatted(node.name(), node.site());
   }
 

@@ -1,8 +1,8 @@
 package dev.muster.console;
 
 import dev.muster.document.Row;
-import dev.muster.failover.FailoverPlan;
-import dev.muster.failover.PairNode;
+import dev.muster.failover.PairPlan;
+import dev.muster.failover.PairServer;
 import dev.muster.failover.ReadinessWatch;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.notice.TimeText;
@@ -46,7 +46,7 @@ record FailoverPage(
   record RunLine(EndedRun ended, @Nullable String closed) {}
 
   static FailoverPage of(FailoverState state, Times times, RunPages pages) {
-    FailoverPlan plan = state.plan();
+    PairPlan plan = state.plan();
     List<Kept> runs = state.runs();
     return new FailoverPage(
         plan.name(),
@@ -58,16 +58,15 @@ record FailoverPage(
   }
 
   private static List<Row> rows(FailoverState state) {
-    FailoverPlan plan = state.plan();
-    ReadinessWatch watch =
-        plan.ready().watch() == null ? ReadinessWatch.NONE : plan.ready().watch();
+    PairPlan plan = state.plan();
+    ReadinessWatch watch = plan.watched();
     List<Row> rows = new ArrayList<>();
-    rows.add(new Row("System", plan.pair().system() + ", PostgreSQL behind HAProxy"));
+    rows.add(
+        new Row("System", "%s, %s behind HAProxy".formatted(plan.pair().system(), plan.product())));
     rows.add(new Row("Owner", plan.owner()));
     rows.add(new Row("Approved by", String.join(" or ", plan.leave().roles())));
     rows.add(new Row("Closed within", promised(plan.closedWithin())));
-    rows.add(
-        new Row("Behind at most", Bytes.words(plan.ready().maxLagBytes()) + " when it begins"));
+    rows.add(new Row("Behind at most", Bytes.words(plan.behindAtMost()) + " when it begins"));
     rows.add(
         new Row(
             "Told, when not ready",
@@ -101,7 +100,7 @@ record FailoverPage(
     return promised == null ? "nothing is promised" : TimeText.words(promised);
   }
 
-  private static ServerLine server(PairNode node, FailoverState state) {
+  private static ServerLine server(PairServer node, FailoverState state) {
     String part =
         state
             .writer()

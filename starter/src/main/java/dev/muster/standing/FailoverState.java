@@ -1,9 +1,9 @@
 package dev.muster.standing;
 
-import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverReadiness;
 import dev.muster.failover.FailoverReadiness.State;
-import dev.muster.failover.PairNode;
+import dev.muster.failover.PairPlan;
+import dev.muster.failover.PairServer;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the moment of all that
  */
 public record FailoverState(
-    FailoverPlan plan,
+    PairPlan plan,
     @Nullable FailoverReadiness seen,
     @Nullable String untold,
     @Nullable RehearsalPlan rehearsal,
@@ -56,13 +56,13 @@ public record FailoverState(
   }
 
   /** The one that writes; empty when it is not known. */
-  public Optional<PairNode> writer() {
-    return fresh().map(FailoverReadiness::writer).map(plan.pair()::node);
+  public Optional<PairServer> writer() {
+    return fresh().map(FailoverReadiness::writer).map(name -> plan.pair().node(name));
   }
 
   /** The one that would write next; empty when it is not known who writes. */
-  public Optional<PairNode> next() {
-    return writer().map(plan.pair()::beside);
+  public Optional<PairServer> next() {
+    return writer().map(writer -> plan.pair().other(writer.name()));
   }
 
   /**

@@ -1,9 +1,10 @@
 package dev.muster.standing;
 
 import dev.muster.engine.Told;
-import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.PairPlan;
 import dev.muster.failover.ReadinessOutcome;
 import dev.muster.failover.rehearsal.RehearsalPlan;
+import dev.muster.policy.Plans;
 import dev.muster.policy.Policy;
 import dev.muster.readmodel.EvidenceShelf;
 import dev.muster.readmodel.EvidenceShelf.Kept;
@@ -47,7 +48,7 @@ public final class FailoverStates {
 
   /** All of them, by name. */
   public List<FailoverState> all() {
-    List<FailoverPlan> plans = plans();
+    List<PairPlan> plans = plans();
     return states(plans, runs(plans));
   }
 
@@ -56,15 +57,20 @@ public final class FailoverStates {
     return states(plans(), null);
   }
 
-  private List<FailoverPlan> plans() {
-    return policy.get().plans().failovers().values().stream()
-        .sorted(Comparator.comparing(FailoverPlan::name))
+  private List<PairPlan> plans() {
+    Plans plans = policy.get().plans();
+    return Stream.of(plans.failovers(), plans.redisFailovers())
+        .flatMap(some -> some.values().stream())
+        .<PairPlan>map(plan -> plan)
+        .sorted(Comparator.comparing(PairPlan::name))
         .toList();
   }
 
   /** One; nothing when the policy has none of that name. */
   public Optional<FailoverState> of(String name) {
-    return Optional.ofNullable(policy.get().plans().failovers().get(name))
+    return plans().stream()
+        .filter(plan -> plan.name().equals(name))
+        .findFirst()
         .map(List::of)
         .map(plan -> states(plan, runs(plan)).getFirst());
   }
@@ -74,31 +80,30 @@ public final class FailoverStates {
    *
    * @param runs by chain; null when they can't be read now, or nobody wants them
    */
-  private List<FailoverState> states(
-      List<FailoverPlan> plans, @Nullable Map<String, List<Kept>> runs) {
+  private List<FailoverState> states(List<PairPlan> plans, @Nullable Map<String, List<Kept>> runs) {
     Told<ReadinessOutcome> told = plans.isEmpty() ? new Told.NotRunning<>() : readiness.look();
     return plans.stream()
         .map(plan -> state(plan, told, runs == null ? null : newestFirst(plan, runs)))
         .toList();
   }
 
-  private static List<Kept> newestFirst(FailoverPlan plan, Map<String, List<Kept>> runs) {
+  private static List<Kept> newestFirst(PairPlan plan, Map<String, List<Kept>> runs) {
     return chains(plan)
         .flatMap(chain -> runs.getOrDefault(chain, List.of()).stream())
         .sorted(Comparator.comparing((Kept kept) -> kept.record().endedAt()).reversed())
         .toList();
   }
 
-  private static Stream<String> chains(FailoverPlan plan) {
+  private static Stream<String> chains(PairPlan plan) {
     return Stream.of(plan.chain(), WorkflowIds.rehearsal(plan.name()));
   }
 
-  private @Nullable RehearsalPlan rehearsal(FailoverPlan plan) {
+  private @Nullable RehearsalPlan rehearsal(PairPlan plan) {
     return policy.get().plans().rehearsals().get(plan.name());
   }
 
   private FailoverState state(
-      FailoverPlan plan, Told<ReadinessOutcome> told, @Nullable List<Kept> runs) {
+      PairPlan plan, Told<ReadinessOutcome> told, @Nullable List<Kept> runs) {
     return switch (told) {
       case Told.Done(ReadinessOutcome outcome) ->
           new FailoverState(
@@ -117,11 +122,11 @@ public final class FailoverStates {
     };
   }
 
-  private FailoverState untold(FailoverPlan plan, String why, @Nullable List<Kept> runs) {
+  private FailoverState untold(PairPlan plan, String why, @Nullable List<Kept> runs) {
     return new FailoverState(plan, null, why, rehearsal(plan), runs, clock.instant());
   }
 
-  private @Nullable Map<String, List<Kept>> runs(List<FailoverPlan> plans) {
+  private @Nullable Map<String, List<Kept>> runs(List<PairPlan> plans) {
     if (plans.isEmpty()) {
       return Map.of();
     }

@@ -127,12 +127,12 @@ class FailoverTest {
     assertThat(get("/api/v1/failovers"))
         .hasStatusOk()
         .bodyJson()
-        .hasPathSatisfying("$[0].readiness", it -> it.assertThat().isEqualTo("READY"))
-        .hasPathSatisfying("$[0].writer", it -> it.assertThat().isEqualTo("p1"))
-        .hasPathSatisfying("$[0].next", it -> it.assertThat().isEqualTo("p2"))
-        .hasPathSatisfying("$[0].behind.replicas", it -> it.assertThat().isEqualTo(1))
-        .hasPathSatisfying("$[0].behind.bytes", it -> it.assertThat().isEqualTo(12_000))
-        .hasPathSatisfying("$[0].behind.atMost", it -> it.assertThat().isEqualTo("PT1M"));
+        .hasPathSatisfying("$[1].readiness", it -> it.assertThat().isEqualTo("READY"))
+        .hasPathSatisfying("$[1].writer", it -> it.assertThat().isEqualTo("p1"))
+        .hasPathSatisfying("$[1].next", it -> it.assertThat().isEqualTo("p2"))
+        .hasPathSatisfying("$[1].behind.replicas", it -> it.assertThat().isEqualTo(1))
+        .hasPathSatisfying("$[1].behind.bytes", it -> it.assertThat().isEqualTo(12_000))
+        .hasPathSatisfying("$[1].behind.atMost", it -> it.assertThat().isEqualTo("PT1M"));
   }
 
   @Test
@@ -155,10 +155,10 @@ class FailoverTest {
 
     assertThat(get("/api/v1/failovers"))
         .bodyJson()
-        .hasPathSatisfying("$[0].readiness", it -> it.assertThat().isEqualTo("UNKNOWN"))
-        .hasPathSatisfying("$[0].writer", it -> it.assertThat().isNull())
+        .hasPathSatisfying("$[1].readiness", it -> it.assertThat().isEqualTo("UNKNOWN"))
+        .hasPathSatisfying("$[1].writer", it -> it.assertThat().isNull())
         .hasPathSatisfying(
-            "$[0].sentence",
+            "$[1].sentence",
             it -> it.assertThat().asString().startsWith("Not known: it was not looked at since"));
   }
 
@@ -169,9 +169,9 @@ class FailoverTest {
     assertThat(get("/api/v1/failovers"))
         .hasStatusOk()
         .bodyJson()
-        .hasPathSatisfying("$[0].readiness", it -> it.assertThat().isEqualTo("UNKNOWN"))
+        .hasPathSatisfying("$[1].readiness", it -> it.assertThat().isEqualTo("UNKNOWN"))
         .hasPathSatisfying(
-            "$[0].sentence",
+            "$[1].sentence",
             it -> it.assertThat().isEqualTo("Not known: Temporal does not answer"));
   }
 

@@ -3,6 +3,7 @@ package dev.muster.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.policy.AccessToken.Role;
@@ -10,9 +11,7 @@ import dev.muster.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @SpringBootTest(classes = Front.class, properties = Front.NO_ENGINE)
 class RedisFailoverTest {
@@ -46,25 +45,19 @@ class RedisFailoverTest {
   }
 
   @Test
-  void oneWhoseMasterIsGoneIsRefusedInWords() {
-    assertThat(post("{\"lost\": true}"))
-        .hasStatus(400)
-        .bodyText()
-        .contains("is not for a Redis pair: it is only switched over from a master that answers");
+  void oneWhoseMasterIsGoneIsTakenOverFrom() {
+    RedisFailoverPlan wanted = new FailoverBody(null, null, null, null, true).wanted(PLAN);
+
+    assertThat(wanted.purpose()).isEqualTo(FailoverKind.FAILOVER);
+    assertThat(wanted.approval()).isNull();
+    assertThat(wanted.stepNames()).startsWith("see what would be lost", "have the loss approved");
   }
 
   @Test
-  void thatNobodyLooksAtItBetweenRunsIsSaid() {
+  void whetherItCouldBeginIsTold() {
     assertThat(Front.as(Role.VIEWER, browser.get().uri("/api/v1/failovers/cache-over")).exchange())
-        .hasStatus(404)
+        .hasStatusOk()
         .bodyText()
-        .contains("is of a Redis pair, which is looked at by its runs alone");
-  }
-
-  private MvcTestResult post(String body) {
-    return Front.as(Role.OPERATOR, browser.post().uri("/api/v1/failovers/cache-over/runs"))
-        .contentType(MediaType.APPLICATION_JSON)
-        .content(body)
-        .exchange();
+        .contains("\"name\":\"cache-over\"", "\"readiness\":\"UNKNOWN\"");
   }
 }

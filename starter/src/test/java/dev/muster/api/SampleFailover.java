@@ -64,6 +64,9 @@ public final class SampleFailover {
         Duration.ofSeconds(1),
         Duration.ofSeconds(10),
         1 << 20,
+        LostTerms.USUAL,
+        FailoverKind.SWITCHOVER,
+        null,
         null,
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab");

@@ -45,7 +45,7 @@ class FailoverPagesTest {
     shelf.records.add(SampleFailover.run(0.8));
 
     assertThat(page("/console/failovers"))
-        .contains("Every failover is ready.", "<span>Ready</span>", "Ready since")
+        .contains("1 of 2 failovers is ready.", "<span>Ready</span>", "Ready since")
         .contains("p1 at site-of-p1", "p2 at site-of-p2")
         .contains("12.0 kB, at most 1 min, 1 replica streams")
         .contains("href=\"/console/failovers/shop-over\"", "aria-current")
@@ -81,7 +81,7 @@ class FailoverPagesTest {
     readiness.seen.add(SampleReadiness.notReady(TestPolicy.NOW, "p2 has <paused> to replay"));
 
     assertThat(page("/console/failovers"))
-        .contains("0 of 1 failovers are ready.", "<span>Not ready</span>", "Not ready since")
+        .contains("0 of 2 failovers are ready.", "<span>Not ready</span>", "Not ready since")
         .contains("p2 has &lt;paused&gt; to replay", "not known");
     assertThat(page("/console/failovers/shop-over"))
         .contains("Why not", "p2 has &lt;paused&gt; to replay")
@@ -102,9 +102,15 @@ class FailoverPagesTest {
     readiness.seen.add(SampleReadiness.ready(TestPolicy.NOW));
     shelf.down = true;
 
-    assertThat(page("/console/failovers")).contains("Every failover is ready.");
+    assertThat(page("/console/failovers")).contains("1 of 2 failovers is ready.");
     assertThat(page("/console/failovers/shop-over"))
         .contains("the read model does not answer", "<span>Ready</span>");
+  }
+
+  @Test
+  void oneOfARedisPairIsThereLikewise() {
+    assertThat(page("/console/failovers/cache-over"))
+        .contains("shop-cache, Redis behind HAProxy", "1.05 MB when it begins", "<span>c1</span>");
   }
 
   @Test

@@ -5,14 +5,21 @@ import dev.muster.failover.PairActivities;
 import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.RejoinActivities;
 import dev.muster.failover.TakeOverActivities;
-import dev.muster.failover.WatchedFailovers;
 import dev.muster.failover.dns.DnsTraffic;
 import dev.muster.failover.postgres.PairSampler;
 import dev.muster.failover.postgres.PostgresPairs;
 import dev.muster.failover.postgres.PostgresRejoins;
 import dev.muster.failover.postgres.PostgresTakeOvers;
+import dev.muster.failover.readiness.WatchedFailovers;
+import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.redis.RedisPairActivities;
+import dev.muster.failover.redis.RedisRejoinActivities;
+import dev.muster.failover.redis.RedisTakeOverActivities;
 import dev.muster.failover.redis.jedis.RedisPairs;
+import dev.muster.failover.redis.jedis.RedisRejoins;
+import dev.muster.failover.redis.jedis.RedisSampler;
+import dev.muster.failover.redis.jedis.RedisSamples;
+import dev.muster.failover.redis.jedis.RedisTakeOvers;
 import dev.muster.failover.rehearsal.RehearsalCalendar;
 import dev.muster.failover.rehearsal.RehearsalRecords;
 import dev.muster.failover.traffic.TrafficActivities;
@@ -42,6 +49,41 @@ class FailoverConfiguration {
   @Bean
   RedisPairActivities redisPairs(Secrets secrets, Clock clock, WorkerProperties worker) {
     return new RedisPairs(secrets, worker.here().name(), clock);
+  }
+
+  @Bean
+  RedisSamples redisSamples() {
+    return new RedisSamples();
+  }
+
+  @Bean
+  RedisSampler redisSampler(
+      Supplier<Policy> policy,
+      Secrets secrets,
+      RedisSamples samples,
+      Clock clock,
+      WorkerProperties worker) {
+    return new RedisSampler(
+            () ->
+                policy.get().plans().redisFailovers().values().stream()
+                    .map(RedisFailoverPlan::pair)
+                    .toList(),
+            secrets,
+            samples,
+            worker.here().name(),
+            clock)
+        .begin();
+  }
+
+  @Bean
+  RedisTakeOverActivities redisTakeOvers(
+      Secrets secrets, RedisSamples samples, Clock clock, WorkerProperties worker) {
+    return new RedisTakeOvers(secrets, samples, worker.here().name(), clock);
+  }
+
+  @Bean
+  RedisRejoinActivities redisRejoins(Secrets secrets, Clock clock, WorkerProperties worker) {
+    return new RedisRejoins(secrets, worker.here().name(), clock);
   }
 
   @Bean

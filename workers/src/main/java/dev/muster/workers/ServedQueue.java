@@ -8,7 +8,7 @@ import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.failover.FailoverWorkflowImpl;
-import dev.muster.failover.ReadinessWorkflowImpl;
+import dev.muster.failover.readiness.ReadinessWorkflowImpl;
 import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.failover.rehearsal.PlannedRehearsalWorkflowImpl;
 import dev.muster.failover.rehearsal.RehearsalWorkflowImpl;

@@ -13,8 +13,10 @@ import dev.muster.failover.PairActivities;
 import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.RejoinActivities;
 import dev.muster.failover.TakeOverActivities;
-import dev.muster.failover.WatchedFailovers;
+import dev.muster.failover.readiness.WatchedFailovers;
 import dev.muster.failover.redis.RedisPairActivities;
+import dev.muster.failover.redis.RedisRejoinActivities;
+import dev.muster.failover.redis.RedisTakeOverActivities;
 import dev.muster.failover.rehearsal.RehearsalCalendar;
 import dev.muster.failover.rehearsal.RehearsalRecords;
 import dev.muster.failover.traffic.TrafficActivities;
@@ -107,13 +109,16 @@ record Work(
     TrafficActivities traffic,
     RehearsalCalendar rehearsalCalendar,
     RehearsalRecords rehearsals,
-    RedisPairActivities redisPairs) {
+    RedisPairActivities redisPairs,
+    RedisTakeOverActivities redisTakeOvers,
+    RedisRejoinActivities redisRejoins) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
     switch (queue) {
       case PLANS ->
-          worker.registerActivitiesImplementations(modes, pairs, takeOvers, rejoins, redisPairs);
+          worker.registerActivitiesImplementations(
+              modes, pairs, takeOvers, rejoins, redisPairs, redisTakeOvers, redisRejoins);
       case BACKUPS -> worker.registerActivitiesImplementations(maintenance);
       case INCIDENTS, NOTICES, JOURNAL ->
           throw new IllegalArgumentException("nothing on it is of one machine: " + queue);

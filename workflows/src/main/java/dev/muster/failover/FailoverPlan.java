@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.backup.BackupPlan;
 import dev.muster.failover.traffic.TrafficRecord;
-import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ public record FailoverPlan(
     Mode mode,
     String revision,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BackupPlan> backups)
-    implements Plan {
+    implements PairPlan {
   /** What its record calls the time for which nobody could write. */
   public static final String CLOSED = "closed for writing";
 
@@ -62,6 +61,9 @@ public record FailoverPlan(
   static final String TAKE = "promote the standby";
 
   static final String BACK_UP = "begin the first backups";
+
+  /** What is done where the one that writes is gone. */
+  public static final List<String> TAKING_OVER = List.of(ASSESS, AGREE, FENCE, TAKE, PROVE);
 
   private static final Duration USUAL = Duration.ofMinutes(1);
 
@@ -87,6 +89,11 @@ public record FailoverPlan(
     public boolean heedsFreezes() {
       return this != LED_HOME && this != RECOVERED;
     }
+  }
+
+  @Override
+  public String product() {
+    return "PostgreSQL";
   }
 
   @Override
@@ -134,7 +141,7 @@ public record FailoverPlan(
   }
 
   private List<String> takingOver() {
-    List<String> names = new ArrayList<>(List.of(ASSESS, AGREE, FENCE, TAKE, PROVE));
+    List<String> names = new ArrayList<>(TAKING_OVER);
     names.addAll(firstBackups());
     names.addAll(led().isEmpty() ? List.of() : Leading.AFTER);
     return List.copyOf(names);
@@ -144,12 +151,20 @@ public record FailoverPlan(
     return backups.isEmpty() ? List.of() : List.of(BACK_UP);
   }
 
-  /**
-   * Whom it concerns when a run fails or breaks a promise; null when nobody, or nothing is done.
-   */
+  @Override
   public Timetable.@Nullable Concern concern() {
     ReadinessWatch watch = ready.watch();
     return mode == Mode.DRY_RUN || watch == null ? null : watch.tell();
+  }
+
+  @Override
+  public ReadinessWatch watched() {
+    return ready.watched();
+  }
+
+  @Override
+  public long behindAtMost() {
+    return ready.maxLagBytes();
   }
 
   /** The records that lead to the one that writes. */

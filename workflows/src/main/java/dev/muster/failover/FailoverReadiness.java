@@ -74,6 +74,32 @@ public record FailoverReadiness(
         .findFirst();
   }
 
+  /** What a look comes to after the one before, which is null for the first. */
+  public static FailoverReadiness after(
+      @Nullable FailoverReadiness before,
+      String plan,
+      Instant at,
+      List<String> reasons,
+      @Nullable String writer,
+      List<ServerSeen> servers,
+      @Nullable ReplicationLag lag,
+      List<ReplicationSample> samples) {
+    State state = reasons.isEmpty() ? State.READY : State.NOT_READY;
+    FailoverReadiness same = before != null && before.state() == state ? before : null;
+    return new FailoverReadiness(
+        plan,
+        state,
+        same == null ? at : same.since(),
+        at,
+        same == null ? 1 : same.looks() + 1,
+        reasons,
+        writer,
+        servers,
+        lag,
+        samples,
+        before == null ? null : before.told());
+  }
+
   FailoverReadiness telling(@Nullable PlanCondition condition) {
     return new FailoverReadiness(
         plan, state, since, at, looks, reasons, writer, servers, lag, samples, condition);

@@ -2,9 +2,8 @@ package dev.muster.failover;
 
 import dev.muster.failover.FenceSign.CutOff;
 import dev.muster.failover.FenceSign.NotStopped;
-import dev.muster.failover.FenceSign.SeenStopped;
 import dev.muster.failover.TakeOverActivities.CutOffOrder;
-import dev.muster.failover.TakeOverActivities.TakeOverOrder;
+import dev.muster.failover.TakeOverActivities.Fenced;
 import dev.muster.plan.PlanRun;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
@@ -14,59 +13,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an old primary from writing, by its own machine and by a command at a time: whichever
  * proves it first is enough.
+ *
+ * @param command that cuts it off, by its name; null where there is none
  */
-final class Fence {
-  private final TakeOverOrder order;
-  private final Optional<String> command;
-
+public record Fence(PairServer old, PairServer next, @Nullable String command) {
   /**
-   * One round of it.
+   * Tries all there is once.
    *
-   * @param command that cuts it off; nothing where there is none
+   * @param stopping how its own machine keeps it from writing
+   * @param stopped what that proves
+   * @param looking what looks say of it after that, where nothing proves it
    */
-  Fence(TakeOverOrder order, Optional<String> command) {
-    this.order = order;
-    this.command = command;
-  }
-
-  /** Tries all there is once. */
-  FenceVerdict round() {
+  public FenceVerdict round(
+      Supplier<Promise<Fenced>> stopping,
+      Function<Fenced, FenceSign> stopped,
+      Supplier<List<FenceSign>> looking) {
     List<Promise<FenceSign>> attempts = new ArrayList<>();
-    attempts.add(stopped());
-    command.map(this::cutOff).ifPresent(attempts::add);
+    attempts.add(attempt(stopping.get(), stopped, "the worker on " + old.machine()));
+    Optional.ofNullable(command).map(this::cutOff).ifPresent(attempts::add);
     Workflow.await(
         () -> proof(attempts).isPresent() || attempts.stream().allMatch(Promise::isCompleted));
     List<FenceSign> signs = new ArrayList<>(come(attempts));
     if (proof(attempts).isEmpty()) {
-      signs.addAll(FenceSight.of(order, PairCalls.looks(order.pair())).signs());
+      signs.addAll(looking.get());
     }
-    return FenceVerdict.of(order.from(), signs);
-  }
-
-  private Promise<FenceSign> stopped() {
-    PairNode old = order.old();
-    return attempt(
-        Async.function(TakeOverCalls.fencing(old)::fence, order),
-        fenced -> new SeenStopped(old.name(), old.machine(), fenced.how()),
-        "the worker on " + old.machine());
+    return FenceVerdict.of(old.name(), signs);
   }
 
   private Promise<FenceSign> cutOff(String name) {
     return attempt(
         Async.function(
-            TakeOverCalls.cuttingOff(order.next(), name)::cutOff,
-            new CutOffOrder(order.from(), name)),
-        answer -> new CutOff(order.from(), name, answer.answer()),
+            TakeOverCalls.cuttingOff(next, name)::cutOff, new CutOffOrder(old.name(), name)),
+        answer -> new CutOff(old.name(), name, answer.answer()),
         name);
   }
 
   private <T> Promise<FenceSign> attempt(Promise<T> call, Function<T, FenceSign> sign, String by) {
     return call.handle((done, failure) ->
-        failure == null ? sign.apply(done) : new NotStopped(order.from(), by, words(failure)));
+        failure == null ? sign.apply(done) : new NotStopped(old.name(), by, words(failure)));
   }
 
   private static String words(RuntimeException failure) {

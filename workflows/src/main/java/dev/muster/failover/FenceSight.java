@@ -1,6 +1,5 @@
 package dev.muster.failover;
 
-import dev.muster.failover.FenceSign.BlockedAtBalancer;
 import dev.muster.failover.FenceSign.SeenWriting;
 import dev.muster.failover.FenceSign.Silent;
 import dev.muster.failover.TakeOverActivities.TakeOverOrder;
@@ -24,7 +23,8 @@ record FenceSight(String old, PairLooks looks) {
         looks.together().nodes().stream()
             .filter(sight -> sight.node().equals(old))
             .flatMap(sight -> sign(sight).stream());
-    return Stream.concat(seen, blocked().stream()).toList();
+    Stream<FenceSign> blocked = new Traffic(looks.together().traffic()).sentNothing(old).stream();
+    return Stream.concat(seen, blocked).toList();
   }
 
   /** One that is only seen stopped or to follow may be started to write by whoever likes. */
@@ -38,12 +38,5 @@ record FenceSight(String old, PairLooks looks) {
     return state.role() == NodeRole.PRIMARY
         ? Optional.of(new SeenWriting(sight.node(), sight.vantage()))
         : Optional.empty();
-  }
-
-  private Optional<FenceSign> blocked() {
-    List<String> traffic = looks.together().traffic();
-    return traffic == null || traffic.contains(old)
-        ? Optional.empty()
-        : Optional.of(new BlockedAtBalancer(old));
   }
 }

@@ -30,6 +30,24 @@ public sealed interface FenceSign {
   }
 
   /**
+   * Its own machine has made it refuse writes, and so that it does when it is started again.
+   *
+   * @param vantage the machine that did
+   * @param how in words
+   */
+  record Demoted(String node, String vantage, String how) implements FenceSign {
+    @Override
+    public boolean proves() {
+      return true;
+    }
+
+    @Override
+    public String sentence() {
+      return "%s has made %s refuse writes (%s)".formatted(vantage, node, how);
+    }
+  }
+
+  /**
    * Something outside it was told to cut it off.
    *
    * @param hook what was told

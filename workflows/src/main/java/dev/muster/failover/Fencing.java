@@ -3,7 +3,6 @@ package dev.muster.failover;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.failover.FenceVerdict.Proven;
-import dev.muster.failover.TakeOverActivities.TakeOverOrder;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.PlanRun.Ended;
 import dev.muster.run.RunPhase;
@@ -11,21 +10,30 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the old primary of a run from writing, or waits for a person who takes the risk. */
 final class Fencing {
   private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(5);
 
-  private final PlanRun<FailoverPlan> run;
+  private final PlanRun<? extends PairPlan> run;
   private final OpenRisk risk;
+  private final Supplier<FenceVerdict> trying;
   private @Nullable FenceVerdict tried;
   private @Nullable FenceVerdict verdict;
   private @Nullable Instant since;
 
-  Fencing(PlanRun<FailoverPlan> run, OpenRisk risk) {
+  /**
+   * Of a run.
+   *
+   * @param risk that a person may take where nothing proves it
+   * @param trying all there is once
+   */
+  Fencing(PlanRun<? extends PairPlan> run, OpenRisk risk, Supplier<FenceVerdict> trying) {
     this.run = run;
     this.risk = risk;
+    this.trying = trying;
   }
 
   /**
@@ -49,8 +57,8 @@ final class Fencing {
   }
 
   /** Tries once. */
-  Ended tried(TakeOverOrder order) {
-    round(order);
+  Ended tried() {
+    round();
     return new Ended(verdict().allows() ? Result.DONE : Result.FAILED, verdict().sentence());
   }
 
@@ -59,9 +67,9 @@ final class Fencing {
    *
    * @return how, for the record
    */
-  String done(TakeOverOrder order) {
+  String done() {
     long end = Workflow.currentTimeMillis() + run.plan().leave().within().toMillis();
-    round(order);
+    round();
     while (!verdict().allows()) {
       if (Workflow.currentTimeMillis() >= end) {
         throw FailoverFailure.NOT_FENCED.because(verdict().sentence());
@@ -70,15 +78,15 @@ final class Fencing {
       if (Workflow.await(BETWEEN_ROUNDS, risk::isNews)) {
         judge();
       } else {
-        round(order);
+        round();
       }
     }
     run.waitsFor(RunPhase.RUNNING, FailoverPlan.FENCE);
     return verdict().sentence();
   }
 
-  private void round(TakeOverOrder order) {
-    tried = new Fence(order, run.plan().lost().cutOff(order.old())).round();
+  private void round() {
+    tried = trying.get();
     judge();
   }
 

@@ -15,11 +15,11 @@ final class LossAgreement {
   /** How long what somebody agreed to may go on where their terms do not say. */
   private static final Duration HOLDS = Duration.ofMinutes(15);
 
-  private final PlanRun<FailoverPlan> run;
+  private final PlanRun<? extends PairPlan> run;
   private @Nullable LossEstimate agreed;
   private @Nullable Instant at;
 
-  LossAgreement(PlanRun<FailoverPlan> run) {
+  LossAgreement(PlanRun<? extends PairPlan> run) {
     this.run = run;
   }
 
@@ -29,13 +29,13 @@ final class LossAgreement {
   }
 
   /** Whether the policy lets so much be lost without a person. */
-  boolean mayBeByPolicy(LossStory story) {
+  boolean mayBeByPolicy(LossAccount story) {
     LossBounds bounds = run.plan().lost().automaticWithin();
     return bounds != null && bounds.hold(story.estimate());
   }
 
   /** The same, and it does. */
-  boolean isByPolicy(LossStory story) {
+  boolean isByPolicy(LossAccount story) {
     boolean may = mayBeByPolicy(story);
     if (may) {
       agreeTo(story.estimate());
@@ -49,10 +49,10 @@ final class LossAgreement {
    * @param seeing looks anew
    * @return who did, for the record
    */
-  String ask(Supplier<LossStory> seeing) {
+  String ask(Supplier<LossAccount> seeing) {
     ApprovalTerms terms = run.plan().leave();
     while (true) {
-      LossStory[] asked = new LossStory[1];
+      LossAccount[] asked = new LossAccount[1];
       String person =
           run.agreed(
               terms,
@@ -61,7 +61,7 @@ final class LossAgreement {
                 return asked[0].question();
               });
       agreeTo(asked[0].estimate());
-      LossStory now = seeing.get();
+      LossAccount now = seeing.get();
       if (!isStaleAgainst(now)) {
         return "by " + person;
       }
@@ -76,7 +76,7 @@ final class LossAgreement {
   }
 
   /** Whether more may be lost by now than was agreed to. */
-  boolean isStaleAgainst(LossStory now) {
+  boolean isStaleAgainst(LossAccount now) {
     Duration holds = run.plan().leave().estimateHolds();
     return Objects.requireNonNull(agreed, "nobody has agreed yet")
         .isStaleAgainst(now.estimate(), new LossBounds(0, holds == null ? HOLDS : holds));

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fencedAt since when the old primary is known to take no writes; null when it is not
  */
-record LossStory(TakeOverOrder order, LossSight sight, @Nullable Instant fencedAt) {
-  /** At most. */
-  LossEstimate estimate() {
+record LossStory(TakeOverOrder order, LossSight sight, @Nullable Instant fencedAt)
+    implements LossAccount {
+  @Override
+  public LossEstimate estimate() {
     return LossEstimate.of(
         Stream.concat(sight.samples().stream(), Optional.ofNullable(sight.pair().sample()).stream())
             .toList(),
@@ -36,24 +37,24 @@ record LossStory(TakeOverOrder order, LossSight sight, @Nullable Instant fencedA
         .map(NodeSight::state);
   }
 
-  /** Who writes, as that machine sees it. */
-  Writers writers() {
+  @Override
+  public Writers writers() {
     return WriterCensus.of(sight.pair().nodes());
   }
 
-  /** When the old primary was last known to write, as far as anybody sampled it. */
-  Optional<Instant> lastSeen() {
+  @Override
+  public Optional<Instant> lastSeen() {
     return sight.samples().stream().map(ReplicationSample::at).max(Comparator.naturalOrder());
   }
 
-  /** What whoever is to agree agrees to. */
-  String question() {
+  @Override
+  public String question() {
     return "%s writes in place of %s, which is kept from it first; %s"
         .formatted(order.next().name(), order.from(), words());
   }
 
-  /** For the record. */
-  String words() {
+  @Override
+  public String words() {
     String commit =
         sight.lastCommit() == null
             ? "of when its last transaction is, %s knows nothing".formatted(order.next().name())

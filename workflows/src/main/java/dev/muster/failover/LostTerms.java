@@ -29,7 +29,7 @@ public record LostTerms(
   }
 
   /** The command that cuts off a server. */
-  Optional<String> cutOff(PairNode node) {
+  public Optional<String> cutOff(PairServer node) {
     return Optional.ofNullable(cutOffBy.get(node.name()));
   }
 }

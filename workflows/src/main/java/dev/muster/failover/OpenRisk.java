@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a person may take the risk of a fence that is not proven, and who has. */
-final class OpenRisk {
+public final class OpenRisk {
   private final List<String> roles;
   private @Nullable FenceVerdict verdict;
   private @Nullable RiskTaken taken;
@@ -18,7 +18,7 @@ final class OpenRisk {
    *
    * @param roles of which one may
    */
-  OpenRisk(List<String> roles) {
+  public OpenRisk(List<String> roles) {
     this.roles = roles;
   }
 
@@ -31,7 +31,7 @@ final class OpenRisk {
   }
 
   /** Why it makes no sense, in a sentence for whoever says it; nothing when it does. */
-  Optional<String> refusal(RiskTaken risk) {
+  public Optional<String> refusal(RiskTaken risk) {
     FenceVerdict known = verdict;
     if (risk.person().isBlank() || risk.words().isBlank()) {
       return Optional.of("Whoever takes the risk says in words why.");
@@ -51,7 +51,7 @@ final class OpenRisk {
             : "There is no risk to take: " + known.sentence() + ".");
   }
 
-  void take(RiskTaken risk) {
+  public void take(RiskTaken risk) {
     taken = risk;
     isNews = true;
   }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * @param sights of those that answered
  * @param unseen why the others saw nothing, in words
  */
-record PairLooks(List<PairSight> sights, List<String> unseen) {
-  PairLooks {
+public record PairLooks(List<PairSight> sights, List<String> unseen) {
+  public PairLooks {
     sights = List.copyOf(sights);
     unseen = List.copyOf(unseen);
   }

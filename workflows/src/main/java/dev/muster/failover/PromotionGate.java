@@ -38,6 +38,21 @@ public record PromotionGate(String standby, String old) {
     };
   }
 
+  /**
+   * Why a run may not even begin that is to lead there; nothing when it may.
+   *
+   * @param writers as they are counted by what both machines saw
+   */
+  public Optional<String> againstBeginning(Writers writers) {
+    return switch (writers) {
+      case One(String writer) when writer.equals(standby) ->
+          Optional.of(writer + " is the one that writes already");
+      case Several _, Strangers _ -> Optional.of(writers.sentence());
+      case NotKnown unknown when !unknown.hangsOn(old) -> Optional.of(writers.sentence());
+      case One _, None _, NotKnown _ -> Optional.empty();
+    };
+  }
+
   private Optional<String> unlessFenced(FenceVerdict fence) {
     if (!fence.node().equals(old)) {
       return Optional.of(

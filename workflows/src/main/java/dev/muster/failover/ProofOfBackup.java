@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a backup is proven by a restore point that is young enough. */
-sealed interface ProofOfBackup {
+public sealed interface ProofOfBackup {
   /** Why it is not, in a sentence; empty when it is. */
   Optional<String> fault(ProvenBackup wanted, Instant now);
 

@@ -2,7 +2,6 @@ package dev.muster.failover;
 
 import dev.muster.failover.FailoverReadiness.ReplicationLag;
 import dev.muster.failover.FailoverReadiness.ServerSeen;
-import dev.muster.failover.FailoverReadiness.State;
 import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.Writers.One;
 import dev.muster.failover.traffic.TrafficLook;
@@ -13,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,40 +24,52 @@ import org.jspecify.annotations.Nullable;
  * @param traffic where its records lead
  * @param at when it was over
  */
-record ReadinessLook(
+public record ReadinessLook(
     FailoverPlan plan,
     List<String> against,
     PairLooks looks,
     @Nullable ProofOfBackup proof,
     TrafficLook traffic,
-    Instant at) {
+    Instant at)
+    implements ReadyLook {
   private static final int SAMPLES = 10;
 
-  ReadinessLook {
+  public ReadinessLook {
     against = List.copyOf(against);
   }
 
-  /** What it comes to after the look before. */
-  FailoverReadiness after(@Nullable FailoverReadiness before) {
+  /**
+   * Takes one from both machines; asked from workflow code.
+   *
+   * @param proof of the backup that the plan names; null when it names none
+   */
+  public static ReadyLook taken(
+      FailoverPlan plan,
+      List<String> against,
+      Supplier<@Nullable ProofOfBackup> proof,
+      Supplier<Instant> clock) {
+    PairLooks looks = PairCalls.looks(plan.pair());
+    @Nullable ProofOfBackup proven = proof.get();
+    TrafficLook traffic = TrafficCalls.look(plan.led());
+    return new ReadinessLook(plan, against, looks, proven, traffic, clock.get());
+  }
+
+  @Override
+  public FailoverReadiness after(@Nullable FailoverReadiness before) {
     PairSight sight = looks.together();
     String writer = WriterCensus.of(sight.nodes()) instanceof One(String node) ? node : null;
     List<ReplicationSample> earlier = earlier(before, writer);
     List<String> reasons = reasons(sight, writer, earlier);
-    State state = reasons.isEmpty() ? State.READY : State.NOT_READY;
-    FailoverReadiness same = before != null && before.state() == state ? before : null;
     List<ReplicationSample> samples = with(earlier, sight.sample());
-    return new FailoverReadiness(
+    return FailoverReadiness.after(
+        before,
         plan.name(),
-        state,
-        same == null ? at : same.since(),
         at,
-        same == null ? 1 : same.looks() + 1,
         reasons,
         writer,
         plan.pair().names().stream().map(this::seen).toList(),
         lag(sight, samples),
-        samples,
-        before == null ? null : before.told());
+        samples);
   }
 
   /** Those of another standby tell nothing of this one. */

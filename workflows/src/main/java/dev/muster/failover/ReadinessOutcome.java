@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** How ready each failover was at a look, which is what the next one must know. */
 public record ReadinessOutcome(List<FailoverReadiness> plans) {
-  static final ReadinessOutcome NOTHING = new ReadinessOutcome(List.of());
+  public static final ReadinessOutcome NOTHING = new ReadinessOutcome(List.of());
 
   public ReadinessOutcome {
     plans = List.copyOf(plans);
@@ -19,7 +19,7 @@ public record ReadinessOutcome(List<FailoverReadiness> plans) {
   }
 
   /** The same, now that people were told. */
-  ReadinessOutcome told(PlanCondition condition) {
+  public ReadinessOutcome told(PlanCondition condition) {
     return new ReadinessOutcome(
         plans.stream()
             .map(known ->
@@ -35,7 +35,7 @@ public record ReadinessOutcome(List<FailoverReadiness> plans) {
   }
 
   /** For people. */
-  String words() {
+  public String words() {
     long ready =
         plans.stream().filter(known -> known.state() == FailoverReadiness.State.READY).count();
     return "%d of %d failovers are ready".formatted(ready, plans.size());

@@ -15,21 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param news what people are to be told
  * @param known what the next review must know, but for what they are told now
  */
-record ReadinessReview(List<PlanCondition> news, ReadinessOutcome known) {
+public record ReadinessReview(List<PlanCondition> news, ReadinessOutcome known) {
   /** One look alone may have met a restart, and is told to nobody. */
   private static final int LOOKS = 2;
 
   /** Processes that have another revision of the policy for a while lose nothing of it. */
   private static final Duration KEPT = Duration.ofHours(2);
 
-  ReadinessReview {
+  public ReadinessReview {
     news = List.copyOf(news);
   }
 
-  static ReadinessReview of(List<ReadinessLook> looks, ReadinessOutcome before, Instant now) {
+  /** By looks and what was known before them. */
+  public static ReadinessReview of(
+      List<? extends ReadyLook> looks, ReadinessOutcome before, Instant now) {
     List<PlanCondition> news = new ArrayList<>();
     List<FailoverReadiness> known = new ArrayList<>();
-    for (ReadinessLook look : looks) {
+    for (ReadyLook look : looks) {
       FailoverReadiness seen = look.after(before.find(look.plan().name()).orElse(null));
       known.add(seen);
       news(look.plan(), seen).ifPresent(news::add);
@@ -40,7 +42,7 @@ record ReadinessReview(List<PlanCondition> news, ReadinessOutcome known) {
     return new ReadinessReview(news, new ReadinessOutcome(known));
   }
 
-  private static Optional<PlanCondition> news(FailoverPlan plan, FailoverReadiness seen) {
+  private static Optional<PlanCondition> news(PairPlan plan, FailoverReadiness seen) {
     PlanCondition told = seen.told();
     if (seen.looks() < LOOKS) {
       return Optional.empty();
@@ -49,14 +51,13 @@ record ReadinessReview(List<PlanCondition> news, ReadinessOutcome known) {
       case READY -> Optional.ofNullable(told).map(condition -> condition.over("is ready again"));
       case NOT_READY ->
           told == null
-              ? Optional.ofNullable(plan.ready().watched().tell())
+              ? Optional.ofNullable(plan.watched().tell())
                   .map(concern -> notReady(plan, concern, seen))
               : Optional.empty();
     };
   }
 
-  private static PlanCondition notReady(
-      FailoverPlan plan, Concern concern, FailoverReadiness seen) {
+  private static PlanCondition notReady(PairPlan plan, Concern concern, FailoverReadiness seen) {
     return new PlanCondition(
         plan.chain(),
         PlanCondition.Kind.NOT_READY,

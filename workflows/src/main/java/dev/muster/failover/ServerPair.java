@@ -43,6 +43,11 @@ public interface ServerPair<S extends PairServer> {
     return node.equals(first()) ? second() : first();
   }
 
+  /** The other one of the two, by the name of the one. */
+  default S other(String name) {
+    return beside(node(name));
+  }
+
   /** From one to the other, for people. */
   default String way(S from) {
     S next = beside(from);

@@ -4,11 +4,9 @@ import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceStep.Result;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.LostPair.Decision;
+import dev.muster.failover.LostPair.Taken;
 import dev.muster.failover.PairActivities.Stage;
-import dev.muster.failover.TakeOverActivities.LossQuestion;
-import dev.muster.failover.TakeOverActivities.LossSight;
-import dev.muster.failover.TakeOverActivities.TakeOverOrder;
-import dev.muster.failover.TakeOverActivities.TakenOver;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.PlanRun.Ended;
 import dev.muster.run.RunPhase;
@@ -17,106 +15,117 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a run whose primary is gone through its steps: sees what would be lost, has that approved,
  * keeps the old primary from writing, promotes the standby, and proves that one writes.
+ *
+ * @param <O> what is ordered of its pair
  */
-final class TakeOver {
+public final class TakeOver<O> {
   private static final Duration LOOKS_AGAIN = Duration.ofMinutes(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  private final PlanRun<FailoverPlan> run;
+  private final PlanRun<? extends PairPlan> run;
+  private final LostPair<O> pair;
   private final Fencing fencing;
   private final LossAgreement agreement;
-  private final Leading leading;
-  private @Nullable TakeOverDecision decision;
+  private @Nullable Decision<O> decision;
+  private @Nullable O ordered;
 
   /**
    * Of a run.
    *
    * @param risk that a person may take where nothing proves the fence
    */
-  TakeOver(PlanRun<FailoverPlan> run, OpenRisk risk, Leading leading) {
+  public TakeOver(PlanRun<? extends PairPlan> run, OpenRisk risk, LostPair<O> pair) {
     this.run = run;
-    this.leading = leading;
-    fencing = new Fencing(run, risk);
+    this.pair = pair;
+    fencing = new Fencing(run, risk, () -> pair.fenced(order()));
     agreement = new LossAgreement(run);
   }
 
-  void go() {
+  /** Goes through all of them. */
+  public void go() {
     run.step(FailoverPlan.ASSESS, this::assess);
-    TakeOverDecision made = decision;
+    Decision<O> made = decision;
     if (made != null) {
-      TakeOverOrder order = made.order(run.plan(), run.stepKey());
-      agree(order, made.isOldSeenWriting());
-      TakeOverFigures figures = new TakeOverFigures(run, requireOpenGate(order), agreement.at());
+      ordered = made.order().get();
+      agree(made.isOldSeenWriting());
+      String old = Objects.requireNonNull(made.old());
+      PromotionGate gate = new PromotionGate(Objects.requireNonNull(made.next()), old);
+      TakeOverFigures figures = new TakeOverFigures(run, old, requireOpen(gate), agreement.at());
       figures.loss();
-      Workflow.newDetachedCancellationScope(() -> change(order, figures)).run();
+      Workflow.newDetachedCancellationScope(() -> change(figures)).run();
     }
+  }
+
+  private O order() {
+    return Objects.requireNonNull(ordered, "nothing was decided yet");
   }
 
   private String assess() {
-    FailoverPlan plan = run.plan();
-    leading.look();
-    TakeOverDecision made = TakeOverDecision.of(PairCalls.looks(plan.pair()), plan);
-    run.states(new EvidenceFact("Seen", made.looks().words()));
-    String words = made.words(plan);
-    if (plan.mode() == Mode.DRY_RUN) {
-      leading.foretell();
+    Decision<O> made = pair.decision();
+    run.states(new EvidenceFact("Seen", made.sights()));
+    Mode mode = run.plan().mode();
+    if (mode == Mode.DRY_RUN) {
+      pair.foretell();
       run.states(new EvidenceFact("Dry run", "nothing was touched"));
-      run.states(new EvidenceFact(made.mayBegin() ? "Would take over" : "Against it", words));
+      run.states(
+          new EvidenceFact(made.mayBegin() ? "Would take over" : "Against it", made.words()));
     }
     if (!made.mayBegin()) {
-      throw PlanRun.notReady(words);
+      throw PlanRun.notReady(made.words());
     }
-    run.states(new EvidenceFact("Loss", seen(made.order(plan, run.stepKey())).words()));
-    if (plan.mode() == Mode.FOR_REAL) {
+    run.states(new EvidenceFact("Loss", seen(made.order().get()).words()));
+    if (mode == Mode.FOR_REAL) {
       decision = made;
     }
-    return words;
+    return made.words();
   }
 
-  private LossStory seen(TakeOverOrder order) {
-    LossSight sight =
-        TakeOverCalls.seeing(order.next()).see(new LossQuestion(order.pair(), order.from()));
-    return new LossStory(order, sight, fencing.closedBy(sight.at()));
+  private LossAccount seen(O order) {
+    return pair.loss(order, fencing::closedBy);
+  }
+
+  private LossAccount seen() {
+    return seen(order());
   }
 
   /** Until the loss is agreed to and the old primary kept from writing. */
-  private void agree(TakeOverOrder order, boolean isOldSeenWriting) {
-    if (!isOldSeenWriting && agreement.mayBeByPolicy(seen(order))) {
-      run.attempt(FailoverPlan.FENCE, RunPhase.RUNNING, () -> fencing.tried(order));
-      agreeByPolicy(order);
+  private void agree(boolean isOldSeenWriting) {
+    if (!isOldSeenWriting && agreement.mayBeByPolicy(seen())) {
+      run.attempt(FailoverPlan.FENCE, RunPhase.RUNNING, fencing::tried);
+      agreeByPolicy();
     } else {
-      run.step(FailoverPlan.AGREE, () -> agreement.ask(() -> seen(order)));
-      run.step(FailoverPlan.FENCE, () -> fencing.done(order));
+      run.step(FailoverPlan.AGREE, () -> agreement.ask(this::seen));
+      run.step(FailoverPlan.FENCE, fencing::done);
     }
   }
 
-  private void agreeByPolicy(TakeOverOrder order) {
-    LossStory story = seen(order);
+  private void agreeByPolicy() {
+    LossAccount story = seen();
     if (fencing.isProven() && agreement.isByPolicy(story)) {
       run.leaveOut(FailoverPlan.AGREE, "the policy agrees: " + story.estimate().sentence());
     } else {
-      run.step(FailoverPlan.AGREE, () -> agreement.ask(() -> seen(order)));
+      run.step(FailoverPlan.AGREE, () -> agreement.ask(this::seen));
     }
     if (!fencing.verdict().allows()) {
-      run.attemptBeside(FailoverPlan.FENCE, () -> new Ended(Result.DONE, fencing.done(order)));
+      run.attemptBeside(FailoverPlan.FENCE, () -> new Ended(Result.DONE, fencing.done()));
     }
   }
 
   /** What was agreed to still holds, and nobody sees the old primary write. */
-  private LossStory requireOpenGate(TakeOverOrder order) {
-    LossStory story = seen(order);
+  private LossAccount requireOpen(PromotionGate gate) {
+    LossAccount story = seen();
     while (agreement.isStaleAgainst(story)) {
       run.attemptBeside(
-          FailoverPlan.AGREE, () -> new Ended(Result.DONE, agreement.ask(() -> seen(order))));
-      story = seen(order);
+          FailoverPlan.AGREE, () -> new Ended(Result.DONE, agreement.ask(this::seen)));
+      story = seen();
     }
-    new PromotionGate(order.next().name(), order.from())
-        .refusal(story.writers(), fencing.verdict())
+    gate.refusal(story.writers(), fencing.verdict())
         .ifPresent(refusal -> {
           throw FailoverFailure.NOT_FENCED.because(refusal);
         });
@@ -124,52 +133,45 @@ final class TakeOver {
     return story;
   }
 
-  private void change(TakeOverOrder order, TakeOverFigures figures) {
-    run.steps(FailoverPlan.TAKE, () -> take(order, figures));
-    run.step(FailoverPlan.PROVE, () -> proven(order));
-    new FirstBackups(run).begin();
-    leading.foretell();
-    leading
-        .lead(order.next())
-        .ifPresent(failure -> {
-          throw failure;
-        });
+  private void change(TakeOverFigures figures) {
+    run.steps(FailoverPlan.TAKE, () -> take(figures));
+    run.step(FailoverPlan.PROVE, this::proven);
+    pair.ended(order());
   }
 
-  private List<EvidenceStep> take(TakeOverOrder order, TakeOverFigures figures) {
-    TakenOver taken = taken(order);
+  private List<EvidenceStep> take(TakeOverFigures figures) {
+    Taken taken = taken();
     figures.taken(taken);
     return Stage.evidence(taken.stages());
   }
 
-  private TakenOver taken(TakeOverOrder order) {
+  private Taken taken() {
     try {
-      return TakeOverCalls.taking(order.next()).take(order);
+      return pair.taken(order());
     } catch (ActivityFailure failure) {
-      run.states(new EvidenceFact("What to do", TakeOverAdvice.of(order, failure)));
+      run.states(new EvidenceFact("What to do", pair.advice(order(), failure)));
       throw failure;
     }
   }
 
   /** Looked at again for a while where it is not so yet. */
-  private String proven(TakeOverOrder order) {
-    TakeOverProof proof = look(order);
+  private String proven() {
+    TakeOverProof proof = look();
     long end = Workflow.currentTimeMillis() + LOOKS_AGAIN.toMillis();
     while (!proof.isSound() && Workflow.currentTimeMillis() < end) {
       Workflow.newTimer(BETWEEN_LOOKS, TimerOptions.newBuilder().setSummary("look again").build())
           .get();
-      proof = look(order);
+      proof = look();
     }
-    run.states(new EvidenceFact("Seen then", proof.looks().words()));
+    run.states(new EvidenceFact("Seen then", proof.sights()));
     if (!proof.isSound()) {
-      SwitchAdvice advice = new SwitchAdvice(order.old(), order.next());
-      run.states(new EvidenceFact("What to do", advice.unproven()));
+      run.states(new EvidenceFact("What to do", pair.unproven(order())));
       throw proof.failure().because(proof.sentence());
     }
     return proof.sentence();
   }
 
-  private TakeOverProof look(TakeOverOrder order) {
-    return new TakeOverProof(order.next(), PairCalls.looks(order.pair()), fencing.verdict());
+  private TakeOverProof look() {
+    return pair.proof(order(), fencing.verdict());
   }
 }

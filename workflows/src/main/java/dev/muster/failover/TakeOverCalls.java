@@ -6,7 +6,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
 /** How a machine of a pair is called whose primary is gone, as {@link PairCalls} does. */
-final class TakeOverCalls {
+public final class TakeOverCalls {
   private static final Duration LOOK = Duration.ofSeconds(40);
   private static final Duration LOOKS = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofMinutes(2);
@@ -19,8 +19,9 @@ final class TakeOverCalls {
   private TakeOverCalls() {}
 
   /** The machine of the standby, which has to answer. */
-  static TakeOverActivities seeing(PairNode next) {
+  public static <T> T seeing(Class<T> activities, PairServer next) {
     return stub(
+        activities,
         PairCalls.options(next.machine(), "see what %s lacks".formatted(next.name()), SECONDS)
             .setScheduleToStartTimeout(LOOK)
             .setStartToCloseTimeout(LOOK)
@@ -28,8 +29,9 @@ final class TakeOverCalls {
   }
 
   /** The machine of the one that is gone, which may be gone as well. */
-  static TakeOverActivities fencing(PairNode old) {
+  public static <T> T fencing(Class<T> activities, PairServer old) {
     return stub(
+        activities,
         PairCalls.options(old.machine(), "stop " + old.name(), SECONDS)
             .setScheduleToStartTimeout(PairCalls.NOBODY_THERE)
             .setStartToCloseTimeout(STOP)
@@ -38,8 +40,9 @@ final class TakeOverCalls {
   }
 
   /** The machine of the other one, whose command has limits of its own. */
-  static TakeOverActivities cuttingOff(PairNode next, String command) {
+  static TakeOverActivities cuttingOff(PairServer next, String command) {
     return stub(
+        TakeOverActivities.class,
         PairCalls.options(next.machine(), "run " + command, SECONDS)
             .setScheduleToStartTimeout(PairCalls.NOBODY_THERE)
             .setStartToCloseTimeout(COMMAND)
@@ -48,8 +51,9 @@ final class TakeOverCalls {
   }
 
   /** It is not cancelled half way, and another worker goes on with what a killed one began. */
-  static TakeOverActivities taking(PairNode next) {
+  public static <T> T taking(Class<T> activities, PairServer next) {
     return stub(
+        activities,
         PairCalls.options(next.machine(), "promote " + next.name(), SECONDS)
             .setScheduleToStartTimeout(WITHOUT_WORKER)
             .setStartToCloseTimeout(PROMOTION)
@@ -58,7 +62,7 @@ final class TakeOverCalls {
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED));
   }
 
-  private static TakeOverActivities stub(ActivityOptions.Builder options) {
-    return Workflow.newActivityStub(TakeOverActivities.class, options.build());
+  private static <T> T stub(Class<T> activities, ActivityOptions.Builder options) {
+    return Workflow.newActivityStub(activities, options.build());
   }
 }

@@ -1,9 +1,5 @@
 package dev.muster.failover;
 
-import dev.muster.failover.Writers.NotKnown;
-import dev.muster.failover.Writers.One;
-import dev.muster.failover.Writers.Several;
-import dev.muster.failover.Writers.Strangers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +29,11 @@ record TakeOverDecision(@Nullable PairNode next, PairLooks looks, List<String> a
               .toList());
     }
     PairNode next = standby.get();
-    List<String> against = new ArrayList<>(againstWriters(looks, plan.pair().beside(next), next));
+    List<String> against = new ArrayList<>();
+    Writers writers = WriterCensus.of(looks.together().nodes());
+    new PromotionGate(next.name(), plan.pair().beside(next).name())
+        .againstBeginning(writers)
+        .ifPresent(against::add);
     against.addAll(againstStandby(looks, next));
     if (SwitchDecision.of(looks, plan).mayBegin()) {
       against.add(
@@ -57,17 +57,6 @@ record TakeOverDecision(@Nullable PairNode next, PairLooks looks, List<String> a
   /** What the machine of a server was told by it. */
   private static Optional<NodeState> own(PairLooks looks, PairNode node) {
     return looks.from(node.machine(), node).flatMap(sight -> Optional.ofNullable(sight.state()));
-  }
-
-  private static List<String> againstWriters(PairLooks looks, PairNode old, PairNode next) {
-    Writers writers = WriterCensus.of(looks.together().nodes());
-    return switch (writers) {
-      case One(String writer) when writer.equals(next.name()) ->
-          List.of(writer + " is the one that writes already");
-      case Several _, Strangers _ -> List.of(writers.sentence());
-      case NotKnown unknown when !unknown.hangsOn(old.name()) -> List.of(writers.sentence());
-      case One _, Writers.None _, NotKnown _ -> List.of();
-    };
   }
 
   private static List<String> againstStandby(PairLooks looks, PairNode next) {

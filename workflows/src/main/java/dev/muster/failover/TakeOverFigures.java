@@ -3,7 +3,7 @@ package dev.muster.failover;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.failover.LossEstimate.Bounded;
-import dev.muster.failover.TakeOverActivities.TakenOver;
+import dev.muster.failover.LostPair.Taken;
 import dev.muster.plan.PlanRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands in the record of how much was lost and how long it took.
  *
+ * @param old the name of the one that is gone
  * @param agreedAt when leave was given
  */
-record TakeOverFigures(PlanRun<FailoverPlan> run, LossStory story, Instant agreedAt) {
+record TakeOverFigures(
+    PlanRun<? extends PairPlan> run, String old, LossAccount story, Instant agreedAt) {
   /** What may be lost, beside what is promised. */
   void loss() {
     LossBounds promised = run.plan().lost().loseAtMost();
@@ -34,7 +36,7 @@ record TakeOverFigures(PlanRun<FailoverPlan> run, LossStory story, Instant agree
   }
 
   /** How long it took, and where both logs part. */
-  void taken(TakenOver taken) {
+  void taken(Taken taken) {
     @Nullable Duration promised = run.plan().lost().writableWithin();
     if (promised != null) {
       run.measures(
@@ -45,8 +47,7 @@ record TakeOverFigures(PlanRun<FailoverPlan> run, LossStory story, Instant agree
         story
             .lastSeen()
             .map(last ->
-                ", and %s after %s was last seen to write"
-                    .formatted(words(last, taken), story.order().from()))
+                ", and %s after %s was last seen to write".formatted(words(last, taken), old))
             .orElse("");
     run.states(
         new EvidenceFact(
@@ -57,21 +58,15 @@ record TakeOverFigures(PlanRun<FailoverPlan> run, LossStory story, Instant agree
                     words(agreedAt, taken),
                     words(run.view().startedAt(), taken),
                     seen)));
-    run.states(
-        new EvidenceFact(
-            "Fork",
-            ("%s writes in timeline %d from %s on: what %s wrote beyond that is lost, and how much"
-                    + " it is follows when its log can be read")
-                .formatted(
-                    taken.to(), taken.timeline(), taken.fork().text(), story.order().from())));
+    taken.facts().forEach(run::states);
   }
 
-  private static String words(Instant from, TakenOver taken) {
+  private static String words(Instant from, Taken taken) {
     return "%.1f s".formatted(until(from, taken).toMillis() / 1_000.0);
   }
 
   /** None where the clock of its machine is behind. */
-  private static Duration until(Instant from, TakenOver taken) {
+  private static Duration until(Instant from, Taken taken) {
     Duration until = Duration.between(from, taken.writableAt());
     return until.isNegative() ? Duration.ZERO : until;
   }

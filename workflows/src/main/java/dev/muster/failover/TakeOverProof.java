@@ -2,40 +2,55 @@ package dev.muster.failover;
 
 import dev.muster.failover.Writers.NotKnown;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a pair is as it should be once its standby took over: of the old primary nothing more
  * need be known than that it is kept from writing.
  *
  * @param next the one that is to write
- * @param looks at it, from those machines that answer
+ * @param writers who do, by what those machines saw that answer
+ * @param traffic where sessions go; null when the balancer did not answer
+ * @param sights what each machine saw, for people, a line each
  * @param fence of the old primary
  */
-record TakeOverProof(PairNode next, PairLooks looks, FenceVerdict fence) {
+public record TakeOverProof(
+    String next,
+    Writers writers,
+    @Nullable List<String> traffic,
+    String sights,
+    FenceVerdict fence) {
+  /**
+   * By a look at a PostgreSQL pair.
+   *
+   * @param looks from those machines that answer
+   */
+  static TakeOverProof of(PairNode next, PairLooks looks, FenceVerdict fence) {
+    PairActivities.PairSight seen = looks.together();
+    return new TakeOverProof(
+        next.name(), WriterCensus.of(seen.nodes()), seen.traffic(), looks.words(), fence);
+  }
+
   /** Whether it writes, no other does that is not kept from it, and it is where sessions go. */
   boolean isSound() {
     return isOnly() && isServed();
   }
 
-  private Writers writers() {
-    return WriterCensus.of(looks.together().nodes());
-  }
-
   private boolean isOnly() {
-    return writers().isOnly(next.name())
-        || (writers() instanceof NotKnown unknown
-            && next.name().equals(unknown.writer())
+    return writers.isOnly(next)
+        || (writers instanceof NotKnown unknown
+            && next.equals(unknown.writer())
             && unknown.hangsOn(fence.node())
             && fence.allows());
   }
 
   private boolean isServed() {
-    return List.of(next.name()).equals(looks.together().traffic());
+    return List.of(next).equals(traffic);
   }
 
   /** What it is where it is not sound. */
   FailoverFailure failure() {
-    return switch (writers()) {
+    return switch (writers) {
       case Writers.Several _, Writers.Strangers _ -> FailoverFailure.SPLIT_BRAIN;
       case Writers.One _, Writers.None _, NotKnown _ ->
           isOnly() ? FailoverFailure.TRAFFIC_REFUSED : FailoverFailure.UNREACHABLE;
@@ -46,7 +61,7 @@ record TakeOverProof(PairNode next, PairLooks looks, FenceVerdict fence) {
   String sentence() {
     String served =
         isServed() ? "" : ", but the balancer is not known to send sessions to it alone";
-    String kept = writers() instanceof NotKnown && isOnly() ? "; " + fence.sentence() : "";
-    return writers().sentence() + served + kept;
+    String kept = writers instanceof NotKnown && isOnly() ? "; " + fence.sentence() : "";
+    return writers.sentence() + served + kept;
   }
 }

@@ -23,6 +23,13 @@ public record Traffic(@Nullable List<String> servers) {
             .formatted(servers.isEmpty() ? "no server" : String.join(" and ", servers), writer));
   }
 
+  /** That a server is sent none; empty where it is, or that is not known. */
+  public Optional<FenceSign> sentNothing(String node) {
+    return servers == null || servers.contains(node)
+        ? Optional.empty()
+        : Optional.of(new FenceSign.BlockedAtBalancer(node));
+  }
+
   /** For people. */
   public String words() {
     if (servers == null) {

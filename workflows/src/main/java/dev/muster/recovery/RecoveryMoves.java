@@ -111,7 +111,7 @@ final class RecoveryMoves {
         child(wanted, plan.owner(), order, id, new FailoverRequest(wanted, order));
       }
       case MoveRedis(RedisFailoverPlan plan) -> {
-        RedisFailoverPlan wanted = plan.of(server, Mode.RECOVERED);
+        RedisFailoverPlan wanted = plan.of(server, Mode.RECOVERED, FailoverKind.SWITCHOVER);
         RunOrder order = order(wanted);
         child(wanted, plan.owner(), order, id, new RedisFailoverRequest(wanted, order));
       }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.failover.FailoverReadiness.State;
 import dev.muster.failover.PairActivities.PairSight;
 import dev.muster.failover.ReadinessWatch.ProvenBackup;
+import dev.muster.failover.readiness.ReadinessWorkflowImpl;
+import dev.muster.failover.readiness.WatchedFailovers;
+import dev.muster.failover.redis.RedisSights;
+import dev.muster.failover.redis.ScriptedRedisPair;
 import dev.muster.planner.ConditionDesk;
 import dev.muster.planner.PlanCondition;
 import dev.muster.planner.Timetable.Concern;
@@ -30,6 +34,7 @@ class ReadinessWorkflowTest {
 
   private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
   private final ScriptedPair pair = new ScriptedPair();
+  private final ScriptedRedisPair redis = new ScriptedRedisPair();
   private final List<PlanCondition> told = new CopyOnWriteArrayList<>();
   private final ScriptedNames names = new ScriptedNames();
   private volatile FailoverPlan plan = SampleFailover.watched(WATCH);
@@ -40,7 +45,12 @@ class ReadinessWorkflowTest {
     Worker notices = environment.newWorker(TaskQueues.NOTICES);
     notices.registerWorkflowImplementationTypes(ReadinessWorkflowImpl.class);
     notices.registerActivitiesImplementations(
-        (WatchedFailovers) () -> List.of(new WatchedFailovers.Watched(plan, List.of())),
+        (WatchedFailovers)
+            () ->
+                List.of(
+                    new WatchedFailovers.Watched(plan, List.of()),
+                    new WatchedFailovers.Watched(
+                        RedisSights.plan(FailoverPlan.Mode.FOR_REAL, null), List.of())),
         (ConditionDesk) this::tell);
     environment.newWorker(TaskQueues.PLANS).registerActivitiesImplementations(names);
     environment
@@ -53,7 +63,7 @@ class ReadinessWorkflowTest {
     for (String machine : List.of("p1", "p2")) {
       environment
           .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
-          .registerActivitiesImplementations(setUp(pair.on(machine)));
+          .registerActivitiesImplementations(setUp(pair.on(machine)), redis.on(machine));
     }
     environment.start();
   }
@@ -191,5 +201,15 @@ class ReadinessWorkflowTest {
 
     assertThat(seen.state()).isEqualTo(State.NOT_READY);
     assertThat(seen.reasons()).contains("p2 could not look: locked out");
+  }
+
+  @Test
+  void aRedisPairIsLookedAtBesideIt() {
+    assertThat(look().find("cache-over"))
+        .hasValueSatisfying(seen -> {
+          assertThat(seen.writer()).isEqualTo("p1");
+          assertThat(seen.reasons())
+              .allSatisfy(why -> assertThat(why).startsWith("whether a Sentinel watches"));
+        });
   }
 }

@@ -10,6 +10,7 @@ import dev.muster.failover.redis.RedisFailoverRequest;
 import dev.muster.failover.redis.RedisFailoverStart;
 import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.failover.redis.RedisSights;
+import dev.muster.failover.redis.ScriptedRedisLoss;
 import dev.muster.failover.redis.ScriptedRedisPair;
 import dev.muster.histories.History;
 import dev.muster.lease.LeaseWorkflowImpl;
@@ -149,6 +150,26 @@ class RecordFailoversIT {
     approve();
 
     record("redis-failover-switched-over");
+  }
+
+  @Test
+  void aRedisMasterThatWasGone() {
+    ScriptedRedisLoss redis = new ScriptedRedisLoss();
+    serve("p1", redis.looks("p1"), redis.acts("p1"));
+    serve("p2", redis.looks("p2"), redis.acts("p2"));
+    workers.start();
+    RedisFailoverRequest request =
+        new RedisFailoverRequest(
+            RedisSights.plan(Mode.FOR_REAL, null).of(null, Mode.FOR_REAL, FailoverKind.FAILOVER),
+            FailoverSetting.order());
+    temporal
+        .client()
+        .newUntypedWorkflowStub(
+            WorkflowTypes.REDIS_FAILOVER, RedisFailoverStart.options(request, RUN))
+        .start(request);
+    approve();
+
+    record("redis-failover-of-a-master-that-was-gone");
   }
 
   private void serve(String machine, Object... activities) {

@@ -19,7 +19,7 @@ class TakeOverProofTest {
 
   private static TakeOverProof proof(FenceVerdict fence, String traffic, NodeSight... nodes) {
     PairSight sight = new PairSight(List.of(nodes), null, List.of(traffic));
-    return new TakeOverProof(
+    return TakeOverProof.of(
         SampleFailover.PAIR.second(), new PairLooks(List.of(sight), List.of()), fence);
   }
 

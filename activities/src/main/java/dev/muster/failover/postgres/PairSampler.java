@@ -3,17 +3,14 @@ package dev.muster.failover.postgres;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.pair.Balancer;
+import dev.muster.failover.pair.Beat;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Programs;
 import dev.muster.restorepoint.postgres.PostgresTools;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PairSampler implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PairSampler.class);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  private final ScheduledExecutorService beats =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("samples pairs").factory());
+  private final Beat beat = new Beat("samples pairs");
   private final Supplier<List<PostgresPair>> pairs;
   private final Secrets secrets;
   private final PostgresTools tools;
@@ -57,18 +51,12 @@ public final class PairSampler implements AutoCloseable {
 
   /** From now on until it is closed. */
   public PairSampler begin() {
-    // What it throws it logs itself.
-    var _ =
-        beats.scheduleWithFixedDelay(this::sampleAll, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    beat.begin(this::sampleAll);
     return this;
   }
 
   private void sampleAll() {
-    try {
-      pairs.get().forEach(this::sampleThose);
-    } catch (RuntimeException e) {
-      log.debug("no pair was sampled", e);
-    }
+    pairs.get().forEach(this::sampleThose);
   }
 
   private void sampleThose(PostgresPair pair) {
@@ -99,6 +87,6 @@ public final class PairSampler implements AutoCloseable {
 
   @Override
   public void close() {
-    beats.shutdownNow();
+    beat.close();
   }
 }

@@ -1,13 +1,15 @@
 package dev.muster.failover.watch;
 
 import dev.muster.approval.ApprovalTerms;
-import dev.muster.failover.FailoverPlan;
-import dev.muster.failover.WatchedFailovers;
+import dev.muster.failover.PairPlan;
+import dev.muster.failover.readiness.WatchedFailovers;
 import dev.muster.oncall.OnCallDirectory;
 import dev.muster.policy.Policy;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The failovers that the policy has now. */
 public final class PolicyWatchedFailovers implements WatchedFailovers {
@@ -20,10 +22,17 @@ public final class PolicyWatchedFailovers implements WatchedFailovers {
   @Override
   public List<Watched> list() {
     Policy now = policy.get();
-    return now.plans().failovers().values().stream()
-        .sorted(Comparator.comparing(FailoverPlan::name))
-        .map(plan -> new Watched(plan, against(plan.leave(), now.onCall())))
-        .toList();
+    Stream<Watched> postgres =
+        inOrder(now.plans().failovers().values())
+            .map(plan -> new Watched(plan, against(plan.leave(), now.onCall())));
+    Stream<Watched> redis =
+        inOrder(now.plans().redisFailovers().values())
+            .map(plan -> new Watched(plan, against(plan.leave(), now.onCall())));
+    return Stream.concat(postgres, redis).toList();
+  }
+
+  private static <P extends PairPlan> Stream<P> inOrder(Collection<P> plans) {
+    return plans.stream().sorted(Comparator.comparing(PairPlan::name));
   }
 
   /** That too few can be asked who may agree. */

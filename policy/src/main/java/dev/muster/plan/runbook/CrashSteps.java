@@ -43,12 +43,14 @@ record CrashSteps(FailoverPlan plan, PairCommands commands, PairNode old, PairNo
   }
 
   private RunbookStep fencedBesides() {
-    return commands.blocked(
-        old,
-        "Where its machine can't be reached: power it off, or cut it off by whoever runs the network"
-            + " or the hypervisor, and have that confirmed. The balancer's block alone fences"
-            + " nothing. If nothing proves it, a named person takes the risk of two that write, in"
-            + " words that are kept.");
+    return commands
+        .balancer()
+        .blocked(
+            old,
+            "Where its machine can't be reached: power it off, or cut it off by whoever runs the network"
+                + " or the hypervisor, and have that confirmed. The balancer's block alone fences"
+                + " nothing. If nothing proves it, a named person takes the risk of two that write, in"
+                + " words that are kept.");
   }
 
   private RunbookStep judged() {

@@ -2,12 +2,9 @@ package dev.muster.plan.runbook;
 
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.PairNode;
-import dev.muster.plan.runbook.RunbookStep.Act;
 import dev.muster.restorepoint.PostgresAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,18 +79,7 @@ public record FailoverRunbook(FailoverPlan plan, PairNode next) {
 
   /** To be printed and kept where it is found when nothing else is. */
   public List<String> lines() {
-    List<String> lines = new ArrayList<>(head());
-    for (Section section : sections()) {
-      lines.add("");
-      lines.add(
-          section.mark().isEmpty() ? section.title() : section.mark() + ". " + section.title());
-      int number = 1;
-      for (RunbookStep step : section.steps()) {
-        lines.add("");
-        lines.addAll(lines(section.mark() + number++, step));
-      }
-    }
-    return lines;
+    return new PrintedRunbook(head(), sections()).lines();
   }
 
   private List<String> head() {
@@ -121,23 +107,5 @@ public record FailoverRunbook(FailoverPlan plan, PairNode next) {
         : ("psql asks for the password of %s, which stands where the workers read it: %s. Put it into"
                 + " PGPASSWORD or ~/.pgpass, not on a command line.")
             .formatted(address.user(), address.password());
-  }
-
-  private static List<String> lines(String number, RunbookStep step) {
-    List<String> lines = new ArrayList<>();
-    String where = step.where() == null ? "" : " [%s]".formatted(step.where());
-    lines.add("%s) %s%s".formatted(number, step.title(), where));
-    step.acts().stream().flatMap(FailoverRunbook::lines).forEach(lines::add);
-    return lines;
-  }
-
-  private static Stream<String> lines(Act act) {
-    Stream<String> command = Stream.of("     " + act.line());
-    if (act.answer() != null) {
-      return Stream.concat(command, Stream.of("       must say: " + act.answer()));
-    }
-    return act.look() == null
-        ? command
-        : Stream.concat(command, Stream.of("       look for: " + act.look()));
   }
 }

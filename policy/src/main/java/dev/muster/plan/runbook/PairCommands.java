@@ -40,36 +40,9 @@ record PairCommands(PostgresPair pair) {
         : "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
-  /** Tells the balancer something. */
-  String tell(String command) {
-    return "echo \"%s\" | socat stdio %s".formatted(command, ShellWord.of(socket()));
-  }
-
-  private String socket() {
-    String socket = pair.balancer();
-    return socket.startsWith("/") ? "UNIX-CONNECT:" + socket : "TCP:" + socket;
-  }
-
-  /** Prints whether the balancer uses a server: 2 when it does, 0 when it does not. */
-  String isUsed(PairNode node) {
-    String[] server = node.server().split("/", 2);
-    return tell("show servers state " + server[0])
-        + " | awk '$4 == \"%s\" {print $6}'".formatted(server[1]);
-  }
-
-  /** Keeps sessions from a server, and ends those that it has. */
-  RunbookStep blocked(PairNode node, String title) {
-    return RunbookStep.at("where the balancer is reached", title)
-        .run(tell("set server %s state maint".formatted(node.server())))
-        .run(tell("shutdown sessions server " + node.server()))
-        .says(isUsed(node), "0");
-  }
-
-  /** Sends sessions to a server. */
-  RunbookStep admitted(PairNode node, String title) {
-    return RunbookStep.at("where the balancer is reached", title)
-        .run(tell("set server %s state ready".formatted(node.server())))
-        .says(isUsed(node), "2");
+  /** Those of its balancer. */
+  BalancerCommands balancer() {
+    return new BalancerCommands(pair.balancer());
   }
 
   /** Where PostgreSQL's programs are, for what comes after. */

@@ -24,9 +24,12 @@ record PromotionSteps(PairCommands commands, PairNode old, PairNode next) {
             .look(
                 commands.ask(next, "SELECT pg_walfile_name(pg_current_wal_lsn())"),
                 "the first eight digits are its timeline, later than before"),
-        commands.blocked(
-            old, "Keep traffic from %s, also when the balancer forgot it.".formatted(old.name())),
-        commands.admitted(next, "Lead traffic to %s.".formatted(next.name())),
+        commands
+            .balancer()
+            .blocked(
+                old,
+                "Keep traffic from %s, also when the balancer forgot it.".formatted(old.name())),
+        commands.balancer().admitted(next, "Lead traffic to %s.".formatted(next.name())),
         RunbookStep.word(
             "HAProxy forgets at its next restart who serves: change its configuration, unless it"
                 + " keeps a server-state file."));

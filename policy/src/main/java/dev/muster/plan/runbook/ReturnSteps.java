@@ -28,7 +28,7 @@ record ReturnSteps(PairCommands commands, PairNode old, PairNode next) {
             .run(started()),
         RunbookStep.at("anywhere", "See that it does.")
             .says(commands.ask(old, "SELECT pg_is_in_recovery()"), "f"),
-        commands.admitted(old, "Lead traffic to it again."));
+        commands.balancer().admitted(old, "Lead traffic to it again."));
   }
 
   /** It takes the options of its last start, as a start does not. */

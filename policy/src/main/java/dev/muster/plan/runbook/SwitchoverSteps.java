@@ -66,10 +66,12 @@ record SwitchoverSteps(FailoverPlan plan, PairCommands commands, PairNode old, P
   }
 
   private RunbookStep blocked() {
-    return commands.blocked(
-        old,
-        "Keep traffic from %s. From here until traffic goes to %s nobody can write."
-            .formatted(old.name(), next.name()));
+    return commands
+        .balancer()
+        .blocked(
+            old,
+            "Keep traffic from %s. From here until traffic goes to %s nobody can write."
+                .formatted(old.name(), next.name()));
   }
 
   private RunbookStep ended() {

@@ -1,11 +1,17 @@
 package dev.muster.failover.redis;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverPlan.Mode;
-import dev.muster.plan.Plan;
+import dev.muster.failover.LostTerms;
+import dev.muster.failover.PairPlan;
+import dev.muster.failover.ReadinessWatch;
+import dev.muster.planner.Timetable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     promised
  * @param drainWithin how long the replica may take to have all that was written
  * @param behindAtMost how many bytes the replica may be behind when it begins
+ * @param lost on which terms the replica takes over when the one that writes is gone
+ * @param purpose whether the one that writes lives
+ * @param watch what is wanted besides between failovers; null when nothing is
  * @param to the name of the server that is to write; null for the one that does not
  * @param revision of the policy it comes from
  */
@@ -29,13 +38,30 @@ public record RedisFailoverPlan(
     @Nullable Duration closedWithin,
     Duration drainWithin,
     long behindAtMost,
+    LostTerms lost,
+    FailoverKind purpose,
+    @Nullable ReadinessWatch watch,
     @Nullable String to,
     Mode mode,
     String revision)
-    implements Plan {
+    implements PairPlan {
   static final String FOLLOWS = "prove that the other follows";
 
+  static final String BRING_BACK = "make the returned server follow";
+
   private static final Duration USUAL = Duration.ofMinutes(1);
+
+  // Requests that were written before masters could be lost say nothing of it.
+  @SuppressWarnings("NullAway")
+  public RedisFailoverPlan {
+    lost = lost == null ? LostTerms.USUAL : lost;
+    purpose = purpose == null ? FailoverKind.SWITCHOVER : purpose;
+  }
+
+  @Override
+  public String product() {
+    return "Redis";
+  }
 
   @Override
   public String kind() {
@@ -48,9 +74,10 @@ public record RedisFailoverPlan(
     return mode == Mode.DRY_RUN ? List.of() : List.of(pair.system());
   }
 
+  /** Leave for a loss is given once it is known how much would be lost. */
   @Override
   public @Nullable ApprovalTerms approval() {
-    return mode == Mode.FOR_REAL ? leave : null;
+    return mode == Mode.FOR_REAL && purpose == FailoverKind.SWITCHOVER ? leave : null;
   }
 
   @Override
@@ -60,9 +87,33 @@ public record RedisFailoverPlan(
 
   @Override
   public List<String> stepNames() {
-    return mode == Mode.DRY_RUN
-        ? List.of(FailoverPlan.LOOK)
-        : List.of(FailoverPlan.LOOK, FailoverPlan.SWITCH, FailoverPlan.PROVE, FOLLOWS);
+    List<String> names =
+        switch (purpose) {
+          case SWITCHOVER -> switching();
+          case FAILOVER -> FailoverPlan.TAKING_OVER;
+        };
+    return mode == Mode.DRY_RUN ? names.subList(0, 1) : names;
+  }
+
+  private List<String> switching() {
+    List<String> names =
+        List.of(FailoverPlan.LOOK, FailoverPlan.SWITCH, FailoverPlan.PROVE, FOLLOWS);
+    return bringsBack() ? Stream.concat(Stream.of(BRING_BACK), names.stream()).toList() : names;
+  }
+
+  /** Whether the one that is to write is made to follow first, should it not. */
+  boolean bringsBack() {
+    return to != null && mode == Mode.FOR_REAL;
+  }
+
+  @Override
+  public ReadinessWatch watched() {
+    return Objects.requireNonNullElse(watch, ReadinessWatch.NONE);
+  }
+
+  @Override
+  public Timetable.@Nullable Concern concern() {
+    return mode == Mode.DRY_RUN || watch == null ? null : watch.tell();
   }
 
   @Override
@@ -81,7 +132,7 @@ public record RedisFailoverPlan(
    *
    * @param server that is to write; null for the one that does not
    */
-  public RedisFailoverPlan of(@Nullable String server, Mode how) {
+  public RedisFailoverPlan of(@Nullable String server, Mode how, FailoverKind why) {
     String what = server == null ? summary : "%s, to %s".formatted(summary, server);
     return new RedisFailoverPlan(
         name,
@@ -92,6 +143,9 @@ public record RedisFailoverPlan(
         closedWithin,
         drainWithin,
         behindAtMost,
+        lost,
+        why,
+        watch,
         server,
         how,
         revision);

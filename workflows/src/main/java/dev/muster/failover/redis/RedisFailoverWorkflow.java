@@ -1,9 +1,12 @@
 package dev.muster.failover.redis;
 
+import dev.muster.failover.RiskTaken;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -15,4 +18,11 @@ public interface RedisFailoverWorkflow {
 
   @QueryMethod(name = "view")
   RunView view();
+
+  /** Goes on although nothing proves that the old master can't write; says where it then stands. */
+  @UpdateMethod(name = "acceptUnfenced")
+  RunView acceptUnfenced(RiskTaken risk);
+
+  @UpdateValidatorMethod(updateName = "acceptUnfenced")
+  void requireAcceptable(RiskTaken risk);
 }

@@ -6,18 +6,23 @@ import dev.muster.evidence.EvidenceStep;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.OpenRisk;
 import dev.muster.failover.PairActivities.Stage;
 import dev.muster.failover.PairCalls;
+import dev.muster.failover.RiskTaken;
 import dev.muster.failover.SwitchProof;
+import dev.muster.failover.TakeOver;
 import dev.muster.failover.redis.RedisPairActivities.RedisSwitchOrder;
 import dev.muster.failover.redis.RedisPairActivities.RedisSwitched;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
+import dev.muster.temporal.Refused;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class RedisFailoverWorkflowImpl implements RedisFailoverWorkflow {
   private final PlanRun<RedisFailoverPlan> run;
+  private final OpenRisk risk;
+  private final RedisBringingBack returning;
 
   /** What is to be done; null until it may be, and in a dry run. */
   private @Nullable RedisSwitchOrder order;
@@ -34,11 +41,16 @@ public class RedisFailoverWorkflowImpl implements RedisFailoverWorkflow {
   @WorkflowInit
   public RedisFailoverWorkflowImpl(RedisFailoverRequest request) {
     run = new PlanRun<>(request.plan(), request.order());
+    risk = new OpenRisk(request.plan().leave().roles());
+    returning = new RedisBringingBack(run);
   }
 
   @Override
   public RunOutcome run(RedisFailoverRequest request) {
-    return run.lead(this::work);
+    return switch (request.plan().purpose()) {
+      case SWITCHOVER -> run.lead(this::work);
+      case FAILOVER -> run.lead(new TakeOver<>(run, risk, new LostRedisPair(run))::go);
+    };
   }
 
   @Override
@@ -46,7 +58,20 @@ public class RedisFailoverWorkflowImpl implements RedisFailoverWorkflow {
     return run.view();
   }
 
+  @Override
+  public RunView acceptUnfenced(RiskTaken accepted) {
+    Refused.unlessNone(risk.refusal(accepted));
+    risk.take(accepted);
+    return run.view();
+  }
+
+  @Override
+  public void requireAcceptable(RiskTaken accepted) {
+    Refused.unlessNone(risk.refusal(accepted));
+  }
+
   private void work() {
+    returning.begin();
     run.step(FailoverPlan.LOOK, this::look);
     RedisSwitchOrder wanted = order;
     if (wanted != null) {
@@ -59,16 +84,26 @@ public class RedisFailoverWorkflowImpl implements RedisFailoverWorkflow {
     RedisLooks looks = RedisCalls.looks(plan.pair());
     run.states(new EvidenceFact("Seen", looks.words()));
     RedisSwitchDecision decision = RedisSwitchDecision.of(looks, plan);
-    String words = decision.words(plan);
     if (plan.mode() == Mode.DRY_RUN) {
-      run.states(new EvidenceFact("Dry run", "nothing was touched"));
-      run.states(new EvidenceFact(decision.mayBegin() ? "Would switch over" : "Against it", words));
+      return foretold(decision);
     }
+    String words = decision.words(plan);
     if (!decision.mayBegin()) {
       throw PlanRun.notReady(words);
     }
-    if (plan.mode() != Mode.DRY_RUN) {
-      order = decision.order(plan, run.stepKey());
+    order = decision.order(plan, run.stepKey());
+    return words;
+  }
+
+  private String foretold(RedisSwitchDecision decision) {
+    run.states(new EvidenceFact("Dry run", "nothing was touched"));
+    Optional<String> first =
+        decision.mayBegin() ? Optional.empty() : returning.foretold(decision.looks());
+    String words = first.orElseGet(() -> decision.words(run.plan()));
+    boolean may = decision.mayBegin() || first.isPresent();
+    run.states(new EvidenceFact(may ? "Would switch over" : "Against it", words));
+    if (!may) {
+      throw PlanRun.notReady(words);
     }
     return words;
   }
@@ -100,10 +135,7 @@ public class RedisFailoverWorkflowImpl implements RedisFailoverWorkflow {
     RedisPair pair = wanted.pair();
     String summary = "switch %s over from %s".formatted(pair.system(), old.name());
     try {
-      return Workflow.newActivityStub(
-              RedisPairActivities.class,
-              PairCalls.changing(old.machine(), wanted.drainWithin(), summary))
-          .switchOver(wanted);
+      return RedisCalls.changing(old, wanted.drainWithin(), summary).switchOver(wanted);
     } catch (ActivityFailure failure) {
       String advice =
           new RedisSwitchAdvice(old, pair.beside(old))

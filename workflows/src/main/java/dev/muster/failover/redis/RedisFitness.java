@@ -1,6 +1,7 @@
 package dev.muster.failover.redis;
 
 import dev.muster.text.Bytes;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,14 @@ public record RedisFitness(
 
   /** Why it may not, each a sentence that names the figure; none when it may. */
   public Stream<String> reasons() {
-    return Stream.concat(
-        link(replica.link()), Stream.concat(asListed(), Stream.concat(power(), health())));
+    return Stream.of(
+            new RedisPromotable(node, replica).reasons(),
+            link(replica.link()),
+            asListed(),
+            power(),
+            health(),
+            Stream.of(replica, master).flatMap(state -> rivals(state).stream()).distinct())
+        .flatMap(reasons -> reasons);
   }
 
   private String name() {
@@ -29,17 +36,26 @@ public record RedisFitness(
 
   private Stream<String> link(@Nullable RedisLink link) {
     if (link == null) {
-      return Stream.of(name() + " follows nobody");
+      return Stream.empty();
     }
     return Stream.of(
-            told(link.copying(), name() + " copies everything from its master"),
             told(!link.up(), name() + " is not connected to its master"),
             told(
                 link.up() && (link.lastHeard() < 0 || link.lastHeard() > SILENT_TOO_LONG),
                 "%s has heard nothing of its master for %d s".formatted(name(), link.lastHeard())),
-            told(link.priority() == 0, name() + " must not be promoted: its priority is 0"),
-            told(!link.readOnly(), name() + " takes writes of its own: it is not read-only"))
+            told(followsAnother(link), chain(link)))
         .flatMap(Optional::stream);
+  }
+
+  /** As far as both are known: who answers where it follows, and who its master is. */
+  private boolean followsAnother(RedisLink link) {
+    String masters = master.setup().run();
+    return link.masterRun() != null && masters != null && !masters.equals(link.masterRun());
+  }
+
+  private String chain(RedisLink link) {
+    return "%s follows %s, which is not the one that writes: a replica of a replica takes no place"
+        .formatted(name(), link.master());
   }
 
   private Stream<String> asListed() {
@@ -93,13 +109,24 @@ public record RedisFitness(
             told(
                 handing != null && handing != HandOver.NONE,
                 "the master hands writing over already"),
-            told(replica.setup().loading(), name() + " still loads its data"),
-            told(
-                replica.setup().clustered() || master.setup().clustered(),
-                "they are of a Redis Cluster, which changes places by itself"),
             Optional.ofNullable(replica.setup().ill())
                 .map(ill -> "%s is not well: %s".formatted(name(), ill)))
         .flatMap(Optional::stream);
+  }
+
+  /** Who else would change places, by what one of the pair says of itself; none where nobody. */
+  static List<String> rivals(RedisState state) {
+    Integer sentinels = state.setup().sentinels();
+    return Stream.of(
+            told(
+                state.setup().clustered(),
+                "they are of a Redis Cluster, which changes places by itself"),
+            told(
+                sentinels != null && sentinels > 0,
+                "a Sentinel watches them, which changes places by itself: have it forget them first"
+                    + " (SENTINEL REMOVE)"))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Optional<String> told(boolean isSo, String words) {

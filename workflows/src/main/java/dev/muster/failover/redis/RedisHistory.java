@@ -21,6 +21,14 @@ public record RedisHistory(String id, long offset, @Nullable String before, long
     return comesFrom(other.id) || other.comesFrom(id);
   }
 
+  /**
+   * How much a server with this one has that another never had which goes on from it, in bytes;
+   * null where it is not known where their ways part.
+   */
+  public @Nullable Long alone(RedisHistory writers) {
+    return id.equals(writers.before) ? Math.max(0, offset - writers.beforeEnd) : null;
+  }
+
   /** For people. */
   String words() {
     return "at %d of history %s".formatted(offset, brief(id));

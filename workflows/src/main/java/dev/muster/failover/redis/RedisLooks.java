@@ -28,10 +28,26 @@ public record RedisLooks(List<RedisPairSight> sights, List<String> unseen) {
 
   /** The last that a server said, if it said anything. */
   Optional<RedisState> last(String node) {
+    return sightOf(node).map(RedisSight::state);
+  }
+
+  /** The last look at a server that it answered. */
+  Optional<RedisSight> sightOf(String node) {
     return nodes().stream()
         .filter(sight -> sight.node().equals(node) && sight.state() != null)
-        .max(Comparator.comparing(RedisSight::at))
-        .map(RedisSight::state);
+        .max(Comparator.comparing(RedisSight::at));
+  }
+
+  /** What the machine of a server was told by it. */
+  Optional<RedisState> own(RedisNode node) {
+    return seenFrom(node).map(RedisSight::state);
+  }
+
+  /** What the machine of a server saw of it. */
+  Optional<RedisSight> seenFrom(RedisNode node) {
+    return nodes().stream()
+        .filter(sight -> sight.node().equals(node.name()) && sight.vantage().equals(node.machine()))
+        .findFirst();
   }
 
   /** Where the balancer sends sessions, as the first was told that was told anything. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ill why it may refuse writes or forget them, in words; null when it is well
  * @param hasPassword whether it would tell another one a password when it follows; null when that
  *     is not known
+ * @param run which start of it this is; null when it does not say
+ * @param sentinels how many Sentinels listen there; null when that is not known
  */
 public record RedisSetup(
     String version,
@@ -18,4 +20,22 @@ public record RedisSetup(
     boolean loading,
     boolean clustered,
     @Nullable String ill,
-    @Nullable Boolean hasPassword) {}
+    @Nullable Boolean hasPassword,
+    @Nullable String run,
+    @Nullable Integer sentinels) {
+  /** One of which no more is known. */
+  public RedisSetup(
+      String version,
+      long maxMemory,
+      boolean loading,
+      boolean clustered,
+      @Nullable String ill,
+      @Nullable Boolean hasPassword) {
+    this(version, maxMemory, loading, clustered, ill, hasPassword, null, null);
+  }
+
+  /** The same, where that is known. */
+  public RedisSetup with(@Nullable Boolean password, @Nullable Integer listening) {
+    return new RedisSetup(version, maxMemory, loading, clustered, ill, password, run, listening);
+  }
+}

@@ -1,5 +1,8 @@
 package dev.muster.failover.redis;
 
+import dev.muster.failover.LogPosition;
+import dev.muster.failover.ReplicationSample;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,11 @@ public record RedisState(
     return role == RedisRole.MASTER;
   }
 
+  /** How far it is, as a sample of a master; offsets count as positions of a log. */
+  public ReplicationSample sample(Instant at) {
+    return new ReplicationSample(at, new LogPosition(history.offset()), null, null, null, false);
+  }
+
   /** Whether it follows and is connected. */
   public boolean follows() {
     return link != null && link.up() && !link.copying();
@@ -42,6 +50,11 @@ public record RedisState(
         .filter(follower -> follower.host().equals(node.host()))
         .findFirst()
         .or(() -> there.size() == 1 ? Optional.of(there.getFirst()) : Optional.empty());
+  }
+
+  /** The same, as far as more was asked of it. */
+  public RedisState with(@Nullable RedisLink its, RedisSetup known) {
+    return new RedisState(role, history, handOver, its, followers, known);
   }
 
   /** For people. */

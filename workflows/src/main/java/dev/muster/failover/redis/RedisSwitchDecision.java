@@ -43,7 +43,7 @@ record RedisSwitchDecision(@Nullable RedisNode from, RedisLooks looks, List<Stri
 
   private static Stream<String> faults(RedisLooks looks, RedisFailoverPlan plan, RedisNode from) {
     RedisNode next = plan.pair().beside(from);
-    RedisState replica = looks.last(next.name()).orElseThrow();
+    RedisState replica = looks.own(next).or(() -> looks.last(next.name())).orElseThrow();
     RedisState master = looks.last(from.name()).orElseThrow();
     return Stream.concat(
         new RedisFitness(next, replica, master, plan.behindAtMost()).reasons(),

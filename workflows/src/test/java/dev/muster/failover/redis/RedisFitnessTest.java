@@ -147,4 +147,26 @@ class RedisFitnessTest {
     return new RedisState(
         master.role(), master.history(), handOver, null, master.followers(), SETUP);
   }
+
+  @Test
+  void oneThatASentinelWatchesIsAReason() {
+    assertThat(of(SETUP, SETUP.with(true, 1)))
+        .singleElement()
+        .asString()
+        .startsWith("a Sentinel watches them");
+    assertThat(of(SETUP, SETUP.with(true, 0))).isEmpty();
+  }
+
+  @Test
+  void aReplicaOfAReplicaIsAReason() {
+    RedisSetup itself = new RedisSetup("7.0.15", 0, false, false, null, true, "run-1", 0);
+    RedisLink link = new RedisLink(true, 0, false, 100, true, null, "x:6379", null);
+
+    assertThat(reasons(replica(link.to("run-x"), SETUP, HISTORY), master("p2", 0, itself)))
+        .containsExactly(
+            "p2 follows x:6379, which is not the one that writes: a replica of a replica takes no"
+                + " place");
+    assertThat(reasons(replica(link.to("run-1"), SETUP, HISTORY), master("p2", 0, itself)))
+        .isEmpty();
+  }
 }

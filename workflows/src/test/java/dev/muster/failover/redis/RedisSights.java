@@ -2,7 +2,9 @@ package dev.muster.failover.redis;
 
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.approval.Reminder;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.LostTerms;
 import dev.muster.failover.redis.RedisPairActivities.RedisPairSight;
 import dev.muster.oncall.Target;
 import dev.muster.restorepoint.RedisAddress;
@@ -47,10 +49,13 @@ public final class RedisSights {
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             1_000,
+            LostTerms.USUAL,
+            FailoverKind.SWITCHOVER,
+            null,
             null,
             Mode.FOR_REAL,
             "0123456789ab")
-        .of(to, mode);
+        .of(to, mode, FailoverKind.SWITCHOVER);
   }
 
   static RedisState master(String replica, long behind, RedisSetup setup) {

@@ -4,6 +4,7 @@ import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.redis.RedisNode;
 import dev.muster.failover.redis.RedisState;
 import dev.muster.policy.Secrets;
+import dev.muster.restorepoint.RedisAddress;
 import dev.muster.restorepoint.redis.RedisInfo;
 import dev.muster.restorepoint.redis.RedisLogin;
 import io.temporal.failure.ApplicationFailure;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -37,6 +39,18 @@ record RedisAccess(Secrets secrets) {
               act.accept(server);
               return true;
             });
+  }
+
+  /** Which start of a server answers in a place that lets in who is let in at a node. */
+  String runOf(RedisNode node, HostAndPort there) {
+    RedisAddress as = node.address();
+    RedisAddress address =
+        new RedisAddress(there.getHost(), there.getPort(), as.user(), as.password());
+    try (Jedis server = new RedisLogin(address, secrets).open(CONNECT, SILENCE)) {
+      return RedisInfo.of(server.info("server")).runId();
+    } catch (JedisException e) {
+      throw RedisFault.of(node, e);
+    }
   }
 
   /** What a server says of itself. */

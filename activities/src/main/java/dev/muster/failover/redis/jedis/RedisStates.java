@@ -42,7 +42,9 @@ record RedisStates(RedisInfo info) {
             says("loading"),
             says("cluster_enabled"),
             ill(),
-            hasPassword));
+            hasPassword,
+            info.runId().isEmpty() ? null : info.runId(),
+            null));
   }
 
   private String text(String key) {
@@ -78,7 +80,20 @@ record RedisStates(RedisInfo info) {
         info.number("master_last_io_seconds_ago", -1),
         says("master_sync_in_progress"),
         info.number("slave_priority", 0),
-        says("slave_read_only"));
+        says("slave_read_only"),
+        downFor(),
+        master(),
+        null);
+  }
+
+  private @Nullable Long downFor() {
+    long seconds = info.number("master_link_down_since_seconds", -1);
+    return seconds < 0 ? null : seconds;
+  }
+
+  private @Nullable String master() {
+    String host = text("master_host");
+    return host.isEmpty() ? null : "%s:%s".formatted(host, text("master_port"));
   }
 
   private List<RedisFollower> followers() {

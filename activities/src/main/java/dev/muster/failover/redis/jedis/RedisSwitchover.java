@@ -10,7 +10,6 @@ import dev.muster.failover.redis.RedisNode;
 import dev.muster.failover.redis.RedisPairActivities.RedisSwitchOrder;
 import dev.muster.failover.redis.RedisPairActivities.RedisSwitched;
 import dev.muster.failover.redis.RedisState;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -159,7 +158,8 @@ final class RedisSwitchover {
 
   /** Proves that the new one takes writes, and leads traffic to it. */
   private RedisSwitched led() {
-    times.run("proved that %s takes writes".formatted(next.name()), this::prove);
+    times.run(
+        "proved that %s takes writes".formatted(next.name()), () -> mark.requireWritableAt(next));
     times.run(
         "led traffic to " + next.name(),
         () -> {
@@ -179,20 +179,6 @@ final class RedisSwitchover {
         Stream.of(next, old)
             .flatMap(node -> new LastingPart(access).keptBy(node).stream())
             .toList());
-  }
-
-  private void prove() {
-    try {
-      if (mark.isWritableAt(next)) {
-        return;
-      }
-    } catch (ApplicationFailure failure) {
-      throw FailoverFailure.NOT_PROMOTED.because(
-          "%s was promoted, and takes no write: %s"
-              .formatted(next.name(), PairFault.words(failure)));
-    }
-    throw FailoverFailure.NOT_PROMOTED.because(
-        "%s was promoted, and a key that was written is not there".formatted(next.name()));
   }
 
   /** Users are served by now: the old one is given a moment to follow, and no more. */

@@ -1,6 +1,9 @@
 package dev.muster.failover.redis.jedis;
 
+import dev.muster.failover.FailoverFailure;
+import dev.muster.failover.pair.PairFault;
 import dev.muster.failover.redis.RedisNode;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,12 +43,27 @@ record RunMark(RedisAccess access, String run) {
   }
 
   /** Writes as anybody would, reads it in another session, and takes it away. */
-  boolean isWritableAt(RedisNode node) {
+  private boolean isWritableAt(RedisNode node) {
     String canary = key() + ":canary";
     access.act(
         node, server -> server.set(canary, run, SetParams.setParams().ex(CANARY.toSeconds())));
     boolean isThere = run.equals(access.on(node, server -> server.get(canary)));
     access.act(node, server -> server.del(canary));
     return isThere;
+  }
+
+  /** Makes sure that one that was promoted takes writes. */
+  void requireWritableAt(RedisNode node) {
+    try {
+      if (isWritableAt(node)) {
+        return;
+      }
+    } catch (ApplicationFailure failure) {
+      throw FailoverFailure.NOT_PROMOTED.because(
+          "%s was promoted, and takes no write: %s"
+              .formatted(node.name(), PairFault.words(failure)));
+    }
+    throw FailoverFailure.NOT_PROMOTED.because(
+        "%s was promoted, and a key that was written is not there".formatted(node.name()));
   }
 }

@@ -6,6 +6,8 @@ import dev.muster.failover.redis.RedisNode;
 import dev.muster.failover.redis.RedisPair;
 import dev.muster.failover.redis.RedisPairActivities;
 import dev.muster.failover.redis.RedisPairActivities.RedisSwitchOrder;
+import dev.muster.failover.redis.RedisRejoinActivities;
+import dev.muster.failover.redis.RedisTakeOverActivities;
 import dev.muster.policy.Secrets;
 import dev.muster.program.Daemon;
 import dev.muster.program.FreePort;
@@ -33,14 +35,20 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Two real Redis of which one follows the other, a real HAProxy, and the activities. */
 final class RedisPairSetting implements AutoCloseable {
   static final String MACHINE = "here";
-  private static final String PASSWORD = "a-password-of-the-test";
+  static final String PASSWORD = "a-password-of-the-test";
+
+  static final Secrets SECRETS = new Secrets(Map.of("RIGHT", PASSWORD, "WRONG", "another")::get);
 
   final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
   final RedisPairActivities activities;
+  final RedisTakeOverActivities takeOvers;
+  final RedisRejoinActivities rejoins;
+  final RedisSamples samples = new RedisSamples();
   final HeldLink link;
   final int front = FreePort.find();
   private final int admin = FreePort.find();
-  private final Map<String, Integer> ports = Map.of("p1", FreePort.find(), "p2", FreePort.find());
+  private final Map<String, Integer> ports =
+      Map.of("p1", FreePort.find(), "p2", FreePort.find(), "p3", FreePort.find());
   private final Map<String, Daemon> servers = new HashMap<>();
   private final Daemon haproxy;
   private final Path folder;
@@ -54,21 +62,26 @@ final class RedisPairSetting implements AutoCloseable {
     haproxy =
         Daemon.start(
             folder("haproxy"), admin, List.of(program("haproxy"), "-db", "-f", balancing()));
-    environment.registerActivitiesImplementations(pairs());
-    activities =
-        environment.newActivityStub(
-            RedisPairActivities.class,
-            ActivityOptions.newBuilder()
-                .setStartToCloseTimeout(Duration.ofMinutes(5))
-                .setHeartbeatTimeout(Duration.ofSeconds(10))
-                .build());
+    environment.registerActivitiesImplementations(
+        pairs(),
+        new RedisTakeOvers(SECRETS, samples, MACHINE, InstantSource.system()),
+        new RedisRejoins(SECRETS, MACHINE, InstantSource.system()));
+    activities = stub(RedisPairActivities.class);
+    takeOvers = stub(RedisTakeOverActivities.class);
+    rejoins = stub(RedisRejoinActivities.class);
+  }
+
+  private <T> T stub(Class<T> type) {
+    return environment.newActivityStub(
+        type,
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(Duration.ofMinutes(5))
+            .setHeartbeatTimeout(Duration.ofSeconds(10))
+            .build());
   }
 
   static RedisPairs pairs() {
-    return new RedisPairs(
-        new Secrets(Map.of("RIGHT", PASSWORD, "WRONG", "another")::get),
-        MACHINE,
-        InstantSource.system());
+    return new RedisPairs(SECRETS, MACHINE, InstantSource.system());
   }
 
   static String program(String name) {
@@ -106,6 +119,43 @@ final class RedisPairSetting implements AutoCloseable {
         node,
         Daemon.start(
             folder(node), port(node), List.of(program("redis-server"), settings.toString())));
+  }
+
+  /** Takes a sample of a master, as the machine of its replica does every two seconds. */
+  void sample(String node) {
+    new RedisSampler(List::of, SECRETS, samples, MACHINE, InstantSource.system())
+        .sample(pair().node(node));
+  }
+
+  /** Has p2 follow a server that follows p1. */
+  void chain() throws IOException {
+    startServer("p3", settings("p3", "replicaof 127.0.0.1 " + port("p1")));
+    await("p3", info -> "up".equals(info.values().get("master_link_status")));
+    act("p2", server -> server.replicaof("127.0.0.1", port("p3")));
+    await("p2", info -> "up".equals(info.values().get("master_link_status")));
+  }
+
+  /** Has a Sentinel watch p1. */
+  void sentinel() throws IOException {
+    int port = FreePort.find();
+    Path settings =
+        Files.writeString(
+            folder("sentinel").resolve("sentinel.conf"),
+            """
+            bind 127.0.0.1
+            port %d
+            dir %s
+            sentinel monitor cache 127.0.0.1 %d 1
+            sentinel auth-pass cache %s
+            sentinel down-after-milliseconds cache 60000
+            """
+                .formatted(port, folder("sentinel"), port("p1"), PASSWORD));
+    servers.put(
+        "sentinel",
+        Daemon.start(
+            folder("sentinel"),
+            port,
+            List.of(program("redis-server"), settings.toString(), "--sentinel")));
   }
 
   /** Kills a server and starts it as its configuration says by now. */

@@ -1,6 +1,19 @@
-package dev.muster.failover;
+package dev.muster.failover.readiness;
 
-import dev.muster.failover.WatchedFailovers.Watched;
+import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.PairPlan;
+import dev.muster.failover.ProofOfBackup;
+import dev.muster.failover.ProvenBackups;
+import dev.muster.failover.ReadinessLook;
+import dev.muster.failover.ReadinessOutcome;
+import dev.muster.failover.ReadinessReview;
+import dev.muster.failover.ReadinessWatch;
+import dev.muster.failover.ReadinessWorkflow;
+import dev.muster.failover.ReadyLook;
+import dev.muster.failover.readiness.WatchedFailovers.Watched;
+import dev.muster.failover.redis.RedisCalls;
+import dev.muster.failover.redis.RedisFailoverPlan;
+import dev.muster.failover.redis.RedisReadinessLook;
 import dev.muster.plan.PlanRun;
 import dev.muster.planner.ConditionDesk;
 import dev.muster.planner.PlanCondition;
@@ -11,6 +24,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -21,29 +35,33 @@ public class ReadinessWorkflowImpl implements ReadinessWorkflow {
   @Override
   public ReadinessOutcome run() {
     @Nullable ReadinessOutcome before = Workflow.getLastCompletionResult(ReadinessOutcome.class);
-    List<Promise<ReadinessLook>> looking =
+    List<Promise<ReadyLook>> looking =
         ActivityProfile.PROBE
             .stub(WatchedFailovers.class, "which failovers there are")
             .list()
             .stream()
-            .map(watched -> Async.function(ReadinessWorkflowImpl::look, watched))
+            .map(watched -> Async.function(() -> look(watched)))
             .toList();
-    List<ReadinessLook> looks = looking.stream().map(Promise::get).toList();
+    List<ReadyLook> looks = looking.stream().map(Promise::get).toList();
     ReadinessOutcome known =
         tell(ReadinessReview.of(looks, before == null ? ReadinessOutcome.NOTHING : before, now()));
     Workflow.setCurrentDetails(known.words());
     return known;
   }
 
-  private static ReadinessLook look(Watched watched) {
-    FailoverPlan plan = watched.plan();
-    PairLooks looks = PairCalls.looks(plan.pair());
-    return new ReadinessLook(
-        plan, watched.against(), looks, proof(plan), TrafficCalls.look(plan.led()), now());
+  private static ReadyLook look(Watched watched) {
+    RedisFailoverPlan redis = watched.redis();
+    if (redis != null) {
+      return new RedisReadinessLook(
+          redis, watched.against(), RedisCalls.looks(redis.pair()), proof(redis), now());
+    }
+    FailoverPlan plan = Objects.requireNonNull(watched.plan());
+    return ReadinessLook.taken(
+        plan, watched.against(), () -> proof(plan), ReadinessWorkflowImpl::now);
   }
 
-  private static @Nullable ProofOfBackup proof(FailoverPlan plan) {
-    ReadinessWatch.ProvenBackup wanted = plan.ready().watched().proven();
+  private static @Nullable ProofOfBackup proof(PairPlan plan) {
+    ReadinessWatch.ProvenBackup wanted = plan.watched().proven();
     if (wanted == null) {
       return null;
     }

@@ -1,0 +1,96 @@
+package dev.muster.failover;
+
+import dev.muster.evidence.EvidenceFact;
+import dev.muster.failover.FenceSign.SeenStopped;
+import dev.muster.failover.TakeOverActivities.LossQuestion;
+import dev.muster.failover.TakeOverActivities.LossSight;
+import dev.muster.failover.TakeOverActivities.TakeOverOrder;
+import dev.muster.failover.TakeOverActivities.TakenOver;
+import dev.muster.plan.PlanRun;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL pair whose primary is gone. */
+record LostPostgresPair(PlanRun<FailoverPlan> run, Leading leading)
+    implements LostPair<TakeOverOrder> {
+  @Override
+  public Decision<TakeOverOrder> decision() {
+    FailoverPlan plan = run.plan();
+    leading.look();
+    TakeOverDecision made = TakeOverDecision.of(PairCalls.looks(plan.pair()), plan);
+    PairNode next = made.next();
+    return new Decision<>(
+        made.mayBegin(),
+        made.words(plan),
+        made.looks().words(),
+        made.isOldSeenWriting(),
+        next == null ? null : next.name(),
+        next == null ? null : plan.pair().beside(next).name(),
+        () -> made.order(plan, run.stepKey()));
+  }
+
+  @Override
+  public void foretell() {
+    leading.foretell();
+  }
+
+  @Override
+  public LossAccount loss(TakeOverOrder order, Function<Instant, @Nullable Instant> closedBy) {
+    LossSight sight =
+        TakeOverCalls.seeing(TakeOverActivities.class, order.next())
+            .see(new LossQuestion(order.pair(), order.from()));
+    return new LossStory(order, sight, closedBy.apply(sight.at()));
+  }
+
+  @Override
+  public FenceVerdict fenced(TakeOverOrder order) {
+    PairNode old = order.old();
+    return new Fence(old, order.next(), run.plan().lost().cutOff(old).orElse(null))
+        .round(
+            () ->
+                Async.function(TakeOverCalls.fencing(TakeOverActivities.class, old)::fence, order),
+            fenced -> new SeenStopped(old.name(), old.machine(), fenced.how()),
+            () -> FenceSight.of(order, PairCalls.looks(order.pair())).signs());
+  }
+
+  @Override
+  public Taken taken(TakeOverOrder order) {
+    TakenOver taken = TakeOverCalls.taking(TakeOverActivities.class, order.next()).take(order);
+    String fork =
+        ("%s writes in timeline %d from %s on: what %s wrote beyond that is lost, and how much it is"
+                + " follows when its log can be read")
+            .formatted(taken.to(), taken.timeline(), taken.fork().text(), order.from());
+    return new Taken(
+        taken.to(), taken.writableAt(), taken.stages(), List.of(new EvidenceFact("Fork", fork)));
+  }
+
+  @Override
+  public String advice(TakeOverOrder order, ActivityFailure failure) {
+    return TakeOverAdvice.of(order, failure);
+  }
+
+  @Override
+  public TakeOverProof proof(TakeOverOrder order, FenceVerdict fence) {
+    return TakeOverProof.of(order.next(), PairCalls.looks(order.pair()), fence);
+  }
+
+  @Override
+  public String unproven(TakeOverOrder order) {
+    return new SwitchAdvice(order.old(), order.next()).unproven();
+  }
+
+  @Override
+  public void ended(TakeOverOrder order) {
+    new FirstBackups(run).begin();
+    leading.foretell();
+    leading
+        .lead(order.next())
+        .ifPresent(failure -> {
+          throw failure;
+        });
+  }
+}
