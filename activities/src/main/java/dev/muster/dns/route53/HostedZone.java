@@ -4,6 +4,7 @@ import dev.muster.dns.RecordExchange;
 import dev.muster.dns.RecordPlace;
 import dev.muster.dns.failure.DnsException;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,18 +27,20 @@ public record HostedZone(Route53Client client, String id) implements AutoCloseab
 
   /** The sets of a record, as changes that were taken left them; several where one is chosen. */
   public List<RecordSet> sets(RecordPlace place) {
-    return asked(() ->
-        client
-            .listResourceRecordSets(list ->
-                list.hostedZoneId(id)
-                    .startRecordName(place.absoluteName())
-                    .startRecordType(place.type())
-                    .maxItems(MOST))
-            .resourceRecordSets()
-            .stream()
-            .map(RecordSet::new)
-            .filter(set -> set.isOf(place))
-            .toList());
+    return asked(
+        () ->
+            client
+                .listResourceRecordSets(list ->
+                    list.hostedZoneId(id)
+                        .startRecordName(place.absoluteName())
+                        .startRecordType(place.type())
+                        .maxItems(MOST))
+                .resourceRecordSets()
+                .stream()
+                .map(RecordSet::new)
+                .filter(set -> set.isOf(place))
+                .toList(),
+        Route53Fault::of);
   }
 
   /**
@@ -86,28 +89,31 @@ public record HostedZone(Route53Client client, String id) implements AutoCloseab
 
   private String change(List<Change> changes) {
     String name =
-        asked(() ->
-            client
-                .changeResourceRecordSets(
-                    change -> change.hostedZoneId(id).changeBatch(batch -> batch.changes(changes)))
-                .changeInfo()
-                .id());
+        asked(
+            () ->
+                client
+                    .changeResourceRecordSets(change ->
+                        change.hostedZoneId(id).changeBatch(batch -> batch.changes(changes)))
+                    .changeInfo()
+                    .id(),
+            Route53Fault::ofBatch);
     return name.startsWith(CHANGE) ? name.substring(CHANGE.length()) : name;
   }
 
   /** Whether all servers of Route 53 have a change. */
   public boolean isInSync(String change) {
-    return asked(() -> client.getChange(get -> get.id(change)).changeInfo().status())
+    return asked(
+            () -> client.getChange(get -> get.id(change)).changeInfo().status(), Route53Fault::of)
         == ChangeStatus.INSYNC;
   }
 
-  private <T> T asked(Supplier<T> call) {
+  private <T> T asked(Supplier<T> call, BiFunction<String, SdkException, DnsException> meaning) {
     try {
       return call.get();
     } catch (AbortedException interrupted) {
       throw interrupted;
     } catch (SdkException failed) {
-      throw Route53Fault.of(id, failed);
+      throw meaning.apply(id, failed);
     }
   }
 

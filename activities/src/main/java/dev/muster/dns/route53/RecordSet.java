@@ -31,6 +31,7 @@ public record RecordSet(ResourceRecordSet set) {
     return set.setIdentifier() == null
         && set.aliasTarget() == null
         && set.trafficPolicyInstanceId() == null
+        && set.healthCheckId() == null
         && set.ttl() != null;
   }
 
@@ -39,12 +40,17 @@ public record RecordSet(ResourceRecordSet set) {
     if (isSimple()) {
       return set.resourceRecords().stream().map(ResourceRecord::value).toList();
     }
-    String words =
-        set.aliasTarget() == null
-            ? "a set that is chosen"
-            : "an alias of " + set.aliasTarget().dnsName();
     return List.of(
-        set.setIdentifier() == null ? words : "%s (%s)".formatted(words, set.setIdentifier()));
+        set.setIdentifier() == null ? kind() : "%s (%s)".formatted(kind(), set.setIdentifier()));
+  }
+
+  private String kind() {
+    if (set.aliasTarget() != null) {
+      return "an alias of " + set.aliasTarget().dnsName();
+    }
+    return set.setIdentifier() == null && set.healthCheckId() != null
+        ? "a set with a health check"
+        : "a set that is chosen";
   }
 
   /** In seconds; null where it is not simple. */

@@ -29,7 +29,19 @@ final class Route53Fault {
   private static final String NO_CREDENTIALS = "Unable to load credentials";
   private static final int SERVER = 500;
 
+  /**
+   * Some answers repeat the request they are to, which has secrets in it, on lines of their own.
+   */
+  private static final int LONGEST = 300;
+
   private Route53Fault() {}
+
+  /** Of a batch, that it is not as it should be: of anything else, this is a refusal. */
+  static DnsException ofBatch(String zone, SdkException failed) {
+    return failed instanceof AwsServiceException answer && BATCH.contains(code(answer))
+        ? new DnsException.Changed(words(zone, answer))
+        : of(zone, failed);
+  }
 
   static DnsException of(String zone, SdkException failed) {
     return failed instanceof AwsServiceException answer
@@ -38,26 +50,33 @@ final class Route53Fault {
   }
 
   private static DnsException told(String zone, AwsServiceException answer) {
-    AwsErrorDetails details = answer.awsErrorDetails();
-    Matcher refused = REFUSED.matcher(written(details));
+    Matcher refused = REFUSED.matcher(written(answer.awsErrorDetails()));
     if (refused.find()) {
       return new DnsException.Changed(words(zone, "InvalidChangeBatch", messages(refused.group())));
     }
-    String code =
-        details == null || details.errorCode() == null
-            ? "status " + answer.statusCode()
-            : details.errorCode();
-    String words = words(zone, code, Objects.requireNonNullElse(answer.rawMessage(), "nothing"));
-    if (BATCH.contains(code)) {
-      return new DnsException.Changed(words);
-    }
-    return BUSY.contains(code) || answer.statusCode() >= SERVER
-        ? new DnsException.Silent(words)
-        : new DnsException.Refused(words);
+    return BUSY.contains(code(answer)) || answer.statusCode() >= SERVER
+        ? new DnsException.Silent(words(zone, answer))
+        : new DnsException.Refused(words(zone, answer));
+  }
+
+  private static String code(AwsServiceException answer) {
+    AwsErrorDetails details = answer.awsErrorDetails();
+    return details == null || details.errorCode() == null
+        ? "status " + answer.statusCode()
+        : details.errorCode();
+  }
+
+  private static String words(String zone, AwsServiceException answer) {
+    return words(zone, code(answer), Objects.requireNonNullElse(answer.rawMessage(), "nothing"));
   }
 
   private static String words(String zone, String code, String message) {
-    return "zone %s of Route 53 says %s: %s".formatted(zone, code, message);
+    return "zone %s of Route 53 says %s: %s".formatted(zone, code, start(message));
+  }
+
+  private static String start(String message) {
+    String line = message.strip().lines().findFirst().orElse("");
+    return line.substring(0, Math.min(line.length(), LONGEST));
   }
 
   private static String written(@Nullable AwsErrorDetails details) {
@@ -70,11 +89,14 @@ final class Route53Fault {
     return MESSAGE.matcher(refused).results().map(found -> found.group(1)).collect(joining("; "));
   }
 
-  /** The chain of all that was looked through is a page long. */
+  /**
+   * Without credentials it is asked again: whoever gives them may be away for seconds. The chain of
+   * all that was looked through is a page long.
+   */
   private static DnsException unasked(String zone, String said) {
-    return said.startsWith(NO_CREDENTIALS)
-        ? new DnsException.Refused(
-            "no credentials for zone %s of Route 53 are here".formatted(zone))
-        : new DnsException.Silent("zone %s of Route 53 does not answer: %s".formatted(zone, said));
+    return new DnsException.Silent(
+        said.startsWith(NO_CREDENTIALS)
+            ? "no credentials for zone %s of Route 53 are here".formatted(zone)
+            : "zone %s of Route 53 does not answer: %s".formatted(zone, start(said)));
   }
 }

@@ -62,9 +62,7 @@ public final class DnsTraffic implements TrafficActivities {
     ActivityExecutionContext context = Activity.getExecutionContext();
     LeadNote note =
         new LeadNote(
-            clock,
-            context.getInfo().getAttempt(),
-            context.getHeartbeatDetails(LeadNote.Told.class).orElse(LeadNote.Told.NOTHING));
+            clock, context.getHeartbeatDetails(LeadNote.Told.class).orElse(LeadNote.Told.NOTHING));
     try (Programs programs = new Programs(ROOT)) {
       LedRecord record = ledBy(order.record(), programs);
       return Heartbeat.during(

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What the attempts to lead a record did, told by each beat to the next of them. */
 final class LeadNote {
   private final InstantSource clock;
-  private final boolean isOfLaterAttempt;
   private volatile Told told;
 
   /**
@@ -24,12 +23,10 @@ final class LeadNote {
   }
 
   /**
-   * @param attempt which one it is, from 1
-   * @param told by those before it
+   * @param told by the attempts before it
    */
-  LeadNote(InstantSource clock, int attempt, Told told) {
+  LeadNote(InstantSource clock, Told told) {
     this.clock = clock;
-    isOfLaterAttempt = attempt > 1;
     this.told = told;
   }
 
@@ -37,9 +34,9 @@ final class LeadNote {
     return told;
   }
 
-  /** Whether it may have been changed before, and nobody had the time or the answer to tell. */
-  boolean mayBeChanged() {
-    return isOfLaterAttempt || told.ttlBefore() != null;
+  /** Whether the change is known to be taken: what does not stand since then, somebody undid. */
+  boolean isChanged() {
+    return told.changedAt() != null;
   }
 
   /** The name of the change; null where it has none, or it is not known. */
@@ -63,11 +60,15 @@ final class LeadNote {
     named(change);
   }
 
-  /** Whoever has the change of this name has that one too. */
-  void named(String change) {
-    if (told.ttlBefore() != null && told.changedAt() == null) {
+  /** The new value stands: who saw the old one sent the change, and had no answer. */
+  void stands() {
+    if (told.ttlBefore() != null && !isChanged()) {
       changed();
     }
+  }
+
+  /** Whoever has the change of this name has that one too. */
+  void named(String change) {
     told = new Told(told.ttlBefore(), told.changedAt(), change);
   }
 

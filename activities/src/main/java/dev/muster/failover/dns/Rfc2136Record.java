@@ -71,8 +71,10 @@ record Rfc2136Record(
     RecordExchange exchange = record.exchange(order.from(), order.to());
     RecordPlace place = exchange.place();
     Answer now = required(answer(way.server()));
-    if (!place.is(exchange.to(), now.values())) {
-      if (!place.is(exchange.from(), now.values())) {
+    if (place.is(exchange.to(), now.values())) {
+      note.stands();
+    } else {
+      if (note.isChanged() || !place.is(exchange.from(), now.values())) {
         throw changed(now);
       }
       note.before(now.ttl());

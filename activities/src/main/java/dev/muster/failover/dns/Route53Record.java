@@ -73,13 +73,9 @@ record Route53Record(TrafficRecord record, Route53Way way, HostedZones zones, Pa
     RecordExchange exchange = record.exchange(order.from(), order.to());
     try (HostedZone zone = zones.open(way)) {
       List<RecordSet> sets = zone.sets(exchange.place());
-      boolean isThere = leadsTo(exchange.to(), sets);
-      if (isThere && note.change() == null && !note.mayBeChanged()) {
-        return List.of();
-      }
-      String change =
-          isThere ? known(zone, exchange, sets, note) : exchanged(zone, exchange, sets, note);
-      return change == null ? List.of(way.words()) : awaited(zone, change);
+      return leadsTo(exchange.to(), sets)
+          ? standing(zone, exchange, sets, note)
+          : exchanged(zone, exchange, sets, note);
     }
   }
 
@@ -87,37 +83,57 @@ record Route53Record(TrafficRecord record, Route53Way way, HostedZones zones, Pa
     return simple(sets).filter(set -> record.place().is(value, set.values())).isPresent();
   }
 
-  private @Nullable String exchanged(
-      HostedZone zone, RecordExchange exchange, List<RecordSet> sets, LeadNote note) {
+  private List<String> exchanged(
+      HostedZone zone, RecordExchange exchange, List<RecordSet> sets, LeadNote note)
+      throws InterruptedException {
     RecordSet standing =
         simple(sets)
-            .filter(set -> record.place().is(exchange.from(), set.values()))
+            .filter(set -> !note.isChanged() && record.place().is(exchange.from(), set.values()))
             .orElseThrow(() -> changed(sets));
     note.before(standing.ttl());
     try {
-      note.changed(zone.exchange(standing, exchange));
-      return note.change();
+      String change = zone.exchange(standing, exchange);
+      note.changed(change);
+      return awaited(zone, change);
     } catch (DnsException.Changed refused) {
       return taken(zone, exchange, note, refused);
     }
   }
 
   /** A change whose answer was lost is sent again, and refused since it was taken. */
-  private @Nullable String taken(
-      HostedZone zone, RecordExchange exchange, LeadNote note, DnsException refused) {
+  private List<String> taken(
+      HostedZone zone, RecordExchange exchange, LeadNote note, DnsException refused)
+      throws InterruptedException {
     List<RecordSet> now = zone.sets(exchange.place());
     if (leadsTo(exchange.to(), now)) {
-      note.changed();
-      return known(zone, exchange, now, note);
+      return standing(zone, exchange, now, note);
     }
     throw leadsTo(exchange.from(), now)
         ? FailoverFailure.TRAFFIC_REFUSED.because(String.valueOf(refused.getMessage()))
         : changed(now);
   }
 
+  /** It leads there, and whoever may not ask which servers have it can't wait for them. */
+  private List<String> standing(
+      HostedZone zone, RecordExchange exchange, List<RecordSet> sets, LeadNote note)
+      throws InterruptedException {
+    note.stands();
+    try {
+      String change = known(zone, exchange, sets, note);
+      return change == null ? List.of(way.words()) : awaited(zone, change);
+    } catch (DnsException.Refused unasked) {
+      return unknown(unasked);
+    }
+  }
+
+  private List<String> unknown(DnsException why) {
+    return List.of("%s (%s)".formatted(way.words(), why.getMessage()));
+  }
+
   /**
-   * The name of the change that led it there. Where it was lost with the attempt that made it, that
-   * of another which writes what is there: whoever has that one has those before it.
+   * The name of the change that led it there. Where it was lost with the attempt that made it, or
+   * somebody else made it, that of another which writes what is there: whoever has that one has
+   * those before it.
    *
    * @return null where it is not to be known
    */
@@ -156,7 +172,7 @@ record Route53Record(TrafficRecord record, Route53Way way, HostedZones zones, Pa
           return List.of(way.words());
         }
       } catch (DnsException.Refused unasked) {
-        return List.of("%s (%s)".formatted(way.words(), unasked.getMessage()));
+        return unknown(unasked);
       }
       if (waited > patience.seen().toNanos()) {
         throw FailoverFailure.TRAFFIC_REFUSED.because(

@@ -1,6 +1,7 @@
 package dev.muster.dns.route53;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -44,6 +45,9 @@ public final class StubRoute53 implements AutoCloseable {
 
   /** Which requests are not permitted, by the end of their path; null for none. */
   public volatile @Nullable String denied;
+
+  /** Whether those are told their request again, as where a signature does not match it. */
+  public volatile boolean repeats;
 
   /** What happens before the next batch is looked at. */
   public volatile Runnable before = () -> {};
@@ -114,7 +118,7 @@ public final class StubRoute53 implements AutoCloseable {
       throttled--;
       fails(exchange, 400, BUSY, "Rate exceeded");
     } else if (refused != null && (exchange.getRequestMethod() + path).matches(refused)) {
-      fails(exchange, 403, "AccessDenied", "User: nobody is not authorized");
+      fails(exchange, 403, "AccessDenied", "User: nobody is not authorized" + repeated(exchange));
     } else if (path.contains("/change/")) {
       says(exchange, 200, "<GetChangeResponse%s>%s</GetChangeResponse>", info(path, status()));
     } else if (!path.contains(ZONE)) {
@@ -124,6 +128,14 @@ public final class StubRoute53 implements AutoCloseable {
     } else {
       lists(exchange);
     }
+  }
+
+  private String repeated(HttpExchange exchange) {
+    return repeats
+        ? exchange.getRequestHeaders().entrySet().stream()
+            .map(header -> header.getKey() + ":" + String.join(",", header.getValue()))
+            .collect(joining("\n", "\n\n'", "'"))
+        : "";
   }
 
   private String status() {

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,36 @@ class DnsTrafficIT {
 
     assertThat(again.changedAt()).isEqualTo(first.changedAt());
     assertThat(again.ttlBefore()).isEqualTo(60);
+  }
+
+  @Test
+  void anUpdateWhoseAnswerWasLostIsToldAsOne() {
+    TrafficRecord record = record("A", P1, P2);
+    lead(record, "p1", "p2");
+    environment.setHeartbeatDetails(new LeadNote.Told(60, null, null));
+
+    Led again = lead(record, "p1", "p2");
+
+    assertThat(again.changedAt()).isNotNull();
+    assertThat(again.ttlBefore()).isEqualTo(60);
+  }
+
+  @Test
+  void whatSomebodyLedBackAfterItsChangeStays() {
+    TrafficRecord record = record("A", P1, P2);
+    environment.setHeartbeatDetails(new LeadNote.Told(60, Instant.EPOCH, null));
+
+    assertThat(failure(record).getType()).isEqualTo(FailoverFailure.CHANGED_MEANWHILE.name());
+    assertThat(values(record)).containsExactly(P1);
+  }
+
+  @Test
+  void whatIsNotKnownToBeChangedIsChangedByTheNextAttempt() {
+    TrafficRecord record = record("A", P1, P2);
+    environment.setHeartbeatDetails(new LeadNote.Told(60, null, null));
+
+    assertThat(lead(record, "p1", "p2").changedAt()).isNotNull();
+    assertThat(values(record)).containsExactly(P2);
   }
 
   @Test

@@ -11,33 +11,31 @@ class LeadNoteTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final InstantSource CLOCK = InstantSource.fixed(NOON);
 
-  private static LeadNote note(int attempt) {
-    return new LeadNote(CLOCK, attempt, LeadNote.Told.NOTHING);
-  }
+  private final LeadNote note = new LeadNote(CLOCK, LeadNote.Told.NOTHING);
 
   @Test
-  void nothingIsChangedBeforeTheFirstAttemptHasBegun() {
-    assertThat(note(1).mayBeChanged()).isFalse();
-  }
-
-  @Test
-  void aLaterAttemptMayFindItChangedByOneThatHadNoTimeToTell() {
-    assertThat(note(2).mayBeChanged()).isTrue();
-  }
-
-  @Test
-  void soMayOneThatSentItsChangeAndHadNoAnswer() {
-    LeadNote note = note(1);
+  void aChangeIsKnownOnceItIsTakenAndNotWhenItIsSent() {
+    assertThat(note.isChanged()).isFalse();
     note.before(60);
+    assertThat(note.isChanged()).isFalse();
+    note.changed("C1");
 
-    assertThat(note.mayBeChanged()).isTrue();
+    assertThat(note.isChanged()).isTrue();
+    assertThat(note.told()).isEqualTo(new LeadNote.Told(60, NOON, "C1"));
+  }
+
+  @Test
+  void whatStandsThereWasChangedByWhoSawTheOldValueAndHadNoAnswer() {
+    note.before(60);
+    note.stands();
     note.named("C2");
+
     assertThat(note.told()).isEqualTo(new LeadNote.Told(60, NOON, "C2"));
   }
 
   @Test
   void whatLedThereBeforeWasNotChangedByTheOneThatIsWaitedFor() {
-    LeadNote note = note(2);
+    note.stands();
     note.named("C2");
 
     assertThat(note.led(30, List.of()).changedAt()).isNull();

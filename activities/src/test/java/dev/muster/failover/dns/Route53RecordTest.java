@@ -118,14 +118,44 @@ class Route53RecordTest {
 
   // DR-06
   @Test
-  void ledAgainItChangesNothing() {
+  void ledAgainItChangesNothingAndIsWaitedForAgain() {
     lead();
+    route53.pending = 1;
 
     Led again = lead();
 
-    assertThat(route53.taken).hasSize(1);
+    assertThat(route53.taken.getLast()).isEqualTo("DELETE 30 " + P2 + ", CREATE 30 " + P2);
+    assertThat(route53.pending).isNegative();
+    assertThat(again.change()).isEqualTo("C2");
     assertThat(again.changedAt()).isNull();
     assertThat(again.silent()).isEmpty();
+  }
+
+  @Test
+  void whereItLeadsThereAndNobodyMayAskItsServersThatIsTold() {
+    route53.stands(SHOP, "A", 30, P2);
+    route53.denied = "POST.*";
+
+    assertThat(lead().silent()).singleElement().asString().contains("AccessDenied");
+  }
+
+  @Test
+  void whatSomebodyLedBackAfterItsChangeStays() {
+    environment.setHeartbeatDetails(new LeadNote.Told(60, NOON, "C7"));
+
+    ApplicationFailure failure = failure();
+
+    assertThat(failure.getType()).isEqualTo(FailoverFailure.CHANGED_MEANWHILE.name());
+    assertThat(failure.getOriginalMessage()).contains("says " + P1 + " for 60 s");
+    assertThat(route53.taken).isEmpty();
+  }
+
+  @Test
+  void whatIsNotKnownToBeChangedIsChangedByTheNextAttempt() {
+    environment.setHeartbeatDetails(new LeadNote.Told(60, null, null));
+
+    assertThat(lead().change()).isEqualTo("C1");
+    assertThat(route53.values(SHOP)).isEqualTo(P2);
   }
 
   @Test
@@ -192,20 +222,25 @@ class Route53RecordTest {
   }
 
   @Test
-  void anAliasAndASetThatIsChosenAreNeverOverruled() {
+  void anAliasAndASetThatIsChosenOrCheckedAreNeverOverruled() {
     for (String rest :
         List.of(
             "<AliasTarget><HostedZoneId>Z1</HostedZoneId><DNSName>lb.example.net.</DNSName>"
                 + "<EvaluateTargetHealth>false</EvaluateTargetHealth></AliasTarget>",
             "<SetIdentifier>north</SetIdentifier><Weight>10</Weight><TTL>60</TTL><ResourceRecords>"
-                + "<ResourceRecord><Value>192.0.2.10</Value></ResourceRecord></ResourceRecords>")) {
+                + "<ResourceRecord><Value>192.0.2.10</Value></ResourceRecord></ResourceRecords>",
+            "<TTL>60</TTL><ResourceRecords><ResourceRecord><Value>192.0.2.10</Value>"
+                + "</ResourceRecord></ResourceRecords><HealthCheckId>h1</HealthCheckId>")) {
       route53.stands(SHOP, "A", rest);
 
       assertThat(new TrafficLook(List.of(record()), List.of(tryOut())).against())
           .singleElement()
           .asString()
           .contains("somebody else changed shop.example.com A, and it stays so")
-          .containsAnyOf("says an alias of lb.example.net.", "says a set that is chosen (north)");
+          .containsAnyOf(
+              "says an alias of lb.example.net.",
+              "says a set that is chosen (north)",
+              "says a set with a health check");
       assertThat(failure().getType()).isEqualTo(FailoverFailure.CHANGED_MEANWHILE.name());
     }
     assertThat(route53.taken).isEmpty();
@@ -288,9 +323,12 @@ class Route53RecordTest {
   @Test
   void noSecretIsInWhatIsSaid() {
     route53.denied = ".*";
+    route53.repeats = true;
 
     assertThat(failure().getOriginalMessage() + look(record()))
+        .contains("AccessDenied: User: nobody is not authorized")
         .doesNotContain("the-secret-key")
+        .doesNotContain("Authorization")
         .doesNotContain("AKIATEST");
   }
 }

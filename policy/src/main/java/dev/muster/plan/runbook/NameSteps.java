@@ -24,13 +24,11 @@ record NameSteps(FailoverPlan plan, PairNode old, PairNode next) {
     RunbookStep step =
         RunbookStep.at(
             way.place(),
-            ("Lead %s to %s. Where it says %s it does not lead to %s: find out who changed it"
-                    + " before you do. Others may go by the old value for %d s.%s")
+            "Lead %s to %s. %s Others may go by the old value for %d s.%s"
                 .formatted(
                     record.words(),
                     next.name(),
-                    way.refusal(),
-                    old.name(),
+                    way.caution(old.name()),
                     record.ttl(),
                     way.advice()));
     for (String line : way.byHand(exchange)) {

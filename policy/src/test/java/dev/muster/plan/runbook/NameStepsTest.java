@@ -78,7 +78,7 @@ class NameStepsTest {
                 + " shop.example.com. IN CNAME north.example.net.' 'update delete"
                 + " shop.example.com. IN CNAME' 'update add shop.example.com. 30 IN CNAME"
                 + " west.example.net.' 'send' | nsupdate -k \"$KEY\"",
-            "     dig +short +norecurse -p 53 @ns1 shop.example.com. CNAME",
+            "     dig +short +norecurse -p 53 @ns1 'shop.example.com.' CNAME",
             "       must say: west.example.net.");
   }
 

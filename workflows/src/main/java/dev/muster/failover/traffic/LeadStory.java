@@ -18,27 +18,31 @@ public record LeadStory(LeadOrder order) {
   /** How it was led, and until when others may not know. */
   public String words(Led led) {
     RecordExchange exchange = exchange();
-    String how =
-        led.changedAt() == null
-            ? "it led there already"
-            : "seen within %d ms".formatted(led.taken().toMillis());
-    String change = led.change() == null ? "" : " by change " + led.change();
     String silent =
         led.silent().isEmpty()
             ? ""
             : "; what %s says is not known: no answer"
                 .formatted(String.join(" and ", led.silent()));
-    return "%s from %s (%s) to %s (%s): %s%s%s; whoever asked before may go by the old one until %s"
+    return "%s from %s (%s) to %s (%s): %s%s; whoever asked before may go by the old one until %s"
         .formatted(
             order.record().words(),
             order.from(),
             exchange.from(),
             order.to(),
             exchange.to(),
-            how,
-            change,
+            how(led),
             silent,
             TimeText.clock(led.staleUntil()));
+  }
+
+  private static String how(Led led) {
+    String change = led.change();
+    if (led.changedAt() == null) {
+      return "it led there already"
+          + (change == null ? "" : ", and change %s wrote the same".formatted(change));
+    }
+    return "seen within %d ms".formatted(led.taken().toMillis())
+        + (change == null ? "" : " by change " + change);
   }
 
   /** What a person does where it could not be led. */
@@ -50,13 +54,15 @@ public record LeadStory(LeadOrder order) {
             .collect(Collectors.joining("\n"));
     return ("%s writes, and what was switched stays: never start %s to write. %s does not lead to it"
             + " for certain. Mend what is named and reset this run in Temporal to before"
-            + " LeadTraffic, or lead it by hand, %s, and see that it says %s:\n%s")
+            + " LeadTraffic, or lead it by hand, %s, and see that it says %s. %s%s\n%s")
         .formatted(
             order.to(),
             order.from(),
             order.record().words(),
             order.record().way().place(),
             exchange().to(),
+            order.record().way().caution(order.from()),
+            order.record().way().advice(),
             commands);
   }
 

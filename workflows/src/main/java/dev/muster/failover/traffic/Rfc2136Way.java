@@ -69,7 +69,7 @@ public record Rfc2136Way(String server, List<String> others, @Nullable String ke
   public List<String> seenByHand(RecordExchange exchange) {
     return servers().stream()
         .map(each ->
-            "dig +short +norecurse -p %s @%s %s %s"
+            "dig +short +norecurse -p %s @%s '%s' %s"
                 .formatted(
                     port(each),
                     host(each),

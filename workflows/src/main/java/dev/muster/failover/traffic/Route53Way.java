@@ -71,7 +71,7 @@ public record Route53Way(
   }
 
   private String listed(RecordPlace place, String part, String form) {
-    return ("%s list-resource-record-sets --hosted-zone-id %s --start-record-name %s"
+    return ("%s list-resource-record-sets --hosted-zone-id %s --start-record-name '%s'"
             + " --start-record-type %s --max-items 1 --query '%s' --output %s")
         .formatted(client(), zoneId, place.absoluteName(), place.type(), part, form);
   }

@@ -24,6 +24,12 @@ public sealed interface TrafficWay permits Rfc2136Way, Route53Way {
   /** What it says of a change of what does not stand there. */
   String refusal();
 
+  /** What that means to whoever leads it from there by hand, as a sentence. */
+  default String caution(String from) {
+    return "Where it says %s it does not lead to %s: find out who changed it before you do."
+        .formatted(refusal(), from);
+  }
+
   /** What else whoever changes it by hand has to know, in sentences that follow others. */
   String advice();
 

@@ -39,6 +39,12 @@ class LeadStoryTest {
   }
 
   @Test
+  void aChangeThatOnlyAsksWhoHasTheValueIsNotSaidToHaveLedIt() {
+    assertThat(STORY.words(new Led(null, NOON, 30, List.of(), "C2")))
+        .contains("it led there already, and change C2 wrote the same; whoever");
+  }
+
+  @Test
   void aClockThatWasSetBackMakesNothingNegative() {
     assertThat(STORY.words(new Led(NOON.plusSeconds(9), NOON, 30, List.of(), null)))
         .contains("within 0 ms");
@@ -48,9 +54,12 @@ class LeadStoryTest {
   void whatAPersonDoesByHandIsBoundToTheOldValueAsWell() {
     assertThat(STORY.advice())
         .contains("p2 writes, and what was switched stays: never start p1 to write")
+        .contains(
+            "says 192.0.2.2. Where it says NXRRSET it does not lead to p1: find out who changed it"
+                + " before you do. KEY is a file with the key")
         .contains("'server ns1 53' 'zone example.com.'")
         .contains("'prereq yxrrset shop.example.com. IN A 192.0.2.1'")
         .contains("| nsupdate -k \"$KEY\"")
-        .contains("dig +short +norecurse -p 5353 @ns2 shop.example.com. A");
+        .contains("dig +short +norecurse -p 5353 @ns2 'shop.example.com.' A");
   }
 }

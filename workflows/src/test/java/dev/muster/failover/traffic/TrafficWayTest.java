@@ -29,7 +29,7 @@ class TrafficWayTest {
     assertThat(way.byHand(SIX))
         .containsExactly(
             "aws --region us-east-1 route53 list-resource-record-sets --hosted-zone-id Z1"
-                + " --start-record-name shop.example.com. --start-record-type AAAA --max-items 1"
+                + " --start-record-name 'shop.example.com.' --start-record-type AAAA --max-items 1"
                 + " --query 'ResourceRecordSets[0]' --output json",
             "ID=$(aws --region us-east-1 route53 change-resource-record-sets --hosted-zone-id Z1"
                 + " --change-batch '{\"Changes\":[{\"Action\":\"DELETE\",\"ResourceRecordSet\":"
@@ -41,7 +41,7 @@ class TrafficWayTest {
     assertThat(way.seenByHand(SIX))
         .containsExactly(
             "aws --region us-east-1 route53 list-resource-record-sets --hosted-zone-id Z1"
-                + " --start-record-name shop.example.com. --start-record-type AAAA --max-items 1"
+                + " --start-record-name 'shop.example.com.' --start-record-type AAAA --max-items 1"
                 + " --query 'ResourceRecordSets[0].ResourceRecords[].Value' --output text");
   }
 
