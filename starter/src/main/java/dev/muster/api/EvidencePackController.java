@@ -1,7 +1,6 @@
 package dev.muster.api;
 
 import dev.muster.evidence.pack.PackPeriod;
-import dev.muster.pack.EvidencePack;
 import dev.muster.pack.EvidencePacks;
 import dev.muster.pack.PackAnswer;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,7 +34,9 @@ class EvidencePackController {
       summary = "What was shown of recovery in a period, sorted by the clauses that ask for it",
       description =
           "A ZIP of pages to read (HTML and PDF), the list of records, and each of their chains"
-              + " whole; 'muster evidence verify' checks all of it.")
+              + " whole; 'muster evidence verify' checks what is in it. That a plan was left out, or"
+              + " that a chain is an older state of itself, shows only against the policy's plans"
+              + " or an earlier pack.")
   @ApiResponse(
       responseCode = "200",
       description = "The pack",
@@ -48,17 +48,15 @@ class EvidencePackController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String until,
       @RequestParam(defaultValue = "UTC") String zone,
-      HttpServletResponse response)
-      throws IOException {
-    EvidencePack pack =
-        packs.of(period(day("from", from), day("until", until), Fields.zone("zone", zone)));
-    PackAnswer.of(pack, packs, response);
+      HttpServletResponse response) {
+    PackAnswer.of(
+        period(day("from", from), day("until", until), Fields.zone("zone", zone)), packs, response);
   }
 
   private PackPeriod period(@Nullable LocalDate from, @Nullable LocalDate until, ZoneId zone) {
     try {
       return packs.period(from, until, zone);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw Fields.wrong("until", String.valueOf(e.getMessage()));
     }
   }

@@ -8,7 +8,6 @@ import dev.muster.pack.PackAnswer;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ class EvidencePackPageController {
       HttpServletRequest request) {
     PackPeriod period = period(from, until, caller);
     return desk.page("pack", caller, request)
-        .addObject("page", EvidencePackPage.of(packs.document(packs.of(period)), period));
+        .addObject("page", EvidencePackPage.of(packs.of(period, packs::document), period));
   }
 
   @GetMapping("/console/evidence/pack.zip")
@@ -52,9 +51,8 @@ class EvidencePackPageController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String until,
       @AuthenticationPrincipal Caller caller,
-      HttpServletResponse response)
-      throws IOException {
-    PackAnswer.of(packs.of(period(from, until, caller)), packs, response);
+      HttpServletResponse response) {
+    PackAnswer.of(period(from, until, caller), packs, response);
   }
 
   @GetMapping("/console/evidence/pack.pdf")
@@ -62,7 +60,10 @@ class EvidencePackPageController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String until,
       @AuthenticationPrincipal Caller caller) {
-    EvidencePack pack = packs.of(period(from, until, caller));
+    return packs.of(period(from, until, caller), this::printed);
+  }
+
+  private ResponseEntity<byte[]> printed(EvidencePack pack) {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .header(

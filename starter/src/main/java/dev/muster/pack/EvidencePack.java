@@ -11,33 +11,30 @@ import java.util.List;
  * The runs of a period that show something of recovery, and the signed ends of their chains as they
  * stood when it was put together.
  *
- * @param heads in the order of their names
- * @param runs by chain and number
+ * @param chains in the order of their names
  */
-public record EvidencePack(
-    PackPeriod period, Instant madeAt, List<ChainHead> heads, List<PackedRun> runs) {
+public record EvidencePack(PackPeriod period, Instant madeAt, List<PackedChain> chains) {
   public EvidencePack {
-    heads = List.copyOf(heads);
-    runs = List.copyOf(runs);
+    chains = List.copyOf(chains);
   }
 
   /** What is in it. */
   PackIndex index() {
-    return new PackIndex(period, madeAt, heads.stream().map(ChainHead::chain).toList(), lines());
+    return new PackIndex(period, madeAt, heads().stream().map(ChainHead::chain).toList(), lines());
   }
 
+  List<ChainHead> heads() {
+    return chains.stream().map(PackedChain::head).toList();
+  }
+
+  /** The records of the period, by chain and number. */
   List<PackLine> lines() {
-    return runs.stream().map(PackedRun::line).toList();
-  }
-
-  /** The runs of a chain. */
-  List<PackedRun> of(ChainHead head) {
-    return runs.stream().filter(run -> run.line().chain().equals(head.chain())).toList();
+    return chains.stream().flatMap(chain -> chain.lines().stream()).toList();
   }
 
   /** Whether more of it may come. */
   boolean isOver() {
-    return !madeAt.isBefore(period.span().until());
+    return period.isOverAt(madeAt);
   }
 
   /** What it is kept under, without an ending. */

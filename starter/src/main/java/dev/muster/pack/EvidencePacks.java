@@ -4,9 +4,7 @@ import dev.muster.calendar.Period;
 import dev.muster.document.Documents;
 import dev.muster.document.EvidenceDocument;
 import dev.muster.evidence.ChainHead;
-import dev.muster.evidence.SealedRecord;
 import dev.muster.evidence.pack.Clause;
-import dev.muster.evidence.pack.PackLine;
 import dev.muster.evidence.pack.PackPeriod;
 import dev.muster.problem.ProblemException;
 import dev.muster.problem.Turnstile;
@@ -15,10 +13,10 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,30 +55,28 @@ public final class EvidencePacks {
         zone);
   }
 
-  /** What there is of a period. */
-  public EvidencePack of(PackPeriod period) {
-    return turnstile.through(() -> gather(period));
+  /**
+   * Puts together what there is of a period, for something that holds a place until it is done with
+   * it.
+   */
+  public <T> T of(PackPeriod period, Function<EvidencePack, T> use) {
+    return turnstile.through(() -> use.apply(gather(period)));
   }
 
   private EvidencePack gather(PackPeriod period) {
-    List<ChainHead> heads =
+    List<PackedChain> chains =
         shelf.heads().stream()
-            .filter(head -> Clause.anyIsShownBy(PackDocument.kind(head.chain())))
+            .filter(head -> Clause.anyIsShownBy(PackedChain.kind(head)))
             .sorted(Comparator.comparing(ChainHead::chain))
+            .map(head -> read(head, period.span()))
             .toList();
-    List<PackedRun> runs = new ArrayList<>();
-    Period span = period.span();
-    for (ChainHead head : heads) {
-      shelf.each(head, sealed -> pack(sealed, span).ifPresent(runs::add));
-    }
-    return new EvidencePack(period, clock.instant(), heads, runs);
+    return new EvidencePack(period, clock.instant(), chains);
   }
 
-  private Optional<PackedRun> pack(SealedRecord sealed, Period span) {
-    PackLine line = PackLine.of(sealed);
-    return span.contains(line.endedAt())
-        ? Optional.of(PackedRun.of(line, shelf.read(sealed)))
-        : Optional.empty();
+  private PackedChain read(ChainHead head, Period span) {
+    ChainReading reading = new ChainReading(head, span, shelf::read);
+    shelf.each(head, reading::add);
+    return reading.end();
   }
 
   /** Its pages. */

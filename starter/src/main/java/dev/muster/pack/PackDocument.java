@@ -10,18 +10,10 @@ import dev.muster.evidence.pack.PackLine;
 import dev.muster.evidence.pack.Turnouts;
 import dev.muster.notice.TimeText;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The pages of a pack: what each clause is shown by, the runs, and how to verify all of it. */
+/** The pages of a pack: what each clause is shown by, the runs, and how to verify them. */
 final class PackDocument {
-  /** Of a chain with more runs than this, only those that were not kept and the last are told. */
-  private static final int MOST_RUNS = 60;
-
   private final EvidencePack pack;
 
   PackDocument(EvidencePack pack) {
@@ -31,8 +23,8 @@ final class PackDocument {
   EvidenceDocument document() {
     List<Part> parts = new ArrayList<>();
     Clause.all().forEach(clause -> parts.add(clause(clause)));
-    pack.heads().stream()
-        .map(this::runs)
+    pack.chains().stream()
+        .map(PackDocument::runs)
         .filter(part -> !part.rows().isEmpty())
         .forEach(parts::add);
     return new EvidenceDocument(
@@ -40,7 +32,7 @@ final class PackDocument {
         "%s of %s, by the days of %s%s"
             .formatted(
                 Turnouts.of(pack.lines()).words(),
-                pack.heads().size() == 1 ? "1 plan" : pack.heads().size() + " plans",
+                pack.chains().size() == 1 ? "1 plan" : pack.chains().size() + " plans",
                 pack.period().zone(),
                 pack.isOver() ? "" : "; the period is not over"),
         parts,
@@ -52,9 +44,9 @@ final class PackDocument {
   private Part clause(Clause clause) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row("It asks", clause.asks()));
-    pack.heads().stream()
-        .filter(head -> clause.isShownBy(kind(head.chain())))
-        .forEach(head -> rows.add(new Row(head.chain(), shown(head))));
+    pack.chains().stream()
+        .filter(chain -> clause.isShownBy(chain.kind()))
+        .forEach(chain -> rows.add(new Row(chain.name(), shown(chain.lines()))));
     if (rows.size() == 1) {
       rows.add(new Row("Shown by", "nothing: no plan of this kind has left a record"));
     }
@@ -62,39 +54,32 @@ final class PackDocument {
     return new Part(clause.reference(), rows);
   }
 
-  private String shown(ChainHead head) {
-    List<PackLine> lines = pack.of(head).stream().map(PackedRun::line).toList();
+  private static String shown(List<PackLine> lines) {
     return lines.isEmpty()
         ? "no run in this period"
         : "%s, the last by %s"
             .formatted(Turnouts.of(lines).words(), TimeText.clock(lines.getLast().endedAt()));
   }
 
-  private Part runs(ChainHead head) {
-    List<PackedRun> all = pack.of(head);
-    SequencedSet<PackedRun> told = told(all);
-    List<Row> rows =
-        told.stream()
-            .map(run -> new Row("Record " + run.line().number(), run.text()))
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (told.size() < all.size()) {
+  private static Part runs(PackedChain chain) {
+    List<Row> rows = new ArrayList<>();
+    chain.told().forEach(run -> rows.add(new Row("Record " + run.line().number(), run.text())));
+    Turnouts untold = chain.untold();
+    if (untold.runs() > 0) {
       rows.add(
           new Row(
-              "And",
-              "%d more; %s has each of them".formatted(all.size() - told.size(), PackIndex.FILE)));
+              "And besides", "%s; %s has each of them".formatted(untold.words(), PackIndex.FILE)));
     }
-    return new Part("Runs of " + head.chain(), rows);
+    if (!chain.unreadable().isEmpty()) {
+      rows.add(new Row("Not readable", unreadable(chain.unreadable())));
+    }
+    return new Part("Runs of " + chain.name(), rows);
   }
 
-  private static SequencedSet<PackedRun> told(List<PackedRun> all) {
-    if (all.size() <= MOST_RUNS) {
-      return new LinkedHashSet<>(all);
-    }
-    return Stream.concat(
-            all.stream().filter(run -> !run.isKept()).limit(MOST_RUNS),
-            Stream.of(all.getFirst(), all.getLast()))
-        .sorted(Comparator.comparingLong(run -> run.line().number()))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  private static String unreadable(List<Long> numbers) {
+    return "%s, the first of them record %d: no record of a run, and counted nowhere here"
+        .formatted(
+            numbers.size() == 1 ? "1 record" : numbers.size() + " records", numbers.getFirst());
   }
 
   private static Row end(ChainHead head) {
@@ -104,16 +89,14 @@ final class PackDocument {
             .formatted(head.number(), head.hash(), head.keyId()));
   }
 
-  /** Of what kind the runs of a chain are: its name begins with it. */
-  static String kind(String chain) {
-    return chain.substring(0, Math.max(0, chain.indexOf('/')));
-  }
-
   private static List<String> checks() {
     return List.of(
         "Take the public key from who vouches for it, not from this pack",
         "Run: muster evidence verify evidence-….zip --key evidence.pub",
         "Compare what it prints for each clause with these pages: it reads the chains, and nobody"
-            + " signs the pages.");
+            + " signs the pages",
+        "Compare the chains and the time of the last record of each with the plans of the policy,"
+            + " or with an earlier pack: a plan that was left out, or a chain as it was some time"
+            + " ago, does not show by itself.");
   }
 }

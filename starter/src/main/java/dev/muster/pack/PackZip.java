@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes a pack: its pages, its list, and each of its chains whole. */
+/**
+ * Writes a pack: its pages, its list, and each of its chains whole; what breaks off has no
+ * directory, so that nobody takes it for a pack.
+ */
 final class PackZip {
   private final EvidenceShelf shelf;
 
@@ -20,7 +23,8 @@ final class PackZip {
   }
 
   void write(EvidencePack pack, String html, byte[] pdf, OutputStream file) {
-    try (ZipOutputStream zip = new ZipOutputStream(file, StandardCharsets.UTF_8)) {
+    ZipOutputStream zip = new ZipOutputStream(file, StandardCharsets.UTF_8);
+    try {
       put(zip, "index.html", html.getBytes(StandardCharsets.UTF_8));
       put(zip, "index.pdf", pdf);
       put(zip, PackIndex.FILE, pack.index().json().getBytes(StandardCharsets.UTF_8));
@@ -31,6 +35,7 @@ final class PackZip {
         line(zip, EvidenceExport.line(head));
         zip.closeEntry();
       }
+      zip.finish();
     } catch (IOException e) {
       throw new UncheckedIOException("the evidence pack can't be written", e);
     }

@@ -1,6 +1,7 @@
 package dev.muster.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.evidence.EvidenceApproval;
 import dev.muster.evidence.EvidenceApproval.Decision;
@@ -12,13 +13,18 @@ import dev.muster.evidence.HeadSigner;
 import dev.muster.evidence.VerifyingKeys;
 import dev.muster.evidence.key.EvidenceKeys;
 import dev.muster.evidence.pack.PackIndex;
+import dev.muster.evidence.pack.PackPeriod;
 import dev.muster.evidence.pack.PackVerification;
+import dev.muster.pack.EvidencePack;
+import dev.muster.pack.EvidencePacks;
 import dev.muster.policy.AccessToken.Role;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -38,6 +45,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class EvidencePackTest {
   @Autowired MockMvcTester browser;
   @Autowired ScriptedShelf shelf;
+  @Autowired EvidencePacks packs;
   private HeadSigner signer;
 
   @BeforeEach
@@ -167,6 +175,7 @@ class EvidencePackTest {
         "from=soon | from | is not a day such as 2026-10-01",
         "from=2026-10-01&until=2026-09-30 | until | ends on 2026-09-30, before it begins",
         "from=2020-01-01&until=2026-09-30 | until | is of more than 400 days",
+        "from=1969-12-31&until=2026-09-30 | until | is not of the years 1970 to 9999",
         "zone=Middle/Earth | zone | is no time zone"
       })
   void whatIsNoPeriodIsRefusedByTheNameOfItsField(String query, String field, String why) {
@@ -175,6 +184,34 @@ class EvidencePackTest {
     assertThat(refused).hasStatus(400);
     assertThat(refused).bodyJson().extractingPath("$.field").isEqualTo(field);
     assertThat(refused).bodyJson().extractingPath("$.detail").asString().contains(why);
+  }
+
+  @Test
+  void aThirdAtTheSameMomentIsToldToTryAgain() {
+    PackPeriod period = packs.period(null, null, ZoneOffset.UTC);
+
+    MvcTestResult third =
+        packs.of(period, first -> packs.of(period, second -> get("/api/v1/evidence-pack")));
+
+    assertThat(third)
+        .bodyText()
+        .contains("Others have evidence put together at this moment. Try it again.");
+    assertThat(third).headers().doesNotContainHeader("Content-Disposition");
+    assertThat(get("/api/v1/evidence-pack")).hasStatusOk();
+  }
+
+  @Test
+  void aPackThatBreaksOffHasNoDirectory() {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    EvidencePack pack = packs.of(packs.period(null, null, ZoneOffset.UTC), whole -> whole);
+    shelf.down = true;
+
+    assertThatThrownBy(() -> packs.write(pack, file))
+        .isInstanceOf(DataAccessResourceFailureException.class);
+    assertThat(file.toString(StandardCharsets.ISO_8859_1)).doesNotContain("PK\u0005\u0006");
+    shelf.down = false;
+    packs.write(pack, file);
+    assertThat(file.toString(StandardCharsets.ISO_8859_1)).contains("PK\u0005\u0006");
   }
 
   @Test

@@ -86,6 +86,9 @@ public final class ScriptedShelf implements EvidenceShelf, EndedRuns {
 
   @Override
   public void each(ChainHead head, Consumer<SealedRecord> reader) {
+    if (down) {
+      throw new DataAccessResourceFailureException("down");
+    }
     sealed.stream()
         .filter(record -> record.chain().equals(head.chain()))
         .filter(record -> record.number() <= head.number())

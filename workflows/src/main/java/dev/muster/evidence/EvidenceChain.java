@@ -49,7 +49,12 @@ public record EvidenceChain(String name, long number, String hash) {
     return new EvidenceChain(name, next.number(), next.hash());
   }
 
-  static void requireName(String name) {
+  /**
+   * Says whether a chain may have that name.
+   *
+   * @throws IllegalArgumentException when it may not, with a sentence that does not repeat it
+   */
+  public static void requireName(String name) {
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "a chain is named by letters, digits, '.', '_' and '-' in parts between '/', such as"

@@ -1,5 +1,6 @@
 package dev.muster.evidence.command;
 
+import dev.muster.evidence.EvidenceChain;
 import dev.muster.evidence.pack.PackIndex;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,8 +9,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -39,11 +42,24 @@ final class PackFile implements AutoCloseable {
   static PackFile open(Path file) throws IOException {
     ZipFile zip = new ZipFile(file.toFile());
     try {
+      requireNamesOnce(zip);
       return new PackFile(zip, index(zip));
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
     }
+  }
+
+  /** Of two files under a name, programs would read either. */
+  private static void requireNamesOnce(ZipFile zip) {
+    Set<String> names = new HashSet<>();
+    zip.stream()
+        .map(ZipEntry::getName)
+        .filter(name -> !names.add(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw new IllegalArgumentException(name + " is in it twice");
+        });
   }
 
   private static PackIndex index(ZipFile zip) throws IOException {
@@ -70,12 +86,17 @@ final class PackFile implements AutoCloseable {
     return index;
   }
 
-  /** The chains that are in it, whatever its index says. */
+  /**
+   * The chains that are in it, whatever its index says.
+   *
+   * @throws IllegalArgumentException when a file is named as no chain may be
+   */
   List<String> chains() {
     return zip.stream()
         .map(ZipEntry::getName)
         .filter(name -> name.startsWith(CHAINS) && name.endsWith(".jsonl"))
         .map(name -> name.substring(CHAINS.length(), name.length() - ".jsonl".length()))
+        .peek(EvidenceChain::requireName)
         .sorted()
         .toList();
   }

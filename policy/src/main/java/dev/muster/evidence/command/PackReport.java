@@ -4,6 +4,7 @@ import dev.muster.evidence.ExportFormatException;
 import dev.muster.evidence.VerifiedExport;
 import dev.muster.evidence.VerifyingKeys;
 import dev.muster.evidence.pack.Clause;
+import dev.muster.evidence.pack.PackIndex;
 import dev.muster.evidence.pack.PackLine;
 import dev.muster.evidence.pack.PackVerification;
 import dev.muster.evidence.pack.Turnouts;
@@ -32,23 +33,37 @@ final class PackReport {
    * Prints it.
    *
    * @param chains prints what a chain came to
-   * @return whether all is whole
+   * @return whether all is whole that is in it
+   * @throws IllegalArgumentException when a chain can't be read, with its name
    */
-  boolean print(BiConsumer<String, VerifiedExport> chains)
-      throws IOException, ExportFormatException {
+  boolean print(BiConsumer<String, VerifiedExport> chains) throws IOException {
+    PackIndex index = pack.index();
     for (String chain : pack.chains()) {
       try (BufferedReader lines = pack.chain(chain)) {
-        chains.accept(chain, verification.add(chain, lines.lines().iterator()));
+        chains.accept(chain, verification.add(chain, new BoundedLines(lines)));
+      } catch (ExportFormatException | IllegalArgumentException e) {
+        throw new IllegalArgumentException(PackIndex.file(chain) + ": " + e.getMessage(), e);
       }
+      verification
+          .lastEnded(chain)
+          .ifPresent(ended -> out.println("  its last record ended at " + ended));
     }
-    out.printf(
-        "%s, by the days of %s:%n", pack.index().period().words(), pack.index().period().zone());
+    out.printf("%s, made %s%s%n", count(pack.chains().size()), index.madeAt(), over(index));
+    out.printf("%s, by the days of %s:%n", index.period().words(), index.period().zone());
     Clause.all().forEach(clause -> out.printf("  %s: %s%n", clause.reference(), turnouts(clause)));
     List<String> findings = verification.findings();
-    findings.forEach(finding -> out.println("  " + finding));
+    findings.forEach(finding -> out.println("  " + OneLine.of(finding)));
     boolean whole = verification.isWhole();
     out.println(whole ? "  verified" : "  NOT verified");
     return whole;
+  }
+
+  private static String count(int chains) {
+    return chains == 1 ? "1 chain" : chains + " chains";
+  }
+
+  private static String over(PackIndex index) {
+    return index.period().isOverAt(index.madeAt()) ? "" : "; the period was not over then";
   }
 
   private String turnouts(Clause clause) {

@@ -72,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
       return new PackReport(out(), pack, keys).print(this::print);
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(file, "the pack can't be read");
-    } catch (ExportFormatException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw unreadable(file, String.valueOf(e.getMessage()));
     }
   }
@@ -93,15 +93,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   private VerifiedExport verify(Path file, VerifyingKeys keys) {
     ExportVerification verification = new ExportVerification(keys);
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      String line;
-      while ((line = lines.readLine()) != null) {
-        verification.add(line);
+    try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      BoundedLines lines = new BoundedLines(text);
+      while (lines.hasNext()) {
+        verification.add(lines.next());
       }
       return verification.end();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw unreadable(file, "the export can't be read as text");
-    } catch (ExportFormatException e) {
+    } catch (ExportFormatException | IllegalArgumentException e) {
       throw unreadable(file, String.valueOf(e.getMessage()));
     }
   }
@@ -115,7 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
     out.printf(
         "%s: %s, %s, %s%n", file, export.chain(), count(export.records()), head(export.head()));
     for (ChainFinding finding : export.findings()) {
-      out.println("  " + finding);
+      out.println("  " + OneLine.of(finding.toString()));
     }
     out.println(export.isWhole() ? "  verified" : "  NOT verified");
   }
@@ -137,6 +137,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private ParameterException unreadable(Path file, String reason) {
     return new ParameterException(
-        Objects.requireNonNull(spec, "picocli sets it").commandLine(), file + ": " + reason);
+        Objects.requireNonNull(spec, "picocli sets it").commandLine(),
+        file + ": " + OneLine.of(reason));
   }
 }

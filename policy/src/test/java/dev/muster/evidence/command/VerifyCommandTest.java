@@ -147,6 +147,8 @@ class VerifyCommandTest {
     assertThat(verified.out().lines())
         .contains(
             "drill/shop: drill/shop, 1 record, head 1 signed by " + signer.keyId(),
+            "  its last record ended at 2026-11-02T03:00:00Z",
+            "1 chain, made 2027-01-01T00:00:00Z",
             "1 October 2026 to 31 December 2026, by the days of Z:",
             "  SOC 2, A1.2: no run",
             "  SOC 2, A1.3: 1 run: 1 broken",
@@ -176,19 +178,90 @@ class VerifyCommandTest {
     assertThat(verify(odd).onlyLine()).contains("odd.zip: pack.json: is not JSON");
   }
 
+  @Test
+  void aPackOfAPeriodThatWasNotOverOrWithoutAChainSaysSo() throws IOException {
+    PackIndex early =
+        new PackIndex(
+            new PackPeriod(
+                LocalDate.parse("2026-10-01"), LocalDate.parse("2026-12-31"), ZoneOffset.UTC),
+            Instant.parse("2026-11-30T00:00:00Z"),
+            List.of(),
+            List.of());
+
+    Muster verified = verify(zip("early.zip", Map.of(PackIndex.FILE, early.json())));
+
+    assertThat(verified.exitCode()).isEqualTo(1);
+    assertThat(verified.out().lines())
+        .startsWith("0 chains, made 2026-11-30T00:00:00Z; the period was not over then")
+        .contains("  there is no chain in the pack", "  NOT verified");
+  }
+
+  @Test
+  void aFileUnderTheNameOfAnotherIsRefused() throws IOException {
+    Path pack =
+        zip("twice.zip", Map.of(PackIndex.FILE, "{}", "chains/a.jsonl", "", "chains/b.jsonl", ""));
+    String bytes = Files.readString(pack, StandardCharsets.ISO_8859_1);
+    Files.writeString(pack, bytes.replace("chains/b", "chains/a"), StandardCharsets.ISO_8859_1);
+
+    assertThat(verify(pack).exitCode()).isEqualTo(2);
+    assertThat(verify(pack).onlyLine()).contains("chains/a.jsonl is in it twice");
+  }
+
+  @Test
+  void aNameThatCouldForgeALineIsRefusedOnOneLine() throws IOException {
+    String index = index("drill/shop", List.of()).json();
+    Path pack =
+        zip("forged.zip", Map.of(PackIndex.FILE, index, "chains/a\n  verified\u001b.jsonl", ""));
+
+    assertThat(verify(pack).exitCode()).isEqualTo(2);
+    assertThat(verify(pack).onlyLine()).contains("a chain is named by").doesNotContain("\u001b");
+    Path odd = zip("odd.zip", Map.of(PackIndex.FILE, index.replace("2026-10-01", "\\n\\u001b[2J")));
+    assertThat(verify(odd).exitCode()).isEqualTo(2);
+    assertThat(verify(odd).onlyLine()).contains("has a time that is none");
+  }
+
+  @Test
+  void aChainThatCanNotBeReadIsNamed() throws IOException {
+    String index = index("drill/shop", List.of()).json();
+    Path odd = zip("odd.zip", Map.of(PackIndex.FILE, index, "chains/drill/shop.jsonl", "{"));
+    Path endless =
+        zip(
+            "endless.zip",
+            Map.of(
+                PackIndex.FILE,
+                index,
+                "chains/drill/shop.jsonl",
+                " ".repeat(BoundedLines.LONGEST + 1)));
+
+    assertThat(verify(odd).exitCode()).isEqualTo(2);
+    assertThat(verify(odd).onlyLine()).contains("chains/drill/shop.jsonl: line 1: not JSON");
+    assertThat(verify(endless).exitCode()).isEqualTo(2);
+    assertThat(verify(endless).onlyLine())
+        .contains("chains/drill/shop.jsonl: a line is longer than 1000000 characters");
+  }
+
+  private static PackIndex index(String chain, List<PackLine> lines) {
+    return new PackIndex(
+        new PackPeriod(
+            LocalDate.parse("2026-10-01"), LocalDate.parse("2026-12-31"), ZoneOffset.UTC),
+        Instant.parse("2027-01-01T00:00:00Z"),
+        List.of(chain),
+        lines);
+  }
+
   /** A pack of one drill that broke a promise, which its list may say otherwise. */
   private Path pack(String chain, EvidenceVerdict listed) throws IOException {
     String record =
-        "{\"kind\":\"drill\",\"verdict\":\"BROKEN\",\"endedAt\":\"2026-11-02T03:00:00Z\"}";
+        """
+        {"plan":"%s","kind":"drill","verdict":"BROKEN","endedAt":"2026-11-02T03:00:00Z"}\
+        """
+            .formatted(chain);
     SealedRecord sealed =
         EvidenceChain.start(chain).seal(StoredBytes.of(record.getBytes(StandardCharsets.UTF_8)));
     PackLine line = PackLine.of(sealed);
     PackIndex index =
-        new PackIndex(
-            new PackPeriod(
-                LocalDate.parse("2026-10-01"), LocalDate.parse("2026-12-31"), ZoneOffset.UTC),
-            Instant.parse("2027-01-01T00:00:00Z"),
-            List.of(chain),
+        index(
+            chain,
             List.of(
                 new PackLine(
                     chain, line.number(), line.hash(), line.kind(), listed, line.endedAt())));

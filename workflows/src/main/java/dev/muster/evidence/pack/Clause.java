@@ -25,7 +25,7 @@ public record Clause(String reference, String asks, Set<String> kinds, String be
           new Clause(
               "SOC 2, A1.3",
               "The procedures of recovery are tested, and so is whether what was backed up is"
-                  + " complete.",
+                  + " complete and unharmed.",
               Set.of("drill", "rehearsal"),
               "tests with people alone, and what was changed in the plans because of a test"),
           new Clause(
@@ -43,10 +43,12 @@ public record Clause(String reference, String asks, Set<String> kinds, String be
               "the policy on backups itself, and systems that no backup of this policy is of"),
           new Clause(
               "Regulation (EU) 2022/2554 (DORA), Article 11(6)",
-              "Plans of continuity, response and recovery are tested at least once a year, with"
-                  + " switchovers to what is redundant and back.",
-              Set.of("rehearsal", "failover", "recovery"),
-              "the plans of communication in a crisis, and scenarios of an attack"),
+              "Plans of continuity, response and recovery are tested at least once a year, and"
+                  + " after substantive changes to systems that support critical or important"
+                  + " functions, with switchovers to what is redundant and to backups.",
+              Set.of("rehearsal", "failover", "recovery", "drill"),
+              "that tests followed each substantive change, the plans of communication in a"
+                  + " crisis, and scenarios of an attack"),
           new Clause(
               "Regulation (EU) 2022/2554 (DORA), Article 12(2)",
               "The procedures of backup, restoration and recovery are tested periodically.",
@@ -54,8 +56,8 @@ public record Clause(String reference, String asks, Set<String> kinds, String be
               "procedures that are carried out outside of Muster"),
           new Clause(
               "Regulation (EU) 2022/2554 (DORA), Article 12(6)",
-              "Times and points of recovery are set for each function, and are met in extreme"
-                  + " scenarios.",
+              "Objectives of time and point are set for each function by how critical or important"
+                  + " it is, so that agreed service levels are met in extreme scenarios.",
               Set.of("drill", "restore", "failover", "rehearsal", "recovery"),
               "how a function's importance led to its times"),
           new Clause(

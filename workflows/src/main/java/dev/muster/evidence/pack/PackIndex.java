@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.evidence.EvidenceChain;
 import dev.muster.evidence.EvidenceVerdict;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public record PackIndex(
 
   public PackIndex {
     chains = List.copyOf(chains);
+    chains.forEach(EvidenceChain::requireName);
     lines = List.copyOf(lines);
   }
 

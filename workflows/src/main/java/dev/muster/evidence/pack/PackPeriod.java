@@ -21,7 +21,14 @@ public record PackPeriod(LocalDate first, LocalDate last, ZoneId zone) {
   private static final DateTimeFormatter WORDS =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
+
   public PackPeriod {
+    if (first.getYear() < FIRST_YEAR || last.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException(
+          "is not of the years %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
+    }
     if (last.isBefore(first)) {
       throw new IllegalArgumentException("ends on %s, before it begins".formatted(last));
     }
@@ -37,16 +44,24 @@ public record PackPeriod(LocalDate first, LocalDate last, ZoneId zone) {
     return new PackPeriod(first, first.plusMonths(3).minusDays(1), zone);
   }
 
-  /** The quarter before the one that its first day lies in. */
+  /**
+   * The quarter before the one that its first day lies in; the first that there may be is itself.
+   */
   public PackPeriod quarterBefore() {
-    return quarter(
-        first.with(IsoFields.DAY_OF_QUARTER, 1).minusDays(1).atStartOfDay(zone).toInstant(), zone);
+    LocalDate before = first.with(IsoFields.DAY_OF_QUARTER, 1).minusDays(1);
+    LocalDate day = before.getYear() < FIRST_YEAR ? first : before;
+    return quarter(day.atStartOfDay(zone).toInstant(), zone);
   }
 
   /** From the first moment of its first day to that of the day behind its last. */
   public Period span() {
     return new Period(
         first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  /** Whether none of it was to come any more at a moment. */
+  public boolean isOverAt(Instant moment) {
+    return !moment.isBefore(span().until());
   }
 
   /** As people say it, such as {@code 1 October 2026 to 31 December 2026}. */

@@ -6,12 +6,14 @@ import dev.muster.evidence.ExportVerification;
 import dev.muster.evidence.SealedRecord;
 import dev.muster.evidence.VerifiedExport;
 import dev.muster.evidence.VerifyingKeys;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class PackVerification {
   private final VerifyingKeys keys;
   private final Period span;
   private final Map<String, VerifiedExport> chains = new LinkedHashMap<>();
+  private final Map<String, Instant> ended = new HashMap<>();
   private final List<PackLine> found = new ArrayList<>();
   private final List<String> findings = new ArrayList<>();
 
@@ -53,6 +56,7 @@ public final class PackVerification {
   private void see(SealedRecord sealed) {
     try {
       PackLine line = PackLine.of(sealed);
+      ended.put(line.chain(), line.endedAt());
       if (span.contains(line.endedAt())) {
         found.add(line);
       }
@@ -67,6 +71,13 @@ public final class PackVerification {
     index.chains().stream()
         .filter(chain -> !chains.containsKey(chain))
         .forEach(chain -> all.add("the chain %s is not in the pack".formatted(chain)));
+    chains.keySet().stream()
+        .filter(chain -> !index.chains().contains(chain))
+        .forEach(
+            chain -> all.add("the chain %s is in the pack and is not listed".formatted(chain)));
+    if (chains.isEmpty()) {
+      all.add("there is no chain in the pack");
+    }
     Map<String, PackLine> listed = new HashMap<>();
     index
         .lines()
@@ -91,6 +102,11 @@ public final class PackVerification {
           "%s is listed as %s, and its chain says %s"
               .formatted(line.place(), listed.said(), line.said()));
     }
+  }
+
+  /** When the run of the last record of a chain ended that could be read. */
+  public Optional<Instant> lastEnded(String chain) {
+    return Optional.ofNullable(ended.get(chain));
   }
 
   /** The records of the period, as the chains themselves have them. */

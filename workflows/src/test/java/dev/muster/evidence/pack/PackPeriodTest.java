@@ -53,4 +53,32 @@ class PackPeriodTest {
     assertThat(new PackPeriod(first, first, BERLIN).words())
         .isEqualTo("1 January 2026 to 1 January 2026");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1969-12-31, 1970-01-01",
+    "9999-12-31, +10000-01-01",
+    "+999999999-12-31, +999999999-12-31"
+  })
+  void daysOfStrangeYearsAreNone(LocalDate first, LocalDate last) {
+    assertThatThrownBy(() -> new PackPeriod(first, last, BERLIN))
+        .hasMessage("is not of the years 1970 to 9999");
+  }
+
+  @Test
+  void theFirstQuarterThatThereMayBeHasNoneBeforeIt() {
+    LocalDate day = LocalDate.parse("1970-02-01");
+
+    assertThat(new PackPeriod(day, day, BERLIN).quarterBefore().words())
+        .isEqualTo("1 January 1970 to 31 March 1970");
+  }
+
+  @Test
+  void itIsOverWithItsLastMoment() {
+    LocalDate day = LocalDate.parse("2026-01-01");
+    PackPeriod period = new PackPeriod(day, day, BERLIN);
+
+    assertThat(period.isOverAt(Instant.parse("2026-01-01T22:59:59Z"))).isFalse();
+    assertThat(period.isOverAt(Instant.parse("2026-01-01T23:00:00Z"))).isTrue();
+  }
 }

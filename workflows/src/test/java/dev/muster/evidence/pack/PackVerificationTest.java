@@ -186,4 +186,55 @@ class PackVerificationTest {
             () -> PackIndex.parse(index(lines -> lines).json().replace("2026-10-01", "soon")))
         .hasMessageStartingWith("has a time that is none");
   }
+
+  @Test
+  void aChainThatTheListDoesNotNameIsFound() throws Exception {
+    PackIndex named = index(lines -> lines);
+    PackIndex without = new PackIndex(named.period(), named.madeAt(), List.of(), named.lines());
+
+    assertThat(verify(without, export(RECORDS)).findings())
+        .containsExactly("the chain drill/shop is in the pack and is not listed");
+  }
+
+  @Test
+  void aPackWithoutAChainIsNotWhole() {
+    PackIndex empty =
+        new PackIndex(PERIOD, Instant.parse("2027-01-02T00:00:00Z"), List.of(), List.of());
+    PackVerification verification =
+        new PackVerification(empty, VerifyingKeys.of(SIGNER.publicKey()));
+
+    assertThat(verification.findings()).containsExactly("there is no chain in the pack");
+    assertThat(verification.isWhole()).isFalse();
+  }
+
+  /** Nothing in a pack says which plans there should be: what it has is told, to be compared. */
+  @Test
+  void aChainThatWasLeftOutWithItsLinesShowsOnlyInWhatIsTold() throws Exception {
+    PackVerification verified = verify(lines -> lines);
+
+    assertThat(verified.isWhole()).isTrue();
+    assertThat(verified.lastEnded(CHAIN)).contains(Instant.parse("2027-01-01T00:00:00Z"));
+    assertThat(verified.lastEnded("drill/other")).isEmpty();
+  }
+
+  @Test
+  void aRecordOfAnotherPlanIsNoneOfItsChain() {
+    SealedRecord foreign = EvidenceChain.start("drill/other").seal(RECORDS.getFirst().bytes());
+
+    assertThatThrownBy(() -> PackLine.of(foreign))
+        .hasMessage("drill/other 1 is not the record of a run");
+  }
+
+  @Test
+  void namesThatCouldForgeALineAreRefused() {
+    String json = index(lines -> lines).json();
+
+    for (String forged : List.of("drill/shop\\n  verified", "\\u001b[32mdrill")) {
+      assertThatThrownBy(() -> PackIndex.parse(json.replace("drill/shop", forged)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("a chain is named by");
+    }
+    assertThatThrownBy(() -> PackIndex.parse(json.replace("\"drill\"", "\"drill\\n\"")))
+        .hasMessage("a kind of runs is a word of small letters");
+  }
 }

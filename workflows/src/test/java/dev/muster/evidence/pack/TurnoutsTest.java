@@ -34,6 +34,17 @@ class TurnoutsTest {
     assertThat(Clause.anyIsShownBy("incident")).isFalse();
   }
 
+  @Test
+  void yearlyTestsOfPlansAreShownByDrillsTooForBackupsAreAmongWhatIsSwitchedTo() {
+    assertThat(Clause.all())
+        .filteredOn(clause -> clause.reference().endsWith("Article 11(6)"))
+        .singleElement()
+        .satisfies(clause -> {
+          assertThat(clause.kinds()).contains("drill");
+          assertThat(clause.beyond()).contains("each substantive change");
+        });
+  }
+
   private static String words(EvidenceVerdict... verdicts) {
     List<PackLine> lines =
         Stream.of(verdicts)
