@@ -57,7 +57,6 @@ class RedisFailoverReaderTest {
     assertThat(Written.complete().policy().plans().failovers()).containsOnlyKeys("orders-over");
   }
 
-  // DR-15
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -74,6 +73,7 @@ class RedisFailoverReaderTest {
           closed-within: 1s | rehearsal: {unattended: true} | failovers.cache-over.rehearsal: is of a PostgreSQL pair, and this is one of Redis
           user: mover¶      password: "${env:ADMIN_PASSWORD}" | user: mover | failovers.cache-over.redis.user: is let in with a 'password', which is missing
           """)
+  // DR-15
   void whatCanNotBeAPairIsAFault(String written, String instead, String fault) {
     Written policy =
         Written.complete().with(written.replace("¶", "\n"), instead.replace("¶", "\n"));
