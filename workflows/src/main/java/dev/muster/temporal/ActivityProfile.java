@@ -17,7 +17,10 @@ public enum ActivityProfile {
           LocalActivityOptions.newBuilder()
               .setStartToCloseTimeout(Duration.ofSeconds(10))
               .setLocalRetryThreshold(Duration.ofSeconds(2))
-              .setRetryOptions(retry(Duration.ofMillis(100), Duration.ofSeconds(10)))
+              .setRetryOptions(
+                  retry(Duration.ofMillis(100), Duration.ofSeconds(10)).toBuilder()
+                      .setMaximumAttempts(Integer.MAX_VALUE) // without one it is tried only once
+                      .build())
               .setSummary(Summaries.cut(summary))
               .build());
     }

@@ -60,6 +60,7 @@ record Rejoin(
     return LocalServer.of(order.pair().node(order.node()), tools, programs);
   }
 
+  /** What an attempt before has ended stays what was done, also where it is started once more. */
   Rejoined complete() throws IOException {
     ReturnLook.Both both = look.both();
     RejoinMark mark = beside().mark().orElse(null);
@@ -73,7 +74,8 @@ record Rejoin(
       case Follows _ -> mark != null && isOwn(mark) ? ended(mark) : ended(mark(Way.NONE, null));
       case Follow _ -> {
         stop(sight);
-        yield followed(mark(Way.STARTED, null));
+        Rejoined started = followed(mark(Way.STARTED, null));
+        yield mark != null && isOwn(mark) && mark.isAt(Stage.DONE) ? ended(mark) : started;
       }
       case Rewind(LoneLog alone) -> keepingLog(() -> rewound(sight, told(mark, alone)));
       case Clone clone -> keepingLog(() -> cloned(sight, clone));
