@@ -219,7 +219,7 @@ class TemporalPartsIT {
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
     for (int tries = 0; !condition.getAsBoolean(); tries++) {
-      assertThat(tries).as("tries until what is waited for").isLessThan(150);
+      assertThat(tries).as("tries until what is waited for").isLessThan(900);
       Thread.sleep(200);
     }
   }

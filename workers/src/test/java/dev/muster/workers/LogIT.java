@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every line that a worker process writes, from its start to its end. */
 class LogIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final WireMockServer receiver =

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A worker whose secrets are parameters of SSM and whose Temporal is behind TLS and an API key. */
 class SecretsStaySecretIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String HOOK = "whsec_c2VjcmV0IG9mIHRoZSBob29rIGluIFNTTQ==";
   private static final String KEY = "a2V5IG9mIHRoZSBwYXlsb2FkcywgdGhpcnR5LXR3byE=";
   private static final String API_KEY = "an-api-key-of-temporal-cloud";

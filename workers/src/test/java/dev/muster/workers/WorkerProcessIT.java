@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One worker process against a real Temporal; its database is down throughout. */
 class WorkerProcessIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /** Starts, failures, durations and what waits. */
   private static final List<String> FAMILIES =
