@@ -95,6 +95,11 @@ public final class PlanRun<P extends Plan> {
     return held.stream().flatMap(lease -> lease.lostBecause().stream()).findFirst();
   }
 
+  /** Fails unless every system is its own still. */
+  public void requireHeld() {
+    held.forEach(HeldLease::ensureHeld);
+  }
+
   /** Gives its systems back: what is left of the work touches none. */
   public void letGo() {
     held.reversed().forEach(HeldLease::close);
@@ -183,7 +188,7 @@ public final class PlanRun<P extends Plan> {
    * @param asTheyStand those that were begun, and at the end all, whenever it is asked
    */
   public void together(Supplier<List<EvidenceStep>> asTheyStand, Runnable doing) {
-    held.forEach(HeldLease::ensureHeld);
+    requireHeld();
     run.record().steps().beginTogether(asTheyStand);
     try {
       doing.run();
@@ -257,7 +262,7 @@ public final class PlanRun<P extends Plan> {
   }
 
   private void begin(String step, RunPhase phase) {
-    held.forEach(HeldLease::ensureHeld);
+    requireHeld();
     run.record().steps().begin(step, RunWait.now());
     run.turnTo(phase, step);
   }

@@ -86,6 +86,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   }
 
   private void carryOut(String site, Instant begun) {
+    run.requireHeld();
     RecoveryNotice notice = new RecoveryNotice(run.plan(), site, begun);
     RecoveryConduct made =
         new RecoveryConduct(run, site, begun, () -> tell(Told.Kind.LED, begun, notice.led()));
@@ -96,46 +97,43 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
           made.end("cancelled in Temporal");
           return null;
         });
-    Whereabouts[] now = new Whereabouts[1];
-    Workflow.newDetachedCancellationScope(() -> now[0] = conducted(made, notice)).run();
-    if (!made.course().isComplete()) {
-      throwUndone(made, now[0]);
+    RecoveryResult[] result = new RecoveryResult[1];
+    Workflow.newDetachedCancellationScope(() -> result[0] = conducted(made, notice)).run();
+    if (!result[0].isWhole()) {
+      throwUndone(result[0]);
     }
   }
 
   /** Says at its end where every system is. */
-  private Whereabouts conducted(RecoveryConduct made, RecoveryNotice notice) {
+  private RecoveryResult conducted(RecoveryConduct made, RecoveryNotice notice) {
     tell(Told.Kind.BEGINS, notice.begun(), notice.begins());
     made.lead();
-    RecoveryCourse course = made.course();
-    Whereabouts after = new Whereabouts(run.plan(), notice.to(), moves.look());
-    run.states(new EvidenceFact("Seen after", after.words()));
-    Duration promised = run.plan().movedWithin();
-    if (promised != null) {
-      run.measures(
-          EvidencePromise.within(
-              RecoveryPlan.MOVED, promised, course.since(notice.begun()).orElse(null)));
-    }
-    tell(Told.Kind.ENDED, notice.begun(), notice.ended(course.isComplete(), result(made), now()));
-    return after;
+    RecoveryResult result =
+        new RecoveryResult(made.course(), new Whereabouts(run.plan(), notice.to(), moves.look()));
+    run.states(new EvidenceFact("Seen after", result.now().words()));
+    run.states(new EvidenceFact("Result", result.words()));
+    measure(result, notice.begun());
+    tell(Told.Kind.ENDED, notice.begun(), notice.ended(result.isWhole(), result.words(), now()));
+    return result;
   }
 
-  private static String result(RecoveryConduct made) {
-    return made.course()
-        .ended()
-        .filter(_ -> !made.course().isComplete())
-        .orElse("every step is done");
+  /** A person who leaves out a move does not keep the promise for it. */
+  private void measure(RecoveryResult result, Instant begun) {
+    Duration promised = run.plan().movedWithin();
+    if (promised != null) {
+      Duration taken = result.isMovedByIt() ? result.course().since(begun).orElse(null) : null;
+      run.measures(EvidencePromise.within(RecoveryPlan.MOVED, promised, taken));
+    }
   }
 
   /** One that moved nothing is only stopped. */
-  private static void throwUndone(RecoveryConduct made, Whereabouts now) {
-    String why = made.course().ended().orElseThrow();
-    if (now.isNoneAway()) {
+  private static void throwUndone(RecoveryResult result) {
+    if (result.isUntouched()) {
       CancellationScope.throwCanceled();
-      throw PlanRun.calledOff(why + "; no system has left");
+      throw PlanRun.calledOff(result.words() + "; no system has left");
     }
     throw RecoveryFailure.NOT_RECOVERED.because(
-        "%s; %s".formatted(why, now.words().replace("\n", "; ")));
+        "%s; %s".formatted(result.words(), result.now().words().replace("\n", "; ")));
   }
 
   private void tell(Told.Kind kind, Instant begun, Notice.Report report) {
@@ -149,10 +147,17 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
       run.states(new EvidenceFact("Told", told));
     }
     RecoveryConduct made = conduct;
-    if (made != null && !made.said().isEmpty()) {
-      run.states(new EvidenceFact("Commands", String.join("\n", made.said())));
+    if (made != null) {
+      made.alarms().awaitHandedOver(A_WHILE);
+      statesSaid(made);
     }
     Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  private void statesSaid(RecoveryConduct made) {
+    if (!made.said().isEmpty()) {
+      run.states(new EvidenceFact("Commands", String.join("\n", made.said())));
+    }
   }
 
   @Override
