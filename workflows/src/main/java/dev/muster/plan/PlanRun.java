@@ -71,6 +71,15 @@ public final class PlanRun<P extends Plan> {
     return conclusion.recorded(end);
   }
 
+  /**
+   * Says what else people are to know when they are asked for leave.
+   *
+   * @param what seen anew whenever they are, while the systems are held
+   */
+  public void foresees(Supplier<String> what) {
+    asking.foresees(what);
+  }
+
   private RunEnd end(Runnable work) {
     try {
       comesToItsTime();

@@ -8,9 +8,11 @@ import dev.muster.planner.RunAlarm;
 import dev.muster.planner.RunAlarmDesk;
 import dev.muster.planner.Timetable.Concern;
 import dev.muster.temporal.ActivityProfile;
+import dev.muster.temporal.Alarm;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -101,6 +103,11 @@ final class RecoveryAlarms {
 
   /** Waits for a while until all is handed over. */
   void awaitHandedOver(Duration atMost) {
-    Workflow.await(atMost, () -> !handing);
+    if (handing) {
+      Instant until = Instant.ofEpochMilli(Workflow.currentTimeMillis()).plus(atMost);
+      Alarm alarm = new Alarm();
+      alarm.await(until, "stop waiting for who is paged", () -> !handing);
+      alarm.clear();
+    }
   }
 }

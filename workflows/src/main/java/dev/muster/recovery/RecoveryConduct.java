@@ -42,19 +42,21 @@ final class RecoveryConduct {
   /**
    * Of a run.
    *
-   * @param site that its systems go to
+   * @param moves its systems
+   * @param site that they go to
    * @param begun when it began, from which its promise counts
    * @param led called when names were led there
    */
-  RecoveryConduct(PlanRun<RecoveryPlan> run, String site, Instant begun, Runnable led) {
+  RecoveryConduct(
+      PlanRun<RecoveryPlan> run, RecoveryMoves moves, String site, Instant begun, Runnable led) {
     this.run = run;
+    this.moves = moves;
     this.site = site;
     this.led = led;
     Duration within = run.plan().movedWithin();
     promised = within == null ? null : begun.plus(within);
     course = new RecoveryCourse(run.plan().graph());
     alarms = new RecoveryAlarms(run);
-    moves = new RecoveryMoves(run);
     steps = new SiteSteps(run);
   }
 

@@ -5,6 +5,7 @@ import static dev.muster.routine.RoutineSetting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.backup.BackupWorld;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceStep;
@@ -31,7 +32,7 @@ class RecoveryWorkflowTest {
   private static final ApplicationFailure NOT_DRAINED =
       FailoverFailure.NOT_DRAINED.because("p2 lacks 12 bytes; p1 takes writes again");
 
-  private final RecoverySetting setting = new RecoverySetting();
+  private final RecoverySetting setting = new RecoverySetting(FirstBackupsTest.LongBackup.class);
 
   @AfterEach
   void end() {
@@ -475,5 +476,78 @@ class RecoveryWorkflowTest {
     assertThat(setting.step("names").detail()).isEqualTo("never begun");
     assertThat(setting.names.value).isEqualTo("192.0.2.1");
     assertThat(setting.world.told).isEmpty();
+  }
+
+  @Test
+  void firstBackupsBeginOnceTheSystemsAreLetGoOf() {
+    FirstBackupsTest.BEGUN.clear();
+    FailoverPlan database =
+        SampleFailover.backedUp(
+            SampleFailover.rejoining(null, Mode.FOR_REAL), BackupWorld.backup());
+
+    isDone(setting.approved(SampleRecovery.by(database, null)));
+
+    assertThat(FirstBackupsTest.BEGUN)
+        .singleElement()
+        .satisfies(
+            request -> assertThat(request.order().requester()).isEqualTo(RecoverySetting.RUN));
+    assertThat(setting.record().steps().getLast().name())
+        .isEqualTo("begin the first backups of shop-db");
+    assertThat(setting.record().steps().getLast().result()).isEqualTo(Result.DONE);
+    assertThat(setting.world.evidence)
+        .filteredOn(record -> record.plan().equals("failover/shop-over"))
+        .singleElement()
+        .satisfies(record ->
+            assertThat(record.steps())
+                .extracting(EvidenceStep::name)
+                .doesNotContain("begin the first backups"));
+  }
+
+  @Test
+  void whatDidNotGoIsNotBackedUp() {
+    FirstBackupsTest.BEGUN.clear();
+    setting.database.fails = NOT_DRAINED;
+    FailoverPlan database =
+        SampleFailover.backedUp(
+            SampleFailover.rejoining(null, Mode.FOR_REAL), BackupWorld.backup());
+    WorkflowStub run = setting.approved(SampleRecovery.by(database, null));
+    setting.awaitTrouble(run);
+    tell(run, Kind.ABORT, null, "another day");
+
+    fails(run, "another day");
+    assertThat(FirstBackupsTest.BEGUN).isEmpty();
+  }
+
+  @Test
+  void aSystemThatIsThereWithNamesThatLeadElsewhereIsNotWellThere() {
+    setting.database.writer = "p2";
+    setting.database.traffic = "p2";
+    WorkflowStub run =
+        setting.approved(
+            SampleRecovery.by(
+                SampleFailover.named(SampleFailover.rejoining(null, Mode.FOR_REAL)), "west"));
+    setting.awaitTrouble(run);
+
+    assertThat(run.query("view", RunView.class).now())
+        .contains("it is there, but not well", "A leads to p1, and p2 is the one that writes");
+    setting.names.value = "192.0.2.2";
+    tell(run, Kind.RETRY, "database", "led by hand");
+    isDone(run);
+  }
+
+  @Test
+  void peopleAreAskedForTheSiteAndOneThatWouldGoToTheOtherByNowStops() {
+    WorkflowStub run = setting.start(SampleRecovery.plan(null, Mode.FOR_REAL));
+    await(() -> !setting.world.pages.isEmpty());
+
+    assertThat(String.valueOf(setting.world.pages.getFirst().notice()))
+        .contains("from north to west: shop-db, cache to west");
+    setting.database.writer = "p2";
+    setting.database.traffic = "p2";
+    setting.cache.writer = "p2";
+    setting.approve();
+    fails(run, "leave was given to go to west, and it would go to north by now");
+    assertThat(setting.record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
+    assertThat(setting.database.done).isEmpty();
   }
 }
