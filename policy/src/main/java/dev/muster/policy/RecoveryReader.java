@@ -70,6 +70,10 @@ record RecoveryReader(
   }
 
   private RecoveryPlan plan(String name, Place place, List<RecoveryStep> steps, String revision) {
+    if (place.find("tell").isEmpty()) {
+      reader.warning(
+          place, "has no 'tell': a step that fails pages nobody, and waits until somebody looks");
+    }
     return new RecoveryPlan(
         name,
         place.at("summary").text(),
@@ -189,7 +193,22 @@ record RecoveryReader(
       return Optional.of(test(step.at("check"), sites));
     }
     List<TrafficRecord> records = new TrafficReader(reader, sites).records(step);
-    return Optional.ofNullable(records).map(Names::new);
+    if (records == null) {
+      return Optional.empty();
+    }
+    records.forEach(record -> requireUnled(record, step.at("traffic")));
+    return Optional.of(new Names(records));
+  }
+
+  /** What a failover leads to a server, nobody leads to a site as well. */
+  private void requireUnled(TrafficRecord record, Place place) {
+    failovers.values().stream()
+        .filter(failover -> failover.led().stream().anyMatch(record::isTheSameAs))
+        .findFirst()
+        .ifPresent(failover ->
+            reader.error(
+                place,
+                "leads %s, as the failover '%s' does".formatted(record.words(), failover.name())));
   }
 
   private SmokeTest test(Place place, List<String> sites) {

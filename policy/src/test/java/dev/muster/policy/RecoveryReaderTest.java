@@ -134,4 +134,31 @@ class RecoveryReaderTest {
             "recovery-plans.shop-site.steps.names.traffic: is led before anything shows that the"
                 + " site serves");
   }
+
+  @Test
+  void aRecordThatAFailoverLeadsIsNotLedByAPlanAsWell() {
+    Written policy =
+        Written.complete()
+            .with(
+                "- name: shop.example.com\n            zone: example.com\n            type: A",
+                "- name: DB.example.com.\n            zone: example.com\n            type: A");
+
+    assertThat(policy.faults())
+        .singleElement()
+        .asString()
+        .contains(
+            "recovery-plans.shop-site.steps.names.traffic: leads DB.example.com. A, as the failover"
+                + " 'orders-over' does");
+  }
+
+  @Test
+  void aPlanWhoseFailuresPageNobodyIsTold() {
+    Written policy =
+        Written.complete().with("    within: 10m\n    tell: {service: shop, severity: P2}\n", "");
+
+    assertThat(policy.faults())
+        .singleElement()
+        .asString()
+        .contains("recovery-plans.shop-site: has no 'tell': a step that fails pages nobody");
+  }
 }

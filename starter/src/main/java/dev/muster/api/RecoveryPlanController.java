@@ -79,7 +79,7 @@ class RecoveryPlanController {
   @Operation(
       summary = "Tells a recovery that is under way what is wanted",
       description =
-          "retry or skip (a step that failed), abort, which leaves every system where it is, pause"
+          "retry or skip (a step that failed), abort, which begins nothing more, pause"
               + " or go-on; each with a reason, which stands in the record.")
   RunView command(
       @PathVariable String name,

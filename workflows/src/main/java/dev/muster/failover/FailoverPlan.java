@@ -89,6 +89,10 @@ public record FailoverPlan(
     public boolean heedsFreezes() {
       return this != LED_HOME && this != RECOVERED;
     }
+
+    private boolean beginsBackups() {
+      return this != REHEARSED && this != RECOVERED;
+    }
   }
 
   @Override
@@ -192,7 +196,8 @@ public record FailoverPlan(
   }
 
   /**
-   * The same, as somebody wants it. What is led home again is backed up there.
+   * The same, as somebody wants it. What is led home again is backed up there, and what a recovery
+   * moves once it lets go of it.
    *
    * @param server that is to write; null for the one that does not
    */
@@ -214,6 +219,6 @@ public record FailoverPlan(
         server,
         how,
         revision,
-        how == Mode.REHEARSED ? List.of() : backups);
+        how.beginsBackups() ? backups : List.of());
   }
 }

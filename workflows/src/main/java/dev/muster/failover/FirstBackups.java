@@ -9,6 +9,7 @@ import dev.muster.plan.PlanRun.Ended;
 import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunStart;
+import dev.muster.planner.Timetable;
 import dev.muster.run.RunPhase;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
@@ -18,23 +19,45 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The backups that begin once another server writes: what was backed up before can't be rolled
  * forward beyond the promotion. Each is a run with a record of its own, which takes its system once
  * the failover lets go of it.
  */
-final class FirstBackups {
-  private final PlanRun<FailoverPlan> run;
+public final class FirstBackups {
+  private final PlanRun<?> run;
+  private final FailoverPlan plan;
+  private final Timetable.@Nullable Concern concern;
 
   FirstBackups(PlanRun<FailoverPlan> run) {
+    this(run, run.plan(), run.plan().concern());
+  }
+
+  /**
+   * Those of a failover, as a part of another run.
+   *
+   * @param concern whom it concerns when one goes wrong; nobody when null
+   */
+  public FirstBackups(PlanRun<?> run, FailoverPlan plan, Timetable.@Nullable Concern concern) {
     this.run = run;
+    this.plan = plan;
+    this.concern = concern;
   }
 
   /** One that does not begin ends nothing: the switch stands. */
   void begin() {
-    if (!run.plan().backups().isEmpty()) {
+    if (!plan.backups().isEmpty()) {
       run.attempt(FailoverPlan.BACK_UP, RunPhase.RUNNING, this::begun);
+    }
+  }
+
+  /** The same, once the run has let go of its systems. */
+  public void beginBeside() {
+    if (!plan.backups().isEmpty()) {
+      run.attemptBeside(
+          "%s of %s".formatted(FailoverPlan.BACK_UP, plan.pair().system()), this::begun);
     }
   }
 
@@ -42,7 +65,7 @@ final class FirstBackups {
     List<String> begun = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     Instant at = now();
-    run.plan().backups().forEach(plan -> (begins(plan, at) ? begun : missing).add(plan.name()));
+    plan.backups().forEach(backup -> (begins(backup, at) ? begun : missing).add(backup.name()));
     if (missing.isEmpty()) {
       return new Ended(Result.DONE, String.join(", ", begun));
     }
@@ -52,13 +75,13 @@ final class FirstBackups {
     return new Ended(Result.FAILED, names + " did not begin");
   }
 
-  private boolean begins(BackupPlan plan, Instant at) {
+  private boolean begins(BackupPlan wanted, Instant at) {
     RunOrder order = order();
-    String id = WorkflowIds.occurrence(plan.chain(), at);
+    String id = WorkflowIds.occurrence(wanted.chain(), at);
     ChildWorkflowStub backup =
         Workflow.newUntypedChildWorkflowStub(
-            WorkflowTypes.BACKUP, RunStart.follower(plan, plan.owner(), order, id));
-    var _ = backup.executeAsync(RunOutcome.class, new BackupRequest(plan, order));
+            WorkflowTypes.BACKUP, RunStart.follower(wanted, wanted.owner(), order, id));
+    var _ = backup.executeAsync(RunOutcome.class, new BackupRequest(wanted, order));
     try {
       var _ = backup.getExecution().get();
       return true;
@@ -68,9 +91,8 @@ final class FirstBackups {
   }
 
   private RunOrder order() {
-    String failover = Workflow.getInfo().getWorkflowId();
-    return RunOrder.now(
-        failover, run.order().reason(), run.order().override(), run.plan().concern());
+    String switched = Workflow.getInfo().getWorkflowId();
+    return RunOrder.now(switched, run.order().reason(), run.order().override(), concern);
   }
 
   private static Instant now() {

@@ -1,6 +1,7 @@
 package dev.muster.failover;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,12 @@ public record PairStanding(
         from == null ? null : plan.pair().beside(from).name(),
         decision.against(),
         decision.sights());
+  }
+
+  /** The same, where more speaks against a switch. */
+  public PairStanding and(List<String> more) {
+    return new PairStanding(
+        writer, site, follower, Stream.concat(against.stream(), more.stream()).toList(), sights);
   }
 
   /** Whether one writes, the other follows, and users are led to the one that writes. */

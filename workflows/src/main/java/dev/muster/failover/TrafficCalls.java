@@ -33,7 +33,7 @@ public final class TrafficCalls {
   private TrafficCalls() {}
 
   /** Where the records lead, as far as anybody says. */
-  static TrafficLook look(List<TrafficRecord> records) {
+  public static TrafficLook look(List<TrafficRecord> records) {
     return looked(records, TrafficActivities::look);
   }
 

@@ -71,6 +71,15 @@ public final class PlanRun<P extends Plan> {
     return conclusion.recorded(end);
   }
 
+  /**
+   * Says what else people are to know when they are asked for leave.
+   *
+   * @param what seen anew whenever they are, while the systems are held
+   */
+  public void foresees(Supplier<String> what) {
+    asking.foresees(what);
+  }
+
   private RunEnd end(Runnable work) {
     try {
       comesToItsTime();
@@ -93,6 +102,11 @@ public final class PlanRun<P extends Plan> {
   /** Why one of its systems is not its own any more; nothing while all are. */
   public Optional<String> lost() {
     return held.stream().flatMap(lease -> lease.lostBecause().stream()).findFirst();
+  }
+
+  /** Fails unless every system is its own still. */
+  public void requireHeld() {
+    held.forEach(HeldLease::ensureHeld);
   }
 
   /** Gives its systems back: what is left of the work touches none. */
@@ -183,7 +197,7 @@ public final class PlanRun<P extends Plan> {
    * @param asTheyStand those that were begun, and at the end all, whenever it is asked
    */
   public void together(Supplier<List<EvidenceStep>> asTheyStand, Runnable doing) {
-    held.forEach(HeldLease::ensureHeld);
+    requireHeld();
     run.record().steps().beginTogether(asTheyStand);
     try {
       doing.run();
@@ -257,7 +271,7 @@ public final class PlanRun<P extends Plan> {
   }
 
   private void begin(String step, RunPhase phase) {
-    held.forEach(HeldLease::ensureHeld);
+    requireHeld();
     run.record().steps().begin(step, RunWait.now());
     run.turnTo(phase, step);
   }

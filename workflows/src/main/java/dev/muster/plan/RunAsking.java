@@ -14,6 +14,7 @@ final class RunAsking {
   private final RunState<?> run;
   private final Approvals approvals;
   private @Nullable Leave leave;
+  private @Nullable Supplier<String> foreseen;
   private boolean hasAsked;
 
   /** Made in the constructor of the run's workflow; leave that was given before stands. */
@@ -55,8 +56,19 @@ final class RunAsking {
     }
     hasAsked = true;
     Instant since = RunWait.now();
-    ApprovalView answer = granted(terms, () -> run.questions().leave(terms, since, RunWait.now()));
+    ApprovalView answer = granted(terms, () -> leave(terms, since));
     leave = new Leave(answer, approvals.asked());
+  }
+
+  private ApprovalRequest leave(ApprovalTerms terms, Instant since) {
+    String more = foreseen == null ? "" : "; " + foreseen.get();
+    Instant now = RunWait.now();
+    return run.questions().leave(terms, since, now, run.questions().estimate(now) + more);
+  }
+
+  /** What else they are to know whom it asks for leave. */
+  void foresees(Supplier<String> what) {
+    foreseen = what;
   }
 
   private ApprovalView granted(ApprovalTerms terms, Supplier<ApprovalRequest> asking) {

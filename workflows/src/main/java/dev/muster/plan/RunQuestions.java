@@ -14,12 +14,7 @@ record RunQuestions(String run, Plan plan, RunOrder order) {
     return new FreezeQuestion(plan.subject(), at, order.override());
   }
 
-  /** Asks for leave, with what it would take from now on, as long as it could still begin. */
-  ApprovalRequest leave(ApprovalTerms terms, Instant since, Instant now) {
-    return leave(terms, since, now, estimate(now));
-  }
-
-  /** Asks for leave for what is estimated otherwise. */
+  /** Asks for leave for what is estimated, as long as it could still begin. */
   ApprovalRequest leave(ApprovalTerms terms, Instant since, Instant now, String estimate) {
     ApprovalTerms.Matter matter =
         new ApprovalTerms.Matter(

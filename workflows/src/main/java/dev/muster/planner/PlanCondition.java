@@ -29,7 +29,9 @@ public record PlanCondition(
     /** Its calendar stands against another. */
     CALENDAR_FAULT("CalendarFault"),
     /** It could not begin now. */
-    NOT_READY("FailoverNotReady");
+    NOT_READY("FailoverNotReady"),
+    /** A step of a recovery failed and waits for a person. */
+    STEP_FAILED("RecoveryStepFailed");
 
     private final String alertName;
 

@@ -16,7 +16,7 @@ public record RecoveryCommand(Kind kind, String actor, String reason, @Nullable 
     RETRY,
     /** Leave a step as it is that failed, and go on with what comes after it. */
     SKIP,
-    /** Begin nothing more, and leave all where it is. */
+    /** Begin nothing more, complete a switch that is under way, and lead nothing home. */
     ABORT,
     /** Begin no further step. */
     PAUSE,

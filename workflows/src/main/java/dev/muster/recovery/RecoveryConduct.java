@@ -2,20 +2,15 @@ package dev.muster.recovery;
 
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
-import dev.muster.planner.Occurrence;
-import dev.muster.planner.RunAlarm;
-import dev.muster.planner.RunAlarmDesk;
 import dev.muster.recovery.RecoveryCourse.State;
 import dev.muster.recovery.RecoveryWork.Move;
 import dev.muster.recovery.RecoveryWork.Names;
 import dev.muster.recovery.RecoveryWork.SmokeTest;
 import dev.muster.run.RunPhase;
-import dev.muster.temporal.ActivityProfile;
 import dev.muster.temporal.Alarm;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,15 +26,13 @@ import org.jspecify.annotations.Nullable;
  * want meanwhile, and keeps who wanted what.
  */
 final class RecoveryConduct {
-  private final RunAlarmDesk desk =
-      ActivityProfile.HAND_OVER.stub(RunAlarmDesk.class, "tell of a step that failed");
   private final PlanRun<RecoveryPlan> run;
   private final String site;
   private final RecoveryCourse course;
   private final RecoveryMoves moves;
   private final SiteSteps steps;
   private final Map<String, CancellationScope> underWay = new LinkedHashMap<>();
-  private final List<Promise<Void>> alarms = new ArrayList<>();
+  private final RecoveryAlarms alarms;
   private final List<String> said = new ArrayList<>();
   private final Runnable led;
   private final Alarm alarm = new Alarm();
@@ -49,18 +42,21 @@ final class RecoveryConduct {
   /**
    * Of a run.
    *
-   * @param site that its systems go to
+   * @param moves its systems
+   * @param site that they go to
    * @param begun when it began, from which its promise counts
    * @param led called when names were led there
    */
-  RecoveryConduct(PlanRun<RecoveryPlan> run, String site, Instant begun, Runnable led) {
+  RecoveryConduct(
+      PlanRun<RecoveryPlan> run, RecoveryMoves moves, String site, Instant begun, Runnable led) {
     this.run = run;
+    this.moves = moves;
     this.site = site;
     this.led = led;
     Duration within = run.plan().movedWithin();
     promised = within == null ? null : begun.plus(within);
     course = new RecoveryCourse(run.plan().graph());
-    moves = new RecoveryMoves(run);
+    alarms = new RecoveryAlarms(run);
     steps = new SiteSteps(run);
   }
 
@@ -77,7 +73,11 @@ final class RecoveryConduct {
   void lead() {
     run.together(course::steps, this::untilOver);
     alarm.clear();
-    Promise.allOf(List.copyOf(alarms)).get();
+    alarms.allOver("is not taken again");
+  }
+
+  RecoveryAlarms alarms() {
+    return alarms;
   }
 
   private void untilOver() {
@@ -98,9 +98,7 @@ final class RecoveryConduct {
     alarm.await(until, "say that it takes longer", () -> changes != seen || isTaken());
     if (until != null && !now().isBefore(until)) {
       promised = null;
-      page(
-          RunAlarm.Kind.BROKEN,
-          "takes longer than promised: it is not over at " + TimeText.clock(until));
+      alarms.broken("takes longer than promised: it is not over at " + TimeText.clock(until));
     }
   }
 
@@ -111,11 +109,14 @@ final class RecoveryConduct {
   private void show() {
     if (course.needsPerson()) {
       run.waitsFor(RunPhase.WAITING_FOR_PERSON, course.trouble());
-    } else {
-      List<String> now = course.in(State.UNDER_WAY);
-      String words = now.isEmpty() ? "nothing is under way" : String.join(", ", now);
-      run.waitsFor(RunPhase.RUNNING, course.isPaused() ? "paused; " + words : words);
+      return;
     }
+    List<String> now = course.in(State.UNDER_WAY);
+    String words = now.isEmpty() ? "nothing is under way" : String.join(", ", now);
+    boolean isIdle = course.isPaused() && now.isEmpty();
+    run.waitsFor(
+        isIdle ? RunPhase.WAITING_FOR_PERSON : RunPhase.RUNNING,
+        course.isPaused() ? "paused; " + words : words);
   }
 
   private void begin(String step) {
@@ -161,29 +162,15 @@ final class RecoveryConduct {
       return;
     }
     course.failed(step, why, now());
-    page(RunAlarm.Kind.FAILED, "waits for a person: %s failed: %s".formatted(step, why));
-  }
-
-  private void page(RunAlarm.Kind kind, String reason) {
-    run.concern()
-        .ifPresent(concern ->
-            alarms.add(
-                Async.procedure(
-                    desk::raise,
-                    new RunAlarm(
-                        new Occurrence(run.plan().chain(), run.due()),
-                        run.plan().summary(),
-                        concern,
-                        kind,
-                        reason))));
+    alarms.failed(step, why);
   }
 
   /** Does what makes sense, as was asked before. */
   void obey(RecoveryCommand command) {
     String words = "%s: %s".formatted(command.actor(), command.reason());
     switch (command.kind()) {
-      case RETRY -> course.retry(Objects.requireNonNull(command.step()));
-      case SKIP -> course.leaveOut(Objects.requireNonNull(command.step()), "left out by " + words);
+      case RETRY -> retry(Objects.requireNonNull(command.step()), words);
+      case SKIP -> skip(Objects.requireNonNull(command.step()), words);
       case ABORT -> end("stopped by " + words);
       case PAUSE -> course.pause();
       case GO_ON -> course.goOn();
@@ -196,6 +183,16 @@ final class RecoveryConduct {
                 words,
                 TimeText.clock(now())));
     changes++;
+  }
+
+  private void retry(String step, String words) {
+    course.retry(step);
+    alarms.over(step, "is taken again by " + words);
+  }
+
+  private void skip(String step, String words) {
+    course.leaveOut(step, "left out by " + words, now());
+    alarms.over(step, "is left out by " + words);
   }
 
   /** Begins nothing more, and has what is under way end where it safely can. */

@@ -22,6 +22,7 @@ final class RecoveryCourse {
   private final List<EvidenceStep> taken = new ArrayList<>();
   private boolean paused;
   private @Nullable String ended;
+  private @Nullable Instant behindSince;
 
   /** How far a step has come. */
   enum State {
@@ -74,6 +75,7 @@ final class RecoveryCourse {
   void done(String step, @Nullable String detail, Instant at) {
     turn(step, State.UNDER_WAY, State.DONE);
     end(step, Result.DONE, detail, at);
+    behind(at);
   }
 
   void failed(String step, String why, Instant at) {
@@ -98,9 +100,16 @@ final class RecoveryCourse {
   }
 
   /** One that failed is left as it is, and what comes after it goes on. */
-  void leaveOut(String step, String why) {
+  void leaveOut(String step, String why, Instant at) {
     turn(step, State.FAILED, State.LEFT_OUT);
     taken.add(new EvidenceStep(step, null, null, Result.SKIPPED, why));
+    behind(at);
+  }
+
+  private void behind(Instant at) {
+    if (behindSince == null || at.isAfter(behindSince)) {
+      behindSince = at;
+    }
   }
 
   void pause() {
@@ -191,13 +200,10 @@ final class RecoveryCourse {
     return List.copyOf(all);
   }
 
-  /** From a begin to the end of the last step; nothing unless all came to their end. */
+  /** From a begin until the last step was done or left out; nothing unless all were. */
   Optional<Duration> since(Instant begin) {
     return isComplete()
-        ? taken.stream()
-            .flatMap(step -> Optional.ofNullable(step.endedAt()).stream())
-            .max(Instant::compareTo)
-            .map(end -> Duration.between(begin, end))
+        ? Optional.ofNullable(behindSince).map(last -> Duration.between(begin, last))
         : Optional.empty();
   }
 }

@@ -101,6 +101,15 @@ record RecoveryLook(
     return standing != null && isAt(standing, to);
   }
 
+  /** What leave is asked for, for people. */
+  String foreseen() {
+    String way =
+        to == null ? "where to is not known" : "from %s to %s".formatted(plan.beside(to), to);
+    return mayBegin()
+        ? "%s: %s".formatted(way, words())
+        : "%s; against it now: %s".formatted(way, words());
+  }
+
   /** For people. */
   String words() {
     if (!mayBegin()) {

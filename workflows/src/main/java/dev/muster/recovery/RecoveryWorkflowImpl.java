@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at every system, takes them to the other site in the order of its plan, and says where each
- * is. What fails waits for a person; whoever cancels it leaves all where it is.
+ * is. What fails waits for a person; whoever cancels it leads nothing home.
  */
 public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private static final Duration A_WHILE = Duration.ofMinutes(2);
@@ -37,6 +37,12 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   /** Null until it is known where to, and in a dry run. */
   private @Nullable RecoveryConduct conduct;
 
+  /** Null until it came to its end. */
+  private @Nullable RecoveryResult result;
+
+  /** The site that leave was asked for; null where it was not known. */
+  private @Nullable String asked;
+
   @WorkflowInit
   public RecoveryWorkflowImpl(RecoveryRequest request) {
     run = new PlanRun<>(request.plan(), request.order());
@@ -46,7 +52,15 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
 
   @Override
   public RunOutcome run(RecoveryRequest request) {
+    run.foresees(this::foreseen);
     return run.lead(this::work, this::ending);
+  }
+
+  /** What people are asked leave for. */
+  private String foreseen() {
+    RecoveryLook look = RecoveryLook.of(run.plan(), moves.look(), List.of());
+    asked = look.to();
+    return look.foreseen();
   }
 
   private void work() {
@@ -66,7 +80,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private RecoveryLook look() {
     RecoveryPlan plan = run.plan();
     Promise<TrafficLook> names = Async.function(TrafficCalls::tryOut, plan.records());
-    RecoveryLook look = RecoveryLook.of(plan, moves.look(), names.get().against());
+    RecoveryLook look = RecoveryLook.of(plan, moves.tryOut(), names.get().against());
     CancellationScope.throwCanceled();
     run.states(new EvidenceFact("Seen before", look.sentences()));
     if (!plan.records().isEmpty()) {
@@ -82,13 +96,23 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     if (!look.mayBegin()) {
       throw PlanRun.notReady(look.words());
     }
+    requireAsAsked(look.site());
     return look;
   }
 
+  private void requireAsAsked(String site) {
+    if (asked != null && !asked.equals(site)) {
+      throw PlanRun.notReady(
+          "leave was given to go to %s, and it would go to %s by now".formatted(asked, site));
+    }
+  }
+
   private void carryOut(String site, Instant begun) {
+    run.requireHeld();
     RecoveryNotice notice = new RecoveryNotice(run.plan(), site, begun);
     RecoveryConduct made =
-        new RecoveryConduct(run, site, begun, () -> tell(Told.Kind.LED, begun, notice.led()));
+        new RecoveryConduct(
+            run, moves, site, begun, () -> tell(Told.Kind.LED, begun, notice.led()));
     conduct = made;
     CancellationScope.current()
         .getCancellationRequest()
@@ -96,46 +120,44 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
           made.end("cancelled in Temporal");
           return null;
         });
-    Whereabouts[] now = new Whereabouts[1];
-    Workflow.newDetachedCancellationScope(() -> now[0] = conducted(made, notice)).run();
-    if (!made.course().isComplete()) {
-      throwUndone(made, now[0]);
+    RecoveryResult[] came = new RecoveryResult[1];
+    Workflow.newDetachedCancellationScope(() -> came[0] = conducted(made, notice)).run();
+    result = came[0];
+    if (!came[0].isWhole()) {
+      throwUndone(came[0]);
     }
   }
 
   /** Says at its end where every system is. */
-  private Whereabouts conducted(RecoveryConduct made, RecoveryNotice notice) {
+  private RecoveryResult conducted(RecoveryConduct made, RecoveryNotice notice) {
     tell(Told.Kind.BEGINS, notice.begun(), notice.begins());
     made.lead();
-    RecoveryCourse course = made.course();
-    Whereabouts after = new Whereabouts(run.plan(), notice.to(), moves.look());
-    run.states(new EvidenceFact("Seen after", after.words()));
-    Duration promised = run.plan().movedWithin();
-    if (promised != null) {
-      run.measures(
-          EvidencePromise.within(
-              RecoveryPlan.MOVED, promised, course.since(notice.begun()).orElse(null)));
-    }
-    tell(Told.Kind.ENDED, notice.begun(), notice.ended(course.isComplete(), result(made), now()));
-    return after;
+    RecoveryResult came =
+        new RecoveryResult(made.course(), new Whereabouts(run.plan(), notice.to(), moves.look()));
+    run.states(new EvidenceFact("Seen after", came.now().words()));
+    run.states(new EvidenceFact("Result", came.words()));
+    measure(came, notice.begun());
+    tell(Told.Kind.ENDED, notice.begun(), notice.ended(came.isWhole(), came.words(), now()));
+    return came;
   }
 
-  private static String result(RecoveryConduct made) {
-    return made.course()
-        .ended()
-        .filter(_ -> !made.course().isComplete())
-        .orElse("every step is done");
+  /** A person who leaves out a move does not keep the promise for it. */
+  private void measure(RecoveryResult came, Instant begun) {
+    Duration promised = run.plan().movedWithin();
+    if (promised != null) {
+      Duration taken = came.isMovedByIt() ? came.course().since(begun).orElse(null) : null;
+      run.measures(EvidencePromise.within(RecoveryPlan.MOVED, promised, taken));
+    }
   }
 
   /** One that moved nothing is only stopped. */
-  private static void throwUndone(RecoveryConduct made, Whereabouts now) {
-    String why = made.course().ended().orElseThrow();
-    if (now.isNoneAway()) {
+  private static void throwUndone(RecoveryResult came) {
+    if (came.isUntouched()) {
       CancellationScope.throwCanceled();
-      throw PlanRun.calledOff(why + "; no system has left");
+      throw PlanRun.calledOff(came.words() + "; no system has left");
     }
     throw RecoveryFailure.NOT_RECOVERED.because(
-        "%s; %s".formatted(why, now.words().replace("\n", "; ")));
+        "%s; %s".formatted(came.words(), came.now().words().replace("\n", "; ")));
   }
 
   private void tell(Told.Kind kind, Instant begun, Notice.Report report) {
@@ -143,16 +165,27 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   }
 
   private void ending(String outcome) {
+    RecoveryResult came = result;
+    if (came != null) {
+      moves.backUp(came.now());
+    }
     herald.awaitReceipts(A_WHILE);
     String told = herald.told().stream().map(Told::words).collect(Collectors.joining("\n"));
     if (!told.isEmpty()) {
       run.states(new EvidenceFact("Told", told));
     }
     RecoveryConduct made = conduct;
-    if (made != null && !made.said().isEmpty()) {
-      run.states(new EvidenceFact("Commands", String.join("\n", made.said())));
+    if (made != null) {
+      made.alarms().awaitHandedOver(A_WHILE);
+      statesSaid(made);
     }
     Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  private void statesSaid(RecoveryConduct made) {
+    if (!made.said().isEmpty()) {
+      run.states(new EvidenceFact("Commands", String.join("\n", made.said())));
+    }
   }
 
   @Override

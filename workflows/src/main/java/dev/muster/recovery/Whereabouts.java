@@ -23,10 +23,24 @@ record Whereabouts(RecoveryPlan plan, String to, Map<String, PairStanding> seen)
         .allMatch(standing -> standing.isSound() && plan.beside(to).equals(standing.site()));
   }
 
+  /** Whether one is known to be where it was to go. */
+  boolean isThere(String step) {
+    return to.equals(of(step).site());
+  }
+
+  /** Whether it is well there, too. */
+  boolean isWellThere(String step) {
+    return isThere(step) && of(step).isSound();
+  }
+
+  private PairStanding of(String step) {
+    return Objects.requireNonNull(seen.get(step));
+  }
+
   /** For people, a line for each system. */
   String words() {
     return plan.moves().entrySet().stream()
-        .map(each -> line(each.getValue(), Objects.requireNonNull(seen.get(each.getKey()))))
+        .map(each -> line(each.getValue(), of(each.getKey())))
         .collect(Collectors.joining("\n"));
   }
 

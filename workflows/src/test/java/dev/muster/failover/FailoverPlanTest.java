@@ -50,6 +50,7 @@ class FailoverPlanTest {
         .endsWith("prove that one writes", "begin the first backups");
     assertThat(plan.of(null, Mode.FOR_REAL, FailoverKind.FAILOVER).stepNames())
         .endsWith("prove that one writes", "begin the first backups");
+    assertThat(plan.of("p2", Mode.RECOVERED, FailoverKind.SWITCHOVER).backups()).isEmpty();
     assertThat(plan.of(null, Mode.DRY_RUN, FailoverKind.SWITCHOVER).stepNames())
         .containsExactly("look at both servers");
   }

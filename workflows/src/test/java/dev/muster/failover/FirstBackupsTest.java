@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** What is backed up once another server writes. */
 @Timeout(60)
 class FirstBackupsTest {
-  private static final List<BackupRequest> BEGUN = new CopyOnWriteArrayList<>();
+  static final List<BackupRequest> BEGUN = new CopyOnWriteArrayList<>();
 
   private final FailoverSetting setting = new FailoverSetting(LongBackup.class);
 

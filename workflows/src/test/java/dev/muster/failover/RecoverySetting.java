@@ -44,7 +44,7 @@ final class RecoverySetting implements AutoCloseable {
   final ScriptedNames names = new ScriptedNames();
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 
-  RecoverySetting() {
+  RecoverySetting(Class<?>... beside) {
     FailoverSetting.registerAttributes(temporal);
     Worker plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
@@ -53,6 +53,7 @@ final class RecoverySetting implements AutoCloseable {
         RedisFailoverWorkflowImpl.class,
         ApprovalWorkflowImpl.class,
         LeaseWorkflowImpl.class);
+    plans.registerWorkflowImplementationTypes(beside);
     plans.registerActivitiesImplementations(
         world,
         RoutineSetting.desk(temporal.getWorkflowClient()),

@@ -5,6 +5,7 @@ import static dev.muster.routine.RoutineSetting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.backup.BackupWorld;
 import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceStep;
@@ -13,6 +14,8 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
+import dev.muster.planner.PlanCondition;
+import dev.muster.planner.PlanCondition.State;
 import dev.muster.planner.RunAlarm;
 import dev.muster.recovery.RecoveryCommand.Kind;
 import io.temporal.client.WorkflowStub;
@@ -29,7 +32,7 @@ class RecoveryWorkflowTest {
   private static final ApplicationFailure NOT_DRAINED =
       FailoverFailure.NOT_DRAINED.because("p2 lacks 12 bytes; p1 takes writes again");
 
-  private final RecoverySetting setting = new RecoverySetting();
+  private final RecoverySetting setting = new RecoverySetting(FirstBackupsTest.LongBackup.class);
 
   @AfterEach
   void end() {
@@ -191,11 +194,11 @@ class RecoveryWorkflowTest {
     WorkflowStub run = setting.approved();
     setting.awaitTrouble(run);
 
-    assertThat(setting.world.raised)
+    await(() -> !setting.world.told.isEmpty());
+    assertThat(setting.world.told)
         .singleElement()
-        .extracting(RunAlarm::reason)
-        .asString()
-        .contains("waits for a person: database failed: p2 lacks 12 bytes");
+        .extracting(PlanCondition::reason)
+        .isEqualTo("waits for a person: database failed: p2 lacks 12 bytes; p1 takes writes again");
     assertThat(setting.world.calls).isEmpty();
     assertThat(run.query("view", RunView.class).steps())
         .extracting(EvidenceStep::name)
@@ -246,9 +249,10 @@ class RecoveryWorkflowTest {
     setting.awaitTrouble(run);
 
     assertThat(setting.names.done).containsExactly("tried");
-    assertThat(setting.world.raised)
+    await(() -> !setting.world.told.isEmpty());
+    assertThat(setting.world.told)
         .singleElement()
-        .extracting(RunAlarm::reason)
+        .extracting(PlanCondition::reason)
         .asString()
         .contains(
             "smoke failed: https://west.shop.example/health does not serve at west within 1 min:"
@@ -256,6 +260,8 @@ class RecoveryWorkflowTest {
     tell(run, Kind.SKIP, "smoke", "the test itself is wrong");
 
     isDone(run);
+    assertThat(setting.fact("Result")).isEqualTo("every system is at west; left out: smoke");
+    assertThat(setting.told().getLast()).contains("every system is at west; left out: smoke");
     assertThat(setting.names.value).isEqualTo("192.0.2.2");
     assertThat(setting.step("smoke"))
         .satisfies(step -> {
@@ -340,8 +346,9 @@ class RecoveryWorkflowTest {
     WorkflowStub run = setting.approved();
     setting.awaitTrouble(run);
     setting.pass(Duration.ofMinutes(11));
-    await(() -> setting.world.raised.size() == 2);
+    await(() -> !setting.world.raised.isEmpty());
 
+    assertThat(setting.world.raised).hasSize(1);
     assertThat(setting.world.raised.getLast().kind()).isEqualTo(RunAlarm.Kind.BROKEN);
     assertThat(setting.world.raised.getLast().reason()).startsWith("takes longer than promised");
     setting.database.fails = null;
@@ -358,6 +365,8 @@ class RecoveryWorkflowTest {
     setting.database.fails = null;
     tell(run, Kind.RETRY, "database", "it has caught up");
     assertThat(setting.database.done).hasSize(1);
+    await(() -> run.query("view", RunView.class).now().startsWith("paused; nothing"));
+    setting.awaitTrouble(run);
     assertThatThrownBy(() -> tell(run, Kind.PAUSE, null, "again"))
         .hasStackTraceContaining("It is paused already.");
 
@@ -365,5 +374,180 @@ class RecoveryWorkflowTest {
 
     isDone(run);
     assertThat(List.of(setting.fact("Commands").split("\n"))).hasSize(3);
+  }
+
+  @Test
+  void aSystemThatAPersonLeavesOutIsNotMoved() {
+    setting.database.fails = NOT_DRAINED;
+    WorkflowStub run = setting.approved();
+    setting.awaitTrouble(run);
+    tell(run, Kind.SKIP, "database", "it stays");
+
+    fails(run, "not at west, or not well there: shop-db; left out: database; shop-db: p1 at north");
+    assertThat(setting.record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+    assertThat(setting.told().getLast())
+        .contains("Not all moved to another site", "not well there: shop-db");
+    assertThat(setting.record().promises())
+        .singleElement()
+        .extracting(EvidencePromise::outcome)
+        .isEqualTo(EvidencePromise.Outcome.NOT_MEASURED);
+  }
+
+  @Test
+  void aSystemThatAPersonMovedAndLeavesOutIsThereAndNotMeasured() {
+    setting.database.fails = NOT_DRAINED;
+    WorkflowStub run = setting.approved();
+    setting.awaitTrouble(run);
+    setting.database.writer = "p2";
+    setting.database.traffic = "p2";
+    tell(run, Kind.SKIP, "database", "moved by hand");
+
+    isDone(run);
+    assertThat(setting.record().promises())
+        .singleElement()
+        .extracting(EvidencePromise::outcome)
+        .isEqualTo(EvidencePromise.Outcome.NOT_MEASURED);
+  }
+
+  @Test
+  void everyFailureOfEveryStepPagesAndIsOverOnceAPersonDecides() {
+    setting.database.fails = NOT_DRAINED;
+    setting.world.failing.add(SampleRecovery.WEST);
+    WorkflowStub run = setting.approved();
+    awaitTold(1);
+    tell(run, Kind.RETRY, "database", "once more");
+    awaitTold(3);
+    setting.database.fails = null;
+    tell(run, Kind.RETRY, "database", "it has caught up");
+    await(() -> !setting.world.calls.isEmpty());
+    setting.pass(Duration.ofMinutes(3));
+    awaitTold(5);
+    tell(run, Kind.SKIP, "smoke", "the test itself is wrong");
+
+    isDone(run);
+    assertThat(setting.world.told)
+        .extracting(PlanCondition::state)
+        .containsExactly(State.HOLDS, State.OVER, State.HOLDS, State.OVER, State.HOLDS, State.OVER);
+    assertThat(setting.world.told.getLast().key())
+        .isEqualTo("recovery/shop-site/RecoveryStepFailed/recovery/shop-site/1/smoke");
+    assertThat(setting.world.told.getLast().reason())
+        .isEqualTo("waits for nobody: smoke is left out by eve: the test itself is wrong");
+  }
+
+  private void awaitTold(int times) {
+    await(() -> setting.world.told.size() >= times);
+  }
+
+  @Test
+  void whatStillWaitsWhenItIsStoppedWaitsForNobodyThen() {
+    setting.database.fails = NOT_DRAINED;
+    WorkflowStub run = setting.approved();
+    awaitTold(1);
+    tell(run, Kind.ABORT, null, "another day");
+
+    fails(run, "stopped by eve: another day");
+    assertThat(setting.world.told)
+        .extracting(PlanCondition::state)
+        .containsExactly(State.HOLDS, State.OVER);
+  }
+
+  @Test
+  void nobodyWhoHearsKeepsItFromItsEnd() {
+    setting.world.nobodyHears = true;
+    setting.database.fails = NOT_DRAINED;
+    WorkflowStub run = setting.approved();
+    setting.awaitTrouble(run);
+    setting.database.fails = null;
+    tell(run, Kind.RETRY, "database", "it has caught up");
+
+    isDone(run);
+    assertThat(setting.fact("Seen after")).contains("shop-db: p2 at west");
+  }
+
+  @Test
+  void oneThatIsStoppedWhileASmokeTestIsUnderWayLeadsNoName() {
+    setting.world.failing.add(SampleRecovery.WEST);
+    WorkflowStub run = setting.approved();
+    await(() -> !setting.world.calls.isEmpty());
+    tell(run, Kind.ABORT, null, "enough");
+
+    fails(run, "stopped by eve: enough; shop-db: p2 at west");
+    assertThat(setting.step("smoke").result()).isEqualTo(Result.STOPPED);
+    assertThat(setting.step("names").detail()).isEqualTo("never begun");
+    assertThat(setting.names.value).isEqualTo("192.0.2.1");
+    assertThat(setting.world.told).isEmpty();
+  }
+
+  @Test
+  void firstBackupsBeginOnceTheSystemsAreLetGoOf() {
+    FirstBackupsTest.BEGUN.clear();
+    FailoverPlan database =
+        SampleFailover.backedUp(
+            SampleFailover.rejoining(null, Mode.FOR_REAL), BackupWorld.backup());
+
+    isDone(setting.approved(SampleRecovery.by(database, null)));
+
+    assertThat(FirstBackupsTest.BEGUN)
+        .singleElement()
+        .satisfies(
+            request -> assertThat(request.order().requester()).isEqualTo(RecoverySetting.RUN));
+    assertThat(setting.record().steps().getLast().name())
+        .isEqualTo("begin the first backups of shop-db");
+    assertThat(setting.record().steps().getLast().result()).isEqualTo(Result.DONE);
+    assertThat(setting.world.evidence)
+        .filteredOn(record -> record.plan().equals("failover/shop-over"))
+        .singleElement()
+        .satisfies(record ->
+            assertThat(record.steps())
+                .extracting(EvidenceStep::name)
+                .doesNotContain("begin the first backups"));
+  }
+
+  @Test
+  void whatDidNotGoIsNotBackedUp() {
+    FirstBackupsTest.BEGUN.clear();
+    setting.database.fails = NOT_DRAINED;
+    FailoverPlan database =
+        SampleFailover.backedUp(
+            SampleFailover.rejoining(null, Mode.FOR_REAL), BackupWorld.backup());
+    WorkflowStub run = setting.approved(SampleRecovery.by(database, null));
+    setting.awaitTrouble(run);
+    tell(run, Kind.ABORT, null, "another day");
+
+    fails(run, "another day");
+    assertThat(FirstBackupsTest.BEGUN).isEmpty();
+  }
+
+  @Test
+  void aSystemThatIsThereWithNamesThatLeadElsewhereIsNotWellThere() {
+    setting.database.writer = "p2";
+    setting.database.traffic = "p2";
+    WorkflowStub run =
+        setting.approved(
+            SampleRecovery.by(
+                SampleFailover.named(SampleFailover.rejoining(null, Mode.FOR_REAL)), "west"));
+    setting.awaitTrouble(run);
+
+    assertThat(run.query("view", RunView.class).now())
+        .contains("it is there, but not well", "A leads to p1, and p2 is the one that writes");
+    setting.names.value = "192.0.2.2";
+    tell(run, Kind.RETRY, "database", "led by hand");
+    isDone(run);
+  }
+
+  @Test
+  void peopleAreAskedForTheSiteAndOneThatWouldGoToTheOtherByNowStops() {
+    WorkflowStub run = setting.start(SampleRecovery.plan(null, Mode.FOR_REAL));
+    await(() -> !setting.world.pages.isEmpty());
+
+    assertThat(String.valueOf(setting.world.pages.getFirst().notice()))
+        .contains("from north to west: shop-db, cache to west");
+    setting.database.writer = "p2";
+    setting.database.traffic = "p2";
+    setting.cache.writer = "p2";
+    setting.approve();
+    fails(run, "leave was given to go to west, and it would go to north by now");
+    assertThat(setting.record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
+    assertThat(setting.database.done).isEmpty();
   }
 }

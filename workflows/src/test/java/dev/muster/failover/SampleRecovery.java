@@ -60,13 +60,22 @@ public final class SampleRecovery {
         plan.revision());
   }
 
+  /** The same, whose database goes by this failover. */
+  static RecoveryPlan by(FailoverPlan database, @Nullable String to) {
+    return whole(database).of(to, Mode.FOR_REAL);
+  }
+
   private static RecoveryPlan whole() {
+    return whole(SampleFailover.rejoining(null, Mode.FOR_REAL));
+  }
+
+  private static RecoveryPlan whole(FailoverPlan database) {
     return new RecoveryPlan(
         "shop-site",
         "The shop goes to the other site",
         "web",
         List.of(
-            step("database", new MovePostgres(SampleFailover.rejoining(null, Mode.FOR_REAL))),
+            step("database", new MovePostgres(database)),
             step("cache", new MoveRedis(RedisSights.plan(Mode.FOR_REAL, null))),
             step(
                 "smoke",

@@ -78,7 +78,7 @@ class RecoveryCourseTest {
   void whatIsLeftOutHoldsUpNothingAndStandsThereWithWhy() {
     take("cache", 1);
     fail("database");
-    course.leaveOut("database", "left out by eve: it is not used");
+    course.leaveOut("database", "left out by eve: it is not used", NOON.plusSeconds(2));
 
     assertThat(course.ready()).containsExactly("smoke");
     assertThat(course.needsPerson()).isFalse();
@@ -86,6 +86,19 @@ class RecoveryCourseTest {
         .isEqualTo(
             new EvidenceStep(
                 "database", null, null, Result.SKIPPED, "left out by eve: it is not used"));
+  }
+
+  @Test
+  void theTimeCountsUntilASkipThatIsLast() {
+    take("database", 1);
+    take("cache", 1);
+    fail("smoke");
+    course.leaveOut("smoke", "left out by eve: the test is wrong", NOON.plusSeconds(300));
+    assertThat(course.since(NOON)).isEmpty();
+    fail("names");
+    course.leaveOut("names", "left out by eve: led by hand", NOON.plusSeconds(600));
+
+    assertThat(course.since(NOON)).contains(Duration.ofSeconds(600));
   }
 
   @Test

@@ -23,6 +23,8 @@ import dev.muster.notice.PagerDesk;
 import dev.muster.notice.RetryLimits;
 import dev.muster.notice.Withdrawal;
 import dev.muster.oncall.OnCallLookup;
+import dev.muster.planner.ConditionDesk;
+import dev.muster.planner.PlanCondition;
 import dev.muster.planner.RunAlarm;
 import dev.muster.planner.RunAlarmDesk;
 import dev.muster.run.RunProbe;
@@ -134,12 +136,15 @@ public abstract class RoutineSetting {
           FreezeActivities,
           RoutineCalls,
           RoutineCalendar,
-          RunAlarmDesk {
+          RunAlarmDesk,
+          ConditionDesk {
     public final List<Page> pages = new CopyOnWriteArrayList<>();
     public final List<String> calls = new CopyOnWriteArrayList<>();
     public final Set<String> failing = ConcurrentHashMap.newKeySet();
     public final List<EvidenceRecord> evidence = new CopyOnWriteArrayList<>();
     public final List<RunAlarm> raised = new CopyOnWriteArrayList<>();
+    public final List<PlanCondition> told = new CopyOnWriteArrayList<>();
+    public volatile boolean nobodyHears;
     final AtomicInteger deaf = new AtomicInteger();
     public final Books books = new Books();
     volatile RoutineCalendar.Answer planned = RoutineCalendar.Answer.NOTHING;
@@ -174,7 +179,29 @@ public abstract class RoutineSetting {
         throw ApplicationFailure.newFailure("nobody hears", "DEAF");
       }
       toldBeforeEvidence = evidence.isEmpty();
-      raised.add(alarm);
+      if (raised.stream().noneMatch(known -> isSame(known, alarm))) {
+        raised.add(alarm);
+      }
+    }
+
+    /** As the memory of an incident has it: of one run it hears each kind of alert once. */
+    private static boolean isSame(RunAlarm known, RunAlarm alarm) {
+      return known.kind() == alarm.kind() && known.occurrence().equals(alarm.occurrence());
+    }
+
+    @Override
+    public void tell(PlanCondition condition) {
+      if (nobodyHears) {
+        throw ApplicationFailure.newFailure("nobody hears", "DEAF");
+      }
+      PlanCondition.State before =
+          told.stream()
+              .filter(known -> known.key().equals(condition.key()))
+              .map(PlanCondition::state)
+              .reduce(PlanCondition.State.OVER, (first, last) -> last);
+      if (before != condition.state()) {
+        told.add(condition);
+      }
     }
 
     @Override

@@ -2,12 +2,16 @@ package dev.muster.plan.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code muster recover}: several systems go to another site, or a word to such a run. */
 @Command(
@@ -17,6 +21,8 @@ import picocli.CommandLine.Parameters;
         "Takes the systems of a recovery plan to the other site, once those agree whom it names, or"
             + " as a dry run; or tells a run that is under way, NAME/RUN, what is wanted.")
 public final class RecoverCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin private RunOptions run = new RunOptions();
 
   @Parameters(
@@ -24,8 +30,8 @@ public final class RecoverCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "ORDER",
       description =
-          "Of a run that is under way: retry or skip, a step that failed; abort, which leaves every"
-              + " system where it is; pause or go-on. With --reason.")
+          "Of a run that is under way: retry or skip, a step that failed; abort, which begins"
+              + " nothing more and completes a switch that is under way; pause or go-on. With --reason.")
   private @Nullable Order order;
 
   @Option(
@@ -61,9 +67,27 @@ public final class RecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireThatEachIsMeant();
     return order == null
         ? run.run("recovery-plan", new WantedRecovery(run.reason(), to, dryRun))
         : run.tellRecovery("/commands/" + order, new Word(run.reason(), step));
+  }
+
+  /** What would be ignored is refused: a dry run that is none may move a site. */
+  private void requireThatEachIsMeant() {
+    if (order != null && (to != null || dryRun != null)) {
+      throw refused(
+          "--to and --dry-run are of a run that begins: with '%s' they mean nothing"
+              .formatted(order));
+    }
+    if (order == null && step != null) {
+      throw refused("--step is of a run that is under way: say NAME/RUN and retry or skip");
+    }
+  }
+
+  private ParameterException refused(String why) {
+    return new ParameterException(
+        Objects.requireNonNull(spec, "picocli sets it").commandLine(), why);
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

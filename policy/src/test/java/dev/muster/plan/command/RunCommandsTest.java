@@ -171,6 +171,16 @@ class RunCommandsTest {
   }
 
   @Test
+  void whatWouldBeIgnoredBesideAnOrderOfARecoveryIsRefused() throws IOException {
+    assertThat(run("recover", "shop/1", "retry", "--step", "db", "--dry-run").onlyLine())
+        .startsWith("muster: --to and --dry-run are of a run that begins: with 'retry' they mean");
+    assertThat(run("recover", "shop/1", "go-on", "--to", "west").exitCode()).isEqualTo(2);
+    assertThat(run("recover", "shop", "--step", "db").onlyLine())
+        .startsWith("muster: --step is of a run that is under way: say NAME/RUN and retry or skip");
+    assertThat(front.asked).isEmpty();
+  }
+
+  @Test
   void anOrderThatIsNoneAndAWindowWithoutATimeAreRefused() throws IOException {
     assertThat(run("window", "shop/1", "resume").exitCode()).isEqualTo(2);
     assertThat(run("window", "shop", "abort", "--reason", "r").onlyLine())

@@ -49,6 +49,15 @@ public record TrafficLook(List<TrafficRecord> records, List<RecordSight> sights)
     return all().flatMap(seen -> seen.faults(writer).stream()).toList();
   }
 
+  /**
+   * In what they do not lead to the one that writes for certain, in sentences.
+   *
+   * @param writer its name; null when that is not known
+   */
+  public List<String> misled(@Nullable String writer) {
+    return all().flatMap(seen -> seen.misled(writer).stream()).toList();
+  }
+
   /** Where each leads, for people, a line each. */
   public String words() {
     return all().map(Seen::words).collect(Collectors.joining("\n"));
@@ -71,6 +80,10 @@ public record TrafficLook(List<TrafficRecord> records, List<RecordSight> sights)
     }
 
     private List<String> faults(@Nullable String writer) {
+      return Stream.concat(misled(writer).stream(), slow().stream()).toList();
+    }
+
+    private List<String> misled(@Nullable String writer) {
       List<String> faults = new ArrayList<>(against());
       if (RecordStanding.of(record, sight) instanceof Leads(String server)
           && writer != null
@@ -79,7 +92,6 @@ public record TrafficLook(List<TrafficRecord> records, List<RecordSight> sights)
             "%s leads to %s, and %s is the one that writes"
                 .formatted(record.words(), server, writer));
       }
-      slow().ifPresent(faults::add);
       return faults;
     }
 

@@ -33,6 +33,14 @@ public record TrafficRecord(
     return new RecordExchange(place, value(from), value(to), ttl);
   }
 
+  /** Whether both stand in the same place, whatever their values. */
+  public boolean isTheSameAs(TrafficRecord other) {
+    return place.absoluteZone().equals(other.place.absoluteZone())
+        && place.absoluteName().equals(other.place.absoluteName())
+        && place.type().equals(other.place.type())
+        && way.words().equals(other.way.words());
+  }
+
   /** To which server those values lead; empty when to neither. */
   Optional<String> server(List<String> seen) {
     return values.entrySet().stream()

@@ -1,0 +1,68 @@
+package dev.muster.recovery;
+
+import dev.muster.recovery.RecoveryCourse.State;
+import dev.muster.recovery.RecoveryWork.Move;
+import dev.muster.recovery.RecoveryWork.Names;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of a recovery.
+ *
+ * @param course of its steps, which came to their end
+ * @param now where every system is
+ */
+record RecoveryResult(RecoveryCourse course, Whereabouts now) {
+
+  /** Whether every step is behind and every system where it was to go. */
+  boolean isWhole() {
+    return course.isComplete() && absent().isEmpty();
+  }
+
+  /** Whether every system went there by it. */
+  boolean isMovedByIt() {
+    return isWhole() && now.plan().moves().keySet().stream().noneMatch(leftOut()::contains);
+  }
+
+  /** Whether it was stopped before any system left or any name was led. */
+  boolean isUntouched() {
+    return course.ended().isPresent()
+        && now.isNoneAway()
+        && now.plan().steps().stream()
+            .filter(step -> step.work() instanceof Names)
+            .allMatch(step -> course.state(step.name()) == State.WAITING);
+  }
+
+  /** The systems that are not there; one that its failover did not take is to be well there. */
+  private List<String> absent() {
+    return now.plan().moves().entrySet().stream()
+        .filter(each -> !isThere(each.getKey()))
+        .map(Map.Entry::getValue)
+        .map(Move::pair)
+        .map(pair -> pair.system())
+        .toList();
+  }
+
+  private boolean isThere(String step) {
+    return course.state(step) == State.DONE ? now.isThere(step) : now.isWellThere(step);
+  }
+
+  private List<String> leftOut() {
+    return course.in(State.LEFT_OUT);
+  }
+
+  /** For people. */
+  String words() {
+    String left = leftOut().isEmpty() ? "" : "; left out: " + String.join(", ", leftOut());
+    if (!course.isComplete()) {
+      return course.ended().orElse("not every step was taken") + left;
+    }
+    if (!absent().isEmpty()) {
+      return "not at %s, or not well there: %s%s"
+          .formatted(now.to(), String.join(", ", absent()), left);
+    }
+    return left.isEmpty()
+        ? "every step is done"
+        : "every system is at %s%s".formatted(now.to(), left);
+  }
+}
