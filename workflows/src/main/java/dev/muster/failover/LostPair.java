@@ -35,6 +35,9 @@ public interface LostPair<O> {
   /** Has the other one write. */
   Taken taken(O order);
 
+  /** What a person does where the old primary is kept from writing and nobody was promoted. */
+  String unfencing(O order);
+
   /** What a person does after that failed. */
   String advice(O order, ActivityFailure failure);
 

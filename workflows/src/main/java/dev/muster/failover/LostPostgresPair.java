@@ -69,6 +69,11 @@ record LostPostgresPair(PlanRun<FailoverPlan> run, Leading leading)
   }
 
   @Override
+  public String unfencing(TakeOverOrder order) {
+    return TakeOverAdvice.unfencing(order, run.plan().lost().cutOff(order.old()).orElse(null));
+  }
+
+  @Override
   public String advice(TakeOverOrder order, ActivityFailure failure) {
     return TakeOverAdvice.of(order, failure);
   }

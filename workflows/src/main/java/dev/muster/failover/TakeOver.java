@@ -11,6 +11,7 @@ import dev.muster.plan.PlanRun;
 import dev.muster.plan.PlanRun.Ended;
 import dev.muster.run.RunPhase;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -53,10 +54,7 @@ public final class TakeOver<O> {
     Decision<O> made = decision;
     if (made != null) {
       ordered = made.order().get();
-      agree(made.isOldSeenWriting());
-      String old = Objects.requireNonNull(made.old());
-      PromotionGate gate = new PromotionGate(Objects.requireNonNull(made.next()), old);
-      TakeOverFigures figures = new TakeOverFigures(run, old, requireOpen(gate), agreement.at());
+      TakeOverFigures figures = agreed(made);
       figures.loss();
       Workflow.newDetachedCancellationScope(() -> change(figures)).run();
     }
@@ -92,6 +90,21 @@ public final class TakeOver<O> {
 
   private LossAccount seen() {
     return seen(order());
+  }
+
+  /** What is left fenced when it ends here takes no writes, and neither does anybody else. */
+  private TakeOverFigures agreed(Decision<O> made) {
+    try {
+      agree(made.isOldSeenWriting());
+      String old = Objects.requireNonNull(made.old());
+      PromotionGate gate = new PromotionGate(Objects.requireNonNull(made.next()), old);
+      return new TakeOverFigures(run, old, requireOpen(gate), agreement.at());
+    } catch (TemporalFailure failure) {
+      if (fencing.isProven()) {
+        run.states(new EvidenceFact("What to do", pair.unfencing(order())));
+      }
+      throw failure;
+    }
   }
 
   /** Until the loss is agreed to and the old primary kept from writing. */

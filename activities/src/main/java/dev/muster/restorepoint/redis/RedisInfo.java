@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** What a Redis says of itself, by {@code INFO}. */
 public record RedisInfo(Map<String, String> values) {
   private static final Pattern DATABASE = Pattern.compile("db(\\d+)");
+  private static final Pattern KEYS = Pattern.compile("keys=(\\d+)");
   private static final long UNKNOWN = -1;
 
   public RedisInfo {
@@ -74,6 +75,15 @@ public record RedisInfo(Map<String, String> values) {
         .map(number -> Integer.valueOf(number.group(1)))
         .sorted()
         .toList();
+  }
+
+  /** How many keys it has in all of them. */
+  public long keys() {
+    return databases().stream()
+        .map(number -> KEYS.matcher(values.getOrDefault("db" + number, "")))
+        .filter(Matcher::find)
+        .mapToLong(keys -> Long.parseLong(keys.group(1)))
+        .sum();
   }
 
   /** How many keys the file had that it was started on, with those that had expired. */

@@ -107,7 +107,11 @@ public record RedisRunbook(RedisFailoverPlan plan, RedisNode next) {
                     .formatted(plan.behindAtMost())
                 + " master_repl_offset")
         .says(commands().says(next, "master_sync_in_progress"), "0")
-        .says(commands().ask(old(), "PUBSUB NUMSUB __sentinel__:hello") + " | tail -n 1", "0");
+        .says(sentinels(old()), "0");
+  }
+
+  private String sentinels(RedisNode node) {
+    return commands().ask(node, "PUBSUB NUMSUB __sentinel__:hello") + " | tail -n 1";
   }
 
   private RunbookStep agreed(String what) {
@@ -186,10 +190,13 @@ public record RedisRunbook(RedisFailoverPlan plan, RedisNode next) {
                 "from two places, one of them machine %s".formatted(next.machine()),
                 "Look whether %s is gone. Unreachable is not dead: what you can't reach others may"
                         .formatted(old().name())
-                    + " write to. What %s copies just now is not whole.".formatted(next.name()))
+                    + " write to. What %s copies just now is not whole, and a Sentinel that watches it"
+                        .formatted(next.name())
+                    + " would promote beside you.")
             .look(commands().role(old()), "no answer, from either place")
             .says(commands().role(next), "slave")
-            .says(commands().says(next, "master_sync_in_progress"), "0"),
+            .says(commands().says(next, "master_sync_in_progress"), "0")
+            .says(sentinels(next), "0"),
         RunbookStep.at(
                 "on machine %s".formatted(old().machine()),
                 "Fence %s before anything else. Where it answers on its machine: have it follow nobody,"
@@ -229,6 +236,18 @@ public record RedisRunbook(RedisFailoverPlan plan, RedisNode next) {
 
   private Stream<RunbookStep> follows() {
     return Stream.of(
+        commands()
+            .balancer()
+            .blocked(
+                old(),
+                "Keep traffic from %s: a balancer that was started again may have forgotten it."
+                    .formatted(old().name())),
+        RunbookStep.at(
+                "anywhere",
+                "Have %s follow nobody, so that what it wrote alone grows no more."
+                    .formatted(old().name()))
+            .look(commands().ask(old(), "REPLICAOF " + NOBODY), "OK, or that it does so already")
+            .says(commands().role(old()), "slave"),
         RunbookStep.at(
                 "anywhere",
                 "See what %s wrote alone, which is thrown away: where its master_replid is the"

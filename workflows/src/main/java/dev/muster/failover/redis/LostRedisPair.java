@@ -89,11 +89,26 @@ record LostRedisPair(PlanRun<RedisFailoverPlan> run) implements LostPair<RedisTa
     return FailoverFailure.aftermath(failure).filter(Aftermath.FORWARD_ONLY::equals).isPresent()
         ? "%s was promoted, so the way is forward: never let %s take writes. Mend what is named, then %s"
             .formatted(next, order.from(), goOn)
-        : ("Nobody may be able to write. See what %s says to INFO replication. Mend what is named,"
-                + " then %s. %s stays kept from writing: to let it write instead, see that %s surely"
-                + " does not, tell it REPLICAOF NO ONE and CONFIG REWRITE, and the balancer: set"
-                + " server %s state ready")
-            .formatted(next, goOn, order.from(), next, order.old().server());
+        : "Nobody may be able to write. See what %s says to INFO replication. Mend what is named, then %s. %s stays kept from writing. %s"
+            .formatted(next, goOn, order.from(), again(order));
+  }
+
+  @Override
+  public String unfencing(RedisTakeOverOrder order) {
+    String command =
+        run.plan()
+            .lost()
+            .cutOff(order.old())
+            .map(", after undoing what %s did"::formatted)
+            .orElse("");
+    return "%s was kept from writing, and %s not promoted: nobody may be able to write. %s%s"
+        .formatted(order.from(), order.next().name(), again(order), command);
+  }
+
+  private static String again(RedisTakeOverOrder order) {
+    return ("To let %s write, see that %s surely does not, tell %s REPLICAOF NO ONE and CONFIG"
+            + " REWRITE, and the balancer: set server %s state ready")
+        .formatted(order.from(), order.next().name(), order.from(), order.old().server());
   }
 
   @Override

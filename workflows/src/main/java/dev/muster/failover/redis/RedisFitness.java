@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a replica may be promoted by its master. What is not known is a reason that it may not.
+ * Whether a replica may be promoted by its master. What is not known is a reason that it may not,
+ * save whether a Sentinel watches: that stands among what was seen.
  *
  * @param node the replica
  * @param replica what it said of itself
@@ -124,7 +125,8 @@ public record RedisFitness(
             told(
                 sentinels != null && sentinels > 0,
                 "a Sentinel watches them, which changes places by itself: have it forget them first"
-                    + " (SENTINEL REMOVE)"))
+                    + " (SENTINEL REMOVE); if none does any more, end what still listens (CLIENT"
+                    + " KILL TYPE pubsub)"))
         .flatMap(Optional::stream)
         .toList();
   }

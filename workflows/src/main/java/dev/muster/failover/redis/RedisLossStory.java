@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,17 @@ record RedisLossStory(RedisTakeOverOrder order, RedisLossSight sight, @Nullable 
         fencedAt == null ? sight.at() : fencedAt);
   }
 
-  /** Where the old master is, should it answer: in what it shares with its replica. */
+  /**
+   * Where the old master is, should it answer: in what it shares with its replica. Started from an
+   * older file it has less than it had written, which counts.
+   */
   private Optional<ReplicationSample> toldNow() {
     return seen(order.from())
         .filter(seen -> state(seen).history().id().equals(order.history()))
-        .map(seen -> state(seen).sample(seen.at()));
+        .map(seen -> state(seen).sample(seen.at()))
+        .filter(now ->
+            sight.samples().stream()
+                .allMatch(before -> before.written().compareTo(now.written()) <= 0));
   }
 
   private Optional<RedisState> replica() {
@@ -68,8 +75,13 @@ record RedisLossStory(RedisTakeOverOrder order, RedisLossSight sight, @Nullable 
 
   @Override
   public String question() {
-    return "%s takes writes in place of %s, which is kept from it first; %s"
-        .formatted(order.next().name(), order.from(), words());
+    String keys =
+        Stream.of(order.next().name(), order.from())
+            .flatMap(node -> looks().last(node).flatMap(state -> state.keysOf(node)).stream())
+            .map(words -> "; " + words)
+            .collect(Collectors.joining());
+    return "%s takes writes in place of %s, which is kept from it first; %s%s"
+        .formatted(order.next().name(), order.from(), words(), keys);
   }
 
   @Override
@@ -84,7 +96,9 @@ record RedisLossStory(RedisTakeOverOrder order, RedisLossSight sight, @Nullable 
       return "of when it was connected last, %s says nothing".formatted(next);
     }
     if (link.up()) {
-      return "%s heard of %s %d s ago".formatted(next, order.from(), link.lastHeard());
+      return "%s heard of %s %d s ago"
+          .formatted(
+              next, Objects.requireNonNullElse(link.master(), order.from()), link.lastHeard());
     }
     Long down = link.downFor();
     return down == null || down < 0

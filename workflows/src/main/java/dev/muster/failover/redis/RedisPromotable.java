@@ -24,6 +24,11 @@ record RedisPromotable(RedisNode node, RedisState state) {
         .flatMap(Optional::stream);
   }
 
+  /** The same of one that takes the place of a master that is gone, and would be alone then. */
+  Stream<String> reasonsAlone() {
+    return Stream.concat(reasons(), state.setup().againstAlone(node.name()));
+  }
+
   private Optional<String> told(boolean isSo, String words) {
     return isSo ? Optional.of(words.formatted(node.name())) : Optional.empty();
   }

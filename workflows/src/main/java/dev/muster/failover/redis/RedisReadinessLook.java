@@ -49,7 +49,7 @@ public record RedisReadinessLook(
   private List<String> reasons(RedisSwitchDecision decision) {
     List<String> reasons = new ArrayList<>(decision.against());
     Stream.of(plan.pair().first(), plan.pair().second())
-        .flatMap(node -> unwatched(node).stream())
+        .flatMap(node -> Stream.concat(unwatched(node).stream(), againstAlone(node)))
         .forEach(reasons::add);
     ProvenBackup wanted = plan.watched().proven();
     if (wanted != null && proof != null) {
@@ -67,6 +67,12 @@ public record RedisReadinessLook(
         .map(_ ->
             "whether a Sentinel watches %s is not known: the plan's user may not ask (PUBSUB NUMSUB)"
                 .formatted(node.name()));
+  }
+
+  /** Each may be the one that is left. */
+  private Stream<String> againstAlone(RedisNode node) {
+    return looks.last(node.name()).stream()
+        .flatMap(state -> state.setup().againstAlone(node.name()));
   }
 
   /** By its own machine where that was told anything. */

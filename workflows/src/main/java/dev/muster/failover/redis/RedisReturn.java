@@ -6,6 +6,7 @@ import dev.muster.failover.Writers.Several;
 import dev.muster.text.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param node what it is
  * @param history that the one writes which serves users, by its id
  * @param alone how many bytes it wrote that the other never had; null where that is not known
+ * @param keys what both have, in words
  */
-record RedisReturn(RedisNode node, String history, @Nullable Long alone) {
+record RedisReturn(RedisNode node, String history, @Nullable Long alone, List<String> keys) {
+  RedisReturn {
+    keys = List.copyOf(keys);
+  }
+
   /**
    * Whether there is one: it was kept from writing, or came back as a master of nobody's, while the
    * other one serves users. Whatever else stands in the way is left to the look at the pair.
@@ -32,7 +38,13 @@ record RedisReturn(RedisNode node, String history, @Nullable Long alone) {
       return Optional.empty();
     }
     return Optional.of(
-        new RedisReturn(node, writer.history().id(), its.history().alone(writer.history())));
+        new RedisReturn(
+            node,
+            writer.history().id(),
+            its.history().alone(writer.history()),
+            Stream.of(its.keysOf(node.name()), writer.keysOf(other.name()))
+                .flatMap(Optional::stream)
+                .toList()));
   }
 
   /** Whether the other one takes writes, and users are led to it alone. */
@@ -68,10 +80,11 @@ record RedisReturn(RedisNode node, String history, @Nullable Long alone) {
   String words() {
     String thrown =
         alone == null
-            ? "what it wrote alone is thrown away, and how much that is is not known"
+            ? "ALL that it has is replaced, and how much of that it has alone is not known"
             : alone == 0
                 ? "nothing is thrown away"
                 : "what it wrote alone is thrown away: at most " + Bytes.words(alone);
-    return "%s is made to follow; %s".formatted(node.name(), thrown);
+    String counted = keys.isEmpty() ? "" : "; " + String.join(", ", keys);
+    return "%s is made to follow; %s%s".formatted(node.name(), thrown, counted);
   }
 }

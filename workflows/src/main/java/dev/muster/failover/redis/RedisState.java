@@ -5,6 +5,7 @@ import dev.muster.failover.ReplicationSample;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handOver null where it knows no {@code FAILOVER}
  * @param link null for one that follows nobody
+ * @param keys how many it has, in all its databases; null when it does not say
  */
 public record RedisState(
     RedisRole role,
@@ -19,9 +21,21 @@ public record RedisState(
     @Nullable HandOver handOver,
     @Nullable RedisLink link,
     List<RedisFollower> followers,
-    RedisSetup setup) {
+    RedisSetup setup,
+    @Nullable Long keys) {
   public RedisState {
     followers = List.copyOf(followers);
+  }
+
+  /** One that does not say how many keys it has. */
+  public RedisState(
+      RedisRole role,
+      RedisHistory history,
+      @Nullable HandOver handOver,
+      @Nullable RedisLink link,
+      List<RedisFollower> followers,
+      RedisSetup setup) {
+    this(role, history, handOver, link, followers, setup, null);
   }
 
   /** Whether it takes writes. */
@@ -54,13 +68,21 @@ public record RedisState(
 
   /** The same, as far as more was asked of it. */
   public RedisState with(@Nullable RedisLink its, RedisSetup known) {
-    return new RedisState(role, history, handOver, its, followers, known);
+    return new RedisState(role, history, handOver, its, followers, known, keys);
   }
 
   /** For people. */
   String words() {
     String part = link == null ? "takes writes" : "follows, " + link.words();
     String handing = handOver == null || handOver == HandOver.NONE ? "" : ", hands writing over";
-    return "%s, %s%s".formatted(part, history.words(), handing);
+    String unknown = setup.unknown().collect(Collectors.joining(", "));
+    return "%s, %s%s%s"
+        .formatted(
+            part, history.words(), handing, unknown.isEmpty() ? "" : ", not known: " + unknown);
+  }
+
+  /** How many keys it has, for people; nothing where it does not say. */
+  Optional<String> keysOf(String node) {
+    return Optional.ofNullable(keys).map(many -> "%s has %d keys".formatted(node, many));
   }
 }

@@ -37,7 +37,7 @@ record RedisTakeOverDecision(@Nullable RedisNode next, RedisLooks looks, List<St
     new PromotionGate(next.name(), plan.pair().beside(next).name())
         .againstBeginning(writers)
         .ifPresent(against::add);
-    against.addAll(againstReplica(looks, next));
+    against.addAll(againstReplica(looks, next, plan.pair().beside(next)));
     if (RedisSwitchDecision.of(looks, plan).mayBegin()) {
       against.add(
           "the one that writes answers, and %s follows it: switch over, and nothing is lost"
@@ -61,7 +61,7 @@ record RedisTakeOverDecision(@Nullable RedisNode next, RedisLooks looks, List<St
     return looks.own(node).map(RedisState::link).filter(RedisLink::isToNobody).isPresent();
   }
 
-  private static List<String> againstReplica(RedisLooks looks, RedisNode next) {
+  private static List<String> againstReplica(RedisLooks looks, RedisNode next, RedisNode old) {
     Optional<RedisState> own = looks.own(next);
     if (own.isEmpty()) {
       return List.of(
@@ -79,10 +79,31 @@ record RedisTakeOverDecision(@Nullable RedisNode next, RedisLooks looks, List<St
             : Stream.empty();
     return Stream.of(
             kept,
-            new RedisPromotable(next, own.get()).reasons(),
+            new RedisPromotable(next, own.get()).reasonsAlone(),
+            third(looks, next, old).stream(),
             RedisFitness.rivals(own.get()).stream())
         .flatMap(reasons -> reasons)
         .toList();
+  }
+
+  /** A master that lives, and is not the one that is gone. */
+  private static Optional<String> third(RedisLooks looks, RedisNode next, RedisNode old) {
+    return looks
+        .own(next)
+        .map(RedisState::link)
+        .filter(link -> link.up() && link.master() != null && !isTo(link, old, looks))
+        .map(link ->
+            "%s is connected to %s, which is not known to be %s: another one may live and take writes"
+                .formatted(next.name(), link.master(), old.name()));
+  }
+
+  /** By who answers there, where both are known, or else by its address. */
+  private static boolean isTo(RedisLink link, RedisNode old, RedisLooks looks) {
+    String run = looks.last(old.name()).map(state -> state.setup().run()).orElse(null);
+    String there = link.masterRun();
+    return (run != null && there != null)
+        ? there.equals(run)
+        : "%s:%d".formatted(old.host(), old.port()).equals(link.master());
   }
 
   boolean mayBegin() {

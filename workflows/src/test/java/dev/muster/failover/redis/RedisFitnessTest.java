@@ -159,7 +159,7 @@ class RedisFitnessTest {
 
   @Test
   void aReplicaOfAReplicaIsAReason() {
-    RedisSetup itself = new RedisSetup("7.0.15", 0, false, false, null, true, "run-1", 0);
+    RedisSetup itself = new RedisSetup("7.0.15", 0, false, false, null, true, "run-1", 0, null);
     RedisLink link = new RedisLink(true, 0, false, 100, true, null, "x:6379", null);
 
     assertThat(reasons(replica(link.to("run-x"), SETUP, HISTORY), master("p2", 0, itself)))

@@ -68,6 +68,33 @@ class RedisReadinessTest {
   }
 
   @Test
+  void whatATakeOverWouldFailByIsAReasonBeforeIt() {
+    RedisSetup poor = WATCHED_BY_NONE.with(new RedisAlone(true, false, List.of("SCRIPT LOAD")));
+
+    assertThat(seen(master("p2", 0, WATCHED_BY_NONE), follower(poor)).reasons())
+        .containsExactly(
+            "p2 takes no writes without a replica, and would have none: set its"
+                + " min-replicas-to-write to 0",
+            "p2 does nothing it is told once its master is gone: set its replica-serve-stale-data to"
+                + " yes",
+            "p2 does not let the plan's user SCRIPT LOAD");
+  }
+
+  @Test
+  void whatNobodyMayAskIsSaidAndNoReason() {
+    RedisSetup unknown = WATCHED_BY_NONE.with(new RedisAlone(false, null, null));
+    FailoverReadiness ready = seen(master("p2", 0, WATCHED_BY_NONE), follower(unknown));
+
+    assertThat(ready.state()).isEqualTo(State.READY);
+    assertThat(ready.words("p2"))
+        .hasValueSatisfying(words ->
+            assertThat(words)
+                .endsWith(
+                    "not known: its replica-serve-stale-data, whether the plan's user may promote it"
+                        + " (ACL DRYRUN)"));
+  }
+
+  @Test
   void whatThePolicyTellsAgainstItIsAReason() {
     assertThat(
             seen(

@@ -66,7 +66,34 @@ class RedisReturnTest {
             .orElseThrow();
 
     assertThat(back.alone()).isNull();
-    assertThat(back.words()).endsWith("how much that is is not known");
+    assertThat(back.words())
+        .isEqualTo(
+            "p1 is made to follow; ALL that it has is replaced, and how much of that it has alone is"
+                + " not known");
+  }
+
+  @Test
+  void howManyKeysBothHaveIsSaid() {
+    RedisReturn back =
+        returning(
+                keyed(replica(NOBODY, SETUP, HISTORY), 12_000),
+                keyed(writer("another", 4_200), 3),
+                "p1",
+                "p2")
+            .orElseThrow();
+
+    assertThat(back.words()).endsWith("is not known; p1 has 12000 keys, p2 has 3 keys");
+  }
+
+  private static RedisState keyed(RedisState state, long keys) {
+    return new RedisState(
+        state.role(),
+        state.history(),
+        state.handOver(),
+        state.link(),
+        state.followers(),
+        state.setup(),
+        keys);
   }
 
   @Test

@@ -127,6 +127,20 @@ class RedisTakeOverWorkflowTest {
   }
 
   @Test
+  void whoStopsBehindAFenceIsToldHowTheOldMasterWritesAgain() {
+    pair.meanwhile =
+        () -> pair.seeFails = FailoverFailure.NOT_PERMITTED.because("p2 lets nobody in");
+
+    setting.fails(approved(), "p2 lets nobody in");
+    assertThat(pair.done).containsExactly("p1 fences p1");
+    assertThat(setting.fact("What to do"))
+        .isEqualTo(
+            "p1 was kept from writing, and p2 not promoted: nobody may be able to write. To let p1"
+                + " write, see that p2 surely does not, tell p1 REPLICAOF NO ONE and CONFIG REWRITE, and the"
+                + " balancer: set server redis/p1 state ready");
+  }
+
+  @Test
   void oneThatAnswersAndIsFollowedIsSwitchedOverInstead() {
     pair.old = RedisSights.master("p2");
     pair.replica = RedisSights.replica();
@@ -141,6 +155,45 @@ class RedisTakeOverWorkflowTest {
             new RedisLink(false, -1, true, 100, true), RedisSights.SETUP, RedisSights.HISTORY);
 
     setting.fails(start(Mode.FOR_REAL), "p2 copies everything from its master");
+  }
+
+  @Test
+  void aReplicaThatIsConnectedToAThirdOneTakesNobodysPlace() {
+    pair.replica =
+        RedisSights.replica(
+            new RedisLink(true, 1, false, 100, true, null, "p3.example:6379", "run-3"),
+            RedisSights.SETUP,
+            RedisSights.HISTORY);
+
+    setting.fails(
+        start(Mode.FOR_REAL), "p2 is connected to p3.example:6379, which is not known to be p1");
+  }
+
+  @Test
+  void aReplicaThatTakesNoWritesAloneTakesNobodysPlace() {
+    pair.replica =
+        RedisSights.replica(
+            RedisSights.LINK,
+            RedisSights.SETUP.with(new RedisAlone(true, true, List.of())),
+            RedisSights.HISTORY);
+
+    setting.fails(start(Mode.FOR_REAL), "p2 takes no writes without a replica");
+  }
+
+  @Test
+  void anOldMasterThatWasStartedFromAnOlderFileMakesTheLossNoSmaller() {
+    RedisPair of = RedisSights.PAIR;
+    RedisState older = RedisSights.replica();
+    RedisLossStory story =
+        new RedisLossStory(
+            new RedisTakeOverActivities.RedisTakeOverOrder(of, "run", "p1", RedisSights.HISTORY),
+            new RedisTakeOverActivities.RedisLossSight(
+                RedisSights.seen("p2", older, older),
+                pair.samples,
+                RedisSights.NOON.plusSeconds(5)),
+            null);
+
+    assertThat(story.estimate().sentence()).startsWith("at most 300 bytes up to");
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class ScriptedRedisLoss {
           HISTORY);
   volatile @Nullable RuntimeException fenceFails;
   volatile @Nullable RuntimeException takeFails;
+  volatile @Nullable RuntimeException seeFails;
   volatile Runnable meanwhile = () -> {};
   private volatile boolean isTaken;
 
@@ -62,6 +63,7 @@ public final class ScriptedRedisLoss {
     return new RedisTakeOverActivities() {
       @Override
       public RedisLossSight see(RedisLossQuestion question) {
+        failWith(seeFails);
         return new RedisLossSight(sight(machine), samples, NOON.plusSeconds(5));
       }
 

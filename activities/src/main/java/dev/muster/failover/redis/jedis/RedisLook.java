@@ -34,7 +34,7 @@ record RedisLook(
 
   private RedisSight at(RedisNode node) {
     try {
-      RedisState state = access.on(node, RedisLook::state);
+      RedisState state = access.on(node, server -> state(node, server));
       if (node.machine().equals(machine)) {
         state = state.with(followed(node, state.link()), state.setup());
       }
@@ -47,9 +47,15 @@ record RedisLook(
     }
   }
 
-  private static RedisState state(Jedis server) {
-    RedisState state = RedisStates.of(RedisInfo.of(server.info()), null);
-    return state.with(state.link(), state.setup().with(hasPassword(server), sentinels(server)));
+  private static RedisState state(RedisNode node, Jedis server) {
+    RedisInfo info = RedisInfo.of(server.info());
+    RedisState state = RedisStates.of(info, null);
+    return state.with(
+        state.link(),
+        state
+            .setup()
+            .with(hasPassword(server), sentinels(server))
+            .with(new AloneLook(server, node.address().user()).at(info)));
   }
 
   /** Each that watches it listens there; null for who may not see who listens. */

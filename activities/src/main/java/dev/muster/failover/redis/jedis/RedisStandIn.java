@@ -13,6 +13,8 @@ import dev.muster.failover.redis.RedisTakeOverActivities.RedisTakeOverOrder;
 import dev.muster.failover.redis.RedisTakeOverActivities.RedisTakenOver;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -47,64 +49,63 @@ final class RedisStandIn {
 
   RedisTakenOver complete() {
     RedisState state = access.state(next);
-    boolean writes = state.takesWrites();
+    return state.takesWrites() ? forward(this::goneOn) : begun(state);
+  }
+
+  private RedisTakenOver begun(RedisState state) {
     requireOrdered(state);
-    requireAlone(writes);
-    if (!writes) {
-      times.run(
-          "blocked %s at the balancer".formatted(order.from()), () -> balancer.block(order.old()));
-      intent.leave(next);
+    requireSilent(FailoverFailure.NOT_FENCED, "%s takes writes, so %s is not promoted");
+    times.run(
+        "blocked %s at the balancer".formatted(order.from()), () -> balancer.block(order.old()));
+    intent.leave(next);
+    return forward(this::promoted);
+  }
+
+  private RedisTakenOver goneOn() {
+    if (!intent.isAt(next) && mark.begunAt(next).isEmpty()) {
+      throw FailoverFailure.CHANGED_MEANWHILE.because(
+          "%s takes writes already, and not by this run".formatted(next.name()));
     }
-    return onward(writes);
+    requireSilent(FailoverFailure.SPLIT_BRAIN, "%s and %s both take writes");
+    return led();
   }
 
   private void requireOrdered(RedisState state) {
-    RedisLink link = state.link();
-    if (link == null) {
-      if (!intent.isAt(next) && mark.begunAt(next).isEmpty()) {
-        throw FailoverFailure.CHANGED_MEANWHILE.because(
-            "%s takes writes already, and not by this run".formatted(next.name()));
-      }
-      return;
-    }
     if (!state.history().id().equals(order.history())) {
       throw FailoverFailure.CHANGED_MEANWHILE.because(
           "%s has another history than when this was decided".formatted(next.name()));
     }
-    if (link.copying() || state.setup().loading()) {
+    RedisLink link = state.link();
+    if (link == null || link.copying() || state.setup().loading()) {
       throw FailoverFailure.STANDBY_NOT_READY.because(
           "%s does not have everything: it copies or loads it".formatted(next.name()));
     }
   }
 
   /** What does not answer was kept from writing by whoever gave the order. */
-  private void requireAlone(boolean writes) {
-    if (access.told(order.old()).filter(RedisState::takesWrites).isEmpty()) {
-      return;
+  private void requireSilent(FailoverFailure why, String words) {
+    if (access.told(order.old()).filter(RedisState::takesWrites).isPresent()) {
+      throw why.because(words.formatted(order.from(), next.name()));
     }
-    if (writes) {
-      throw PairFault.leaving(
-          FailoverFailure.SPLIT_BRAIN.because(
-              "%s and %s both take writes".formatted(next.name(), order.from())),
-          Aftermath.FORWARD_ONLY);
-    }
-    throw FailoverFailure.NOT_FENCED.because(
-        "%s takes writes, so %s is not promoted".formatted(order.from(), next.name()));
   }
 
-  /** What fails from here on says that there is no way back. */
-  private RedisTakenOver onward(boolean writes) {
+  private RedisTakenOver promoted() {
+    times.run("promoted " + next.name(), () -> access.act(next, Jedis::replicaofNoOne));
+    return led();
+  }
+
+  /** What fails on this way says that there is none back. */
+  private static RedisTakenOver forward(Supplier<RedisTakenOver> way) {
     try {
-      if (!writes) {
-        times.run("promoted " + next.name(), () -> access.act(next, Jedis::replicaofNoOne));
-      }
-      return led();
+      return way.get();
     } catch (RuntimeException e) {
       throw PairFault.leaving(PairFault.of(e), Aftermath.FORWARD_ONLY);
     }
   }
 
+  /** It is made to last first: started again before that, it would be a replica. */
   private RedisTakenOver led() {
+    List<String> unkept = new LastingPart(access).keptBy(next).stream().toList();
     times.run("proved that %s takes writes".formatted(next.name()), this::prove);
     Instant writable = clock.instant();
     times.run(
@@ -115,16 +116,11 @@ final class RedisStandIn {
         });
     RedisHistory history = access.state(next).history();
     return new RedisTakenOver(
-        next.name(),
-        history.id(),
-        history.beforeEnd(),
-        writable,
-        times.done(),
-        new LastingPart(access).keptBy(next).stream().toList());
+        next.name(), history.id(), history.beforeEnd(), writable, times.done(), unkept);
   }
 
   private void prove() {
-    mark.leave(next, clock.instant());
+    mark.requireLeft(next, clock.instant());
     mark.requireWritableAt(next);
   }
 }

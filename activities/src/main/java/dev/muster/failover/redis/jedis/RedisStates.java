@@ -44,7 +44,9 @@ record RedisStates(RedisInfo info) {
             ill(),
             hasPassword,
             info.runId().isEmpty() ? null : info.runId(),
-            null));
+            null,
+            null),
+        info.keys());
   }
 
   private String text(String key) {

@@ -7,6 +7,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import redis.clients.jedis.params.SetParams;
 
 /**
@@ -54,16 +55,30 @@ record RunMark(RedisAccess access, String run) {
 
   /** Makes sure that one that was promoted takes writes. */
   void requireWritableAt(RedisNode node) {
+    if (!taken(node, () -> isWritableAt(node))) {
+      throw FailoverFailure.NOT_PROMOTED.because(
+          "%s was promoted, and a key that was written is not there".formatted(node.name()));
+    }
+  }
+
+  /** Leaves it at one that was promoted. */
+  void requireLeft(RedisNode node, Instant at) {
+    var _ =
+        taken(
+            node,
+            () -> {
+              leave(node, at);
+              return true;
+            });
+  }
+
+  private static boolean taken(RedisNode node, BooleanSupplier writing) {
     try {
-      if (isWritableAt(node)) {
-        return;
-      }
+      return writing.getAsBoolean();
     } catch (ApplicationFailure failure) {
       throw FailoverFailure.NOT_PROMOTED.because(
           "%s was promoted, and takes no write: %s"
               .formatted(node.name(), PairFault.words(failure)));
     }
-    throw FailoverFailure.NOT_PROMOTED.because(
-        "%s was promoted, and a key that was written is not there".formatted(node.name()));
   }
 }

@@ -168,6 +168,10 @@ final class RedisPairSetting implements AutoCloseable {
     Objects.requireNonNull(servers.get(node)).close();
   }
 
+  void stopBalancer() {
+    haproxy.close();
+  }
+
   private String balancing() throws IOException {
     return Files.writeString(
             folder("haproxy").resolve("haproxy.cfg"),

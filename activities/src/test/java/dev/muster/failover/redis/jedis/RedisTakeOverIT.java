@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.muster.failover.Aftermath;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.ReplicationSample;
+import dev.muster.failover.redis.RedisAlone;
 import dev.muster.failover.redis.RedisPairActivities.RedisPairSight;
 import dev.muster.failover.redis.RedisPairActivities.RedisSwitched;
 import dev.muster.failover.redis.RedisRejoinActivities.RedisRejoinOrder;
@@ -147,16 +148,59 @@ class RedisTakeOverIT {
 
   @Test
   void thePromotionOfAnAttemptBeforeIsGoneOnWithAndThatOfSomebodyElseIsNot() {
-    RedisTakeOverOrder order = order();
-    setting.kill("p1");
-    new ScriptMark(new RedisAccess(RedisPairSetting.SECRETS), RUN).leave(order.next());
-    setting.act("p2", Jedis::replicaofNoOne);
+    RedisTakeOverOrder order = promoted();
 
     RedisTakeOverOrder others =
         new RedisTakeOverOrder(order.pair(), "failover/cache/2", "p1", order.history());
     assertThat(failure(() -> setting.takeOvers.take(others)).getOriginalMessage())
         .isEqualTo("p2 takes writes already, and not by this run");
     assertThat(setting.takeOvers.take(order).to()).isEqualTo("p2");
+  }
+
+  @Test
+  void aPromotionOutlivesARestartAlthoughNobodyCouldBeLedToIt() throws IOException {
+    RedisTakeOverOrder order = promoted();
+    setting.stopBalancer();
+
+    assertThat(aftermath(order)).isEqualTo(Aftermath.FORWARD_ONLY);
+    setting.restart("p2");
+    assertThat(setting.info("p2").values()).containsEntry("role", "master");
+  }
+
+  @Test
+  void oneThatTakesNoWritesWithoutAReplicaIsTriedAgainAndTheWayIsForward() {
+    RedisTakeOverOrder order = promoted();
+    setting.act("p2", server -> server.configSet("min-replicas-to-write", "1"));
+
+    ApplicationFailure failure = failure(() -> setting.takeOvers.take(order));
+    assertThat(failure.getOriginalMessage())
+        .startsWith("p2 was promoted, and takes no write: p2 refuses it: NOREPLICAS");
+    assertThat(failure.isNonRetryable()).isFalse();
+    assertThat(aftermath(order)).isEqualTo(Aftermath.FORWARD_ONLY);
+    setting.act("p2", server -> server.configSet("min-replicas-to-write", "0"));
+    assertThat(setting.takeOvers.take(order).to()).isEqualTo("p2");
+  }
+
+  @Test
+  void anOldMasterThatLetsNobodyInOnceTheOtherWasPromotedLeavesTheWayForward() throws IOException {
+    RedisTakeOverOrder order = promoted();
+    setting.restart("p1");
+    setting.act("p1", server -> server.configSet("requirepass", "another"));
+
+    assertThat(aftermath(order)).isEqualTo(Aftermath.FORWARD_ONLY);
+  }
+
+  /** As an attempt leaves it that is killed after the promotion. */
+  private RedisTakeOverOrder promoted() {
+    RedisTakeOverOrder order = order();
+    setting.kill("p1");
+    new ScriptMark(new RedisAccess(RedisPairSetting.SECRETS), RUN).leave(order.next());
+    setting.act("p2", Jedis::replicaofNoOne);
+    return order;
+  }
+
+  private Aftermath aftermath(RedisTakeOverOrder order) {
+    return failure(() -> setting.takeOvers.take(order)).getDetails().get(0, Aftermath.class);
   }
 
   @Test
@@ -198,6 +242,45 @@ class RedisTakeOverIT {
 
   private void rejoin(long throwAway) {
     setting.rejoins.rejoin(new RedisRejoinOrder(setting.pair(), "p1", history("p2"), throwAway));
+  }
+
+  @Test
+  void whatATakeOverWouldFailByIsSeenBeforeIt() {
+    RedisAlone well = alone();
+    setting.act(
+        "p2",
+        server -> {
+          server.configSet("min-replicas-to-write", "1");
+          server.configSet("replica-serve-stale-data", "no");
+          server.aclSetUser("default", "-script|load");
+        });
+
+    assertThat(well).isEqualTo(new RedisAlone(false, true, List.of()));
+    assertThat(alone()).isEqualTo(new RedisAlone(true, false, List.of("SCRIPT LOAD")));
+  }
+
+  @Test
+  void whoMayNotAskKnowsNothingOfIt() {
+    setting.act("p2", server -> server.aclSetUser("default", "-acl", "-config"));
+
+    assertThat(alone()).isEqualTo(new RedisAlone(false, null, null));
+  }
+
+  private RedisAlone alone() {
+    return Objects.requireNonNull(state(look(), "p2").setup().alone());
+  }
+
+  @Test
+  void theKeysOfAllDatabasesAreCounted() {
+    setting.act(
+        "p1",
+        server -> {
+          server.set("one", "1");
+          server.select(3);
+          server.set("two", "2");
+        });
+
+    assertThat(state(look(), "p1").keys()).isEqualTo(2);
   }
 
   @Test
