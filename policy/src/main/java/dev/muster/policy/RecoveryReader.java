@@ -1,5 +1,6 @@
 package dev.muster.policy;
 
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.redis.RedisFailoverPlan;
@@ -84,6 +85,7 @@ record RecoveryReader(
         notices.notices(place).audiences(),
         place.find("tell").map(concerns::concern).orElse(null),
         null,
+        FailoverKind.SWITCHOVER,
         Mode.FOR_REAL,
         revision);
   }

@@ -19,6 +19,8 @@ final class RecoveryBodies {
    *
    * @param override starts it in spite of a freeze
    * @param to the site that they go to; the one at which they are not when absent
+   * @param lost the site that is lost: what is there is kept from writing, and the other site's
+   *     systems take over; both live when absent
    * @param dryRun touches nothing, needs no approval, and records what would be done and what
    *     stands against it
    */
@@ -26,10 +28,11 @@ final class RecoveryBodies {
       @Nullable String reason,
       @Nullable OverrideBody override,
       @Nullable String to,
+      @Nullable String lost,
       @Nullable Boolean dryRun) {
 
     static RunRecoveryBody of(@Nullable RunRecoveryBody sent) {
-      return sent == null ? new RunRecoveryBody(null, null, null, null) : sent;
+      return sent == null ? new RunRecoveryBody(null, null, null, null, null) : sent;
     }
 
     RunBody run() {
@@ -38,12 +41,20 @@ final class RecoveryBodies {
 
     /** The plan as it is wanted here. */
     RecoveryPlan wanted(RecoveryPlan plan) {
-      String site = Fields.optional("to", to);
+      String site = site("to", to, plan);
+      String gone = site("lost", lost, plan);
+      Fields.check("to", site == null || !site.equals(gone), "is the site that is lost");
+      Mode mode = Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL;
+      return gone == null ? plan.of(site, mode) : plan.ofLost(gone, mode);
+    }
+
+    private static @Nullable String site(String field, @Nullable String wanted, RecoveryPlan plan) {
+      String site = Fields.optional(field, wanted);
       Fields.check(
-          "to",
+          field,
           site == null || plan.sites().contains(site),
           "is none of " + String.join(" and ", plan.sites()));
-      return plan.of(site, Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL);
+      return site;
     }
   }
 

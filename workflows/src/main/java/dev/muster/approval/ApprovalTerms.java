@@ -22,6 +22,11 @@ public record ApprovalTerms(
     reminders = List.copyOf(reminders);
   }
 
+  /** Whether whoever gives leave under these terms may give it under those as well. */
+  public boolean cover(ApprovalTerms others) {
+    return others.roles.containsAll(roles) && quorum >= others.quorum;
+  }
+
   /**
    * What is asked, in the words of the run that asks.
    *

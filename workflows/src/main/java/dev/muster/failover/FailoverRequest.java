@@ -1,6 +1,20 @@
 package dev.muster.failover;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.plan.RunOrder;
+import org.jspecify.annotations.Nullable;
 
-/** What a run of a failover starts from. */
-public record FailoverRequest(FailoverPlan plan, RunOrder order) {}
+/**
+ * What a run of a failover starts from.
+ *
+ * @param agreed leave that was given for what is lost; null where its own people are asked
+ */
+public record FailoverRequest(
+    FailoverPlan plan,
+    RunOrder order,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LossLeave agreed) {
+  /** One whose own people are asked for what is lost. */
+  public FailoverRequest(FailoverPlan plan, RunOrder order) {
+    this(plan, order, null);
+  }
+}

@@ -45,7 +45,9 @@ public class FailoverWorkflowImpl implements FailoverWorkflow {
   public RunOutcome run(FailoverRequest request) {
     return switch (request.plan().purpose()) {
       case SWITCHOVER -> run.lead(this::work);
-      case FAILOVER -> run.lead(new TakeOver<>(run, risk, new LostPostgresPair(run, leading))::go);
+      case FAILOVER ->
+          run.lead(
+              new TakeOver<>(run, risk, new LostPostgresPair(run, leading), request.agreed())::go);
     };
   }
 

@@ -16,11 +16,18 @@ final class LossAgreement {
   private static final Duration HOLDS = Duration.ofMinutes(15);
 
   private final PlanRun<? extends PairPlan> run;
+  private @Nullable LossLeave given;
   private @Nullable LossEstimate agreed;
   private @Nullable Instant at;
 
-  LossAgreement(PlanRun<? extends PairPlan> run) {
+  /**
+   * Of a run.
+   *
+   * @param given leave that it was lent; null when none was
+   */
+  LossAgreement(PlanRun<? extends PairPlan> run, @Nullable LossLeave given) {
     this.run = run;
+    this.given = given;
   }
 
   /** When it was agreed to. */
@@ -44,12 +51,28 @@ final class LossAgreement {
   }
 
   /**
-   * Asks people until they agree to what is seen then.
+   * Goes by the leave that was given as long as it holds, or asks people until they agree to what
+   * is seen then.
    *
    * @param seeing looks anew
    * @return who did, for the record
    */
   String ask(Supplier<LossAccount> seeing) {
+    LossLeave leave = given;
+    if (leave == null) {
+      return asked(seeing);
+    }
+    given = null;
+    LossAccount now = seeing.get();
+    agreeTo(leave.estimate());
+    if (isStaleAgainst(now)) {
+      statesThatItHasGrown(now);
+      return asked(seeing);
+    }
+    return "with " + leave.by();
+  }
+
+  private String asked(Supplier<LossAccount> seeing) {
     ApprovalTerms terms = run.plan().leave();
     while (true) {
       LossAccount[] asked = new LossAccount[1];
@@ -65,9 +88,13 @@ final class LossAgreement {
       if (!isStaleAgainst(now)) {
         return "by " + person;
       }
-      run.states(
-          new EvidenceFact("Asked anew", "it has grown since then: " + now.estimate().sentence()));
+      statesThatItHasGrown(now);
     }
+  }
+
+  private void statesThatItHasGrown(LossAccount now) {
+    run.states(
+        new EvidenceFact("Asked anew", "it has grown since then: " + now.estimate().sentence()));
   }
 
   private void agreeTo(LossEstimate estimate) {

@@ -1,5 +1,7 @@
 package dev.muster.failover;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.muster.notice.TimeText;
 import dev.muster.text.Bytes;
 import java.time.Duration;
@@ -8,6 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What promoting the standby would lose at most. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LossEstimate.Bounded.class, name = "bounded"),
+  @JsonSubTypes.Type(value = LossEstimate.Unknown.class, name = "unknown")
+})
 public sealed interface LossEstimate {
   /**
    * What the samples come to.

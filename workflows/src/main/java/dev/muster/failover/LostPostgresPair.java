@@ -21,7 +21,11 @@ record LostPostgresPair(PlanRun<FailoverPlan> run, Leading leading)
   public Decision<TakeOverOrder> decision() {
     FailoverPlan plan = run.plan();
     leading.look();
-    TakeOverDecision made = TakeOverDecision.of(PairCalls.looks(plan.pair()), plan);
+    return decided(PairCalls.looks(plan.pair()), plan, run.stepKey());
+  }
+
+  static Decision<TakeOverOrder> decided(PairLooks looks, FailoverPlan plan, String key) {
+    TakeOverDecision made = TakeOverDecision.of(looks, plan);
     PairNode next = made.next();
     return new Decision<>(
         made.mayBegin(),
@@ -30,7 +34,7 @@ record LostPostgresPair(PlanRun<FailoverPlan> run, Leading leading)
         made.isOldSeenWriting(),
         next == null ? null : next.name(),
         next == null ? null : plan.pair().beside(next).name(),
-        () -> made.order(plan, run.stepKey()));
+        () -> made.order(plan, key));
   }
 
   @Override
@@ -40,10 +44,18 @@ record LostPostgresPair(PlanRun<FailoverPlan> run, Leading leading)
 
   @Override
   public LossAccount loss(TakeOverOrder order, Function<Instant, @Nullable Instant> closedBy) {
-    LossSight sight =
-        TakeOverCalls.seeing(TakeOverActivities.class, order.next())
-            .see(new LossQuestion(order.pair(), order.from()));
+    LossSight sight = seen(order);
     return new LossStory(order, sight, closedBy.apply(sight.at()));
+  }
+
+  /** What would be lost with one that nobody has kept from writing. */
+  static LossAccount unfenced(TakeOverOrder order) {
+    return new LossStory(order, seen(order), null);
+  }
+
+  private static LossSight seen(TakeOverOrder order) {
+    return TakeOverCalls.seeing(TakeOverActivities.class, order.next())
+        .see(new LossQuestion(order.pair(), order.from()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.muster.failover;
 
+import dev.muster.failover.Writers.NotKnown;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,31 @@ public record PairStanding(
         from == null ? null : plan.pair().beside(from).name(),
         decision.against(),
         decision.sights());
+  }
+
+  /** Looks where a site is lost and the pair is to be at this one; asked from workflow code. */
+  public static PairStanding lookLost(FailoverPlan plan, String to) {
+    return ofLost(PairCalls.looks(plan.pair()), plan, to);
+  }
+
+  static PairStanding ofLost(PairLooks looks, FailoverPlan plan, String to) {
+    Writers writers = WriterCensus.of(looks.together().nodes());
+    return of(looks, plan).whereLost(writers, plan.pair(), to);
+  }
+
+  /** The same where the other site is lost: its server need not be known not to write. */
+  public <S extends PairServer> PairStanding whereLost(
+      Writers writers, ServerPair<S> pair, String to) {
+    S next = pair.at(to);
+    S old = pair.beside(next);
+    boolean isKnownToWrite =
+        writers.isOnly(next.name())
+            || (writers instanceof NotKnown unknown
+                && unknown.hangsOn(old.name())
+                && next.name().equals(unknown.writer()));
+    return writer == null && isKnownToWrite
+        ? new PairStanding(next.name(), to, old.name(), against, sights)
+        : this;
   }
 
   /** The same, where more speaks against a switch. */

@@ -48,6 +48,21 @@ public interface ServerPair<S extends PairServer> {
     return beside(node(name));
   }
 
+  /**
+   * The one of them at a site.
+   *
+   * @throws IllegalArgumentException when neither is
+   */
+  default S at(String site) {
+    if (first().site().equals(site)) {
+      return first();
+    }
+    if (second().site().equals(site)) {
+      return second();
+    }
+    throw new IllegalArgumentException("%s is not at %s".formatted(system(), site));
+  }
+
   /** From one to the other, for people. */
   default String way(S from) {
     S next = beside(from);

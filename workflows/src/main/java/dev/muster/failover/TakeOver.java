@@ -40,12 +40,17 @@ public final class TakeOver<O> {
    * Of a run.
    *
    * @param risk that a person may take where nothing proves the fence
+   * @param agreed leave that was given for it ahead; null when none was
    */
-  public TakeOver(PlanRun<? extends PairPlan> run, OpenRisk risk, LostPair<O> pair) {
+  public TakeOver(
+      PlanRun<? extends PairPlan> run,
+      OpenRisk risk,
+      LostPair<O> pair,
+      @Nullable LossLeave agreed) {
     this.run = run;
     this.pair = pair;
     fencing = new Fencing(run, risk, () -> pair.fenced(order()));
-    agreement = new LossAgreement(run);
+    agreement = new LossAgreement(run, agreed);
   }
 
   /** Goes through all of them. */
@@ -78,7 +83,7 @@ public final class TakeOver<O> {
       throw PlanRun.notReady(made.words());
     }
     run.states(new EvidenceFact("Loss", seen(made.order().get()).words()));
-    if (mode == Mode.FOR_REAL) {
+    if (mode != Mode.DRY_RUN) {
       decision = made;
     }
     return made.words();

@@ -139,7 +139,7 @@ final class RecoveryConduct {
 
   private String taken(RecoveryStep step) {
     return switch (step.work()) {
-      case Move move -> moves.take(move, site);
+      case Move move -> moves.take(step.name(), move, site, by -> course.note(step.name(), by));
       case SmokeTest test -> steps.test(step.name(), test, site, key(step.name()));
       case Names names -> lead(names);
     };

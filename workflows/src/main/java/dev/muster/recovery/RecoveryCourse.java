@@ -67,6 +67,13 @@ final class RecoveryCourse {
     taken.add(new EvidenceStep(step, at, null, Result.STOPPED, null));
   }
 
+  /** What is to be known of one that is under way. */
+  void note(String step, String detail) {
+    int place = places.getOrDefault(step, 0);
+    EvidenceStep begun = taken.get(place);
+    taken.set(place, new EvidenceStep(step, begun.startedAt(), null, Result.STOPPED, detail));
+  }
+
   /** How often it was begun. */
   int tries(String step) {
     return tries.getOrDefault(step, 0);

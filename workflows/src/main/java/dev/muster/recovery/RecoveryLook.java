@@ -1,5 +1,8 @@
 package dev.muster.recovery;
 
+import dev.muster.failover.LossAccount;
+import dev.muster.failover.LossEstimate;
+import dev.muster.failover.LostStanding;
 import dev.muster.failover.PairStanding;
 import dev.muster.recovery.RecoveryWork.Move;
 import java.util.ArrayList;
@@ -8,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +21,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to the site that they go to; null when that can't be told
  * @param seen how each stands, by the name of its step
+ * @param losses what would be lost with each that is taken over, likewise
  * @param against what stands against it, in sentences; none when it may begin
  */
 record RecoveryLook(
-    RecoveryPlan plan, @Nullable String to, Map<String, PairStanding> seen, List<String> against) {
+    RecoveryPlan plan,
+    @Nullable String to,
+    Map<String, PairStanding> seen,
+    Map<String, LossAccount> losses,
+    List<String> against) {
   RecoveryLook {
     seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
+    losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
     against = List.copyOf(against);
   }
 
@@ -42,7 +53,28 @@ record RecoveryLook(
           }
         });
     against.addAll(names);
-    return new RecoveryLook(plan, to, seen, against);
+    return new RecoveryLook(plan, to, seen, Map.of(), against);
+  }
+
+  /**
+   * Decides where a site is lost. What stands against leading its names holds nothing up.
+   *
+   * @param lost how each system stands, by the name of its step
+   */
+  static RecoveryLook ofLost(RecoveryPlan plan, Map<String, LostStanding> lost) {
+    Map<String, PairStanding> seen = new LinkedHashMap<>();
+    Map<String, LossAccount> losses = new LinkedHashMap<>();
+    List<String> against = new ArrayList<>();
+    plan.moves()
+        .forEach((step, move) -> {
+          LostStanding standing = Objects.requireNonNull(lost.get(step));
+          seen.put(step, standing.standing());
+          Optional.ofNullable(standing.loss()).ifPresent(loss -> losses.put(step, loss));
+          standing.against().stream()
+              .map(why -> "%s: %s".formatted(move.pair().system(), why))
+              .forEach(against::add);
+        });
+    return new RecoveryLook(plan, plan.to(), seen, losses, against);
   }
 
   private static @Nullable String target(
@@ -93,7 +125,12 @@ record RecoveryLook(
     RecoveryStep step = plan.step(name);
     String what = isThere(name) ? "is at %s already".formatted(site()) : step.work().words(site());
     String after = step.after().isEmpty() ? "" : ", after " + String.join(" and ", step.after());
-    return "%s: %s%s".formatted(name, what, after);
+    return "%s: %s%s%s".formatted(name, what, after, loss(name));
+  }
+
+  private String loss(String step) {
+    LossAccount loss = losses.get(step);
+    return loss == null ? "" : "; " + loss.words();
   }
 
   private boolean isThere(String step) {
@@ -120,8 +157,26 @@ record RecoveryLook(
             .filter(each -> !isThere(each.getKey()))
             .map(each -> each.getValue().pair().system())
             .toList();
-    return moving.isEmpty()
-        ? "every system is at %s already".formatted(site())
-        : "%s to %s".formatted(String.join(", ", moving), site());
+    if (moving.isEmpty()) {
+      return "every system is at %s already".formatted(site());
+    }
+    String what = "%s to %s".formatted(String.join(", ", moving), site());
+    return Stream.concat(Stream.of(what), questions()).collect(Collectors.joining("; "));
+  }
+
+  private Stream<String> questions() {
+    return losses.entrySet().stream()
+        .map(each -> "%s: %s".formatted(system(each.getKey()), each.getValue().question()));
+  }
+
+  private String system(String step) {
+    return Objects.requireNonNull(plan.moves().get(step)).pair().system();
+  }
+
+  /** What would be lost with each that is taken over, by the name of its step. */
+  Map<String, LossEstimate> estimates() {
+    Map<String, LossEstimate> estimates = new LinkedHashMap<>();
+    losses.forEach((step, loss) -> estimates.put(step, loss.estimate()));
+    return estimates;
   }
 }

@@ -6,13 +6,12 @@ import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.FailoverRequest;
 import dev.muster.failover.FirstBackups;
+import dev.muster.failover.LossEstimate;
+import dev.muster.failover.LossLeave;
+import dev.muster.failover.PairPlan;
 import dev.muster.failover.PairStanding;
-import dev.muster.failover.TrafficCalls;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.redis.RedisFailoverRequest;
-import dev.muster.failover.redis.RedisStanding;
-import dev.muster.failover.traffic.TrafficLook;
-import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOrder;
@@ -27,74 +26,49 @@ import dev.muster.temporal.WorkflowTypes;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Functions.Func1;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The systems of a recovery: how each stands, and its failover, a run with a record of its own that
- * is lent the system.
- */
+/** Takes the systems of a recovery to a site, each by its failover: a run with a record of its own. */
 final class RecoveryMoves {
   private final PlanRun<RecoveryPlan> run;
+  private final MoveLooks looks;
   private final Set<Move> begun = new HashSet<>();
+  private Map<String, LossEstimate> agreed = Map.of();
 
   RecoveryMoves(PlanRun<RecoveryPlan> run) {
     this.run = run;
+    looks = new MoveLooks(run.plan());
   }
 
-  /** Looks at all at a time, with the names that lead to each; by the names of their steps. */
-  Map<String, PairStanding> look() {
-    return seen(RecoveryMoves::look);
-  }
-
-  /** The same, and whether their names could be led. */
-  Map<String, PairStanding> tryOut() {
-    return seen(move -> look(move, TrafficCalls::tryOut));
-  }
-
-  private Map<String, PairStanding> seen(Func1<Move, PairStanding> looks) {
-    Map<String, Promise<PairStanding>> looking = new LinkedHashMap<>();
-    run.plan().moves().forEach((step, move) -> looking.put(step, Async.function(looks, move)));
-    Map<String, PairStanding> seen = new LinkedHashMap<>();
-    looking.forEach((step, standing) -> seen.put(step, standing.get()));
-    return seen;
-  }
-
-  private static PairStanding look(Move move) {
-    return look(move, TrafficCalls::look);
-  }
-
-  private static PairStanding look(Move move, Function<List<TrafficRecord>, TrafficLook> names) {
-    return switch (move) {
-      case MovePostgres(FailoverPlan plan) -> {
-        PairStanding standing = PairStanding.look(plan);
-        yield standing.and(names.apply(plan.led()).misled(standing.writer()));
-      }
-      case MoveRedis(RedisFailoverPlan plan) -> RedisStanding.look(plan);
-    };
+  /**
+   * Keeps what those agree to lose who give leave for all of it.
+   *
+   * @param losses by the names of their steps
+   */
+  void agreesTo(Map<String, LossEstimate> losses) {
+    agreed = losses;
   }
 
   /**
    * Takes one to a site, unless it is there; fails when its failover does.
    *
+   * @param begins hears the id of its failover
    * @return where it is then, for people
    */
-  String take(Move move, String site) {
-    PairStanding standing = look(move);
+  String take(String step, Move move, String site, Consumer<String> begins) {
+    PairStanding standing = looks.look(move);
     CancellationScope.throwCanceled();
     if (site.equals(standing.site())) {
       return there(standing);
     }
+    FailoverKind kind = kind(standing);
     String server = move.at(site).name();
     String id =
         WorkflowIds.occurrence(
@@ -102,8 +76,9 @@ final class RecoveryMoves {
             Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     run.states(new EvidenceFact("A record of its own", id));
     begun.add(move);
+    begins.accept("by " + id);
     try {
-      move(move, server, id);
+      move(step, move, server, kind, id);
     } catch (ChildWorkflowFailure | CanceledFailure failure) {
       requireThere(move, site, failure);
     }
@@ -127,37 +102,61 @@ final class RecoveryMoves {
   }
 
   /** One that was cancelled too late to stop it stands all the same. */
-  private static void requireThere(Move move, String site, TemporalFailure failure) {
+  private void requireThere(Move move, String site, TemporalFailure failure) {
     if (!CancellationScope.current().isCancelRequested()) {
       throw failure;
     }
     PairStanding[] now = new PairStanding[1];
-    Workflow.newDetachedCancellationScope(() -> now[0] = look(move)).run();
-    if (!site.equals(now[0].site()) || !now[0].isSound()) {
+    Workflow.newDetachedCancellationScope(() -> now[0] = looks.look(move)).run();
+    if (!site.equals(now[0].site()) || !isWell(now[0])) {
       throw failure;
     }
   }
 
-  private static String there(PairStanding standing) {
-    if (!standing.isSound()) {
+  /** Whether all is as it should be: nothing follows from a site that is lost. */
+  private boolean isWell(PairStanding standing) {
+    return standing.isSound() || run.plan().isOfLostSite();
+  }
+
+  /** What is well at a site that is said to be lost is switched over, and loses nothing. */
+  private FailoverKind kind(PairStanding standing) {
+    return run.plan().isOfLostSite() && !standing.isSound()
+        ? FailoverKind.FAILOVER
+        : FailoverKind.SWITCHOVER;
+  }
+
+  private String there(PairStanding standing) {
+    if (!isWell(standing)) {
       throw RecoveryFailure.NOT_WELL.because("it is there, but not well: " + standing.sentence());
     }
     return "was there: " + standing.sentence();
   }
 
-  private void move(Move move, String server, String id) {
+  private void move(String step, Move move, String server, FailoverKind kind, String id) {
     switch (move) {
       case MovePostgres(FailoverPlan plan) -> {
-        FailoverPlan wanted = plan.of(server, Mode.RECOVERED, FailoverKind.SWITCHOVER);
+        FailoverPlan wanted = plan.of(server, Mode.RECOVERED, kind);
         RunOrder order = order(wanted);
-        child(wanted, plan.owner(), order, id, new FailoverRequest(wanted, order));
+        LossLeave leave = leave(step, wanted, kind);
+        child(wanted, plan.owner(), order, id, new FailoverRequest(wanted, order, leave));
       }
       case MoveRedis(RedisFailoverPlan plan) -> {
-        RedisFailoverPlan wanted = plan.of(server, Mode.RECOVERED, FailoverKind.SWITCHOVER);
+        RedisFailoverPlan wanted = plan.of(server, Mode.RECOVERED, kind);
         RunOrder order = order(wanted);
-        child(wanted, plan.owner(), order, id, new RedisFailoverRequest(wanted, order));
+        LossLeave leave = leave(step, wanted, kind);
+        child(wanted, plan.owner(), order, id, new RedisFailoverRequest(wanted, order, leave));
       }
     }
+  }
+
+  /** Null where its own people have to agree: others did, or nobody knew what would be lost. */
+  private @Nullable LossLeave leave(String step, PairPlan plan, FailoverKind kind) {
+    LossEstimate estimate = agreed.get(step);
+    return kind == FailoverKind.FAILOVER
+            && estimate != null
+            && run.plan().leave().cover(plan.leave())
+        ? new LossLeave(Workflow.getInfo().getWorkflowId(), estimate)
+        : null;
   }
 
   private static void child(Plan plan, String owner, RunOrder order, String id, Object request) {

@@ -54,7 +54,8 @@ record RecoveryNotice(RecoveryPlan plan, String to, Instant begun) {
             .collect(Collectors.joining(", "));
     return Stream.of(
         new Line("What", plan.summary()),
-        new Line("From", plan.beside(to)),
+        new Line(
+            "From", plan.isOfLostSite() ? plan.beside(to) + ", which is lost" : plan.beside(to)),
         new Line("To", to),
         new Line("Systems", systems),
         new Line("Began", TimeText.clock(begun)));

@@ -1,6 +1,7 @@
 package dev.muster.recovery;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.notice.TimeText;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param told those who hear when it begins and when it is over
  * @param concern whose people are paged when a step fails; null when nobody is
  * @param to the site that they go to; null for the one at which they are not
+ * @param purpose whether the site that they leave lives
  * @param mode for real or as a dry run
  * @param revision of the policy it comes from
  */
@@ -41,6 +43,7 @@ public record RecoveryPlan(
     List<Audience> told,
     @Nullable Concern concern,
     @Nullable String to,
+    FailoverKind purpose,
     Mode mode,
     String revision)
     implements Plan {
@@ -54,7 +57,10 @@ public record RecoveryPlan(
 
   private static final Duration USUAL = Duration.ofMinutes(1);
 
+  // Requests that were written before sites could be lost say nothing of it.
+  @SuppressWarnings("NullAway")
   public RecoveryPlan {
+    purpose = purpose == null ? FailoverKind.SWITCHOVER : purpose;
     steps = List.copyOf(steps);
     told = List.copyOf(told);
     if (steps.stream().noneMatch(step -> step.work() instanceof Move)) {
@@ -137,11 +143,26 @@ public record RecoveryPlan(
     return null;
   }
 
+  /** Whether the site that they leave is lost. */
+  boolean isOfLostSite() {
+    return purpose == FailoverKind.FAILOVER;
+  }
+
+  /** The same, since a site is lost. */
+  public RecoveryPlan ofLost(String site, Mode how) {
+    String what = "%s, since %s is lost".formatted(summary, site);
+    return with(what, beside(site), FailoverKind.FAILOVER, how);
+  }
+
   /** The same, as somebody wants it. */
   public RecoveryPlan of(@Nullable String site, Mode how) {
     String what = site == null ? summary : "%s, to %s".formatted(summary, site);
+    return with(what, site, FailoverKind.SWITCHOVER, how);
+  }
+
+  private RecoveryPlan with(String what, @Nullable String site, FailoverKind why, Mode how) {
     return new RecoveryPlan(
-        name, what, owner, steps, leave, movedWithin, told, concern, site, how, revision);
+        name, what, owner, steps, leave, movedWithin, told, concern, site, why, how, revision);
   }
 
   /** For people: what is promised. */

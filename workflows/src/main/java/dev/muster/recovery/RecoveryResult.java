@@ -27,10 +27,15 @@ record RecoveryResult(RecoveryCourse course, Whereabouts now) {
   /** Whether it was stopped before any system left or any name was led. */
   boolean isUntouched() {
     return course.ended().isPresent()
-        && now.isNoneAway()
+        && (now.plan().isOfLostSite() ? isNothingBegun() : now.isNoneAway())
         && now.plan().steps().stream()
             .filter(step -> step.work() instanceof Names)
             .allMatch(step -> course.state(step.name()) == State.WAITING);
+  }
+
+  private boolean isNothingBegun() {
+    return now.plan().moves().keySet().stream()
+        .allMatch(step -> course.state(step) == State.WAITING);
   }
 
   /** The systems that are not there; one that its failover did not take is to be well there. */

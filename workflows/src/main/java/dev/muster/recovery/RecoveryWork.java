@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a step of a recovery does. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -37,11 +36,7 @@ public sealed interface RecoveryWork {
 
     /** The server of the pair at a site. */
     default PairServer at(String site) {
-      return Stream.of(pair().first(), pair().second())
-          .filter(server -> server.site().equals(site))
-          .findFirst()
-          .orElseThrow(() ->
-              new IllegalArgumentException("%s is not at %s".formatted(pair().system(), site)));
+      return pair().at(site);
     }
 
     /** Between which sites it moves. */

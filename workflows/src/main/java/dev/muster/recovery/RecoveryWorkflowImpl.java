@@ -32,6 +32,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
 
   private final PlanRun<RecoveryPlan> run;
   private final RecoveryMoves moves;
+  private final MoveLooks looks;
   private final Herald herald;
 
   /** Null until it is known where to, and in a dry run. */
@@ -47,6 +48,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   public RecoveryWorkflowImpl(RecoveryRequest request) {
     run = new PlanRun<>(request.plan(), request.order());
     moves = new RecoveryMoves(run);
+    looks = new MoveLooks(run.plan());
     herald = new Herald(List.of());
   }
 
@@ -58,8 +60,12 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
 
   /** What people are asked leave for. */
   private String foreseen() {
-    RecoveryLook look = RecoveryLook.of(run.plan(), moves.look(), List.of());
+    RecoveryLook look =
+        run.plan().isOfLostSite()
+            ? RecoveryLook.ofLost(run.plan(), looks.lookLost())
+            : RecoveryLook.of(run.plan(), looks.look(), List.of());
     asked = look.to();
+    moves.agreesTo(look.estimates());
     return look.foreseen();
   }
 
@@ -80,7 +86,10 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private RecoveryLook look() {
     RecoveryPlan plan = run.plan();
     Promise<TrafficLook> names = Async.function(TrafficCalls::tryOut, plan.records());
-    RecoveryLook look = RecoveryLook.of(plan, moves.tryOut(), names.get().against());
+    RecoveryLook look =
+        plan.isOfLostSite()
+            ? RecoveryLook.ofLost(plan, looks.lookLost())
+            : RecoveryLook.of(plan, looks.tryOut(), names.get().against());
     CancellationScope.throwCanceled();
     run.states(new EvidenceFact("Seen before", look.sentences()));
     if (!plan.records().isEmpty()) {
@@ -133,7 +142,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     tell(Told.Kind.BEGINS, notice.begun(), notice.begins());
     made.lead();
     RecoveryResult came =
-        new RecoveryResult(made.course(), new Whereabouts(run.plan(), notice.to(), moves.look()));
+        new RecoveryResult(made.course(), new Whereabouts(run.plan(), notice.to(), looks.look()));
     run.states(new EvidenceFact("Seen after", came.now().words()));
     run.states(new EvidenceFact("Result", came.words()));
     measure(came, notice.begun());

@@ -31,6 +31,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Recovers scripted pairs by the time-skipping test server, with failovers as they are. */
@@ -45,6 +46,17 @@ final class RecoverySetting implements AutoCloseable {
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 
   RecoverySetting(Class<?>... beside) {
+    begin(
+        machine -> List.of(database.on(machine), returns.on(machine, database), cache.on(machine)),
+        beside);
+  }
+
+  /** One the worker of each of whose machines does this. */
+  RecoverySetting(Function<String, List<Object>> worker) {
+    begin(worker);
+  }
+
+  private void begin(Function<String, List<Object>> worker, Class<?>... beside) {
     FailoverSetting.registerAttributes(temporal);
     Worker plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
@@ -63,8 +75,7 @@ final class RecoverySetting implements AutoCloseable {
     for (String machine : List.of("p1", "p2")) {
       temporal
           .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
-          .registerActivitiesImplementations(
-              database.on(machine), returns.on(machine, database), cache.on(machine));
+          .registerActivitiesImplementations(worker.apply(machine).toArray());
     }
     temporal.start();
   }
@@ -90,10 +101,17 @@ final class RecoverySetting implements AutoCloseable {
 
   void approve() {
     RoutineSetting.await(() -> !world.pages.isEmpty());
-    temporal
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(WorkflowIds.approval(RUN, 1))
+    approve(RUN);
+  }
+
+  /** Gives leave to the run that asked. */
+  void approve(String run) {
+    of(WorkflowIds.approval(run, 1))
         .update("approve", ApprovalView.class, new DecisionCommand("ann", List.of("cto"), "seen"));
+  }
+
+  WorkflowStub of(String workflow) {
+    return temporal.getWorkflowClient().newUntypedWorkflowStub(workflow);
   }
 
   WorkflowStub approved() {

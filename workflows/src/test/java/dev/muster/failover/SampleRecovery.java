@@ -1,5 +1,6 @@
 package dev.muster.failover;
 
+import dev.muster.approval.ApprovalTerms;
 import dev.muster.dns.RecordPlace;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.redis.RedisSights;
@@ -56,6 +57,7 @@ public final class SampleRecovery {
         List.of(),
         plan.concern(),
         plan.to(),
+        plan.purpose(),
         plan.mode(),
         plan.revision());
   }
@@ -63,6 +65,28 @@ public final class SampleRecovery {
   /** The same, whose database goes by this failover. */
   static RecoveryPlan by(FailoverPlan database, @Nullable String to) {
     return whole(database).of(to, Mode.FOR_REAL);
+  }
+
+  /** The same, whose database may be cut off by a command. */
+  static RecoveryPlan ofLostNorth(ApprovalTerms leave, Mode mode) {
+    RecoveryPlan plan =
+        whole(
+            SampleFailover.lost(
+                Mode.FOR_REAL, new LostTerms(Map.of("p1", "cut-off-p1"), null, null, null)));
+    return new RecoveryPlan(
+            plan.name(),
+            plan.summary(),
+            plan.owner(),
+            plan.steps(),
+            leave,
+            plan.movedWithin(),
+            List.of(),
+            plan.concern(),
+            plan.to(),
+            plan.purpose(),
+            plan.mode(),
+            plan.revision())
+        .ofLost("north", mode);
   }
 
   private static RecoveryPlan whole() {
@@ -91,6 +115,7 @@ public final class SampleRecovery {
                 "shop-users", new ChannelRef("email", ChannelKind.EMAIL, RetryLimits.STANDARD))),
         SHOP,
         null,
+        FailoverKind.SWITCHOVER,
         Mode.FOR_REAL,
         "0123456789ab");
   }

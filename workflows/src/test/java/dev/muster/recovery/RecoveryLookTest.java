@@ -3,6 +3,7 @@ package dev.muster.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.LostStanding;
 import dev.muster.failover.PairStanding;
 import dev.muster.failover.SampleRecovery;
 import java.util.LinkedHashMap;
@@ -58,6 +59,19 @@ class RecoveryLookTest {
   @Test
   void whereNothingIsKnownOfAnyTheSiteIsNotGuessed() {
     assertThat(look(null, UNKNOWN, UNKNOWN).to()).isNull();
+  }
+
+  @Test
+  void ofALostSiteOnlyWhatCanNotBeTakenOverIsAHindrance() {
+    RecoveryPlan plan = SampleRecovery.plan(null, Mode.FOR_REAL).ofLost("north", Mode.FOR_REAL);
+    LostStanding gone = new LostStanding(UNKNOWN, List.of("p2 does not follow"), null);
+    LostStanding silent = new LostStanding(UNKNOWN, List.of(), null);
+    LostStanding there = new LostStanding(ALONE, List.of(), null);
+
+    assertThat(RecoveryLook.ofLost(plan, Map.of("database", gone, "cache", there)).words())
+        .isEqualTo("shop-db: p2 does not follow");
+    assertThat(RecoveryLook.ofLost(plan, Map.of("database", silent, "cache", there)).foreseen())
+        .isEqualTo("from north to west: shop-db to west");
   }
 
   @Test

@@ -41,6 +41,16 @@ public final class RecoverCommand implements Callable<Integer> {
   private @Nullable String to;
 
   @Option(
+      names = "--lost",
+      paramLabel = "SITE",
+      description = {
+        "This site is lost: its systems are kept from writing and those of the other one are",
+        "promoted, once those agree to what is lost whom the plan names; what is well is switched",
+        "over."
+      })
+  private @Nullable String lost;
+
+  @Option(
       names = "--dry-run",
       description = {
         "Touches nothing and says what each step would do, or what stands against it:",
@@ -69,15 +79,15 @@ public final class RecoverCommand implements Callable<Integer> {
   public Integer call() {
     requireThatEachIsMeant();
     return order == null
-        ? run.run("recovery-plan", new WantedRecovery(run.reason(), to, dryRun))
+        ? run.run("recovery-plan", new WantedRecovery(run.reason(), to, lost, dryRun))
         : run.tellRecovery("/commands/" + order, new Word(run.reason(), step));
   }
 
   /** What would be ignored is refused: a dry run that is none may move a site. */
   private void requireThatEachIsMeant() {
-    if (order != null && (to != null || dryRun != null)) {
+    if (order != null && (to != null || lost != null || dryRun != null)) {
       throw refused(
-          "--to and --dry-run are of a run that begins: with '%s' they mean nothing"
+          "--to, --lost and --dry-run are of a run that begins: with '%s' they mean nothing"
               .formatted(order));
     }
     if (order == null && step != null) {
@@ -96,5 +106,8 @@ public final class RecoverCommand implements Callable<Integer> {
   /** What is asked of a run, as the API takes it; what nobody said is left out. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record WantedRecovery(
-      @Nullable String reason, @Nullable String to, @Nullable Boolean dryRun) {}
+      @Nullable String reason,
+      @Nullable String to,
+      @Nullable String lost,
+      @Nullable Boolean dryRun) {}
 }

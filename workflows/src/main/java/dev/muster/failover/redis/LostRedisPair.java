@@ -30,7 +30,12 @@ record LostRedisPair(PlanRun<RedisFailoverPlan> run) implements LostPair<RedisTa
   @Override
   public Decision<RedisTakeOverOrder> decision() {
     RedisFailoverPlan plan = run.plan();
-    RedisTakeOverDecision made = RedisTakeOverDecision.of(RedisCalls.looks(plan.pair()), plan);
+    return decided(RedisCalls.looks(plan.pair()), plan, run.stepKey());
+  }
+
+  static Decision<RedisTakeOverOrder> decided(
+      RedisLooks looks, RedisFailoverPlan plan, String key) {
+    RedisTakeOverDecision made = RedisTakeOverDecision.of(looks, plan);
     RedisNode next = made.next();
     return new Decision<>(
         made.mayBegin(),
@@ -39,7 +44,7 @@ record LostRedisPair(PlanRun<RedisFailoverPlan> run) implements LostPair<RedisTa
         made.isOldSeenWriting(),
         next == null ? null : next.name(),
         next == null ? null : plan.pair().beside(next).name(),
-        () -> made.order(plan, run.stepKey()));
+        () -> made.order(plan, key));
   }
 
   /** No names lead to one. */
@@ -48,10 +53,18 @@ record LostRedisPair(PlanRun<RedisFailoverPlan> run) implements LostPair<RedisTa
 
   @Override
   public LossAccount loss(RedisTakeOverOrder order, Function<Instant, @Nullable Instant> closedBy) {
-    RedisLossSight sight =
-        TakeOverCalls.seeing(ACTIVITIES, order.next())
-            .see(new RedisLossQuestion(order.pair(), order.from()));
+    RedisLossSight sight = seen(order);
     return new RedisLossStory(order, sight, closedBy.apply(sight.at()));
+  }
+
+  /** What would be lost with one that nobody has kept from writing. */
+  static LossAccount unfenced(RedisTakeOverOrder order) {
+    return new RedisLossStory(order, seen(order), null);
+  }
+
+  private static RedisLossSight seen(RedisTakeOverOrder order) {
+    return TakeOverCalls.seeing(ACTIVITIES, order.next())
+        .see(new RedisLossQuestion(order.pair(), order.from()));
   }
 
   @Override

@@ -49,7 +49,8 @@ public class RedisFailoverWorkflowImpl implements RedisFailoverWorkflow {
   public RunOutcome run(RedisFailoverRequest request) {
     return switch (request.plan().purpose()) {
       case SWITCHOVER -> run.lead(this::work);
-      case FAILOVER -> run.lead(new TakeOver<>(run, risk, new LostRedisPair(run))::go);
+      case FAILOVER ->
+          run.lead(new TakeOver<>(run, risk, new LostRedisPair(run), request.agreed())::go);
     };
   }
 

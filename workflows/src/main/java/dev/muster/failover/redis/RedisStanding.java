@@ -1,5 +1,7 @@
 package dev.muster.failover.redis;
 
+import dev.muster.failover.FailoverKind;
+import dev.muster.failover.LostStanding;
 import dev.muster.failover.PairStanding;
 
 /** How a Redis pair stands between switches, as both its machines see it. */
@@ -9,6 +11,27 @@ public final class RedisStanding {
   /** Looks from both machines at once; asked from workflow code. */
   public static PairStanding look(RedisFailoverPlan plan) {
     return of(RedisCalls.looks(plan.pair()), plan);
+  }
+
+  /** Looks where a site is lost and the pair is to be at this one; asked from workflow code. */
+  public static PairStanding lookLost(RedisFailoverPlan plan, String to) {
+    return ofLost(RedisCalls.looks(plan.pair()), plan, to);
+  }
+
+  private static PairStanding ofLost(RedisLooks looks, RedisFailoverPlan plan, String to) {
+    return of(looks, plan).whereLost(RedisCensus.of(plan.pair(), looks), plan.pair(), to);
+  }
+
+  /** The same, and what would be lost. */
+  public static LostStanding lost(RedisFailoverPlan plan, String to) {
+    RedisLooks looks = RedisCalls.looks(plan.pair());
+    RedisFailoverPlan wanted =
+        plan.of(plan.pair().at(to).name(), plan.mode(), FailoverKind.FAILOVER);
+    return LostStanding.of(
+        ofLost(looks, plan, to),
+        to,
+        () -> LostRedisPair.decided(looks, wanted, ""),
+        LostRedisPair::unfenced);
   }
 
   static PairStanding of(RedisLooks looks, RedisFailoverPlan plan) {
