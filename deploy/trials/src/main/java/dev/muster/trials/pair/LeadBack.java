@@ -1,18 +1,24 @@
 package dev.muster.trials.pair;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.muster.trials.Patience;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Has a server follow another, as an operator does by hand. */
 public record LeadBack(Pair pair) {
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final Duration AT_LAST = Duration.ofMinutes(1);
+  private static final Pattern PARTED =
+      Pattern.compile("forked off current database system timeline|not in this server's history");
   private static final String RECEIVES =
       "SELECT EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')";
 
@@ -38,14 +44,28 @@ public record LeadBack(Pair pair) {
       return;
     }
     pair.stop(server, Pair.Stop.IN_ORDER);
+    long before = Files.size(server.log());
     restart(server, leader);
-    if (!Patience.await(SOON, () -> follows(server, leader))) {
+    boolean tried = Patience.await(SOON, () -> follows(server, leader) || parted(server, before));
+    if (!tried || !follows(server, leader)) {
       renew(server, leader);
     }
     Patience.require(
         "%s follows %s".formatted(server.name(), leader.name()),
         AT_LAST,
         () -> follows(server, leader));
+  }
+
+  /** Whether it has said that it wrote what its leader has not. */
+  private static boolean parted(PairServer server, long before) {
+    try (RandomAccessFile log = new RandomAccessFile(server.log().toFile(), "r")) {
+      log.seek(before);
+      byte[] since = new byte[(int) (log.length() - before)];
+      log.readFully(since);
+      return PARTED.matcher(new String(since, UTF_8)).find();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void restart(PairServer server, PairServer leader)

@@ -150,7 +150,7 @@ public final class Pair implements AutoCloseable {
     run(
         "pg_ctl",
         "--pgdata=" + server.data(),
-        "--log=" + server.home().resolve("postgres.log"),
+        "--log=" + server.log(),
         "--wait",
         "start");
   }

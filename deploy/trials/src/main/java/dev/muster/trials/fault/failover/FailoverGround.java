@@ -25,6 +25,7 @@ public record FailoverGround(
     implements AutoCloseable {
   private static final List<String> PARTS = List.of("balancer", "names", "site-north", "site-west");
   private static final String REASON = "{\"reason\": \"to try it\"}";
+  private static final String LOST = "{\"reason\": \"to try it\", \"lost\": true}";
   private static final int CREATED = 201;
   private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -74,16 +75,30 @@ public record FailoverGround(
 
   /** Asks for a switchover by one of the plans, and does not answer for it. */
   Change asked(String plan) throws IOException, InterruptedException {
-    PairServer from = writer();
-    String run = started(plan);
+    return asked(plan, REASON, writer());
+  }
+
+  /** Asks for the other one to take the place of one that is gone, and does not answer for it. */
+  Change askedForGone(String plan, PairServer gone) throws IOException, InterruptedException {
+    return asked(plan, LOST, gone);
+  }
+
+  /** Asks for one that was away to write again, and does not answer for it. */
+  Change askedHome(PairServer home) throws IOException, InterruptedException {
+    return asked(FailoverPolicy.HOME, "{\"reason\": \"to try it\", \"to\": \"%s\"}".formatted(home.name()), pair.beside(home));
+  }
+
+  private Change asked(String plan, String body, PairServer from)
+      throws IOException, InterruptedException {
+    String run = started(plan, body);
     String workflow =
         Patience.find("somebody tells of " + run, SOON, () -> seen(run).map(RunView::workflowId));
     return new Change(from, pair.beside(from), run, workflow);
   }
 
-  private String started(String plan) throws IOException, InterruptedException {
+  private String started(String plan, String body) throws IOException, InterruptedException {
     return front
-        .post("/api/v1/failovers/%s/runs".formatted(plan), REASON, CREATED)
+        .post("/api/v1/failovers/%s/runs".formatted(plan), body, CREATED)
         .path("href")
         .asText();
   }
@@ -125,6 +140,13 @@ public record FailoverGround(
    */
   public void settle(PairServer old) throws IOException, InterruptedException, SQLException {
     new Settling(this, old).settle();
+  }
+
+  /** Stops the old one by hand where two write, at which nobody would go on. */
+  void stopOneOfTwo(PairServer old) {
+    if (writers().size() > 1) {
+      pair.stop(old, Pair.Stop.AT_ONCE);
+    }
   }
 
   @Override

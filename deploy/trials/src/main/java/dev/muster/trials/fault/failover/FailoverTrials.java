@@ -86,7 +86,8 @@ public final class FailoverTrials {
   }
 
   private static List<FailoverTrial> all(int seed) {
-    return Stream.of(kills(), mixUps(), ills(), byChance(seed))
+    return Stream.of(
+            kills(), mixUps(), ills(), LostTrials.all(), ReturnTrials.all(), byChance(seed))
         .<FailoverTrial>flatMap(trials -> trials)
         .toList();
   }

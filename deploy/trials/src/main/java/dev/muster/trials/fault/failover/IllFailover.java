@@ -64,7 +64,7 @@ record IllFailover(String title, Set<EvidenceVerdict> wanted, Deed deed) impleme
         long seconds = Duration.between(began, Instant.now()).toSeconds();
         String how = "%s; over after %d s".formatted(course.how(), seconds);
         FailoverOutcome outcome =
-            new FailoverAftermath(ground, course.change(), wanted)
+            new FailoverAftermath(ground, course.change(), wanted, new SwitchReading())
                 .of(title, view, ledger, witness, how);
         return outcome.with(course.flaws());
       } finally {
