@@ -24,6 +24,11 @@ public record Approvals(Front front) {
     decide(workflow, "reject", "not today");
   }
 
+  /** Waits until a run asks. */
+  public void awaitAsked(String workflow) throws IOException, InterruptedException {
+    var _ = awaited(workflow);
+  }
+
   /** Lets a run do what it asks for by now; nothing where it asks for nothing, or nobody hears. */
   public void approveWhatIsAsked(String workflow) throws InterruptedException {
     try {

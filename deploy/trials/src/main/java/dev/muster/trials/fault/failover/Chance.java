@@ -1,5 +1,6 @@
 package dev.muster.trials.fault.failover;
 
+import dev.muster.trials.fault.failover.FailoverBlow.Cancelled;
 import dev.muster.trials.fault.failover.FailoverBlow.Killed;
 import dev.muster.trials.fault.failover.FailoverBlow.LockedOut;
 import dev.muster.trials.fault.failover.FailoverBlow.None;
@@ -25,7 +26,8 @@ record Chance(RandomGenerator random) {
       Stream.of(
               Stream.of(Participant.values()).map(Killed::new),
               Stream.of(Side.values()).map(ServerKilled::new),
-              Stream.of(new StartedBySomebody(), new LockedOut(), new None()))
+              Stream.of(
+                  new StartedBySomebody(), new LockedOut(), new Cancelled(), new None()))
           .<FailoverBlow>flatMap(blows -> blows)
           .toList();
 

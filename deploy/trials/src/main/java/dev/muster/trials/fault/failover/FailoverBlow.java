@@ -1,8 +1,6 @@
 package dev.muster.trials.fault.failover;
 
-import dev.muster.trials.fault.backup.Revival;
 import dev.muster.trials.pair.PairServer;
-import dev.muster.trials.stack.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +61,7 @@ sealed interface FailoverBlow {
     @Override
     public String strike(FailoverGround ground, Change change)
         throws IOException, InterruptedException {
-      Part part = ground.stack().part(participant.part.apply(change));
-      part.kill();
-      Thread.sleep(AWAY);
-      Revival.of(ground.stack(), part);
-      return "killed, started again %d s later".formatted(AWAY.toSeconds());
+      return ground.killed(participant.part.apply(change), AWAY);
     }
   }
 
@@ -156,6 +150,34 @@ sealed interface FailoverBlow {
 
     private static void reload(FailoverGround ground, Change change) {
       ground.pair().run("pg_ctl", "--pgdata=" + change.to().data(), "reload");
+    }
+  }
+
+  /** The server of the DNS that keeps the pair's name dies, and is back soon. */
+  record NamesKilled() implements FailoverBlow {
+    @Override
+    public String title() {
+      return "names";
+    }
+
+    @Override
+    public String strike(FailoverGround ground, Change change)
+        throws IOException, InterruptedException {
+      return ground.killed("names", AWAY);
+    }
+  }
+
+  /** Somebody cancels the run. */
+  record Cancelled() implements FailoverBlow {
+    @Override
+    public String title() {
+      return "cancelled";
+    }
+
+    @Override
+    public String strike(FailoverGround ground, Change change) {
+      ground.engine().cancel(change.workflow());
+      return "cancelled";
     }
   }
 

@@ -4,13 +4,16 @@ import dev.muster.haproxy.RuntimeApi;
 import dev.muster.plan.RunView;
 import dev.muster.trials.Patience;
 import dev.muster.trials.backup.PlanRuns;
+import dev.muster.trials.fault.backup.Revival;
 import dev.muster.trials.front.Approvals;
 import dev.muster.trials.front.Front;
 import dev.muster.trials.front.Records;
 import dev.muster.trials.pair.Balance;
+import dev.muster.trials.pair.LedgerName;
 import dev.muster.trials.pair.Pair;
 import dev.muster.trials.pair.PairServer;
 import dev.muster.trials.stack.FailoverPolicy;
+import dev.muster.trials.stack.Part;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.TrialStack;
 import java.io.IOException;
@@ -18,10 +21,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where switchovers are tried: a pair, its HAProxy and its name, and a worker at each site. */
 public record FailoverGround(
-    TrialStack stack, Front front, PlanRuns runs, Approvals approvals, Pair pair, Balance balance)
+    TrialStack stack,
+    Front front,
+    PlanRuns runs,
+    Approvals approvals,
+    Engine engine,
+    Pair pair,
+    Balance balance,
+    @Nullable LedgerName name)
     implements AutoCloseable {
   private static final List<String> PARTS = List.of("balancer", "names", "site-north", "site-west");
   private static final String REASON = "{\"reason\": \"to try it\"}";
@@ -39,8 +50,10 @@ public record FailoverGround(
             new Front(plan.starter(), operator),
             new PlanRuns(plan.starter(), operator),
             new Approvals(new Front(plan.starter(), plan.secret("MUSTER_TRIAL_CHIEF"))),
+            new Engine(plan.temporal()),
             new Pair(places, plan.secret("MUSTER_LEDGER_PASSWORD")),
-            new Balance(new RuntimeApi(places.runtime().toString()), places.configuration()));
+            new Balance(new RuntimeApi(places.runtime().toString()), places.configuration()),
+            places.names() == null ? null : new LedgerName(places.names()));
     boolean begun = false;
     try {
       ground.begin();
@@ -140,6 +153,15 @@ public record FailoverGround(
    */
   public void settle(PairServer old) throws IOException, InterruptedException, SQLException {
     new Settling(this, old).settle();
+  }
+
+  /** Kills a part and starts it again after a while; what was done, in words. */
+  String killed(String name, Duration away) throws IOException, InterruptedException {
+    Part part = stack.part(name);
+    part.kill();
+    Thread.sleep(away);
+    Revival.of(stack, part);
+    return "killed, started again %d s later".formatted(away.toSeconds());
   }
 
   /** Stops the old one by hand where two write, at which nobody would go on. */

@@ -9,6 +9,7 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.trials.Flags;
 import dev.muster.trials.Table;
 import dev.muster.trials.fault.backup.SmallDisk;
+import dev.muster.trials.fault.failover.FailoverBlow.Cancelled;
 import dev.muster.trials.fault.failover.FailoverBlow.Killed;
 import dev.muster.trials.fault.failover.FailoverBlow.LockedOut;
 import dev.muster.trials.fault.failover.FailoverBlow.ServerKilled;
@@ -87,7 +88,7 @@ public final class FailoverTrials {
 
   private static List<FailoverTrial> all(int seed) {
     return Stream.of(
-            kills(), mixUps(), ills(), LostTrials.all(), ReturnTrials.all(), byChance(seed))
+            kills(), mixUps(), ills(), LostTrials.all(), ReturnTrials.all(), NameTrials.all(), byChance(seed))
         .<FailoverTrial>flatMap(trials -> trials)
         .toList();
   }
@@ -108,7 +109,8 @@ public final class FailoverTrials {
         StruckFailover.at(FailoverMoment.STOPPED, new StartedBySomebody()),
         StruckFailover.at(FailoverMoment.TOLD, new StartedBySomebody()),
         StruckFailover.at(FailoverMoment.PROMOTED, new StartedBySomebody()),
-        StruckFailover.at(FailoverMoment.BLOCKED, new LockedOut()));
+        StruckFailover.at(FailoverMoment.BLOCKED, new LockedOut()),
+        StruckFailover.at(FailoverMoment.STOPPED, new Cancelled()));
   }
 
   private static Stream<FailoverTrial> ills() {
@@ -120,6 +122,7 @@ public final class FailoverTrials {
             new IllFailover(
                 "failover-wrong-credential", DOES_NOT_TAKE_PLACE, FailoverDeeds::wrongCredential),
             new IllFailover("failover-refused", DOES_NOT_TAKE_PLACE, FailoverDeeds::refused),
+            new IllFailover("failover-withdrawn", DOES_NOT_TAKE_PLACE, FailoverDeeds::withdrawn),
             new IllFailover("failover-twice", GOES_WELL, FailoverDeeds::twice));
     return SmallDisk.isPossible()
         ? Stream.concat(

@@ -15,10 +15,17 @@ import java.util.Set;
  * Something is wrong with the pair, or with what is asked of it, before it begins.
  *
  * @param wanted what the run may come to
+ * @param reading what its record says that has to be so
  */
-record IllFailover(String title, Set<EvidenceVerdict> wanted, Deed deed) implements FailoverTrial {
+record IllFailover(String title, Set<EvidenceVerdict> wanted, Reading reading, Deed deed)
+    implements FailoverTrial {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int BEFORE = 20;
+
+  /** Of a switchover. */
+  IllFailover(String title, Set<EvidenceVerdict> wanted, Deed deed) {
+    this(title, wanted, new SwitchReading(), deed);
+  }
 
   /** What is done. */
   @FunctionalInterface
@@ -64,7 +71,7 @@ record IllFailover(String title, Set<EvidenceVerdict> wanted, Deed deed) impleme
         long seconds = Duration.between(began, Instant.now()).toSeconds();
         String how = "%s; over after %d s".formatted(course.how(), seconds);
         FailoverOutcome outcome =
-            new FailoverAftermath(ground, course.change(), wanted, new SwitchReading())
+            new FailoverAftermath(ground, course.change(), wanted, reading)
                 .of(title, view, ledger, witness, how);
         return outcome.with(course.flaws());
       } finally {

@@ -1,11 +1,13 @@
 package dev.muster.trials.fault.failover;
 
+import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.trials.fault.failover.FailoverBlow.Killed;
 import dev.muster.trials.fault.failover.FailoverBlow.None;
 import dev.muster.trials.fault.failover.FailoverBlow.Participant;
 import dev.muster.trials.fault.failover.FailoverBlow.ServerKilled;
 import dev.muster.trials.fault.failover.FailoverBlow.Side;
 import dev.muster.trials.fault.failover.FailoverBlow.StartedBySomebody;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +26,11 @@ final class LostTrials {
                     .map(part ->
                         LostFailover.at(Gone.BY_MACHINE, true, moment, new Killed(part)))),
         Stream.of(
+            new IllFailover(
+                FailoverTrials.FAMILY + "-lost-twice",
+                EnumSet.of(EvidenceVerdict.KEPT, EvidenceVerdict.BROKEN),
+                new LostReading(),
+                FailoverDeeds::twiceOfGone),
             LostFailover.at(Gone.BY_MACHINE, false, FailoverMoment.AGREED, new None()),
             LostFailover.at(
                 Gone.BY_MACHINE, true, FailoverMoment.AGREED, new Killed(Participant.WORKER_OF_OLD)),

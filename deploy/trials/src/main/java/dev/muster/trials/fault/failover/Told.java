@@ -5,6 +5,7 @@ import dev.muster.trials.pair.PairServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,9 @@ record Told(State state, String from, String to) {
     if (advice.contains("the way is forward") || advice.contains("what serves users is not undone")) {
       return State.FORWARD_ONLY;
     }
-    if (advice.contains("the switch is not undone")) {
+    if (advice.contains("the switch is not undone")
+        || advice.contains("what was switched stays")
+        || advice.contains("users are served without it")) {
       return State.SWITCHED;
     }
     return advice.toLowerCase(Locale.ROOT).contains("nobody may be able to write")
@@ -79,6 +82,15 @@ record Told(State state, String from, String to) {
   /** Whether clients are served, by what it says. */
   boolean isServed() {
     return state == State.SWITCHED || state == State.AS_BEFORE;
+  }
+
+  /** Who serves users, by what it says; empty where it says of nobody. */
+  Optional<PairServer> serving(Change change) {
+    return switch (state) {
+      case SWITCHED -> Optional.of(change.to());
+      case AS_BEFORE -> Optional.of(change.from());
+      case FORWARD_ONLY, CLOSED, NOBODY, UNSAID -> Optional.empty();
+    };
   }
 
   /** What of it is not so, each in words. */
