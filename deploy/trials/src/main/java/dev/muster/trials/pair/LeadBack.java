@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.muster.trials.Patience;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -79,15 +80,24 @@ public record LeadBack(Pair pair) {
   }
 
   /** What has written what its leader has not can't follow it. */
-  private void renew(PairServer server, PairServer leader) throws IOException {
+  private void renew(PairServer server, PairServer leader)
+      throws IOException, InterruptedException {
     pair.stop(server, Pair.Stop.AT_ONCE);
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(server.data())) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path one : deepestFirst) {
-      Files.delete(one);
-    }
+    Patience.require(server.name() + " has no files any more", SOON, () -> isGone(server.data()));
     pair.copy(server, leader);
+  }
+
+  /** A sample that was taken before it stopped may be written in between. */
+  private static boolean isGone(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
   }
 }

@@ -56,7 +56,7 @@ record FailoverAftermath(
         "%d, %d".formatted(ledger.acknowledged().size(), lost.size()),
         "%.1f s".formatted(gap.toMillis() / 1e3),
         flaws,
-        how);
+        reading.bound(record).map(words -> how + "; agreed to lose " + words).orElse(how));
   }
 
   /** The names of those that write; of two not the old one, where a person took that risk. */

@@ -6,6 +6,7 @@ import static dev.muster.evidence.EvidenceVerdict.KEPT;
 import static dev.muster.evidence.EvidenceVerdict.STOPPED;
 
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.program.ProgramFailedException;
 import dev.muster.trials.Flags;
 import dev.muster.trials.Table;
 import dev.muster.trials.fault.backup.SmallDisk;
@@ -162,7 +163,7 @@ public final class FailoverTrials {
       throws IOException, InterruptedException, SQLException {
     try {
       return trial.run(ground);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | ProgramFailedException e) {
       return FailoverOutcome.without(trial.title(), String.valueOf(e.getMessage()));
     }
   }

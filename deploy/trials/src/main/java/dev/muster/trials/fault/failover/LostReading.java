@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the record says that the standby has everything.
  */
 record LostReading() implements Reading {
+  private static final String AGREED = "Loss agreed to";
   private static final Pattern COMPLETE =
       Pattern.compile("; of (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC) it has everything");
   private static final DateTimeFormatter CLOCK =
@@ -32,7 +33,7 @@ record LostReading() implements Reading {
 
   @Override
   public List<String> unsaid(JsonNode record, List<Instant> lost) {
-    Optional<String> agreed = Records.fact(record, "Loss agreed to");
+    Optional<String> agreed = Records.fact(record, AGREED);
     if (lost.isEmpty() || agreed.filter(words -> words.contains("is not known: ")).isPresent()) {
       return List.of();
     }
@@ -47,6 +48,12 @@ record LostReading() implements Reading {
         : List.of(
             "%d entries are lost that were acknowledged before %s, of which it says that the standby has everything"
                 .formatted(before, CLOCK.format(complete.get())));
+  }
+
+  /** What is said first: the estimate, without what it rests on. */
+  @Override
+  public Optional<String> bound(JsonNode record) {
+    return Records.fact(record, AGREED).map(words -> words.split("; of ", 2)[0]);
   }
 
   private static Optional<Instant> complete(String words) {

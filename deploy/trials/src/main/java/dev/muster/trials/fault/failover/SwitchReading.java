@@ -5,6 +5,7 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.trials.front.Records;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Of a switchover: nothing is ever lost, and one writes at most. */
@@ -17,6 +18,11 @@ record SwitchReading() implements Reading {
   @Override
   public List<String> unsaid(JsonNode record, List<Instant> lost) {
     return lost.isEmpty() ? List.of() : List.of(lost.size() + " acknowledged entries are lost");
+  }
+
+  @Override
+  public Optional<String> bound(JsonNode record) {
+    return Optional.empty();
   }
 
   @Override
