@@ -147,12 +147,7 @@ public final class Pair implements AutoCloseable {
   }
 
   public void start(PairServer server) {
-    run(
-        "pg_ctl",
-        "--pgdata=" + server.data(),
-        "--log=" + server.log(),
-        "--wait",
-        "start");
+    run("pg_ctl", "--pgdata=" + server.data(), "--log=" + server.log(), "--wait", "start");
   }
 
   /** Starts one that died, as whatever looks after it would: until it comes up. */

@@ -7,8 +7,8 @@ import dev.muster.failover.traffic.Rfc2136Way;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.policy.PolicyStore;
 import java.nio.file.Path;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,9 @@ class FailoverPolicyTest {
     Map<String, FailoverPlan> plans = plans(directory, null);
 
     FailoverPlan ledger = Objects.requireNonNull(plans.get(FailoverPolicy.LEDGER));
-    assertThat(plans).containsOnlyKeys(
-            FailoverPolicy.LEDGER,
-            FailoverPolicy.LOCKED,
-            FailoverPolicy.CUT,
-            FailoverPolicy.HOME);
+    assertThat(plans)
+        .containsOnlyKeys(
+            FailoverPolicy.LEDGER, FailoverPolicy.LOCKED, FailoverPolicy.CUT, FailoverPolicy.HOME);
     assertThat(ledger.pair().balancer()).isEqualTo("/pair.sock");
     assertThat(ledger.pair().names()).containsExactly("db-north", "db-west");
     assertThat(ledger.pair().second().address().port()).isEqualTo(3);

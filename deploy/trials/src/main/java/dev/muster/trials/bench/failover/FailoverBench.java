@@ -119,7 +119,8 @@ public final class FailoverBench {
       throws IOException, InterruptedException, SQLException {
     List<Stage> stages = new BareSwitch(ground.pair(), ground.balance()).from(from, to);
     if (names != null) {
-      bareLed.add(new BareLead(new LedgerName(names)).from(LedgerName.value(from), LedgerName.value(to)));
+      bareLed.add(
+          new BareLead(new LedgerName(names)).from(LedgerName.value(from), LedgerName.value(to)));
     }
     return stages;
   }

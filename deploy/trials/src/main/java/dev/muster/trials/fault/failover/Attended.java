@@ -11,7 +11,11 @@ import java.time.Instant;
  * @param later how long after the moment was seen
  */
 record Attended(
-    FailoverGround ground, Change change, FailoverMoment moment, Duration later, FailoverBlow blow) {
+    FailoverGround ground,
+    Change change,
+    FailoverMoment moment,
+    Duration later,
+    FailoverBlow blow) {
 
   /** Waits for the moment, answering what is asked meanwhile, and strikes. */
   Struck strike() throws IOException, InterruptedException, SQLException {

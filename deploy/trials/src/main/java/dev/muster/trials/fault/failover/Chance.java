@@ -26,8 +26,7 @@ record Chance(RandomGenerator random) {
       Stream.of(
               Stream.of(Participant.values()).map(Killed::new),
               Stream.of(Side.values()).map(ServerKilled::new),
-              Stream.of(
-                  new StartedBySomebody(), new LockedOut(), new Cancelled(), new None()))
+              Stream.of(new StartedBySomebody(), new LockedOut(), new Cancelled(), new None()))
           .<FailoverBlow>flatMap(blows -> blows)
           .toList();
 

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where switchovers are tried: a pair, its HAProxy and its name, and a worker at each site. */
@@ -38,6 +39,7 @@ public record FailoverGround(
   private static final String REASON = "{\"reason\": \"to try it\"}";
   private static final String LOST = "{\"reason\": \"to try it\", \"lost\": true}";
   private static final int CREATED = 201;
+  private static final Duration BEGINS = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofSeconds(20);
 
   /** Makes the pair, and starts what only these trials need. */
@@ -98,7 +100,10 @@ public record FailoverGround(
 
   /** Asks for one that was away to write again, and does not answer for it. */
   Change askedHome(PairServer home) throws IOException, InterruptedException {
-    return asked(FailoverPolicy.HOME, "{\"reason\": \"to try it\", \"to\": \"%s\"}".formatted(home.name()), pair.beside(home));
+    return asked(
+        FailoverPolicy.HOME,
+        "{\"reason\": \"to try it\", \"to\": \"%s\"}".formatted(home.name()),
+        pair.beside(home));
   }
 
   private Change asked(String plan, String body, PairServer from)
@@ -109,11 +114,25 @@ public record FailoverGround(
     return new Change(from, pair.beside(from), run, workflow);
   }
 
-  private String started(String plan, String body) throws IOException, InterruptedException {
-    return front
-        .post("/api/v1/failovers/%s/runs".formatted(plan), body, CREATED)
-        .path("href")
-        .asText();
+  /** Asked again under the same key where nobody answers for a moment, as whoever asks would. */
+  private String started(String plan, String body) throws InterruptedException {
+    String path = "/api/v1/failovers/%s/runs".formatted(plan);
+    String key = UUID.randomUUID().toString();
+    return Patience.find("a run of " + plan, BEGINS, () -> href(path, body, key));
+  }
+
+  private Optional<String> href(String path, String body, String key) {
+    try {
+      Front.Answer answer = front.sendOnce(path, body, key);
+      return answer.status() == CREATED
+          ? Optional.of(answer.json().path("href").asText())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   private Optional<RunView> seen(String run) {

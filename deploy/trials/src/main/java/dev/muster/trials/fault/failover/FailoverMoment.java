@@ -116,8 +116,7 @@ enum FailoverMoment {
     }
   }
 
-  private void requireNotOver(
-      FailoverGround ground, Change change, Consumer<RunView> answering)
+  private void requireNotOver(FailoverGround ground, Change change, Consumer<RunView> answering)
       throws InterruptedException {
     Optional<RunView> seen = ground.runs().look(change.run());
     seen.ifPresent(answering);

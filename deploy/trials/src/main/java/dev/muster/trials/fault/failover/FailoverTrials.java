@@ -89,7 +89,13 @@ public final class FailoverTrials {
 
   private static List<FailoverTrial> all(int seed) {
     return Stream.of(
-            kills(), mixUps(), ills(), LostTrials.all(), ReturnTrials.all(), NameTrials.all(), byChance(seed))
+            kills(),
+            mixUps(),
+            ills(),
+            LostTrials.all(),
+            ReturnTrials.all(),
+            NameTrials.all(),
+            byChance(seed))
         .<FailoverTrial>flatMap(trials -> trials)
         .toList();
   }

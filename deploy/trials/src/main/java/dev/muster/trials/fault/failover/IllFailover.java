@@ -3,6 +3,7 @@ package dev.muster.trials.fault.failover;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.RunView;
 import dev.muster.trials.pair.Ledger;
+import dev.muster.trials.pair.PairServer;
 import dev.muster.trials.pair.Witness;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -61,6 +62,7 @@ record IllFailover(String title, Set<EvidenceVerdict> wanted, Reading reading, D
   @Override
   public FailoverOutcome run(FailoverGround ground)
       throws IOException, InterruptedException, SQLException {
+    PairServer writer = ground.writer();
     try (Ledger ledger = ground.pair().write();
         Witness witness = Witness.of(ground.pair())) {
       ledger.awaitMore(BEFORE);
@@ -76,8 +78,9 @@ record IllFailover(String title, Set<EvidenceVerdict> wanted, Reading reading, D
         return outcome.with(course.flaws());
       } finally {
         course.undo().run();
-        ground.settle(course.change().from());
       }
+    } finally {
+      ground.settle(writer);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.RunView;
 import dev.muster.trials.fault.failover.Attended.Struck;
 import dev.muster.trials.pair.Ledger;
+import dev.muster.trials.pair.PairServer;
 import dev.muster.trials.pair.Witness;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -18,7 +19,12 @@ import java.util.EnumSet;
  * @param later how long after the moment was seen
  */
 record LostFailover(
-    String title, Gone gone, boolean behind, FailoverMoment moment, Duration later, FailoverBlow blow)
+    String title,
+    Gone gone,
+    boolean behind,
+    FailoverMoment moment,
+    Duration later,
+    FailoverBlow blow)
     implements FailoverTrial {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int BEFORE = 20;
@@ -39,24 +45,21 @@ record LostFailover(
   @Override
   public FailoverOutcome run(FailoverGround ground)
       throws IOException, InterruptedException, SQLException {
+    PairServer old = ground.writer();
     try (Ledger ledger = ground.pair().write();
         Witness witness = Witness.of(ground.pair())) {
       ledger.awaitMore(BEFORE);
       Change change = gone.strike(ground, ledger, behind);
-      try {
-        ground.approvals().approve(change.workflow());
-        Struck struck = new Attended(ground, change, moment, later, blow).strike();
-        RunView view = new Attendant(ground, change).awaitOver(LIMIT);
-        blow.undo(ground, change);
-        return new FailoverAftermath(
-                ground, change, EnumSet.allOf(EvidenceVerdict.class), new LostReading())
-            .of(title, view, ledger, witness, struck.words());
-      } finally {
-        blow.undo(ground, change);
-        gone.undo(ground, change.from());
-        ground.stopOneOfTwo(change.from());
-        ground.settle(change.from());
-      }
+      ground.approvals().approve(change.workflow());
+      Struck struck = new Attended(ground, change, moment, later, blow).strike();
+      RunView view = new Attendant(ground, change).awaitOver(LIMIT);
+      return new FailoverAftermath(
+              ground, change, EnumSet.allOf(EvidenceVerdict.class), new LostReading())
+          .of(title, view, ledger, witness, struck.words());
+    } finally {
+      gone.undo(ground, old);
+      ground.stopOneOfTwo(old);
+      ground.settle(old);
     }
   }
 }

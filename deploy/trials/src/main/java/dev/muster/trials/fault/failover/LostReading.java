@@ -65,6 +65,8 @@ record LostReading() implements Reading {
 
   @Override
   public boolean isRiskTaken(JsonNode record) {
-    return Records.fact(record, "Fence").filter(words -> words.contains("chief takes that risk")).isPresent();
+    return Records.fact(record, "Fence")
+        .filter(words -> words.contains("chief takes that risk"))
+        .isPresent();
   }
 }

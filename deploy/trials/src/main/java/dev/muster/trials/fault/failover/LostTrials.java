@@ -23,8 +23,7 @@ final class LostTrials {
         FailoverMoment.OF_LOST.stream()
             .flatMap(moment ->
                 NEEDED.stream()
-                    .map(part ->
-                        LostFailover.at(Gone.BY_MACHINE, true, moment, new Killed(part)))),
+                    .map(part -> LostFailover.at(Gone.BY_MACHINE, true, moment, new Killed(part)))),
         Stream.of(
             new IllFailover(
                 FailoverTrials.FAMILY + "-lost-twice",
@@ -33,20 +32,25 @@ final class LostTrials {
                 FailoverDeeds::twiceOfGone),
             LostFailover.at(Gone.BY_MACHINE, false, FailoverMoment.AGREED, new None()),
             LostFailover.at(
-                Gone.BY_MACHINE, true, FailoverMoment.AGREED, new Killed(Participant.WORKER_OF_OLD)),
+                Gone.BY_MACHINE,
+                true,
+                FailoverMoment.AGREED,
+                new Killed(Participant.WORKER_OF_OLD)),
             LostFailover.at(
                 Gone.BY_MACHINE, true, FailoverMoment.FENCED, new ServerKilled(Side.STANDBY)),
             LostFailover.at(
                 Gone.BY_MACHINE, false, FailoverMoment.PROMOTED, new StartedBySomebody()),
             LostFailover.at(Gone.BY_COMMAND, true, FailoverMoment.AGREED, new None()),
             LostFailover.at(
-                Gone.BY_COMMAND, true, FailoverMoment.FENCED, new Killed(Participant.WORKER_OF_NEW)),
+                Gone.BY_COMMAND,
+                true,
+                FailoverMoment.FENCED,
+                new Killed(Participant.WORKER_OF_NEW)),
             LostFailover.at(
                 Gone.BY_COMMAND, true, FailoverMoment.PROMOTED, new StartedBySomebody()),
             LostFailover.at(Gone.BY_WORD, true, FailoverMoment.AGREED, new None()),
             LostFailover.at(
                 Gone.BY_WORD, true, FailoverMoment.PROMOTED, new Killed(Participant.TEMPORAL)),
-            LostFailover.at(
-                Gone.BY_WORD, true, FailoverMoment.PROMOTED, new StartedBySomebody())));
+            LostFailover.at(Gone.BY_WORD, true, FailoverMoment.PROMOTED, new StartedBySomebody())));
   }
 }

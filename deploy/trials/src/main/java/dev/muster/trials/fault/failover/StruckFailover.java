@@ -38,7 +38,8 @@ record StruckFailover(String title, FailoverMoment moment, Duration later, Failo
         Struck struck = new Attended(ground, change, moment, later, blow).strike();
         RunView view = ground.runs().awaitOver(change.run(), LIMIT);
         blow.undo(ground, change);
-        return new FailoverAftermath(ground, change, EnumSet.allOf(EvidenceVerdict.class), new SwitchReading())
+        return new FailoverAftermath(
+                ground, change, EnumSet.allOf(EvidenceVerdict.class), new SwitchReading())
             .of(title, view, ledger, witness, struck.words());
       } finally {
         blow.undo(ground, change);

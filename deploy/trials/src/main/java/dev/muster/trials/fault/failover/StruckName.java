@@ -26,7 +26,9 @@ record StruckName(String title, FailoverMoment moment, FailoverBlow blow) implem
   /** As soon as the moment is seen. */
   static StruckName at(FailoverMoment moment, FailoverBlow blow) {
     return new StruckName(
-        "%s-name-%s-%s".formatted(FailoverTrials.FAMILY, moment.title(), blow.title()), moment, blow);
+        "%s-name-%s-%s".formatted(FailoverTrials.FAMILY, moment.title(), blow.title()),
+        moment,
+        blow);
   }
 
   @Override
@@ -58,8 +60,10 @@ record StruckName(String title, FailoverMoment moment, FailoverBlow blow) implem
   private static List<String> flaws(FailoverGround ground, Change change, RunView view)
       throws IOException, InterruptedException {
     String seen = Objects.requireNonNull(ground.name()).seen();
-    Told told = new SwitchReading().told(view.verdict(), ground.records().of(change.workflow()), change);
-    return told.serving(change)
+    Told told =
+        new SwitchReading().told(view.verdict(), ground.records().of(change.workflow()), change);
+    return told
+        .serving(change)
         .map(LedgerName::value)
         .filter(value -> view.verdict() != EvidenceVerdict.FAILED && !value.equals(seen))
         .map(value -> "its name says %s and not %s".formatted(seen, value))

@@ -4,6 +4,7 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.RunView;
 import dev.muster.trials.fault.failover.Attended.Struck;
 import dev.muster.trials.pair.Ledger;
+import dev.muster.trials.pair.PairServer;
 import dev.muster.trials.pair.Witness;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -34,26 +35,29 @@ record StruckReturn(
   @Override
   public FailoverOutcome run(FailoverGround ground)
       throws IOException, InterruptedException, SQLException {
-    Absence.Away away = absence.begin(ground);
+    PairServer writer = ground.writer();
+    try {
+      return of(ground, absence.begin(ground));
+    } finally {
+      ground.settle(writer);
+      ThrownAway.of(ground.pair().north());
+      ThrownAway.of(ground.pair().west());
+    }
+  }
+
+  private FailoverOutcome of(FailoverGround ground, Absence.Away away)
+      throws IOException, InterruptedException, SQLException {
     try (Ledger ledger = ground.pair().write();
         Witness witness = Witness.of(ground.pair())) {
       ledger.awaitMore(BEFORE);
       Change change = ground.askedHome(away.home());
-      try {
-        ground.approvals().approve(change.workflow());
-        Struck struck = new Attended(ground, change, moment, later, blow).strike();
-        RunView view = new Attendant(ground, change).awaitOver(LIMIT);
-        blow.undo(ground, change);
-        FailoverOutcome outcome =
-            new FailoverAftermath(
-                    ground, change, EnumSet.allOf(EvidenceVerdict.class), new SwitchReading())
-                .of(title, view, ledger, witness, struck.words());
-        return outcome.with(flaws(ground, change, away));
-      } finally {
-        blow.undo(ground, change);
-        ground.settle(change.from());
-        ThrownAway.of(change.to());
-      }
+      ground.approvals().approve(change.workflow());
+      Struck struck = new Attended(ground, change, moment, later, blow).strike();
+      RunView view = new Attendant(ground, change).awaitOver(LIMIT);
+      return new FailoverAftermath(
+              ground, change, EnumSet.allOf(EvidenceVerdict.class), new SwitchReading())
+          .of(title, view, ledger, witness, struck.words())
+          .with(flaws(ground, change, away));
     }
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record SwitchReading() implements Reading {
   @Override
   public Told told(@Nullable EvidenceVerdict verdict, JsonNode record, Change change) {
-    return Told.of(verdict, Records.fact(record, Told.ADVICE).orElse(""), change.from(), change.to());
+    return Told.of(
+        verdict, Records.fact(record, Told.ADVICE).orElse(""), change.from(), change.to());
   }
 
   @Override

@@ -66,7 +66,8 @@ record Told(State state, String from, String to) {
     if (advice.contains("takes writes as before")) {
       return State.AS_BEFORE;
     }
-    if (advice.contains("the way is forward") || advice.contains("what serves users is not undone")) {
+    if (advice.contains("the way is forward")
+        || advice.contains("what serves users is not undone")) {
       return State.FORWARD_ONLY;
     }
     if (advice.contains("the switch is not undone")

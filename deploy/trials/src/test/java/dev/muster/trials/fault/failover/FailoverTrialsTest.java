@@ -39,8 +39,9 @@ class FailoverTrialsTest {
     for (Absence absence : Absence.values()) {
       assertThat(names())
           .contains("failover-home-%s-agreed-nothing".formatted(absence.title()))
-          .anyMatch(name -> name.startsWith("failover-home-%s-".formatted(absence.title()))
-              && name.endsWith("-worker-of-new"));
+          .anyMatch(name ->
+              name.startsWith("failover-home-%s-".formatted(absence.title()))
+                  && name.endsWith("-worker-of-new"));
     }
   }
 

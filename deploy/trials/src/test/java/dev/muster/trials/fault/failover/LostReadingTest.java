@@ -43,13 +43,15 @@ class LostReadingTest {
   @Test
   void theLossThatWasAgreedToIsToldWithoutWhatItRestsOn() {
     assertThat(READING.bound(record("Loss agreed to", BOUNDED)))
-        .contains("at most 12 kB up to 2026-03-01 02:15:04 UTC and what was written in the 2 s since");
+        .contains(
+            "at most 12 kB up to 2026-03-01 02:15:04 UTC and what was written in the 2 s since");
     assertThat(READING.bound(record("Seen", ""))).isEmpty();
   }
 
   @Test
   void twoMayWriteOnlyWhereAPersonTookThatRisk() {
-    String accepted = "db-north may still take writes: it does not answer; chief takes that risk: off";
+    String accepted =
+        "db-north may still take writes: it does not answer; chief takes that risk: off";
     assertThat(READING.isRiskTaken(record("Fence", accepted))).isTrue();
     assertThat(READING.isRiskTaken(record("Fence", "db-north is fenced: stopped"))).isFalse();
     assertThat(new SwitchReading().isRiskTaken(record("Fence", accepted))).isFalse();
