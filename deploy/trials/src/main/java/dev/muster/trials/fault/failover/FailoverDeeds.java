@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is done to switchovers that something is wrong with from the beginning. */
+/** What is done to failovers that something is wrong with from the beginning. */
 final class FailoverDeeds {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration SOON = Duration.ofSeconds(30);
