@@ -43,7 +43,7 @@ public final class FailoverPolicy {
         chief: {contact: {pager: chief}}
       roles: {chief: [chief]}
       access:
-        chief: {person: chief, role: responder, token: "${env:MUSTER_TRIAL_CHIEF}"}
+        chief: {person: chief, role: operator, token: "${env:MUSTER_TRIAL_CHIEF}"}
       systems:
         ledger: {summary: What is owed}
       failovers:
