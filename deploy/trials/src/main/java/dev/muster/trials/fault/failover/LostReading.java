@@ -65,8 +65,7 @@ record LostReading() implements Reading {
 
   @Override
   public boolean isRiskTaken(JsonNode record) {
-    return Records.fact(record, "Fence")
-        .filter(words -> words.contains("chief takes that risk"))
-        .isPresent();
+    return Records.facts(record, "Fence").stream()
+        .anyMatch(words -> words.contains("chief takes that risk"));
   }
 }

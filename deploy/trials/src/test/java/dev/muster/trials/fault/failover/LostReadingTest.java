@@ -54,6 +54,9 @@ class LostReadingTest {
         "db-north may still take writes: it does not answer; chief takes that risk: off";
     assertThat(READING.isRiskTaken(record("Fence", accepted))).isTrue();
     assertThat(READING.isRiskTaken(record("Fence", "db-north is fenced: stopped"))).isFalse();
+    JsonNode later = record("Fence", "db-north may still take writes: it does not answer");
+    later.withArray("facts").addObject().put("name", "Fence").put("text", accepted);
+    assertThat(READING.isRiskTaken(later)).isTrue();
     assertThat(new SwitchReading().isRiskTaken(record("Fence", accepted))).isFalse();
   }
 
