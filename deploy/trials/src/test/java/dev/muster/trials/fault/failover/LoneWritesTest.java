@@ -28,6 +28,13 @@ class LoneWritesTest {
   }
 
   @Test
+  void aRecordMaySayThatItDoesNotKnowHowMany() {
+    String unknown = "thrown away: 13.3 kB of the log from 0/4000 on, with an unknown number of transactions";
+    assertThat(flaws(69, unknown)).isEmpty();
+    assertThat(flaws(69, "the files are copied anew; nothing is thrown away")).hasSize(1);
+  }
+
+  @Test
   void oneThatWasNotBroughtBackHasNothingToSay() {
     assertThat(new LoneWrites(32).flaws(LostReadingTest.record("Seen", ""))).isEmpty();
   }
