@@ -29,7 +29,8 @@ class LoneWritesTest {
 
   @Test
   void aRecordMaySayThatItDoesNotKnowHowMany() {
-    String unknown = "thrown away: 13.3 kB of the log from 0/4000 on, with an unknown number of transactions";
+    String unknown =
+        "thrown away: 13.3 kB of the log from 0/4000 on, with an unknown number of transactions";
     assertThat(flaws(69, unknown)).isEmpty();
     assertThat(flaws(69, "the files are copied anew; nothing is thrown away")).hasSize(1);
   }
