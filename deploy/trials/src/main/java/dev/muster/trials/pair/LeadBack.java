@@ -46,8 +46,9 @@ public record LeadBack(Pair pair) {
     }
     pair.stop(server, Pair.Stop.IN_ORDER);
     long before = Files.size(server.log());
-    restart(server, leader);
-    boolean tried = Patience.await(SOON, () -> follows(server, leader) || parted(server, before));
+    boolean tried =
+        restart(server, leader)
+            && Patience.await(SOON, () -> follows(server, leader) || parted(server, before));
     if (!tried || !follows(server, leader)) {
       renew(server, leader);
     }
@@ -69,14 +70,15 @@ public record LeadBack(Pair pair) {
     }
   }
 
-  private void restart(PairServer server, PairServer leader)
+  /** Whether it comes up: one that wrote alone may not. */
+  private boolean restart(PairServer server, PairServer leader)
       throws IOException, InterruptedException {
     Pair.append(
         server.data().resolve("postgresql.auto.conf"),
         "primary_conninfo = '%s'\n".formatted(pair.upstream(server, leader)));
     Files.writeString(server.sign(), "");
     pair.own(server.sign());
-    pair.keep(server);
+    return Patience.await(SOON, () -> pair.isUp(server));
   }
 
   /** What has written what its leader has not can't follow it. */

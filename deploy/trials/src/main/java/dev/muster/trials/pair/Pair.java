@@ -155,8 +155,8 @@ public final class Pair implements AutoCloseable {
     Patience.require(server.name() + " comes up", LIMIT, () -> isUp(server));
   }
 
-  /** Sessions of a dead one may still be ending. */
-  private boolean isUp(PairServer server) {
+  /** Whether one that is started comes up; sessions of a dead one may still be ending. */
+  public boolean isUp(PairServer server) {
     if (server.isRunning()) {
       return true;
     }

@@ -1,5 +1,6 @@
 package dev.muster.trials.fault.failover;
 
+import dev.muster.trials.Patience;
 import dev.muster.trials.pair.PairServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,8 @@ sealed interface FailoverBlow {
 
   /** Somebody who does not know starts the old primary at once. */
   record StartedBySomebody() implements FailoverBlow {
+    private static final Duration COMES_UP = Duration.ofSeconds(15);
+
     @Override
     public String title() {
       return "old-primary-started";
@@ -104,8 +107,9 @@ sealed interface FailoverBlow {
 
     @Override
     public String strike(FailoverGround ground, Change change) throws InterruptedException {
-      ground.pair().keep(change.from());
-      return "started by somebody who does not know";
+      return Patience.await(COMES_UP, () -> ground.pair().isUp(change.from()))
+          ? "started by somebody who does not know"
+          : "started by somebody who does not know, and does not come up";
     }
   }
 
