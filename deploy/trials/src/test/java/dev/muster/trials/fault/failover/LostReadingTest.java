@@ -2,8 +2,8 @@ package dev.muster.trials.fault.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,8 +54,8 @@ class LostReadingTest {
         "db-north may still take writes: it does not answer; chief takes that risk: off";
     assertThat(READING.isRiskTaken(record("Fence", accepted))).isTrue();
     assertThat(READING.isRiskTaken(record("Fence", "db-north is fenced: stopped"))).isFalse();
-    JsonNode later = record("Fence", "db-north may still take writes: it does not answer");
-    later.withArray("facts").addObject().put("name", "Fence").put("text", accepted);
+    ObjectNode later = record("Fence", "db-north may still take writes: it does not answer");
+    later.withArrayProperty("facts").addObject().put("name", "Fence").put("text", accepted);
     assertThat(READING.isRiskTaken(later)).isTrue();
     assertThat(new SwitchReading().isRiskTaken(record("Fence", accepted))).isFalse();
   }
@@ -65,9 +65,8 @@ class LostReadingTest {
         record("Loss agreed to", words), List.of(lost).stream().map(Instant::parse).toList());
   }
 
-  static JsonNode record(String name, String text) {
-    ObjectMapper json = new ObjectMapper();
-    var record = json.createObjectNode();
+  static ObjectNode record(String name, String text) {
+    ObjectNode record = new ObjectMapper().createObjectNode();
     record.putArray("facts").addObject().put("name", name).put("text", text);
     return record;
   }
