@@ -5,7 +5,9 @@ makes them itself, and whatever runs of them at its end is ended here.
 """
 
 import base64
+import json
 import secrets
+import sys
 
 from stack import haproxy, layout, postgres, programs, sites
 from stack.ports import HOST
@@ -19,6 +21,7 @@ LISTENERS = (BALANCER, NAMES, *SITES, *(f"site-{name}" for name in SITES))
 APPROVER = "MUSTER_TRIAL_CHIEF"
 WRONG = "MUSTER_TRIAL_WRONG"
 BACKEND = "ledger"
+CUT_OFF = layout.DEPLOY / "stack" / "cut_off.py"
 ZONE = """$TTL 30
 @ IN SOA ns.trial.example. admin.trial.example. 1 60 60 60 60
 @ IN NS ns.trial.example.
@@ -74,12 +77,24 @@ def _key(work):
     return _zone(work) / "update.key"
 
 
-def worker(site):
-    """What makes a worker one that acts at a site alone."""
+def worker(site, home):
+    """What makes a worker one that acts at a site alone, and may cut off the server of the other."""
     return {
         "MUSTER_WORKER_QUEUES": "",
         "MUSTER_WORKER_LOCAL": "plans",
         "MUSTER_WORKER_MACHINE": site,
+        "SPRING_APPLICATION_JSON": json.dumps({"muster": {"maintenance": {"commands": _cuts(home)}}}),
+    }
+
+
+def _cuts(home):
+    """The commands that cut off a server, by their names."""
+    return {
+        f"cut-off-{name}": {
+            "line": [sys.executable, str(CUT_OFF), str(_folder(home) / name / "data")],
+            "limit": "30s",
+        }
+        for name in SITES
     }
 
 

@@ -180,10 +180,10 @@ def end():
 
 def ended_below(folder):
     """Ends the servers whose files are below a folder; what was ended, in words."""
-    return [_ended(data) for data in sorted(folder.glob("*/data")) if runs(data)]
+    return [ended(data) for data in sorted(folder.glob("*/data")) if runs(data)]
 
 
-def _ended(data):
+def ended(data):
     """Nobody reads its files any more: it ends as by a crash, which is the quickest."""
     stop = [postgres.programs() / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"]
     postgres.run(stop)

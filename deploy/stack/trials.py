@@ -200,7 +200,7 @@ def parts(work, home, ports, keys):
 def _at_site(site, ports, keys, work, home):
     """A worker that acts on what is at a site, and serves nobody else."""
     made = _own(f"site-{site}", ports, keys, work, home, "worker")
-    return made | {"environment": made["environment"] | failover_trials.worker(site), "spare": True}
+    return made | {"environment": made["environment"] | failover_trials.worker(site, home), "spare": True}
 
 
 def _own(name, ports, keys, work, home, kind=None):

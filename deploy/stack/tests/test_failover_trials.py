@@ -2,12 +2,13 @@
 
 import importlib.machinery
 import importlib.util
+import json
 import tempfile
 import unittest
 from pathlib import Path
 from unittest import mock
 
-from stack import failover_trials, layout, ports, trials
+from stack import cut_off, failover_trials, layout, ports, trials
 from stack.terminal import Trouble
 
 PORTS = {name: 7000 + number for number, name in enumerate(failover_trials.LISTENERS)}
@@ -73,6 +74,32 @@ class FailoverTrialsTest(unittest.TestCase):
         self.assertEqual(environment["MUSTER_WORKER_MACHINE"], "west")
         self.assertEqual(environment["MUSTER_WORKER_LOCAL"], "plans")
         self.assertEqual(environment["MUSTER_WORKER_QUEUES"], "")
+
+    def test_a_worker_of_a_site_may_cut_off_each_server_by_a_command(self):
+        worker = failover_trials.worker("west", self.home)
+        commands = json.loads(worker["SPRING_APPLICATION_JSON"])["muster"]["maintenance"]["commands"]
+        self.assertEqual(set(commands), {"cut-off-north", "cut-off-west"})
+        data = self.home.parent / "sites" / "north" / "data"
+        self.assertEqual(commands["cut-off-north"]["line"][-1], str(data))
+
+    def test_who_is_cut_off_starts_as_a_standby_and_does_not_run(self):
+        data = self.home.parent / "sites" / "north" / "data"
+        data.mkdir(parents=True)
+        with mock.patch("stack.cut_off.postgres.give_away"):
+            self.assertEqual(cut_off.cut_off(data), "db-north: does not run")
+        self.assertTrue((data / "standby.signal").exists())
+
+    def test_who_is_cut_off_while_it_runs_is_ended(self):
+        data = self.home.parent / "sites" / "north" / "data"
+        data.mkdir(parents=True)
+        with (
+            mock.patch("stack.cut_off.postgres.give_away"),
+            mock.patch("stack.sites.runs", lambda _: True),
+            mock.patch("stack.sites.postgres.run") as ran,
+            mock.patch("stack.sites.postgres.programs", lambda: Path("/pg")),
+        ):
+            cut_off.cut_off(data)
+        self.assertIn("immediate", ran.call_args.args[0])
 
     def test_what_was_never_made_is_not_ended(self):
         with mock.patch("stack.failover_trials.step") as told:

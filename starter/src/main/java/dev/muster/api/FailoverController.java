@@ -13,6 +13,7 @@ import dev.muster.policy.Policy;
 import dev.muster.problem.ProblemCode;
 import dev.muster.problem.ProblemException;
 import dev.muster.standing.FailoverStates;
+import dev.muster.steering.Decisions;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,11 +40,14 @@ class FailoverController {
   private final Supplier<Policy> policy;
   private final PlanRunDesk desk;
   private final FailoverStates states;
+  private final Decisions decisions;
 
-  FailoverController(Supplier<Policy> policy, PlanRunDesk desk, FailoverStates states) {
+  FailoverController(
+      Supplier<Policy> policy, PlanRunDesk desk, FailoverStates states, Decisions decisions) {
     this.policy = policy;
     this.desk = desk;
     this.states = states;
+    this.decisions = decisions;
   }
 
   @GetMapping
@@ -118,11 +122,14 @@ class FailoverController {
     return desk.tell(
         WorkflowIds.failover(name, occurrence),
         "acceptUnfenced",
-        new RiskTaken(
-            caller.person(),
-            caller.approvesAs().stream().sorted().toList(),
-            Fields.text("words", body.words())),
+        risk(caller, Fields.text("words", body.words())),
         once);
+  }
+
+  /** In every role in which whoever takes it approves. */
+  RiskTaken risk(Caller caller, String words) {
+    return new RiskTaken(
+        caller.person(), decisions.roles(caller.person(), caller.approvesAs()), words);
   }
 
   private FailoverPlan plan(String name) {

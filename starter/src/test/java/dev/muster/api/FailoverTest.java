@@ -3,11 +3,13 @@ package dev.muster.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.muster.access.Caller;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.problem.ProblemException;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +24,7 @@ class FailoverTest {
   private static final FailoverPlan PLAN = SampleFailover.plan();
 
   @Autowired MockMvcTester browser;
+  @Autowired FailoverController controller;
   @Autowired ScriptedReadiness readiness;
   @Autowired ScriptedShelf shelf;
 
@@ -82,6 +85,19 @@ class FailoverTest {
                 .content("{\"words\": \"it burnt down\"}")
                 .exchange())
         .hasStatus(403);
+  }
+
+  @Test
+  void aRiskIsTakenInTheRolesInWhichWhoeverTakesItApproves() {
+    assertThat(controller.risk(caller("bo", Set.of()), "it burnt down").roles())
+        .containsExactly("lead");
+    assertThat(controller.risk(caller("bo", Set.of("cto")), "it burnt down").roles())
+        .containsExactly("cto", "lead");
+    assertThat(controller.risk(caller("ada", Set.of()), "it burnt down").roles()).isEmpty();
+  }
+
+  private static Caller caller(String person, Set<String> approvesAs) {
+    return new Caller("token", person, Role.OPERATOR, approvesAs);
   }
 
   @Test

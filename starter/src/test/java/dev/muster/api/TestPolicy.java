@@ -167,7 +167,7 @@ public final class TestPolicy {
         Map.of(
             "ada", new Person("ada", "Ada Lovelace", Map.of("email", "ada@example.com")),
             "bo", new Person("bo", "Bo Diddley", Map.of())),
-        Map.of(),
+        Map.of("lead", List.of("bo")),
         Map.of("primary", primary));
   }
 

@@ -52,6 +52,21 @@ public final class Front {
             .build());
   }
 
+  /**
+   * Sends a body as JSON that may be sent again: under the same key it counts once.
+   *
+   * @param key of whoever sends it
+   */
+  public Answer sendOnce(String path, String body, String key)
+      throws IOException, InterruptedException {
+    return sent(
+        to(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
   private Answer sent(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
     return new Answer(answer.statusCode(), answer.body());

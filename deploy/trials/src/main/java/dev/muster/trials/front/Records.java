@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.trials.Patience;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The records that runs leave. */
@@ -36,13 +38,19 @@ public record Records(Front front) {
     return Optional.empty();
   }
 
-  /** What a record says of something; empty when it says nothing of it. */
+  /** What a record says first of something; empty when it says nothing of it. */
   public static Optional<String> fact(JsonNode record, String name) {
+    return facts(record, name).stream().findFirst();
+  }
+
+  /** All that a record says of something, in its order. */
+  public static List<String> facts(JsonNode record, String name) {
+    List<String> texts = new ArrayList<>();
     for (JsonNode fact : record.path("facts")) {
       if (fact.path("name").asText().equals(name)) {
-        return Optional.of(fact.path("text").asText());
+        texts.add(fact.path("text").asText());
       }
     }
-    return Optional.empty();
+    return texts;
   }
 }

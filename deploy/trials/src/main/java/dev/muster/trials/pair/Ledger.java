@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +23,7 @@ public final class Ledger implements AutoCloseable {
   private static final String ENTRY = "INSERT INTO ledger (entry) VALUES (?)";
   private static final String MISSING =
       """
-      SELECT count(*) FROM unnest(?) AS number
+      SELECT number FROM unnest(?) AS number
       WHERE NOT EXISTS (SELECT FROM ledger WHERE entry = number)
       """;
   private static final Duration PAUSE = Duration.ofMillis(5);
@@ -33,6 +34,7 @@ public final class Ledger implements AutoCloseable {
   private final Thread clerk;
   private final List<Long> acknowledged = new ArrayList<>();
   private final List<Long> moments = new ArrayList<>();
+  private final List<Instant> times = new ArrayList<>();
   private int unanswered;
   private volatile boolean over;
 
@@ -72,6 +74,7 @@ public final class Ledger implements AutoCloseable {
     synchronized (this) {
       acknowledged.add(number);
       moments.add(System.nanoTime());
+      times.add(Instant.now());
     }
   }
 
@@ -127,14 +130,27 @@ public final class Ledger implements AutoCloseable {
 
   /** How many entries that were acknowledged a server does not have. */
   public long missing(Connection session) throws SQLException {
-    Array numbers = session.createArrayOf("bigint", acknowledged().toArray());
-    try (PreparedStatement counting = session.prepareStatement(MISSING)) {
-      counting.setArray(1, numbers);
-      try (ResultSet count = counting.executeQuery()) {
-        count.next();
-        return count.getLong(1);
+    return lost(session).size();
+  }
+
+  /** When each entry was acknowledged that a server does not have. */
+  public List<Instant> lost(Connection session) throws SQLException {
+    List<Instant> lost = new ArrayList<>();
+    List<Long> written = acknowledged();
+    Array numbers = session.createArrayOf("bigint", written.toArray());
+    try (PreparedStatement asking = session.prepareStatement(MISSING)) {
+      asking.setArray(1, numbers);
+      try (ResultSet missing = asking.executeQuery()) {
+        while (missing.next()) {
+          lost.add(acknowledgedAt(missing.getLong(1)));
+        }
       }
     }
+    return lost;
+  }
+
+  private synchronized Instant acknowledgedAt(long number) {
+    return times.get(acknowledged.indexOf(number));
   }
 
   @Override

@@ -147,12 +147,7 @@ public final class Pair implements AutoCloseable {
   }
 
   public void start(PairServer server) {
-    run(
-        "pg_ctl",
-        "--pgdata=" + server.data(),
-        "--log=" + server.home().resolve("postgres.log"),
-        "--wait",
-        "start");
+    run("pg_ctl", "--pgdata=" + server.data(), "--log=" + server.log(), "--wait", "start");
   }
 
   /** Starts one that died, as whatever looks after it would: until it comes up. */
@@ -160,8 +155,8 @@ public final class Pair implements AutoCloseable {
     Patience.require(server.name() + " comes up", LIMIT, () -> isUp(server));
   }
 
-  /** Sessions of a dead one may still be ending. */
-  private boolean isUp(PairServer server) {
+  /** Whether one that is started comes up; sessions of a dead one may still be ending. */
+  public boolean isUp(PairServer server) {
     if (server.isRunning()) {
       return true;
     }

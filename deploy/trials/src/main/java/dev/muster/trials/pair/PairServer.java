@@ -32,6 +32,21 @@ public record PairServer(String site, int port, Path home) {
     return home.resolve("data");
   }
 
+  /** What it says. */
+  Path log() {
+    return home.resolve("postgres.log");
+  }
+
+  /** Where Muster keeps beside its files what it needs to make it follow. */
+  public Path beside() {
+    return home.resolve("data.muster");
+  }
+
+  /** How far that is. */
+  public Path mark() {
+    return beside().resolve("rejoin");
+  }
+
   public Path sign() {
     return data().resolve(SIGN);
   }

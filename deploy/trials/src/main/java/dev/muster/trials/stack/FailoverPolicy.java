@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The policy of trials of switchovers: one pair, known with and without its password, and named.
+ * The policy of trials of failovers: one pair, known with and without its password, named, with a
+ * command that cuts a server off, and with the way home.
  */
 public final class FailoverPolicy {
   /** The pair as it is. */
@@ -17,13 +18,32 @@ public final class FailoverPolicy {
   /** The same pair, with a record of the DNS that leads to it. */
   public static final String NAMED = "ledger-named";
 
+  /** The same pair, where a command cuts off a server that is gone. */
+  public static final String CUT = "ledger-cut";
+
+  /** The same pair, whose old primary is made to follow. */
+  public static final String HOME = "ledger-home";
+
+  private static final String STAYS =
+      """
+          rejoin: false # what is struck is the switch, and LeadBack makes the old one follow
+      """;
+  private static final String CUTS =
+      """
+          lost:
+            cut-off-by: {db-north: cut-off-north, db-west: cut-off-west}
+      """;
+  private static final String FOLLOWS =
+      """
+          catch-up-within: 60s
+      """;
   private static final String PEOPLE =
       """
       people:
         chief: {contact: {pager: chief}}
       roles: {chief: [chief]}
       access:
-        chief: {person: chief, role: responder, token: "${env:MUSTER_TRIAL_CHIEF}"}
+        chief: {person: chief, role: operator, token: "${env:MUSTER_TRIAL_CHIEF}"}
       systems:
         ledger: {summary: What is owed}
       failovers:
@@ -37,12 +57,20 @@ public final class FailoverPolicy {
         directory.resolve("failovers.yaml"),
         PEOPLE
             + failover(LEDGER, "MUSTER_LEDGER_PASSWORD", places)
+            + STAYS
             + failover(LOCKED, "MUSTER_TRIAL_WRONG", places)
+            + STAYS
+            + failover(CUT, "MUSTER_LEDGER_PASSWORD", places)
+            + CUTS
+            + STAYS
+            + failover(HOME, "MUSTER_LEDGER_PASSWORD", places)
+            + FOLLOWS
             + (places.names() == null ? "" : named(places, places.names())));
   }
 
   private static String named(Plan.Failovers places, Plan.Names names) {
     return failover(NAMED, "MUSTER_LEDGER_PASSWORD", places)
+        + STAYS
         + """
             traffic:
               - name: ledger.trial.example
@@ -70,7 +98,6 @@ public final class FailoverPolicy {
     %s%s    approval: {roles: [chief], within: 10m}
         closed-within: 5s
         drain-within: 20s
-        rejoin: false # what is struck is the switch, and LeadBack makes the old one follow
     """
         .formatted(
             name,

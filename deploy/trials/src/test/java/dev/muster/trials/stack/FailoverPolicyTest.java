@@ -7,6 +7,7 @@ import dev.muster.failover.traffic.Rfc2136Way;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.policy.PolicyStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,9 @@ class FailoverPolicyTest {
     Map<String, FailoverPlan> plans = plans(directory, null);
 
     FailoverPlan ledger = Objects.requireNonNull(plans.get(FailoverPolicy.LEDGER));
-    assertThat(plans).containsOnlyKeys(FailoverPolicy.LEDGER, FailoverPolicy.LOCKED);
+    assertThat(plans)
+        .containsOnlyKeys(
+            FailoverPolicy.LEDGER, FailoverPolicy.LOCKED, FailoverPolicy.CUT, FailoverPolicy.HOME);
     assertThat(ledger.pair().balancer()).isEqualTo("/pair.sock");
     assertThat(ledger.pair().names()).containsExactly("db-north", "db-west");
     assertThat(ledger.pair().second().address().port()).isEqualTo(3);
@@ -32,6 +35,12 @@ class FailoverPolicyTest {
     assertThat(locked.pair().first().address().password())
         .isNotEqualTo(ledger.pair().first().address().password());
     assertThat(locked.systems()).isEqualTo(ledger.systems());
+    FailoverPlan cut = Objects.requireNonNull(plans.get(FailoverPolicy.CUT));
+    assertThat(cut.lost().cutOffBy())
+        .containsOnly(Map.entry("db-north", "cut-off-north"), Map.entry("db-west", "cut-off-west"));
+    FailoverPlan home = Objects.requireNonNull(plans.get(FailoverPolicy.HOME));
+    assertThat(Objects.requireNonNull(home.rejoin()).catchUpWithin())
+        .isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.muster.trials.bench.failover.BareSwitch.Stage;
 import dev.muster.trials.fault.failover.Change;
 import dev.muster.trials.fault.failover.FailoverGround;
 import dev.muster.trials.pair.Ledger;
+import dev.muster.trials.pair.LedgerName;
 import dev.muster.trials.pair.PairServer;
 import dev.muster.trials.stack.FailoverPolicy;
 import dev.muster.trials.stack.Plan;
@@ -118,14 +119,10 @@ public final class FailoverBench {
       throws IOException, InterruptedException, SQLException {
     List<Stage> stages = new BareSwitch(ground.pair(), ground.balance()).from(from, to);
     if (names != null) {
-      bareLed.add(new BareLead(names).from(value(from), value(to)));
+      bareLed.add(
+          new BareLead(new LedgerName(names)).from(LedgerName.value(from), LedgerName.value(to)));
     }
     return stages;
-  }
-
-  /** What the name says while that server writes. */
-  private String value(PairServer server) {
-    return server.equals(ground.pair().north()) ? "192.0.2.1" : "192.0.2.2";
   }
 
   private String table() {

@@ -1,8 +1,7 @@
 package dev.muster.trials.fault.failover;
 
-import dev.muster.trials.fault.backup.Revival;
+import dev.muster.trials.Patience;
 import dev.muster.trials.pair.PairServer;
-import dev.muster.trials.stack.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +62,7 @@ sealed interface FailoverBlow {
     @Override
     public String strike(FailoverGround ground, Change change)
         throws IOException, InterruptedException {
-      Part part = ground.stack().part(participant.part.apply(change));
-      part.kill();
-      Thread.sleep(AWAY);
-      Revival.of(ground.stack(), part);
-      return "killed, started again %d s later".formatted(AWAY.toSeconds());
+      return ground.killed(participant.part.apply(change), AWAY);
     }
   }
 
@@ -103,6 +98,8 @@ sealed interface FailoverBlow {
 
   /** Somebody who does not know starts the old primary at once. */
   record StartedBySomebody() implements FailoverBlow {
+    private static final Duration COMES_UP = Duration.ofSeconds(15);
+
     @Override
     public String title() {
       return "old-primary-started";
@@ -110,8 +107,9 @@ sealed interface FailoverBlow {
 
     @Override
     public String strike(FailoverGround ground, Change change) throws InterruptedException {
-      ground.pair().keep(change.from());
-      return "started by somebody who does not know";
+      return Patience.await(COMES_UP, () -> ground.pair().isUp(change.from()))
+          ? "started by somebody who does not know"
+          : "started by somebody who does not know, and does not come up";
     }
   }
 
@@ -156,6 +154,34 @@ sealed interface FailoverBlow {
 
     private static void reload(FailoverGround ground, Change change) {
       ground.pair().run("pg_ctl", "--pgdata=" + change.to().data(), "reload");
+    }
+  }
+
+  /** The server of the DNS that keeps the pair's name dies, and is back soon. */
+  record NamesKilled() implements FailoverBlow {
+    @Override
+    public String title() {
+      return "names";
+    }
+
+    @Override
+    public String strike(FailoverGround ground, Change change)
+        throws IOException, InterruptedException {
+      return ground.killed("names", AWAY);
+    }
+  }
+
+  /** Somebody cancels the run. */
+  record Cancelled() implements FailoverBlow {
+    @Override
+    public String title() {
+      return "cancelled";
+    }
+
+    @Override
+    public String strike(FailoverGround ground, Change change) {
+      ground.engine().cancel(change.workflow());
+      return "cancelled";
     }
   }
 

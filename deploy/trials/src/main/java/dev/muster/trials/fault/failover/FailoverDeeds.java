@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is done to switchovers that something is wrong with from the beginning. */
+/** What is done to failovers that something is wrong with from the beginning. */
 final class FailoverDeeds {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -74,16 +74,34 @@ final class FailoverDeeds {
     return new Course(change, "whoever is asked says no");
   }
 
+  /** Whoever asked takes it back before anybody answered; what is answered then comes too late. */
+  static Course withdrawn(FailoverGround ground) throws IOException, InterruptedException {
+    Change change = ground.asked(FailoverPolicy.LEDGER);
+    ground.approvals().awaitAsked(change.workflow());
+    ground.engine().cancel(change.workflow());
+    ground.approvals().approveWhatIsAsked(change.workflow());
+    return new Course(change, "whoever asked cancels it, and it is approved then");
+  }
+
   /** Two ask for it at the same time, and both are let. */
   static Course twice(FailoverGround ground) throws IOException, InterruptedException {
-    Change one = ground.asked(FailoverPolicy.LEDGER);
-    Change other = ground.asked(FailoverPolicy.LEDGER);
-    ground.approvals().approve(one.workflow());
-    RunView first = ground.runs().awaitOver(one.run(), LONG);
-    if (!other.workflow().equals(one.workflow())) {
-      ground.approvals().approve(other.workflow());
-    }
-    RunView second = ground.runs().awaitOver(other.run(), LONG);
+    return both(ground, ground.asked(FailoverPolicy.LEDGER), ground.asked(FailoverPolicy.LEDGER));
+  }
+
+  /** The same where the one that writes was killed. */
+  static Course twiceOfGone(FailoverGround ground) throws IOException, InterruptedException {
+    PairServer gone = ground.writer();
+    ground.pair().kill(gone);
+    return both(
+        ground,
+        ground.askedForGone(FailoverPolicy.LEDGER, gone),
+        ground.askedForGone(FailoverPolicy.LEDGER, gone));
+  }
+
+  private static Course both(FailoverGround ground, Change one, Change other)
+      throws InterruptedException {
+    RunView first = new Attendant(ground, one).awaitOver(LONG);
+    RunView second = new Attendant(ground, other).awaitOver(LONG);
     List<String> flaws = new ArrayList<>();
     if (!DONE.contains(first.verdict())) {
       flaws.add("the first was not done: " + first.now());

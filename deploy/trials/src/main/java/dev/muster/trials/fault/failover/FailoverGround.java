@@ -4,13 +4,16 @@ import dev.muster.haproxy.RuntimeApi;
 import dev.muster.plan.RunView;
 import dev.muster.trials.Patience;
 import dev.muster.trials.backup.PlanRuns;
+import dev.muster.trials.fault.backup.Revival;
 import dev.muster.trials.front.Approvals;
 import dev.muster.trials.front.Front;
 import dev.muster.trials.front.Records;
 import dev.muster.trials.pair.Balance;
+import dev.muster.trials.pair.LedgerName;
 import dev.muster.trials.pair.Pair;
 import dev.muster.trials.pair.PairServer;
 import dev.muster.trials.stack.FailoverPolicy;
+import dev.muster.trials.stack.Part;
 import dev.muster.trials.stack.Plan;
 import dev.muster.trials.stack.TrialStack;
 import java.io.IOException;
@@ -18,14 +21,25 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where switchovers are tried: a pair, its HAProxy and its name, and a worker at each site. */
 public record FailoverGround(
-    TrialStack stack, Front front, PlanRuns runs, Approvals approvals, Pair pair, Balance balance)
+    TrialStack stack,
+    Front front,
+    PlanRuns runs,
+    Approvals approvals,
+    Engine engine,
+    Pair pair,
+    Balance balance,
+    @Nullable LedgerName name)
     implements AutoCloseable {
   private static final List<String> PARTS = List.of("balancer", "names", "site-north", "site-west");
   private static final String REASON = "{\"reason\": \"to try it\"}";
+  private static final String LOST = "{\"reason\": \"to try it\", \"lost\": true}";
   private static final int CREATED = 201;
+  private static final Duration BEGINS = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofSeconds(20);
 
   /** Makes the pair, and starts what only these trials need. */
@@ -38,8 +52,10 @@ public record FailoverGround(
             new Front(plan.starter(), operator),
             new PlanRuns(plan.starter(), operator),
             new Approvals(new Front(plan.starter(), plan.secret("MUSTER_TRIAL_CHIEF"))),
+            new Engine(plan.temporal()),
             new Pair(places, plan.secret("MUSTER_LEDGER_PASSWORD")),
-            new Balance(new RuntimeApi(places.runtime().toString()), places.configuration()));
+            new Balance(new RuntimeApi(places.runtime().toString()), places.configuration()),
+            places.names() == null ? null : new LedgerName(places.names()));
     boolean begun = false;
     try {
       ground.begin();
@@ -74,18 +90,49 @@ public record FailoverGround(
 
   /** Asks for a switchover by one of the plans, and does not answer for it. */
   Change asked(String plan) throws IOException, InterruptedException {
-    PairServer from = writer();
-    String run = started(plan);
+    return asked(plan, REASON, writer());
+  }
+
+  /** Asks for the other one to take the place of one that is gone, and does not answer for it. */
+  Change askedForGone(String plan, PairServer gone) throws IOException, InterruptedException {
+    return asked(plan, LOST, gone);
+  }
+
+  /** Asks for one that was away to write again, and does not answer for it. */
+  Change askedHome(PairServer home) throws IOException, InterruptedException {
+    return asked(
+        FailoverPolicy.HOME,
+        "{\"reason\": \"to try it\", \"to\": \"%s\"}".formatted(home.name()),
+        pair.beside(home));
+  }
+
+  private Change asked(String plan, String body, PairServer from)
+      throws IOException, InterruptedException {
+    String run = started(plan, body);
     String workflow =
         Patience.find("somebody tells of " + run, SOON, () -> seen(run).map(RunView::workflowId));
     return new Change(from, pair.beside(from), run, workflow);
   }
 
-  private String started(String plan) throws IOException, InterruptedException {
-    return front
-        .post("/api/v1/failovers/%s/runs".formatted(plan), REASON, CREATED)
-        .path("href")
-        .asText();
+  /** Asked again under the same key where nobody answers for a moment, as whoever asks would. */
+  private String started(String plan, String body) throws InterruptedException {
+    String path = "/api/v1/failovers/%s/runs".formatted(plan);
+    String key = UUID.randomUUID().toString();
+    return Patience.find("a run of " + plan, BEGINS, () -> href(path, body, key));
+  }
+
+  private Optional<String> href(String path, String body, String key) {
+    try {
+      Front.Answer answer = front.sendOnce(path, body, key);
+      return answer.status() == CREATED
+          ? Optional.of(answer.json().path("href").asText())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   private Optional<RunView> seen(String run) {
@@ -125,6 +172,22 @@ public record FailoverGround(
    */
   public void settle(PairServer old) throws IOException, InterruptedException, SQLException {
     new Settling(this, old).settle();
+  }
+
+  /** Kills a part and starts it again after a while; what was done, in words. */
+  String killed(String name, Duration away) throws IOException, InterruptedException {
+    Part part = stack.part(name);
+    part.kill();
+    Thread.sleep(away);
+    Revival.of(stack, part);
+    return "killed, started again %d s later".formatted(away.toSeconds());
+  }
+
+  /** Stops the old one by hand where two write, at which nobody would go on. */
+  void stopOneOfTwo(PairServer old) {
+    if (writers().size() > 1) {
+      pair.stop(old, Pair.Stop.AT_ONCE);
+    }
   }
 
   @Override

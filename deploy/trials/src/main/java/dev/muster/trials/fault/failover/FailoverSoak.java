@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Switchovers there and back, one after the other, each with a fault by chance.
+ * Switchovers, failovers of a lost primary and ways home, one after the other, each with a fault by
+ * chance.
  *
  * @param atMost how many
  * @param seed of what is chosen
@@ -68,7 +69,7 @@ public record FailoverSoak(int atMost, long seed, Duration within) {
     public String text() {
       List<FailoverOutcome> bad = outcomes.stream().filter(outcome -> !outcome.isGood()).toList();
       String summary =
-          "%d switchovers in %d min, seed %d: %s; in %d something did not hold"
+          "%d failovers in %d min, seed %d: %s; in %d something did not hold"
               .formatted(outcomes.size(), took.toMinutes(), seed, verdicts(), bad.size());
       if (bad.isEmpty()) {
         return summary;

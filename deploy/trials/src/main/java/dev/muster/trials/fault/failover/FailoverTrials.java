@@ -6,9 +6,11 @@ import static dev.muster.evidence.EvidenceVerdict.KEPT;
 import static dev.muster.evidence.EvidenceVerdict.STOPPED;
 
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.program.ProgramFailedException;
 import dev.muster.trials.Flags;
 import dev.muster.trials.Table;
 import dev.muster.trials.fault.backup.SmallDisk;
+import dev.muster.trials.fault.failover.FailoverBlow.Cancelled;
 import dev.muster.trials.fault.failover.FailoverBlow.Killed;
 import dev.muster.trials.fault.failover.FailoverBlow.LockedOut;
 import dev.muster.trials.fault.failover.FailoverBlow.ServerKilled;
@@ -86,7 +88,14 @@ public final class FailoverTrials {
   }
 
   private static List<FailoverTrial> all(int seed) {
-    return Stream.of(kills(), mixUps(), ills(), byChance(seed))
+    return Stream.of(
+            kills(),
+            mixUps(),
+            ills(),
+            LostTrials.all(),
+            ReturnTrials.all(),
+            NameTrials.all(),
+            byChance(seed))
         .<FailoverTrial>flatMap(trials -> trials)
         .toList();
   }
@@ -107,7 +116,8 @@ public final class FailoverTrials {
         StruckFailover.at(FailoverMoment.STOPPED, new StartedBySomebody()),
         StruckFailover.at(FailoverMoment.TOLD, new StartedBySomebody()),
         StruckFailover.at(FailoverMoment.PROMOTED, new StartedBySomebody()),
-        StruckFailover.at(FailoverMoment.BLOCKED, new LockedOut()));
+        StruckFailover.at(FailoverMoment.BLOCKED, new LockedOut()),
+        StruckFailover.at(FailoverMoment.STOPPED, new Cancelled()));
   }
 
   private static Stream<FailoverTrial> ills() {
@@ -119,6 +129,7 @@ public final class FailoverTrials {
             new IllFailover(
                 "failover-wrong-credential", DOES_NOT_TAKE_PLACE, FailoverDeeds::wrongCredential),
             new IllFailover("failover-refused", DOES_NOT_TAKE_PLACE, FailoverDeeds::refused),
+            new IllFailover("failover-withdrawn", DOES_NOT_TAKE_PLACE, FailoverDeeds::withdrawn),
             new IllFailover("failover-twice", GOES_WELL, FailoverDeeds::twice));
     return SmallDisk.isPossible()
         ? Stream.concat(
@@ -158,7 +169,7 @@ public final class FailoverTrials {
       throws IOException, InterruptedException, SQLException {
     try {
       return trial.run(ground);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | ProgramFailedException e) {
       return FailoverOutcome.without(trial.title(), String.valueOf(e.getMessage()));
     }
   }

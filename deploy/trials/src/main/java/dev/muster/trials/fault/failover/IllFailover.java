@@ -3,6 +3,7 @@ package dev.muster.trials.fault.failover;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.RunView;
 import dev.muster.trials.pair.Ledger;
+import dev.muster.trials.pair.PairServer;
 import dev.muster.trials.pair.Witness;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -15,10 +16,17 @@ import java.util.Set;
  * Something is wrong with the pair, or with what is asked of it, before it begins.
  *
  * @param wanted what the run may come to
+ * @param reading what its record says that has to be so
  */
-record IllFailover(String title, Set<EvidenceVerdict> wanted, Deed deed) implements FailoverTrial {
+record IllFailover(String title, Set<EvidenceVerdict> wanted, Reading reading, Deed deed)
+    implements FailoverTrial {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int BEFORE = 20;
+
+  /** Of a switchover. */
+  IllFailover(String title, Set<EvidenceVerdict> wanted, Deed deed) {
+    this(title, wanted, new SwitchReading(), deed);
+  }
 
   /** What is done. */
   @FunctionalInterface
@@ -54,6 +62,7 @@ record IllFailover(String title, Set<EvidenceVerdict> wanted, Deed deed) impleme
   @Override
   public FailoverOutcome run(FailoverGround ground)
       throws IOException, InterruptedException, SQLException {
+    PairServer writer = ground.writer();
     try (Ledger ledger = ground.pair().write();
         Witness witness = Witness.of(ground.pair())) {
       ledger.awaitMore(BEFORE);
@@ -64,13 +73,14 @@ record IllFailover(String title, Set<EvidenceVerdict> wanted, Deed deed) impleme
         long seconds = Duration.between(began, Instant.now()).toSeconds();
         String how = "%s; over after %d s".formatted(course.how(), seconds);
         FailoverOutcome outcome =
-            new FailoverAftermath(ground, course.change(), wanted)
+            new FailoverAftermath(ground, course.change(), wanted, reading)
                 .of(title, view, ledger, witness, how);
         return outcome.with(course.flaws());
       } finally {
         course.undo().run();
-        ground.settle(course.change().from());
       }
+    } finally {
+      ground.settle(writer);
     }
   }
 }

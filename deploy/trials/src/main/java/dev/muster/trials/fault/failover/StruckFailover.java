@@ -2,12 +2,12 @@ package dev.muster.trials.fault.failover;
 
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.plan.RunView;
+import dev.muster.trials.fault.failover.Attended.Struck;
 import dev.muster.trials.pair.Ledger;
 import dev.muster.trials.pair.Witness;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 
 /**
@@ -35,24 +35,16 @@ record StruckFailover(String title, FailoverMoment moment, Duration later, Failo
       ledger.awaitMore(BEFORE);
       Change change = ground.begun();
       try {
-        moment.await(ground, change);
-        Thread.sleep(later);
-        Instant struck = Instant.now();
-        String how = blow.strike(ground, change);
+        Struck struck = new Attended(ground, change, moment, later, blow).strike();
         RunView view = ground.runs().awaitOver(change.run(), LIMIT);
         blow.undo(ground, change);
-        return new FailoverAftermath(ground, change, EnumSet.allOf(EvidenceVerdict.class))
-            .of(title, view, ledger, witness, words(how, struck));
+        return new FailoverAftermath(
+                ground, change, EnumSet.allOf(EvidenceVerdict.class), new SwitchReading())
+            .of(title, view, ledger, witness, struck.words());
       } finally {
         blow.undo(ground, change);
         ground.settle(change.from());
       }
     }
-  }
-
-  private String words(String how, Instant struck) {
-    long seconds = Duration.between(struck, Instant.now()).toSeconds();
-    String when = later.isZero() ? "" : " and %d ms later".formatted(later.toMillis());
-    return "%s%s: %s; over after %d s".formatted(moment.title(), when, how, seconds);
   }
 }

@@ -4,6 +4,8 @@ import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.trials.pair.PairServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param to the name of the other one
  */
 record Told(State state, String from, String to) {
+  /** What a record calls what a person has to do. */
+  static final String ADVICE = "What to do";
+
   /** Where it says that the pair is. */
   enum State {
     /** The new one writes. */
@@ -23,6 +28,8 @@ record Told(State state, String from, String to) {
     FORWARD_ONLY,
     /** Nobody may be able to write, and a person has to see to it. */
     CLOSED,
+    /** One is gone, and nobody was told to take its place. */
+    NOBODY,
     /** It failed, and does not say where it left the pair. */
     UNSAID
   }
@@ -34,6 +41,16 @@ record Told(State state, String from, String to) {
    */
   static Told of(@Nullable EvidenceVerdict verdict, String advice, PairServer from, PairServer to) {
     return new Told(state(verdict, advice), from.name(), to.name());
+  }
+
+  /** Reads that of one whose primary is gone. */
+  static Told ofLost(
+      @Nullable EvidenceVerdict verdict, String advice, PairServer from, PairServer to) {
+    State state =
+        verdict == EvidenceVerdict.STOPPED && advice.isEmpty()
+            ? State.NOBODY
+            : verdict == EvidenceVerdict.STOPPED ? advised(advice) : state(verdict, advice);
+    return new Told(state, from.name(), to.name());
   }
 
   private static State state(@Nullable EvidenceVerdict verdict, String advice) {
@@ -49,15 +66,32 @@ record Told(State state, String from, String to) {
     if (advice.contains("takes writes as before")) {
       return State.AS_BEFORE;
     }
-    if (advice.contains("the way is forward")) {
+    if (advice.contains("the way is forward")
+        || advice.contains("what serves users is not undone")) {
       return State.FORWARD_ONLY;
     }
-    return advice.contains("Nobody may be able to write") ? State.CLOSED : State.UNSAID;
+    if (advice.contains("the switch is not undone")
+        || advice.contains("what was switched stays")
+        || advice.contains("users are served without it")) {
+      return State.SWITCHED;
+    }
+    return advice.toLowerCase(Locale.ROOT).contains("nobody may be able to write")
+        ? State.CLOSED
+        : State.UNSAID;
   }
 
   /** Whether clients are served, by what it says. */
   boolean isServed() {
     return state == State.SWITCHED || state == State.AS_BEFORE;
+  }
+
+  /** Who serves users, by what it says; empty where it says of nobody. */
+  Optional<PairServer> serving(Change change) {
+    return switch (state) {
+      case SWITCHED -> Optional.of(change.to());
+      case AS_BEFORE -> Optional.of(change.from());
+      case FORWARD_ONLY, CLOSED, NOBODY, UNSAID -> Optional.empty();
+    };
   }
 
   /** What of it is not so, each in words. */
@@ -73,6 +107,7 @@ record Told(State state, String from, String to) {
       case FORWARD_ONLY ->
           require(!writers.contains(from), "it says never to let %s write again", from, flaws);
       case CLOSED -> {}
+      case NOBODY -> require(writers.isEmpty(), "it says that %s was not promoted", to, flaws);
       case UNSAID -> flaws.add("it does not say what to do");
     }
     return flaws;

@@ -1,4 +1,4 @@
-/** Bad things that are done to switchovers, and what is there when they are over. */
+/** Bad things that are done to failovers, and what is there when they are over. */
 @NullMarked
 package dev.muster.trials.fault.failover;
 

@@ -26,7 +26,7 @@ class FailoverSoakTest {
     Result result = new Result(7, List.of(DONE, DONE), Duration.ofMinutes(3));
     assertThat(result.isGood()).isTrue();
     assertThat(result.text())
-        .isEqualTo("2 switchovers in 3 min, seed 7: 2 kept; in 0 something did not hold");
+        .isEqualTo("2 failovers in 3 min, seed 7: 2 kept; in 0 something did not hold");
   }
 
   @Test

@@ -24,6 +24,28 @@ class FailoverTrialsTest {
   }
 
   @Test
+  void aLostPrimaryIsStruckByEachWayOfFencingAndEveryMomentByWhatTakesPart() {
+    for (FailoverMoment moment : FailoverMoment.OF_LOST) {
+      assertThat(names())
+          .contains("failover-lost-by-machine-behind-%s-temporal".formatted(moment.title()));
+    }
+    for (Gone gone : Gone.values()) {
+      assertThat(names()).anyMatch(name -> name.startsWith("failover-lost-" + gone.title()));
+    }
+  }
+
+  @Test
+  void theWayHomeIsStruckByWhatItTakesToMakeAServerFollow() {
+    for (Absence absence : Absence.values()) {
+      assertThat(names())
+          .contains("failover-home-%s-agreed-nothing".formatted(absence.title()))
+          .anyMatch(name ->
+              name.startsWith("failover-home-%s-".formatted(absence.title()))
+                  && name.endsWith("-worker-of-new"));
+    }
+  }
+
+  @Test
   void everyTrialHasANameOfItsOwnThatBeginsWithItsFamilys() {
     assertThat(names()).doesNotHaveDuplicates().allMatch(name -> name.startsWith("failover-"));
   }

@@ -62,6 +62,28 @@ class ToldTest {
     }
   }
 
+  @Test
+  void oneThatCouldNotBeProvenOrLedSaysWhatStays() {
+    String unproven =
+        "db-west was led to, and what serves users is not undone: never start db-north";
+    assertThat(told(EvidenceVerdict.FAILED, unproven).flaws(List.of("db-north"))).hasSize(1);
+    String unled = "db-west writes, and what was switched stays: never start db-north to write.";
+    assertThat(told(EvidenceVerdict.FAILED, unled).isServed()).isTrue();
+    assertThat(told(EvidenceVerdict.FAILED, unled).flaws(List.of("db-west"))).isEmpty();
+  }
+
+  @Test
+  void whereOneIsGoneAndNobodyTookItsPlaceNobodyWrites() {
+    Told stopped = Told.ofLost(EvidenceVerdict.STOPPED, "", OLD, NEW);
+    assertThat(stopped.flaws(List.of())).isEmpty();
+    assertThat(stopped.flaws(List.of("db-west"))).hasSize(1);
+    assertThat(stopped.isServed()).isFalse();
+    String fenced =
+        "db-north was kept from writing, and db-west not promoted: nobody may be able to write.";
+    assertThat(Told.ofLost(EvidenceVerdict.FAILED, fenced, OLD, NEW).flaws(List.of())).isEmpty();
+    assertThat(Told.ofLost(EvidenceVerdict.KEPT, "", OLD, NEW).flaws(List.of("db-west"))).isEmpty();
+  }
+
   private static Told told(@Nullable EvidenceVerdict verdict, String advice) {
     return Told.of(verdict, advice, OLD, NEW);
   }
