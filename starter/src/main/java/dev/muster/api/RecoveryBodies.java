@@ -6,6 +6,7 @@ import dev.muster.recovery.RecoveryCommand;
 import dev.muster.recovery.RecoveryCommand.Kind;
 import dev.muster.recovery.RecoveryPlan;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,18 @@ final class RecoveryBodies {
    * @param to the site that they go to; the one at which they are not when absent
    * @param dryRun touches nothing, needs no approval, and records what would be done and what
    *     stands against it
+   * @param versions of the applications that it deploys, by name; those that the policy says when
+   *     absent
    */
   record RunRecoveryBody(
       @Nullable String reason,
       @Nullable OverrideBody override,
       @Nullable String to,
-      @Nullable Boolean dryRun) {
+      @Nullable Boolean dryRun,
+      @Nullable Map<String, String> versions) {
 
     static RunRecoveryBody of(@Nullable RunRecoveryBody sent) {
-      return sent == null ? new RunRecoveryBody(null, null, null, null) : sent;
+      return sent == null ? new RunRecoveryBody(null, null, null, null, null) : sent;
     }
 
     RunBody run() {
@@ -43,7 +47,8 @@ final class RecoveryBodies {
           "to",
           site == null || plan.sites().contains(site),
           "is none of " + String.join(" and ", plan.sites()));
-      return plan.of(site, Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL);
+      return WantedVersions.in(
+          plan.of(site, Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL), versions);
     }
   }
 

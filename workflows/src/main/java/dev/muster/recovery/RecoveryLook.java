@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,12 @@ record RecoveryLook(
 
   private static boolean isAt(PairStanding standing, @Nullable String site) {
     return site != null && site.equals(standing.site());
+  }
+
+  /** The same, where more stands against it. */
+  RecoveryLook and(List<String> more) {
+    return new RecoveryLook(
+        plan, to, seen, Stream.concat(against.stream(), more.stream()).toList());
   }
 
   boolean mayBegin() {

@@ -42,6 +42,7 @@ final class RecoverySetting implements AutoCloseable {
   final ScriptedReturn returns = new ScriptedReturn();
   final ScriptedRedisPair cache = new ScriptedRedisPair();
   final ScriptedNames names = new ScriptedNames();
+  final ScriptedSite site = new ScriptedSite();
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 
   RecoverySetting(Class<?>... beside) {
@@ -64,7 +65,7 @@ final class RecoverySetting implements AutoCloseable {
       temporal
           .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
           .registerActivitiesImplementations(
-              database.on(machine), returns.on(machine, database), cache.on(machine));
+              database.on(machine), returns.on(machine, database), cache.on(machine), site);
     }
     temporal.start();
   }

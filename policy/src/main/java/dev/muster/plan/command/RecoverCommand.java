@@ -2,6 +2,7 @@ package dev.muster.plan.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** {@code muster recover}: several systems go to another site, or a word to such a run. */
 @Command(
     name = "recover",
-    mixinStandardHelpOptions = true,
     description =
         "Takes the systems of a recovery plan to the other site, once those agree whom it names, or"
             + " as a dry run; or tells a run that is under way, NAME/RUN, what is wanted.")
@@ -48,6 +48,20 @@ public final class RecoverCommand implements Callable<Integer> {
       })
   private @Nullable Boolean dryRun;
 
+  @Option(
+      names = "--version",
+      paramLabel = "APPLICATION=VERSION",
+      description =
+          "The version of an application that the plan deploys, once for each; as the policy says"
+              + " when absent.")
+  private @Nullable Map<String, String> versions;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  private boolean help;
+
   @Option(names = "--step", paramLabel = "NAME", description = "The step to retry or skip.")
   private @Nullable String step;
 
@@ -69,15 +83,15 @@ public final class RecoverCommand implements Callable<Integer> {
   public Integer call() {
     requireThatEachIsMeant();
     return order == null
-        ? run.run("recovery-plan", new WantedRecovery(run.reason(), to, dryRun))
+        ? run.run("recovery-plan", new WantedRecovery(run.reason(), to, dryRun, versions))
         : run.tellRecovery("/commands/" + order, new Word(run.reason(), step));
   }
 
   /** What would be ignored is refused: a dry run that is none may move a site. */
   private void requireThatEachIsMeant() {
-    if (order != null && (to != null || dryRun != null)) {
+    if (order != null && (to != null || dryRun != null || versions != null)) {
       throw refused(
-          "--to and --dry-run are of a run that begins: with '%s' they mean nothing"
+          "--to, --dry-run and --version are of a run that begins: with '%s' they mean nothing"
               .formatted(order));
     }
     if (order == null && step != null) {
@@ -96,5 +110,8 @@ public final class RecoverCommand implements Callable<Integer> {
   /** What is asked of a run, as the API takes it; what nobody said is left out. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record WantedRecovery(
-      @Nullable String reason, @Nullable String to, @Nullable Boolean dryRun) {}
+      @Nullable String reason,
+      @Nullable String to,
+      @Nullable Boolean dryRun,
+      @Nullable Map<String, String> versions) {}
 }
