@@ -105,8 +105,8 @@ final class SitePages {
     return records.stream()
         .map(record -> {
           String seen = from.get(record);
-          boolean isKnown = seen != null && !seen.equals(to);
-          return new LeadOrder(record, isKnown ? seen : run.plan().beside(site), to);
+          String where = seen == null || seen.equals(to) ? run.plan().beside(site) : seen;
+          return new LeadOrder(record, where, to);
         })
         .toList();
   }
