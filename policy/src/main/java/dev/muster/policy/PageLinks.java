@@ -50,8 +50,7 @@ record PageLinks(PolicyReader reader, Map<String, Place> steps, RecoveryGraph gr
       case Page.Names page -> {
         if (!(works.get(page.names()) instanceof Names names)) {
           reader.error(
-              place(step, "page"),
-              "there is no step '%s' with 'traffic'".formatted(page.names()));
+              place(step, "page"), "there is no step '%s' with 'traffic'".formatted(page.names()));
           yield page;
         }
         requireAfter(page.names(), step.name());

@@ -208,8 +208,7 @@ record RecoveryReader(
     if (step.find("traffic").isEmpty()) {
       return new SiteStepReader(reader, sites).work(step);
     }
-    List<TrafficRecord> records =
-        new TrafficReader(reader, sites, Set.of(Page.NAME)).records(step);
+    List<TrafficRecord> records = new TrafficReader(reader, sites, Set.of(Page.NAME)).records(step);
     if (records == null) {
       return Optional.empty();
     }

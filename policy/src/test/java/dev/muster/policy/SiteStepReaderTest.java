@@ -55,9 +55,7 @@ class SiteStepReaderTest {
               assertThat(west.version())
                   .isEqualTo(
                       new VersionQuestion(
-                          "http://web-2.example.com/info",
-                          "/build/version",
-                          "${env:SHOP_TOKEN}"));
+                          "http://web-2.example.com/info", "/build/version", "${env:SHOP_TOKEN}"));
               assertThat(west.ready()).isNotNull();
             });
   }
@@ -109,13 +107,14 @@ class SiteStepReaderTest {
             .with(
                 "      hall-open: {",
                 """
-                      deployed-again:
-                        deploy:
-                          application: shop
-                          sites:
-                            eu-north-1: {run: a, machine: web-1, version-at: {url: "http://a.example"}}
-                            eu-west-1: {run: a, machine: web-2, version-at: {url: "http://a.example"}}
-                      hall-open: {""");
+                deployed-again:
+                  deploy:
+                    application: shop
+                    sites:
+                      eu-north-1: {run: a, machine: web-1, version-at: {url: "http://a.example"}}
+                      eu-west-1: {run: a, machine: web-2, version-at: {url: "http://a.example"}}
+                hall-open: {\
+                """);
 
     assertThat(twice.faults())
         .singleElement()
@@ -143,13 +142,14 @@ class SiteStepReaderTest {
             .with(
                 "      hall-open: {unpage: hall-closed, after: [tried]}",
                 """
-                      tried-too:
-                        after: [tried]
-                        check:
-                          sites:
-                            eu-north-1: {url: "https://north.www.example.com/more", method: GET}
-                            eu-west-1: {url: "https://west.www.example.com/more", method: GET}
-                      hall-open: {unpage: hall-closed, after: [tried-too]}""");
+                tried-too:
+                  after: [tried]
+                  check:
+                    sites:
+                      eu-north-1: {url: "https://north.www.example.com/more", method: GET}
+                      eu-west-1: {url: "https://west.www.example.com/more", method: GET}
+                hall-open: {unpage: hall-closed, after: [tried-too]}\
+                """);
 
     assertThat(early.faults())
         .singleElement()

@@ -60,6 +60,7 @@ public final class RecoverCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli reads that it is said
   private boolean help;
 
   @Option(names = "--step", paramLabel = "NAME", description = "The step to retry or skip.")

@@ -184,7 +184,8 @@ class RunCommandsTest {
   @Test
   void whatWouldBeIgnoredBesideAnOrderOfARecoveryIsRefused() throws IOException {
     assertThat(run("recover", "shop/1", "retry", "--step", "db", "--dry-run").onlyLine())
-        .startsWith("muster: --to, --dry-run and --version are of a run that begins: with 'retry' they mean");
+        .startsWith(
+            "muster: --to, --dry-run and --version are of a run that begins: with 'retry' they mean");
     assertThat(run("recover", "shop/1", "go-on", "--to", "west").exitCode()).isEqualTo(2);
     assertThat(run("recover", "shop", "--step", "db").onlyLine())
         .startsWith("muster: --step is of a run that is under way: say NAME/RUN and retry or skip");
