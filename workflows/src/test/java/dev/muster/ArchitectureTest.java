@@ -94,7 +94,8 @@ class ArchitectureTest {
                   + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun|FailoverFailure|FailoverStart|PairCalls"
                   + "|TakeOver|LostPair|LostPostgresPair|LostRedisPair|RedisCalls|RedisBringingBack|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining|Leading|TrafficCalls"
                   + "|RehearsalStart|Crossings|Stay"
-                  + "|RecoveryStart|RecoveryFailure|RecoveryMoves|RecoveryAlarms|SiteSteps|RecoveryConduct)(\\$.*)?")
+                  + "|RecoveryStart|RecoveryFailure|RecoveryMoves|RecoveryAlarms|SiteSteps|RecoveryConduct"
+                  + "|SiteCalls|SiteCommands|Deployments|SitePages|SiteLook)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");

@@ -5,6 +5,7 @@ import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.traffic.TrafficRecord;
+import dev.muster.recovery.Page;
 import dev.muster.recovery.RecoveryGraph;
 import dev.muster.recovery.RecoveryPlan;
 import dev.muster.recovery.RecoveryStep;
@@ -40,7 +41,9 @@ record RecoveryReader(
     Map<String, RedisFailoverPlan> redisFailovers) {
   private static final Duration TEST = Duration.ofMinutes(1);
   private static final Duration LONGEST_TEST = Duration.ofMinutes(30);
-  private static final List<String> WORK = List.of("failover", "check", "traffic");
+  private static final List<String> WORK =
+      Stream.concat(Stream.of("failover", "check", "traffic"), SiteStepReader.WORK.stream())
+          .toList();
 
   Map<String, RecoveryPlan> recoveries(String revision) {
     Map<String, RecoveryPlan> recoveries = new LinkedHashMap<>();
@@ -92,15 +95,15 @@ record RecoveryReader(
 
   private void requireOneWork(Place step) {
     if (WORK.stream().filter(key -> step.find(key).isPresent()).count() != 1) {
-      reader.error(step, "says one of 'failover', 'check' and 'traffic'");
+      reader.error(
+          step,
+          "says one of '%s' and '%s'"
+              .formatted(String.join("', '", WORK.subList(0, WORK.size() - 1)), WORK.getLast()));
     }
   }
 
   private void requireOrder(Map<String, Place> steps) {
-    Map<String, List<String>> after = new LinkedHashMap<>();
-    steps.forEach(
-        (name, step) -> after.put(name, step.items("after").stream().map(Place::text).toList()));
-    RecoveryGraph graph = new RecoveryGraph(after);
+    RecoveryGraph graph = new RecoveryGraph(after(steps));
     List<RecoveryGraph.Fault> faults = graph.faults();
     for (RecoveryGraph.Fault fault : faults) {
       Optional.ofNullable(steps.get(fault.step()))
@@ -109,6 +112,13 @@ record RecoveryReader(
     if (faults.isEmpty()) {
       warnOfUntestedNames(steps, graph);
     }
+  }
+
+  private static Map<String, List<String>> after(Map<String, Place> steps) {
+    Map<String, List<String>> after = new LinkedHashMap<>();
+    steps.forEach(
+        (name, step) -> after.put(name, step.items("after").stream().map(Place::text).toList()));
+    return after;
   }
 
   private void warnOfUntestedNames(Map<String, Place> steps, RecoveryGraph graph) {
@@ -184,7 +194,10 @@ record RecoveryReader(
                 read.add(
                     new RecoveryStep(
                         name, step.items("after").stream().map(Place::text).toList(), work))));
-    return read;
+    RecoveryGraph graph = new RecoveryGraph(after(steps));
+    return read.size() == steps.size() && graph.faults().isEmpty()
+        ? new PageLinks(reader, steps, graph).linked(read)
+        : read;
   }
 
   private Optional<RecoveryWork> work(Place step, @Nullable Move move, List<String> sites) {
@@ -194,7 +207,10 @@ record RecoveryReader(
     if (step.find("check").isPresent()) {
       return Optional.of(test(step.at("check"), sites));
     }
-    List<TrafficRecord> records = new TrafficReader(reader, sites).records(step);
+    if (step.find("traffic").isEmpty()) {
+      return new SiteStepReader(reader, sites).work(step);
+    }
+    List<TrafficRecord> records = new TrafficReader(reader, sites, Set.of(Page.NAME)).records(step);
     if (records == null) {
       return Optional.empty();
     }

@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * Reads the records of the DNS that lead to a pair.
  *
  * @param servers of the pair, by name
+ * @param also what else a record may lead to
  */
-record TrafficReader(PolicyReader reader, List<String> servers) {
+record TrafficReader(PolicyReader reader, List<String> servers, Set<String> also) {
   private static final String PORT = ":53";
   private static final int LAST_PORT = 65_535;
   private static final String NAME = "[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*[.]?";
+
+  /** Of records that lead to the servers alone. */
+  TrafficReader(PolicyReader reader, List<String> servers) {
+    this(reader, servers, Set.of());
+  }
 
   /** Null where the failover has none. */
   @Nullable List<TrafficRecord> records(Place failover) {
@@ -57,7 +63,7 @@ record TrafficReader(PolicyReader reader, List<String> servers) {
     place
         .entries()
         .forEach((server, value) -> {
-          if (!servers.contains(server)) {
+          if (!servers.contains(server) && !also.contains(server)) {
             reader.error(
                 value, "%s is none of %s".formatted(server, String.join(" and ", servers)));
           }

@@ -6,6 +6,7 @@ import dev.muster.recovery.RecoveryCommand;
 import dev.muster.recovery.RecoveryCommand.Kind;
 import dev.muster.recovery.RecoveryPlan;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +24,19 @@ final class RecoveryBodies {
    *     systems take over; both live when absent
    * @param dryRun touches nothing, needs no approval, and records what would be done and what
    *     stands against it
+   * @param versions of the applications that it deploys, by name; those that the policy says when
+   *     absent
    */
   record RunRecoveryBody(
       @Nullable String reason,
       @Nullable OverrideBody override,
       @Nullable String to,
       @Nullable String lost,
-      @Nullable Boolean dryRun) {
+      @Nullable Boolean dryRun,
+      @Nullable Map<String, String> versions) {
 
     static RunRecoveryBody of(@Nullable RunRecoveryBody sent) {
-      return sent == null ? new RunRecoveryBody(null, null, null, null, null) : sent;
+      return sent == null ? new RunRecoveryBody(null, null, null, null, null, null) : sent;
     }
 
     RunBody run() {
@@ -45,7 +49,8 @@ final class RecoveryBodies {
       String gone = site("lost", lost, plan);
       Fields.check("to", site == null || !site.equals(gone), "is the site that is lost");
       Mode mode = Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL;
-      return gone == null ? plan.of(site, mode) : plan.ofLost(gone, mode);
+      return WantedVersions.in(
+          gone == null ? plan.of(site, mode) : plan.ofLost(gone, mode), versions);
     }
 
     private static @Nullable String site(String field, @Nullable String wanted, RecoveryPlan plan) {

@@ -66,36 +66,36 @@ class RecoveryPlanTest {
 
   @Test
   void whoeverApprovesReadsToWhichSiteItGoes() {
-    RecoveryPlan wanted = new RunRecoveryBody(null, null, "site-of-p2", null, null).wanted(PLAN);
+    RecoveryPlan wanted = new RunRecoveryBody(null, null, "site-of-p2", null, null, null).wanted(PLAN);
 
     assertThat(wanted.to()).isEqualTo("site-of-p2");
     assertThat(wanted.mode()).isEqualTo(Mode.FOR_REAL);
     assertThat(wanted.summary()).isEqualTo("The shop goes to the other site, to site-of-p2");
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> new RunRecoveryBody(null, null, "p2", null, null).wanted(PLAN))
+        .isThrownBy(() -> new RunRecoveryBody(null, null, "p2", null, null, null).wanted(PLAN))
         .withMessageContaining("is none of site-of-p1 and site-of-p2");
   }
 
   @Test
   void aSiteThatIsLostIsLeftForTheOtherOne() {
-    RecoveryPlan wanted = new RunRecoveryBody(null, null, null, "site-of-p1", null).wanted(PLAN);
+    RecoveryPlan wanted = new RunRecoveryBody(null, null, null, "site-of-p1", null, null).wanted(PLAN);
 
     assertThat(wanted.to()).isEqualTo("site-of-p2");
     assertThat(wanted.summary())
         .isEqualTo("The shop goes to the other site, since site-of-p1 is lost");
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(
-            () -> new RunRecoveryBody(null, null, "site-of-p1", "site-of-p1", null).wanted(PLAN))
+            () -> new RunRecoveryBody(null, null, "site-of-p1", "site-of-p1", null, null).wanted(PLAN))
         .withMessageContaining("is the site that is lost");
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> new RunRecoveryBody(null, null, null, "p2", null).wanted(PLAN))
+        .isThrownBy(() -> new RunRecoveryBody(null, null, null, "p2", null, null).wanted(PLAN))
         .withMessageContaining("is none of site-of-p1 and site-of-p2");
   }
 
   @Test
   void aDryRunHasNoSystemForItselfAndAsksNobody() {
     RecoveryPlan wanted = RunRecoveryBody.of(null).wanted(PLAN);
-    RecoveryPlan dry = new RunRecoveryBody(null, null, null, null, true).wanted(PLAN);
+    RecoveryPlan dry = new RunRecoveryBody(null, null, null, null, true, null).wanted(PLAN);
 
     assertThat(wanted.systems()).containsExactly("shop-db");
     assertThat(dry.systems()).isEmpty();

@@ -31,13 +31,17 @@ import dev.muster.maintenance.postgres.TableParts;
 import dev.muster.maintenance.work.Parts;
 import dev.muster.maintenance.work.WorkByParts;
 import dev.muster.policy.Secrets;
+import dev.muster.recovery.SiteActivities;
+import dev.muster.recovery.host.ApplicationCalls;
+import dev.muster.recovery.host.HostSite;
 import dev.muster.routine.RoutineCalls;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The adapters of maintenance windows. */
+/** The adapters of maintenance windows, and of what recoveries do at a site. */
 @Configuration(proxyBeanMethods = false)
 class MaintenanceConfiguration {
   @Bean
@@ -89,5 +93,19 @@ class MaintenanceConfiguration {
   @Bean
   AlertSilences alertSilences(HttpClient client, Secrets secrets, Clock clock) {
     return new AlertmanagerSilences(client, secrets, clock);
+  }
+
+  @Bean
+  SiteActivities siteActivities(
+      AllowedCommands commands,
+      HttpClient client,
+      Secrets secrets,
+      RoutineCalls calls,
+      Clock clock) {
+    return new HostSite(
+        commands,
+        new ApplicationCalls(client, secrets, calls),
+        clock,
+        Duration.ofSeconds(5));
   }
 }

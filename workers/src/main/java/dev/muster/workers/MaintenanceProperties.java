@@ -23,7 +23,8 @@ record MaintenanceProperties(@DefaultValue Map<String, Allowed> commands) {
   /**
    * A command.
    *
-   * @param line the whole path of a program and its arguments; no shell reads it
+   * @param line the whole path of a program and its arguments, which may have {@code {version}} in
+   *     them; no shell reads it
    * @param limit after which it is ended
    */
   record Allowed(List<String> line, @DefaultValue("5m") Duration limit) {}

@@ -38,6 +38,7 @@ import dev.muster.planner.AgeProbe;
 import dev.muster.planner.MissedRunsProbe;
 import dev.muster.planner.PlannerActivities;
 import dev.muster.planner.RunAlarmDesk;
+import dev.muster.recovery.SiteActivities;
 import dev.muster.restore.ObjectRestoreActivities;
 import dev.muster.restore.RestoreActivities;
 import dev.muster.restorepoint.CatalogueJournal;
@@ -111,14 +112,15 @@ record Work(
     RehearsalRecords rehearsals,
     RedisPairActivities redisPairs,
     RedisTakeOverActivities redisTakeOvers,
-    RedisRejoinActivities redisRejoins) {
+    RedisRejoinActivities redisRejoins,
+    SiteActivities sites) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
     switch (queue) {
       case PLANS ->
           worker.registerActivitiesImplementations(
-              modes, pairs, takeOvers, rejoins, redisPairs, redisTakeOvers, redisRejoins);
+              modes, pairs, takeOvers, rejoins, redisPairs, redisTakeOvers, redisRejoins, sites);
       case BACKUPS -> worker.registerActivitiesImplementations(maintenance);
       case INCIDENTS, NOTICES, JOURNAL ->
           throw new IllegalArgumentException("nothing on it is of one machine: " + queue);

@@ -43,13 +43,17 @@ public final class MaintenanceCalls {
   /**
    * Turns a mode on or off, on the queue of plans, or on that of the machine that it names; a mode
    * may take as long as it says.
+   *
+   * @param withoutWorker how long a call may wait for a worker that takes it; null for as long as
+   *     it takes
    */
-  public static ModeSwitch mode(MaintenanceMode mode, String summary) {
-    return Workflow.newActivityStub(
-        ModeSwitch.class,
-        heard(patience(mode), summary)
-            .setTaskQueue(queue(TaskQueues.PLANS, mode.machine()))
-            .build());
+  static ModeSwitch mode(MaintenanceMode mode, String summary, @Nullable Duration withoutWorker) {
+    ActivityOptions.Builder options =
+        heard(patience(mode), summary).setTaskQueue(queue(TaskQueues.PLANS, mode.machine()));
+    if (withoutWorker != null) {
+      options.setScheduleToStartTimeout(withoutWorker);
+    }
+    return Workflow.newActivityStub(ModeSwitch.class, options.build());
   }
 
   private static String queue(String whole, @Nullable String machine) {

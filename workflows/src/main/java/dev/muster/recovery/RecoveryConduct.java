@@ -1,5 +1,6 @@
 package dev.muster.recovery;
 
+import dev.muster.evidence.EvidenceFact;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import dev.muster.recovery.RecoveryCourse.State;
@@ -31,6 +32,7 @@ final class RecoveryConduct {
   private final RecoveryCourse course;
   private final RecoveryMoves moves;
   private final SiteSteps steps;
+  private final SiteActions actions;
   private final Map<String, CancellationScope> underWay = new LinkedHashMap<>();
   private final RecoveryAlarms alarms;
   private final List<String> said = new ArrayList<>();
@@ -58,6 +60,7 @@ final class RecoveryConduct {
     course = new RecoveryCourse(run.plan().graph());
     alarms = new RecoveryAlarms(run);
     steps = new SiteSteps(run);
+    actions = new SiteActions(run);
   }
 
   RecoveryCourse course() {
@@ -74,6 +77,11 @@ final class RecoveryConduct {
     run.together(course::steps, this::untilOver);
     alarm.clear();
     alarms.allOver("is not taken again");
+  }
+
+  /** What is to stand in the record of what it did at its site. */
+  List<EvidenceFact> facts() {
+    return actions.facts();
   }
 
   RecoveryAlarms alarms() {
@@ -142,11 +150,12 @@ final class RecoveryConduct {
       case Move move -> moves.take(step.name(), move, site, by -> course.note(step.name(), by));
       case SmokeTest test -> steps.test(step.name(), test, site, key(step.name()));
       case Names names -> lead(names);
+      case SiteAction action -> actions.take(step.name(), action, site);
     };
   }
 
   private String lead(Names names) {
-    String words = steps.lead(names, site);
+    String words = actions.lead(names, site);
     led.run();
     return words;
   }

@@ -3,7 +3,7 @@ package dev.muster.recovery;
 import io.temporal.failure.ApplicationFailure;
 
 /** Why a recovery or a step of it did not come to its end. */
-enum RecoveryFailure {
+public enum RecoveryFailure {
   /** Not every step was taken: its systems may be at different sites. */
   NOT_RECOVERED,
   /** A system is at the site that it was to go to, and all is not well with it there. */
@@ -11,9 +11,16 @@ enum RecoveryFailure {
   /** What serves users at the site does not answer as it should. */
   NOT_SERVED,
   /** A name could not be led to the site. */
-  NOT_LED;
+  NOT_LED,
+  /** A command was not run, or nobody knows how it ended. */
+  COMMAND_NOT_ENDED,
+  /** An application does not serve the version that it was brought to. */
+  NOT_DEPLOYED,
+  /** Users still see the page that was to be taken off. */
+  PAGE_STANDS;
 
-  ApplicationFailure because(String sentence) {
+  /** The failure, in words for those who are told of it. */
+  public ApplicationFailure because(String sentence) {
     return ApplicationFailure.newNonRetryableFailure(sentence, name());
   }
 }

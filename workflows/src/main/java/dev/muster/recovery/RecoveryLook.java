@@ -96,6 +96,12 @@ record RecoveryLook(
     return site != null && site.equals(standing.site());
   }
 
+  /** The same, where more stands against it. */
+  RecoveryLook and(List<String> more) {
+    return new RecoveryLook(
+        plan, to, seen, losses, Stream.concat(against.stream(), more.stream()).toList());
+  }
+
   boolean mayBegin() {
     return against.isEmpty();
   }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,8 +135,15 @@ public record RecoveryPlan(
 
   @Override
   public Duration expected() {
-    return graph()
-        .longest(name -> step(name).work() instanceof SmokeTest test ? test.within() : USUAL);
+    return graph().longest(name -> expected(step(name).work()));
+  }
+
+  private static Duration expected(RecoveryWork work) {
+    return switch (work) {
+      case SmokeTest test -> test.within();
+      case SiteAction action -> action.within();
+      case Move _, Names _ -> USUAL;
+    };
   }
 
   /** What is promised is until the last step ended, in whatever order, and measured by the run. */
@@ -163,6 +172,43 @@ public record RecoveryPlan(
   private RecoveryPlan with(String what, @Nullable String site, FailoverKind why, Mode how) {
     return new RecoveryPlan(
         name, what, owner, steps, leave, movedWithin, told, concern, site, why, how, revision);
+  }
+
+  /**
+   * The same, with applications at versions.
+   *
+   * @param versions by the name of the application; those that are not named stay as they are
+   */
+  public RecoveryPlan deploying(Map<String, String> versions) {
+    if (versions.isEmpty()) {
+      return this;
+    }
+    List<RecoveryStep> deploying = steps.stream().map(step -> deploying(step, versions)).toList();
+    String what =
+        new TreeMap<>(versions)
+            .entrySet().stream()
+                .map(each -> "%s %s".formatted(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", ", summary + ", with ", ""));
+    return new RecoveryPlan(
+        name, what, owner, deploying, leave, movedWithin, told, concern, to, purpose, mode, revision);
+  }
+
+  private static RecoveryStep deploying(RecoveryStep step, Map<String, String> versions) {
+    if (!(step.work() instanceof Deployment deployment)) {
+      return step;
+    }
+    String version = versions.get(deployment.application());
+    return version == null
+        ? step
+        : new RecoveryStep(step.name(), step.after(), deployment.of(version));
+  }
+
+  /** The applications that it brings to versions, in the order of its steps. */
+  public List<Deployment> deployments() {
+    return steps.stream()
+        .flatMap(step ->
+            step.work() instanceof Deployment deployment ? Stream.of(deployment) : Stream.empty())
+        .toList();
   }
 
   /** For people: what is promised. */

@@ -24,12 +24,12 @@ record RecoveryResult(RecoveryCourse course, Whereabouts now) {
     return isWhole() && now.plan().moves().keySet().stream().noneMatch(leftOut()::contains);
   }
 
-  /** Whether it was stopped before any system left or any name was led. */
+  /** Whether it was stopped before any system left, any name was led or anything else was done. */
   boolean isUntouched() {
     return course.ended().isPresent()
         && (now.plan().isOfLostSite() ? isNothingBegun() : now.isNoneAway())
         && now.plan().steps().stream()
-            .filter(step -> step.work() instanceof Names)
+            .filter(step -> step.work() instanceof Names || step.work() instanceof SiteAction)
             .allMatch(step -> course.state(step.name()) == State.WAITING);
   }
 

@@ -21,9 +21,15 @@ import java.util.stream.Collectors;
   @JsonSubTypes.Type(value = RecoveryWork.MovePostgres.class, name = "postgres"),
   @JsonSubTypes.Type(value = RecoveryWork.MoveRedis.class, name = "redis"),
   @JsonSubTypes.Type(value = RecoveryWork.SmokeTest.class, name = "check"),
-  @JsonSubTypes.Type(value = RecoveryWork.Names.class, name = "traffic")
+  @JsonSubTypes.Type(value = RecoveryWork.Names.class, name = "traffic"),
+  @JsonSubTypes.Type(value = SiteCommand.class, name = "command"),
+  @JsonSubTypes.Type(value = Deployment.class, name = "deploy"),
+  @JsonSubTypes.Type(value = Page.Mode.class, name = "page"),
+  @JsonSubTypes.Type(value = Page.End.class, name = "unpage"),
+  @JsonSubTypes.Type(value = Page.Names.class, name = "page-by-names")
 })
-public sealed interface RecoveryWork {
+public sealed interface RecoveryWork
+    permits RecoveryWork.Move, RecoveryWork.SmokeTest, RecoveryWork.Names, SiteAction {
   /** What it would do at a site, for people. */
   String words(String site);
 

@@ -86,12 +86,17 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private RecoveryLook look() {
     RecoveryPlan plan = run.plan();
     Promise<TrafficLook> names = Async.function(TrafficCalls::tryOut, plan.records());
-    RecoveryLook look =
+    RecoveryLook systems =
         plan.isOfLostSite()
             ? RecoveryLook.ofLost(plan, looks.lookLost())
             : RecoveryLook.of(plan, looks.tryOut(), names.get().against());
     CancellationScope.throwCanceled();
+    SiteLook site = SiteLook.of(plan, systems.to());
+    RecoveryLook look = systems.and(site.against());
     run.states(new EvidenceFact("Seen before", look.sentences()));
+    if (!site.seen().isEmpty()) {
+      run.states(new EvidenceFact("Seen at the site", String.join("\n", site.seen())));
+    }
     if (!plan.records().isEmpty()) {
       run.states(new EvidenceFact("Names", names.get().words()));
     }
@@ -145,6 +150,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
         new RecoveryResult(made.course(), new Whereabouts(run.plan(), notice.to(), looks.look()));
     run.states(new EvidenceFact("Seen after", came.now().words()));
     run.states(new EvidenceFact("Result", came.words()));
+    made.facts().forEach(run::states);
     measure(came, notice.begun());
     tell(Told.Kind.ENDED, notice.begun(), notice.ended(came.isWhole(), came.words(), now()));
     return came;

@@ -7,7 +7,6 @@ import dev.muster.failover.traffic.TrafficActivities.LeadOrder;
 import dev.muster.failover.traffic.TrafficActivities.Led;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
-import dev.muster.recovery.RecoveryWork.Names;
 import dev.muster.recovery.RecoveryWork.SmokeTest;
 import dev.muster.routine.RoutineStep;
 import dev.muster.routine.RoutineSteps;
@@ -61,12 +60,9 @@ final class SiteSteps {
   }
 
   /** Leads all names at a time; fails with all that could not be led. */
-  String lead(Names names, String site) {
-    String from = run.plan().beside(site);
+  void lead(List<LeadOrder> orders) {
     Map<LeadOrder, Promise<Led>> leading = new LinkedHashMap<>();
-    names.records().stream()
-        .map(record -> new LeadOrder(record, from, site))
-        .forEach(order -> leading.put(order, TrafficCalls.lead(order)));
+    orders.forEach(order -> leading.put(order, TrafficCalls.lead(order)));
     List<String> unled = new ArrayList<>();
     leading.forEach((order, led) -> {
       try {
@@ -74,14 +70,13 @@ final class SiteSteps {
       } catch (ActivityFailure failure) {
         unled.add(
             "%s does not lead to %s for certain: %s"
-                .formatted(order.record().words(), site, PlanRun.words(failure)));
+                .formatted(order.record().words(), order.to(), PlanRun.words(failure)));
       }
     });
     if (!unled.isEmpty()) {
       CancellationScope.throwCanceled();
       throw RecoveryFailure.NOT_LED.because(String.join("; ", unled));
     }
-    return names.words(site);
   }
 
   private static Instant now() {

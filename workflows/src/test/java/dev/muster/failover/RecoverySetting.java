@@ -43,11 +43,13 @@ final class RecoverySetting implements AutoCloseable {
   final ScriptedReturn returns = new ScriptedReturn();
   final ScriptedRedisPair cache = new ScriptedRedisPair();
   final ScriptedNames names = new ScriptedNames();
+  final ScriptedSite site = new ScriptedSite();
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 
   RecoverySetting(Class<?>... beside) {
     begin(
-        machine -> List.of(database.on(machine), returns.on(machine, database), cache.on(machine)),
+        machine ->
+            List.of(database.on(machine), returns.on(machine, database), cache.on(machine), site),
         beside);
   }
 

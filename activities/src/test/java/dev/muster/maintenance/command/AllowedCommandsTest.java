@@ -89,6 +89,13 @@ class AllowedCommandsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> allowed(LIMIT));
   }
 
+  @Test
+  void aVersionChoosesNoProgram() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> allowed(LIMIT, "/opt/{version}/deploy", "now"))
+        .withMessageStartingWith("a version chooses no program");
+  }
+
   // MNT-19
   @Test
   void aModeIsTurnedByItsCommandsTwiceIfNeedBe() {

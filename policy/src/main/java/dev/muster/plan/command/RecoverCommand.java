@@ -2,6 +2,7 @@ package dev.muster.plan.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** {@code muster recover}: several systems go to another site, or a word to such a run. */
 @Command(
     name = "recover",
-    mixinStandardHelpOptions = true,
     description =
         "Takes the systems of a recovery plan to the other site, once those agree whom it names, or"
             + " as a dry run; or tells a run that is under way, NAME/RUN, what is wanted.")
@@ -58,6 +58,21 @@ public final class RecoverCommand implements Callable<Integer> {
       })
   private @Nullable Boolean dryRun;
 
+  @Option(
+      names = "--version",
+      paramLabel = "APPLICATION=VERSION",
+      description =
+          "The version of an application that the plan deploys, once for each; as the policy says"
+              + " when absent.")
+  private @Nullable Map<String, String> versions;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli reads that it is said
+  private boolean help;
+
   @Option(names = "--step", paramLabel = "NAME", description = "The step to retry or skip.")
   private @Nullable String step;
 
@@ -79,15 +94,16 @@ public final class RecoverCommand implements Callable<Integer> {
   public Integer call() {
     requireThatEachIsMeant();
     return order == null
-        ? run.run("recovery-plan", new WantedRecovery(run.reason(), to, lost, dryRun))
+        ? run.run("recovery-plan", new WantedRecovery(run.reason(), to, lost, dryRun, versions))
         : run.tellRecovery("/commands/" + order, new Word(run.reason(), step));
   }
 
   /** What would be ignored is refused: a dry run that is none may move a site. */
   private void requireThatEachIsMeant() {
-    if (order != null && (to != null || lost != null || dryRun != null)) {
+    if (order != null && (to != null || lost != null || dryRun != null || versions != null)) {
       throw refused(
-          "--to, --lost and --dry-run are of a run that begins: with '%s' they mean nothing"
+          ("--to, --lost, --dry-run and --version are of a run that begins: with '%s' they mean"
+                  + " nothing")
               .formatted(order));
     }
     if (order == null && step != null) {
@@ -109,5 +125,6 @@ public final class RecoverCommand implements Callable<Integer> {
       @Nullable String reason,
       @Nullable String to,
       @Nullable String lost,
-      @Nullable Boolean dryRun) {}
+      @Nullable Boolean dryRun,
+      @Nullable Map<String, String> versions) {}
 }

@@ -171,9 +171,21 @@ class RunCommandsTest {
   }
 
   @Test
+  void theVersionsOfApplicationsAreAskedForByName() throws IOException {
+    front.answers(201, STARTED);
+
+    run("recover", "shop-site", "--version", "shop=1.4.2", "--version", "hall=7");
+
+    assertThat(front.asked.getFirst().body())
+        .isEqualTo("{\"versions\":{\"shop\":\"1.4.2\",\"hall\":\"7\"}}");
+    assertThat(run("recover", "--help").out()).contains("--version=APPLICATION=VERSION");
+  }
+
+  @Test
   void whatWouldBeIgnoredBesideAnOrderOfARecoveryIsRefused() throws IOException {
     assertThat(run("recover", "shop/1", "retry", "--step", "db", "--dry-run").onlyLine())
-        .startsWith("muster: --to and --dry-run are of a run that begins: with 'retry' they mean");
+        .startsWith(
+            "muster: --to, --dry-run and --version are of a run that begins: with 'retry' they mean");
     assertThat(run("recover", "shop/1", "go-on", "--to", "west").exitCode()).isEqualTo(2);
     assertThat(run("recover", "shop", "--step", "db").onlyLine())
         .startsWith("muster: --step is of a run that is under way: say NAME/RUN and retry or skip");

@@ -1,0 +1,52 @@
+package dev.muster.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.failover.SampleSiteRecovery;
+import org.junit.jupiter.api.Test;
+
+class VersionChangeTest {
+  private static final Deployment SHOP =
+      SampleSiteRecovery.byName("1.4.2").deployments().getFirst();
+
+  private static VersionChange of(ApplicationSight first) {
+    return VersionChange.begun(SHOP, "west", first);
+  }
+
+  @Test
+  void aVersionThatWasReplacedIsToldWithWhatPutsItBack() {
+    VersionChange done =
+        of(ApplicationSight.says("1.4.1", null))
+            .nowTouched()
+            .to(ApplicationSight.says("1.4.2", null));
+
+    assertThat(done.words("shop-site"))
+        .isEqualTo(
+            "shop at west: 1.4.2, was 1.4.1; 'muster recover shop-site --to west --version"
+                + " shop=1.4.1' puts that back");
+  }
+
+  @Test
+  void oneThatWasNotSeenToServeIsNotSaidTo() {
+    assertThat(of(ApplicationSight.says("1.4.1", null)).nowTouched().words("shop-site"))
+        .startsWith("shop at west: not seen to serve 1.4.2, was 1.4.1; 'muster recover");
+  }
+
+  @Test
+  void whatItWasIsNotKnownWhereItSaidNothing() {
+    VersionChange done =
+        of(ApplicationSight.silent("no answer"))
+            .nowTouched()
+            .to(ApplicationSight.says("1.4.2", null));
+
+    assertThat(done.words("shop-site")).isEqualTo("shop at west: 1.4.2, was not known: no answer");
+  }
+
+  @Test
+  void whatServedItBeforeHasNothingToPutBack() {
+    VersionChange done =
+        of(ApplicationSight.says("1.4.2", null)).to(ApplicationSight.says("1.4.2", null));
+
+    assertThat(done.words("shop-site")).isEqualTo("shop at west: 1.4.2, was 1.4.2");
+  }
+}
