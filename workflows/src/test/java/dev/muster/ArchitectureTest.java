@@ -85,7 +85,7 @@ class ArchitectureTest {
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal|IncidentHold"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
                   + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
-                  + "|RunState|RunWait|RoutineCallOptions|ObjectRestore"
+                  + "|RunState|RunWait|RoutineCallOptions|ObjectRestore|PointSource"
                   + "|IncidentStart|AlertHoldStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
                   + "|BackupStart|DrillStart|RestoreStart|SummaryStart|CatalogueReport|StoreAccess|SelfTest"
                   + "|Herald|Checklist|Bounded|Quiet|OpenIncidents|Tasks|PartRuns|WindowActs|WindowAlarms"
@@ -94,7 +94,7 @@ class ArchitectureTest {
                   + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun|FailoverFailure|FailoverStart|PairCalls"
                   + "|TakeOver|LostPair|LostPostgresPair|LostRedisPair|RedisCalls|RedisBringingBack|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining|Leading|TrafficCalls"
                   + "|RehearsalStart|Crossings|Stay"
-                  + "|RecoveryStart|RecoveryFailure|RecoveryMoves|RecoveryAlarms|SiteSteps|RecoveryConduct)(\\$.*)?")
+                  + "|RecoveryStart|RecoveryFailure|RecoveryMoves|RecoveryAlarms|SiteSteps|RecoveryConduct|Rebuilding)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");

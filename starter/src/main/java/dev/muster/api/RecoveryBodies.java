@@ -1,10 +1,13 @@
 package dev.muster.api;
 
 import dev.muster.api.RunBody.OverrideBody;
+import dev.muster.drill.RestorePointChoice;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.recovery.RebuildTerms;
 import dev.muster.recovery.RecoveryCommand;
 import dev.muster.recovery.RecoveryCommand.Kind;
 import dev.muster.recovery.RecoveryPlan;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +22,10 @@ final class RecoveryBodies {
    *
    * @param override starts it in spite of a freeze
    * @param to the site that they go to; the one at which they are not when absent
+   * @param failedAt when the site failed, of one that puts systems back; when the run begins when
+   *     absent
+   * @param before puts back the last restore points that lead back to this moment or to before it
+   * @param withoutBackup of what is there, because there can be none: it is gone, or can't be read
    * @param dryRun touches nothing, needs no approval, and records what would be done and what
    *     stands against it
    */
@@ -26,10 +33,13 @@ final class RecoveryBodies {
       @Nullable String reason,
       @Nullable OverrideBody override,
       @Nullable String to,
+      @Nullable Instant failedAt,
+      @Nullable Instant before,
+      @Nullable Boolean withoutBackup,
       @Nullable Boolean dryRun) {
 
     static RunRecoveryBody of(@Nullable RunRecoveryBody sent) {
-      return sent == null ? new RunRecoveryBody(null, null, null, null) : sent;
+      return sent == null ? new RunRecoveryBody(null, null, null, null, null, null, null) : sent;
     }
 
     RunBody run() {
@@ -41,9 +51,29 @@ final class RecoveryBodies {
       String site = Fields.optional("to", to);
       Fields.check(
           "to",
-          site == null || plan.sites().contains(site),
-          "is none of " + String.join(" and ", plan.sites()));
-      return plan.of(site, Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL);
+          site == null || plan.destinations().contains(site),
+          "is none of " + String.join(" and ", plan.destinations()));
+      RecoveryPlan wanted =
+          plan.of(site, Boolean.TRUE.equals(dryRun) ? Mode.DRY_RUN : Mode.FOR_REAL);
+      RebuildTerms terms = plan.rebuild();
+      return terms == null ? unrebuilt(wanted) : wanted.on(terms(terms));
+    }
+
+    private RecoveryPlan unrebuilt(RecoveryPlan wanted) {
+      String why = "makes no sense: the plan puts nothing back";
+      Fields.check("failedAt", failedAt == null, why);
+      Fields.check("before", before == null, why);
+      Fields.check("withoutBackup", withoutBackup == null, why);
+      return wanted;
+    }
+
+    private RebuildTerms terms(RebuildTerms declared) {
+      Instant failed = Fields.moment("failedAt", failedAt);
+      Instant moment = Fields.moment("before", before);
+      RebuildTerms terms = failed == null ? declared : declared.failedAt(failed);
+      RebuildTerms chosen =
+          moment == null ? terms : terms.choosing(RestorePointChoice.before(moment));
+      return Boolean.TRUE.equals(withoutBackup) ? chosen.withoutBackup() : chosen;
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.muster.recovery;
 
+import dev.muster.approval.ApprovalTerms;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import dev.muster.recovery.RecoveryCourse.State;
+import dev.muster.recovery.RecoveryWork.Confirm;
 import dev.muster.recovery.RecoveryWork.Move;
 import dev.muster.recovery.RecoveryWork.Names;
+import dev.muster.recovery.RecoveryWork.PutBack;
 import dev.muster.recovery.RecoveryWork.SmokeTest;
 import dev.muster.run.RunPhase;
 import dev.muster.temporal.Alarm;
@@ -30,6 +33,7 @@ final class RecoveryConduct {
   private final String site;
   private final RecoveryCourse course;
   private final RecoveryMoves moves;
+  private final Rebuilding rebuilding;
   private final SiteSteps steps;
   private final Map<String, CancellationScope> underWay = new LinkedHashMap<>();
   private final RecoveryAlarms alarms;
@@ -42,15 +46,22 @@ final class RecoveryConduct {
   /**
    * Of a run.
    *
-   * @param moves its systems
+   * @param moves its systems that change places
+   * @param rebuilding those that are put back
    * @param site that they go to
    * @param begun when it began, from which its promise counts
    * @param led called when names were led there
    */
   RecoveryConduct(
-      PlanRun<RecoveryPlan> run, RecoveryMoves moves, String site, Instant begun, Runnable led) {
+      PlanRun<RecoveryPlan> run,
+      RecoveryMoves moves,
+      Rebuilding rebuilding,
+      String site,
+      Instant begun,
+      Runnable led) {
     this.run = run;
     this.moves = moves;
+    this.rebuilding = rebuilding;
     this.site = site;
     this.led = led;
     Duration within = run.plan().movedWithin();
@@ -114,9 +125,14 @@ final class RecoveryConduct {
     List<String> now = course.in(State.UNDER_WAY);
     String words = now.isEmpty() ? "nothing is under way" : String.join(", ", now);
     boolean isIdle = course.isPaused() && now.isEmpty();
+    boolean isAsking = !now.isEmpty() && now.stream().allMatch(this::isAsked);
     run.waitsFor(
-        isIdle ? RunPhase.WAITING_FOR_PERSON : RunPhase.RUNNING,
+        isIdle || isAsking ? RunPhase.WAITING_FOR_PERSON : RunPhase.RUNNING,
         course.isPaused() ? "paused; " + words : words);
+  }
+
+  private boolean isAsked(String step) {
+    return run.plan().step(step).work() instanceof Confirm;
   }
 
   private void begin(String step) {
@@ -140,6 +156,8 @@ final class RecoveryConduct {
   private String taken(RecoveryStep step) {
     return switch (step.work()) {
       case Move move -> moves.take(move, site);
+      case PutBack restore -> rebuilding.take(step.name(), restore);
+      case Confirm(ApprovalTerms terms) -> "by " + run.ask(step.name(), terms);
       case SmokeTest test -> steps.test(step.name(), test, site, key(step.name()));
       case Names names -> lead(names);
     };

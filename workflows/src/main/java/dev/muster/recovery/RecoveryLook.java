@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to the site that they go to; null when that can't be told
  * @param seen how each stands, by the name of its step
+ * @param restores what its restores would put back
  * @param against what stands against it, in sentences; none when it may begin
  */
 record RecoveryLook(
-    RecoveryPlan plan, @Nullable String to, Map<String, PairStanding> seen, List<String> against) {
+    RecoveryPlan plan,
+    @Nullable String to,
+    Map<String, PairStanding> seen,
+    RestoreLook restores,
+    List<String> against) {
   RecoveryLook {
     seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
     against = List.copyOf(against);
@@ -32,6 +37,15 @@ record RecoveryLook(
    * @param names what stands against leading the names
    */
   static RecoveryLook of(RecoveryPlan plan, Map<String, PairStanding> seen, List<String> names) {
+    return of(plan, seen, RestoreLook.NONE, names);
+  }
+
+  /** The same of one that puts systems back. */
+  static RecoveryLook of(
+      RecoveryPlan plan,
+      Map<String, PairStanding> seen,
+      RestoreLook restores,
+      List<String> names) {
     List<String> against = new ArrayList<>();
     String to = target(plan, seen, against);
     plan.moves()
@@ -41,8 +55,9 @@ record RecoveryLook(
             against.add("%s: %s".formatted(move.pair().system(), standing.sentence()));
           }
         });
+    against.addAll(restores.against());
     against.addAll(names);
-    return new RecoveryLook(plan, to, seen, against);
+    return new RecoveryLook(plan, to, seen, restores, against);
   }
 
   private static @Nullable String target(
@@ -91,7 +106,10 @@ record RecoveryLook(
 
   private String line(String name) {
     RecoveryStep step = plan.step(name);
-    String what = isThere(name) ? "is at %s already".formatted(site()) : step.work().words(site());
+    String what =
+        isThere(name)
+            ? "is at %s already".formatted(site())
+            : restores.sentence(name).orElseGet(() -> step.work().words(site()));
     String after = step.after().isEmpty() ? "" : ", after " + String.join(" and ", step.after());
     return "%s: %s%s".formatted(name, what, after);
   }
@@ -103,11 +121,16 @@ record RecoveryLook(
 
   /** What leave is asked for, for people. */
   String foreseen() {
-    String way =
-        to == null ? "where to is not known" : "from %s to %s".formatted(plan.beside(to), to);
+    String way = to == null ? "where to is not known" : way(to);
     return mayBegin()
         ? "%s: %s".formatted(way, words())
         : "%s; against it now: %s".formatted(way, words());
+  }
+
+  private String way(String site) {
+    return plan.left(site)
+        .map(left -> "from %s to %s".formatted(left, site))
+        .orElseGet(() -> "at " + site);
   }
 
   /** For people. */
@@ -115,6 +138,11 @@ record RecoveryLook(
     if (!mayBegin()) {
       return String.join("; ", against);
     }
+    String put = restores.sentences().replace("\n", "; ");
+    return plan.moves().isEmpty() ? put : moving() + (put.isEmpty() ? "" : "; " + put);
+  }
+
+  private String moving() {
     List<String> moving =
         plan.moves().entrySet().stream()
             .filter(each -> !isThere(each.getKey()))

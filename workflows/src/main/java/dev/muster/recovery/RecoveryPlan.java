@@ -1,27 +1,31 @@
 package dev.muster.recovery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable.Concern;
+import dev.muster.recovery.RecoveryWork.Confirm;
 import dev.muster.recovery.RecoveryWork.Move;
 import dev.muster.recovery.RecoveryWork.Names;
+import dev.muster.recovery.RecoveryWork.PutBack;
 import dev.muster.recovery.RecoveryWork.SmokeTest;
 import dev.muster.window.NoticeTerms.Audience;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How several systems of a site go to the other one, as the policy declares it and as a run of it
- * is wanted.
+ * How several systems of a site go to the other one, or are built up from backups, as the policy
+ * declares it and as a run of it is wanted.
  *
- * @param steps in the order of the plan, of which at least one moves a system
+ * @param steps in the order of the plan, of which at least one moves a system or puts one back
  * @param leave the terms under which it may
  * @param movedWithin how long it may take from the leave to the end of its last step; null when
  *     nothing is promised
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the site that they go to; null for the one at which they are not
  * @param mode for real or as a dry run
  * @param revision of the policy it comes from
+ * @param rebuild on which terms it puts systems back; null when it puts none back
  */
 public record RecoveryPlan(
     String name,
@@ -42,7 +47,8 @@ public record RecoveryPlan(
     @Nullable Concern concern,
     @Nullable String to,
     Mode mode,
-    String revision)
+    String revision,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RebuildTerms rebuild)
     implements Plan {
   /** What recoveries are called among plans. */
   public static final String KIND = "recovery";
@@ -57,9 +63,32 @@ public record RecoveryPlan(
   public RecoveryPlan {
     steps = List.copyOf(steps);
     told = List.copyOf(told);
-    if (steps.stream().noneMatch(step -> step.work() instanceof Move)) {
+    boolean restores = steps.stream().anyMatch(step -> step.work() instanceof PutBack);
+    if (!restores && steps.stream().noneMatch(step -> step.work() instanceof Move)) {
       throw new IllegalArgumentException("the recovery plan %s moves no system".formatted(name));
     }
+    if (restores != (rebuild != null)) {
+      throw new IllegalArgumentException(
+          "the recovery plan %s says which site it builds up, and puts systems back"
+              .formatted(name));
+    }
+  }
+
+  /** One that puts nothing back. */
+  public RecoveryPlan(
+      String name,
+      String summary,
+      String owner,
+      List<RecoveryStep> steps,
+      ApprovalTerms leave,
+      @Nullable Duration movedWithin,
+      List<Audience> told,
+      @Nullable Concern concern,
+      @Nullable String to,
+      Mode mode,
+      String revision) {
+    this(
+        name, summary, owner, steps, leave, movedWithin, told, concern, to, mode, revision, null);
   }
 
   @Override
@@ -78,9 +107,33 @@ public record RecoveryPlan(
     return moves;
   }
 
-  /** Between which sites it goes. */
+  /** Those that put a system back, by the name of the step. */
+  Map<String, PutBack> restores() {
+    Map<String, PutBack> restores = new LinkedHashMap<>();
+    for (RecoveryStep step : steps) {
+      if (step.work() instanceof PutBack restore) {
+        restores.put(step.name(), restore);
+      }
+    }
+    return restores;
+  }
+
+  /** Between which sites it goes; one alone that is built up where it was. */
   public List<String> sites() {
-    return moves().values().iterator().next().sites();
+    Map<String, Move> moves = moves();
+    return rebuild != null && moves.isEmpty()
+        ? rebuild.sites()
+        : moves.values().iterator().next().sites();
+  }
+
+  /** The sites that it can be told to go to. */
+  public List<String> destinations() {
+    return rebuild == null ? sites() : List.of(rebuild.site());
+  }
+
+  /** The site that it leaves; nothing where it builds up the same. */
+  Optional<String> left(String site) {
+    return Optional.of(beside(site)).filter(other -> !other.equals(site));
   }
 
   /** The other one of both. */
@@ -110,7 +163,11 @@ public record RecoveryPlan(
   public List<String> systems() {
     return mode == Mode.DRY_RUN
         ? List.of()
-        : moves().values().stream().map(move -> move.pair().system()).distinct().toList();
+        : Stream.concat(
+                moves().values().stream().map(move -> move.pair().system()),
+                restores().values().stream().map(restore -> restore.plan().backup().system()))
+            .distinct()
+            .toList();
   }
 
   @Override
@@ -127,8 +184,15 @@ public record RecoveryPlan(
 
   @Override
   public Duration expected() {
-    return graph()
-        .longest(name -> step(name).work() instanceof SmokeTest test ? test.within() : USUAL);
+    return graph().longest(name -> expected(step(name).work()));
+  }
+
+  private static Duration expected(RecoveryWork work) {
+    return switch (work) {
+      case SmokeTest test -> test.within();
+      case PutBack restore -> restore.plan().expected();
+      case Move _, Names _, Confirm _ -> USUAL;
+    };
   }
 
   /** What is promised is until the last step ended, in whatever order, and measured by the run. */
@@ -140,8 +204,19 @@ public record RecoveryPlan(
   /** The same, as somebody wants it. */
   public RecoveryPlan of(@Nullable String site, Mode how) {
     String what = site == null ? summary : "%s, to %s".formatted(summary, site);
+    String usual = rebuild == null ? null : rebuild.site();
+    return with(what, site == null ? usual : site, how, rebuild);
+  }
+
+  /** The same on other terms. */
+  public RecoveryPlan on(RebuildTerms terms) {
+    return with(summary, to, mode, terms);
+  }
+
+  private RecoveryPlan with(
+      String what, @Nullable String site, Mode how, @Nullable RebuildTerms terms) {
     return new RecoveryPlan(
-        name, what, owner, steps, leave, movedWithin, told, concern, site, how, revision);
+        name, what, owner, steps, leave, movedWithin, told, concern, site, how, revision, terms);
   }
 
   /** For people: what is promised. */

@@ -24,14 +24,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at every system, takes them to the other site in the order of its plan, and says where each
- * is. What fails waits for a person; whoever cancels it leads nothing home.
+ * Looks at every system, takes them to the other site or builds them up from backups in the order
+ * of its plan, and says where each is. What fails waits for a person; whoever cancels it leads nothing home.
  */
 public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private static final Duration A_WHILE = Duration.ofMinutes(2);
 
   private final PlanRun<RecoveryPlan> run;
   private final RecoveryMoves moves;
+  private final Rebuilding rebuilding;
   private final Herald herald;
 
   /** Null until it is known where to, and in a dry run. */
@@ -47,6 +48,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   public RecoveryWorkflowImpl(RecoveryRequest request) {
     run = new PlanRun<>(request.plan(), request.order());
     moves = new RecoveryMoves(run);
+    rebuilding = new Rebuilding(run);
     herald = new Herald(List.of());
   }
 
@@ -58,7 +60,8 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
 
   /** What people are asked leave for. */
   private String foreseen() {
-    RecoveryLook look = RecoveryLook.of(run.plan(), moves.look(), List.of());
+    RecoveryLook look =
+        RecoveryLook.of(run.plan(), moves.look(), rebuilding.look(), List.of());
     asked = look.to();
     return look.foreseen();
   }
@@ -80,9 +83,14 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private RecoveryLook look() {
     RecoveryPlan plan = run.plan();
     Promise<TrafficLook> names = Async.function(TrafficCalls::tryOut, plan.records());
-    RecoveryLook look = RecoveryLook.of(plan, moves.tryOut(), names.get().against());
+    Promise<RestoreLook> restores = Async.function(rebuilding::look);
+    RecoveryLook look =
+        RecoveryLook.of(plan, moves.tryOut(), restores.get(), names.get().against());
     CancellationScope.throwCanceled();
-    run.states(new EvidenceFact("Seen before", look.sentences()));
+    if (!plan.moves().isEmpty()) {
+      run.states(new EvidenceFact("Seen before", look.sentences()));
+    }
+    rebuilding.states(look.restores());
     if (!plan.records().isEmpty()) {
       run.states(new EvidenceFact("Names", names.get().words()));
     }
@@ -112,7 +120,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     RecoveryNotice notice = new RecoveryNotice(run.plan(), site, begun);
     RecoveryConduct made =
         new RecoveryConduct(
-            run, moves, site, begun, () -> tell(Told.Kind.LED, begun, notice.led()));
+            run, moves, rebuilding, site, begun, () -> tell(Told.Kind.LED, begun, notice.led()));
     conduct = made;
     CancellationScope.current()
         .getCancellationRequest()
@@ -131,12 +139,16 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   /** Says at its end where every system is. */
   private RecoveryResult conducted(RecoveryConduct made, RecoveryNotice notice) {
     tell(Told.Kind.BEGINS, notice.begun(), notice.begins());
+    rebuilding.foreseenBreach().ifPresent(made.alarms()::broken);
     made.lead();
     RecoveryResult came =
         new RecoveryResult(made.course(), new Whereabouts(run.plan(), notice.to(), moves.look()));
-    run.states(new EvidenceFact("Seen after", came.now().words()));
+    if (!run.plan().moves().isEmpty()) {
+      run.states(new EvidenceFact("Seen after", came.now().words()));
+    }
     run.states(new EvidenceFact("Result", came.words()));
     measure(came, notice.begun());
+    rebuilding.measure();
     tell(Told.Kind.ENDED, notice.begun(), notice.ended(came.isWhole(), came.words(), now()));
     return came;
   }
@@ -156,8 +168,9 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
       CancellationScope.throwCanceled();
       throw PlanRun.calledOff(came.words() + "; no system has left");
     }
+    String where = came.now().words().replace("\n", "; ");
     throw RecoveryFailure.NOT_RECOVERED.because(
-        "%s; %s".formatted(came.words(), came.now().words().replace("\n", "; ")));
+        where.isEmpty() ? came.words() : "%s; %s".formatted(came.words(), where));
   }
 
   private void tell(Told.Kind kind, Instant begun, Notice.Report report) {

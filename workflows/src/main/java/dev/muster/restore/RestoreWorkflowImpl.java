@@ -7,6 +7,7 @@ import dev.muster.drill.ChosenPoint;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.DrillFinding;
 import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.drill.PointSource;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
@@ -51,19 +52,27 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
   private static final int TRIES = 5;
 
   private final PlanRun<RestorePlan> run;
+  private final PointSource source;
   private @Nullable ChosenPoint chosen;
   private long copy;
 
   @WorkflowInit
   public RestoreWorkflowImpl(RestoreRequest request) {
     run = new PlanRun<>(request.plan(), request.order());
+    BackupPlan backup = request.plan().backup();
+    source =
+        new PointSource(
+            backup.store(),
+            backup.copy(),
+            words -> run.states(new EvidenceFact("Read from", words)));
   }
 
   @Override
   public RunOutcome run(RestoreRequest request) {
-    BackupPlan backup = run.plan().backup();
     return CatalogueReport.after(
-        backup.name(), () -> List.of(backup.store()), () -> run.lead(this::work));
+        run.plan().backup().name(),
+        () -> List.of(source.store()),
+        () -> run.lead(this::work));
   }
 
   private void work() {
@@ -103,7 +112,7 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
   }
 
   private ObjectRestore objects(BucketTarget bucket) {
-    return new ObjectRestore(run, Objects.requireNonNull(chosen).point(), bucket);
+    return new ObjectRestore(run, source, Objects.requireNonNull(chosen).point(), bucket);
   }
 
   /** What is not known to be equal is kept from those who use it until a person has seen to it. */
@@ -137,14 +146,15 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
     RestorePlan plan = run.plan();
     BackupPlan backup = plan.backup();
     ChosenPoint found =
-        HeavyWork.stub(DrillActivities.class, "choose in " + backup.store().name())
-            .choose(backup.name(), backup.store(), plan.choose());
+        source.read(store ->
+            HeavyWork.stub(DrillActivities.class, "choose in " + store.name())
+                .choose(backup.name(), store, plan.choose()));
     chosen = found;
     String text =
         "%s, which leads back to %s"
             .formatted(found.point().text(), TimeText.clock(found.takenAt()));
     run.states(new EvidenceFact("Restore point", text));
-    return text;
+    return text + source.detour().map(words -> "; in " + words).orElse("");
   }
 
   private String backUp() {
@@ -166,12 +176,14 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
   /** Under the name of its backup, so that it can be restored in its turn. */
   private String backedUp() {
     BackupPlan backup = run.plan().backup();
+    RestorePointId point = new RestorePointId(backup.name(), now());
     TakenBackup taken =
-        HeavyWork.stub(
-                BackupActivities.class,
-                backup.giveUpAfter(),
-                "dump what is there into " + backup.store().name())
-            .take(new BackupActivities.Order(backup, new RestorePointId(backup.name(), now())));
+        source.read(store ->
+            HeavyWork.stub(
+                    BackupActivities.class,
+                    backup.giveUpAfter(),
+                    "dump what is there into " + store.name())
+                .take(new BackupActivities.Order(backup.in(store), point)));
     run.states(new EvidenceFact("What was there", taken.point().text()));
     return "%s, %,d bytes".formatted(taken.point().text(), taken.bytes());
   }
@@ -180,9 +192,12 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
     RestorePlan plan = run.plan();
     RestorePointId point = Objects.requireNonNull(chosen).point();
     Beside beside =
-        HeavyWork.stub(
-                RestoreActivities.class, plan.giveUpAfter(), "restore " + point.text() + " beside")
-            .restoreBeside(plan, point, names);
+        source.read(store ->
+            HeavyWork.stub(
+                    RestoreActivities.class,
+                    plan.giveUpAfter(),
+                    "restore " + point.text() + " beside")
+                .restoreBeside(plan.from(store), point, names));
     if (!beside.findings().isEmpty()) {
       throw ApplicationFailure.newNonRetryableFailure(
           DrillFinding.sentence(point, beside.findings().getFirst()),

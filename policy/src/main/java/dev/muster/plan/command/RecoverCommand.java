@@ -13,13 +13,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code muster recover}: several systems go to another site, or a word to such a run. */
+/** {@code muster recover}: several systems go to another site or are built up, or a word to such a run. */
 @Command(
     name = "recover",
     mixinStandardHelpOptions = true,
     description =
-        "Takes the systems of a recovery plan to the other site, once those agree whom it names, or"
-            + " as a dry run; or tells a run that is under way, NAME/RUN, what is wanted.")
+        "Takes the systems of a recovery plan to the other site, or builds them up from backups, once"
+            + " those agree whom it names, or as a dry run; or tells a run that is under way, NAME/RUN, what is wanted.")
 public final class RecoverCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -39,6 +39,26 @@ public final class RecoverCommand implements Callable<Integer> {
       paramLabel = "SITE",
       description = "The site that they go to; the one at which they are not when absent.")
   private @Nullable String to;
+
+  @Option(
+      names = "--failed-at",
+      paramLabel = "TIME",
+      description =
+          "When the site failed, such as 2026-03-01T02:00:00Z, which what is lost counts to; of a"
+              + " plan that puts systems back, and when the run begins when absent.")
+  private @Nullable String failedAt;
+
+  @Option(
+      names = "--before",
+      paramLabel = "TIME",
+      description =
+          "Puts back the last restore points that lead back to before a moment, and not the latest.")
+  private @Nullable String before;
+
+  @Option(
+      names = "--without-backup",
+      description = "Of what is there and is replaced, because there can be none.")
+  private @Nullable Boolean withoutBackup;
 
   @Option(
       names = "--dry-run",
@@ -69,8 +89,12 @@ public final class RecoverCommand implements Callable<Integer> {
   public Integer call() {
     requireThatEachIsMeant();
     return order == null
-        ? run.run("recovery-plan", new WantedRecovery(run.reason(), to, dryRun))
+        ? run.run("recovery-plan", wanted())
         : run.tellRecovery("/commands/" + order, new Word(run.reason(), step));
+  }
+
+  private WantedRecovery wanted() {
+    return new WantedRecovery(run.reason(), to, failedAt, before, withoutBackup, dryRun);
   }
 
   /** What would be ignored is refused: a dry run that is none may move a site. */
@@ -79,6 +103,12 @@ public final class RecoverCommand implements Callable<Integer> {
       throw refused(
           "--to and --dry-run are of a run that begins: with '%s' they mean nothing"
               .formatted(order));
+    }
+    if (order != null && (failedAt != null || before != null || withoutBackup != null)) {
+      throw refused(
+          "--failed-at, --before and --without-backup are of a run that begins: with '%s' they"
+                  .formatted(order)
+              + " mean nothing");
     }
     if (order == null && step != null) {
       throw refused("--step is of a run that is under way: say NAME/RUN and retry or skip");
@@ -96,5 +126,10 @@ public final class RecoverCommand implements Callable<Integer> {
   /** What is asked of a run, as the API takes it; what nobody said is left out. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record WantedRecovery(
-      @Nullable String reason, @Nullable String to, @Nullable Boolean dryRun) {}
+      @Nullable String reason,
+      @Nullable String to,
+      @Nullable String failedAt,
+      @Nullable String before,
+      @Nullable Boolean withoutBackup,
+      @Nullable Boolean dryRun) {}
 }
