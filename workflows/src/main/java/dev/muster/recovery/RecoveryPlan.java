@@ -56,6 +56,9 @@ public record RecoveryPlan(
   /** What its record calls the time until the last step was taken. */
   public static final String MOVED = "moved to the other site";
 
+  /** What the record of one calls it that moves nothing, and puts all back. */
+  public static final String BUILT_UP = "built up from backups";
+
   static final String LOOK = "look at every system";
 
   private static final Duration USUAL = Duration.ofMinutes(1);
@@ -217,6 +220,11 @@ public record RecoveryPlan(
       String what, @Nullable String site, Mode how, @Nullable RebuildTerms terms) {
     return new RecoveryPlan(
         name, what, owner, steps, leave, movedWithin, told, concern, site, how, revision, terms);
+  }
+
+  /** What its record calls the time until its last step. */
+  String achievement() {
+    return moves().isEmpty() ? BUILT_UP : MOVED;
   }
 
   /** For people: what is promised. */

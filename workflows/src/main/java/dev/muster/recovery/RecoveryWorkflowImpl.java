@@ -158,7 +158,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     Duration promised = run.plan().movedWithin();
     if (promised != null) {
       Duration taken = came.isMovedByIt() ? came.course().since(begun).orElse(null) : null;
-      run.measures(EvidencePromise.within(RecoveryPlan.MOVED, promised, taken));
+      run.measures(EvidencePromise.within(run.plan().achievement(), promised, taken));
     }
   }
 
