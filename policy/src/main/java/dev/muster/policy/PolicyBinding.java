@@ -46,7 +46,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
             .failovers(revision);
     Map<String, RedisFailoverPlan> redisFailovers =
         new RedisFailoverReader(reader, new ConcernReader(reader, severities)).failovers(revision);
-    Map<String, RestorePlan> restores = new RestoreReader(reader, stores).restores(backed, revision);
+    Map<String, RestorePlan> restores =
+        new RestoreReader(reader, stores).restores(backed, revision);
     Map<String, RecoveryPlan> recoveries =
         new RecoveryReader(
                 reader,

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param restores that have no fault, by name
  */
 record RebuildReader(PolicyReader reader, Map<String, RestorePlan> restores) {
-  private static final List<String> TERMS =
-      List.of("site", "instead-of", "lose-at-most", "choose");
+  private static final List<String> TERMS = List.of("site", "instead-of", "lose-at-most", "choose");
 
   /** Whether a step of the plan puts something back, whatever its faults. */
   static boolean isMeant(Collection<Place> steps) {
@@ -59,8 +58,7 @@ record RebuildReader(PolicyReader reader, Map<String, RestorePlan> restores) {
   private void requireNotMoved(Place place, RestorePlan restore, Map<String, Move> moves) {
     moves.forEach((step, move) -> {
       if (move.pair().system().equals(restore.backup().system())) {
-        reader.error(
-            place, "puts back %s, which '%s' moves".formatted(move.pair().system(), step));
+        reader.error(place, "puts back %s, which '%s' moves".formatted(move.pair().system(), step));
       }
     });
   }
@@ -108,8 +106,8 @@ record RebuildReader(PolicyReader reader, Map<String, RestorePlan> restores) {
       reader.error(
           plan.at("site"), "%s is none of %s".formatted(site, String.join(" and ", sites)));
     }
-    left.ifPresent(place ->
-        reader.error(place, "makes no sense: its failovers say which site is left"));
+    left.ifPresent(
+        place -> reader.error(place, "makes no sense: its failovers say which site is left"));
   }
 
   private void requireWayOfNames(Place plan, Map<String, Place> steps, Map<String, Move> moves) {

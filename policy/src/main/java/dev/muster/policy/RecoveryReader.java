@@ -45,7 +45,8 @@ record RecoveryReader(
     Map<String, RestorePlan> restores) {
   private static final Duration TEST = Duration.ofMinutes(1);
   private static final Duration LONGEST_TEST = Duration.ofMinutes(30);
-  private static final List<String> WORK = List.of("failover", "restore", "confirm", "check", "traffic");
+  private static final List<String> WORK =
+      List.of("failover", "restore", "confirm", "check", "traffic");
 
   Map<String, RecoveryPlan> recoveries(String revision) {
     Map<String, RecoveryPlan> recoveries = new LinkedHashMap<>();

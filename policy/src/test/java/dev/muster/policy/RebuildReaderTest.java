@@ -33,8 +33,7 @@ class RebuildReaderTest {
             Confirm.class, word -> assertThat(word.terms().roles()).isEqualTo(List.of("lead")));
     assertThat(SHOP.steps().get(1).work())
         .isInstanceOfSatisfying(
-            PutBack.class,
-            restore -> assertThat(restore.plan().name()).isEqualTo("orders-back"));
+            PutBack.class, restore -> assertThat(restore.plan().name()).isEqualTo("orders-back"));
     assertThat(SHOP.steps().get(1).after()).containsExactly("assess");
   }
 
@@ -97,17 +96,18 @@ class RebuildReaderTest {
             .with(
                 "      serves:\n        after: [orders, pictures]",
                 """
-                      names:
-                        after: [serves]
-                        traffic:
-                          - name: rebuilt.example.com
-                            zone: example.com
-                            type: A
-                            ttl: 30
-                            values: {eu-west-1: 192.0.2.12}
-                            rfc2136: {server: ns1.example.com}
-                      serves:
-                        after: [orders, pictures]""");
+                names:
+                  after: [serves]
+                  traffic:
+                    - name: rebuilt.example.com
+                      zone: example.com
+                      type: A
+                      ttl: 30
+                      values: {eu-west-1: 192.0.2.12}
+                      rfc2136: {server: ns1.example.com}
+                serves:
+                  after: [orders, pictures]\
+                """);
 
     assertThat(policy.faults())
         .anySatisfy(told ->

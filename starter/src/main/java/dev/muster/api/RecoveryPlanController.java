@@ -45,7 +45,9 @@ class RecoveryPlanController {
   }
 
   @GetMapping
-  @Operation(summary = "Every plan of the policy that takes several systems to another site or builds them up")
+  @Operation(
+      summary =
+          "Every plan of the policy that takes several systems to another site or builds them up")
   List<RecoveryPlan> list() {
     return policy.get().plans().recoveries().values().stream()
         .sorted(Comparator.comparing(RecoveryPlan::name))

@@ -137,8 +137,8 @@ class RecoveryPlanTest {
                 true,
                 FAILED));
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() ->
-            new RunRecoveryBody(null, null, null, FAILED, null, null, null).wanted(PLAN))
+        .isThrownBy(
+            () -> new RunRecoveryBody(null, null, null, FAILED, null, null, null).wanted(PLAN))
         .withMessageContaining("makes no sense: the plan puts nothing back");
   }
 

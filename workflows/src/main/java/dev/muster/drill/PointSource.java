@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PointSource {
   private static final Set<String> OUT_OF_REACH =
-      Set.of(
-          RestorePointFailure.STORE_UNAVAILABLE.name(), RestorePointFailure.STORE_DENIED.name());
+      Set.of(RestorePointFailure.STORE_UNAVAILABLE.name(), RestorePointFailure.STORE_DENIED.name());
 
   private final StoreAddress first;
   private final @Nullable StoreAddress second;
@@ -46,8 +45,9 @@ public final class PointSource {
   /** That the second store is read, and why; nothing while the first one is. */
   public Optional<String> detour() {
     return Optional.ofNullable(why)
-        .map(reason -> "the second store %s, since the first can't be reached: %s"
-            .formatted(store().name(), reason));
+        .map(reason ->
+            "the second store %s, since the first can't be reached: %s"
+                .formatted(store().name(), reason));
   }
 
   /**

@@ -24,8 +24,7 @@ record RebuildLoss(RecoveryPlan plan, Map<String, Instant> ledBackTo, Instant fa
 
   /** From the oldest moment that a restore led back to; null unless all of them did to one. */
   @Nullable Duration measured() {
-    long restores =
-        plan.steps().stream().filter(step -> step.work() instanceof PutBack).count();
+    long restores = plan.steps().stream().filter(step -> step.work() instanceof PutBack).count();
     return ledBackTo.size() < restores
         ? null
         : ledBackTo.values().stream()

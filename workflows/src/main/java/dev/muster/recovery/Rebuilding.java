@@ -50,8 +50,7 @@ final class Rebuilding {
     }
     Map<String, Promise<RestoreSight>> looking = new LinkedHashMap<>();
     restores.forEach(
-        (step, restore) ->
-            looking.put(step, Async.function(this::choose, restore.plan())));
+        (step, restore) -> looking.put(step, Async.function(this::choose, restore.plan())));
     Map<String, RestoreSight> seen = new LinkedHashMap<>();
     looking.forEach((step, sight) -> seen.put(step, sight.get()));
     last = new RestoreLook(seen, failure());
@@ -120,13 +119,11 @@ final class Rebuilding {
     RestorePlan wanted =
         restore
             .plan()
-            .of(
+            .recovered(
                 RestorePointChoice.named(Objects.requireNonNull(point).point().text()),
-                isUnsaved(restore.plan()),
-                RestorePlan.Mode.RECOVERED);
+                terms().unsaved());
     String id =
-        WorkflowIds.occurrence(
-            wanted.chain(), Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+        WorkflowIds.occurrence(wanted.chain(), Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     run.states(new EvidenceFact("A record of its own", id));
     RunOrder order =
         RunOrder.now(
@@ -141,11 +138,6 @@ final class Rebuilding {
     ledBackTo.put(step, point.takenAt());
     return "%s is what it was at %s, by %s"
         .formatted(restore.plan().target().words(), TimeText.clock(point.takenAt()), id);
-  }
-
-  /** What is elsewhere than what the backup is of is no loss: the source of that is what failed. */
-  private boolean isUnsaved(RestorePlan restore) {
-    return terms().unsaved() || !restore.isAtItsSource();
   }
 
   /** Says at the end what was lost. */

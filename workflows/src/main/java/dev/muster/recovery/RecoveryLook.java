@@ -42,10 +42,7 @@ record RecoveryLook(
 
   /** The same of one that puts systems back. */
   static RecoveryLook of(
-      RecoveryPlan plan,
-      Map<String, PairStanding> seen,
-      RestoreLook restores,
-      List<String> names) {
+      RecoveryPlan plan, Map<String, PairStanding> seen, RestoreLook restores, List<String> names) {
     List<String> against = new ArrayList<>();
     String to = target(plan, seen, against);
     plan.moves()

@@ -18,7 +18,10 @@ record RecoveryNotice(RecoveryPlan plan, String to, Instant begun) {
   /** That it begins. */
   Notice.Report begins() {
     return new Notice.Report(
-        "%s: %s".formatted(isRebuild() ? "Being rebuilt from backups" : "Moving to another site", plan.summary()),
+        "%s: %s"
+            .formatted(
+                isRebuild() ? "Being rebuilt from backups" : "Moving to another site",
+                plan.summary()),
         Stream.concat(standing(), Stream.of(new Line("How long", plan.promise()))).toList());
   }
 
@@ -36,8 +39,7 @@ record RecoveryNotice(RecoveryPlan plan, String to, Instant begun) {
    */
   Notice.Report ended(boolean complete, String result, Instant at) {
     return new Notice.Report(
-        "%s: %s"
-            .formatted(became(complete), plan.summary()),
+        "%s: %s".formatted(became(complete), plan.summary()),
         Stream.concat(
                 standing(),
                 Stream.of(new Line("Over since", TimeText.clock(at)), new Line("Result", result)))

@@ -90,8 +90,7 @@ public record RecoveryPlan(
       @Nullable String to,
       Mode mode,
       String revision) {
-    this(
-        name, summary, owner, steps, leave, movedWithin, told, concern, to, mode, revision, null);
+    this(name, summary, owner, steps, leave, movedWithin, told, concern, to, mode, revision, null);
   }
 
   @Override

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at every system, takes them to the other site or builds them up from backups in the order
- * of its plan, and says where each is. What fails waits for a person; whoever cancels it leads nothing home.
+ * of its plan, and says where each is. What fails waits for a person; whoever cancels it leads
+ * nothing home.
  */
 public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private static final Duration A_WHILE = Duration.ofMinutes(2);
@@ -60,8 +61,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
 
   /** What people are asked leave for. */
   private String foreseen() {
-    RecoveryLook look =
-        RecoveryLook.of(run.plan(), moves.look(), rebuilding.look(), List.of());
+    RecoveryLook look = RecoveryLook.of(run.plan(), moves.look(), rebuilding.look(), List.of());
     asked = look.to();
     return look.foreseen();
   }

@@ -154,6 +154,14 @@ public record RestorePlan(
     return with(wanted.summary() + wanted.withoutBackup(), choice, withoutBackup, how);
   }
 
+  /**
+   * The same as a step of a recovery. What is elsewhere than what the backup is of is replaced
+   * without a backup: the source of that is what failed.
+   */
+  public RestorePlan recovered(RestorePointChoice choice, boolean withoutBackup) {
+    return of(choice, withoutBackup || !isAtItsSource(), Mode.RECOVERED);
+  }
+
   /** The same from another store that has its restore points. */
   RestorePlan from(StoreAddress store) {
     return new RestorePlan(

@@ -18,10 +18,7 @@ class RebuildLossTest {
     RecoveryStep other = new RecoveryStep("files", List.of(), SampleRebuild.database().work());
     return new RebuildLoss(
         SampleRebuild.plan(
-            SampleRebuild.terms(promised, FAILURE),
-            Mode.FOR_REAL,
-            SampleRebuild.database(),
-            other),
+            SampleRebuild.terms(promised, FAILURE), Mode.FOR_REAL, SampleRebuild.database(), other),
         ledBackTo,
         FAILURE);
   }
@@ -53,8 +50,8 @@ class RebuildLossTest {
     assertThat(loss.measured()).isNull();
     assertThat(loss.words()).isEqualTo("not known: not every restore was taken");
     assertThat(loss.promise())
-        .hasValueSatisfying(promise ->
-            assertThat(promise.outcome()).isEqualTo(Outcome.NOT_MEASURED));
+        .hasValueSatisfying(
+            promise -> assertThat(promise.outcome()).isEqualTo(Outcome.NOT_MEASURED));
   }
 
   @Test

@@ -228,8 +228,7 @@ class RebuildWorkflowTest {
   void withoutARestorePointNothingIsTouchedAndThatIsSaid() {
     world.stores.get("near").clear();
 
-    assertThatThrownBy(() ->
-            approved(plan(Mode.FOR_REAL, database())).getResult(RunOutcome.class))
+    assertThatThrownBy(() -> approved(plan(Mode.FOR_REAL, database())).getResult(RunOutcome.class))
         .rootCause()
         .hasMessageContaining("no restore point of shop-db can be read: there is none");
     assertThat(world.restores.done).isEmpty();
@@ -241,13 +240,16 @@ class RebuildWorkflowTest {
   void whereTheFirstStoreCanNotBeReachedTheSiteIsBuiltUpFromTheSecond() {
     world.away.add("near");
 
-    WorkflowStub run = approved(plan(Mode.FOR_REAL, database()));
+    WorkflowStub run = start(plan(Mode.FOR_REAL, database()));
+    world.waits(Duration.ofMinutes(2));
+    decide(1, "approve");
 
     assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
     assertThat(world.restores.readFrom).containsExactly("far");
     assertThat(fact(record(), "Restore points"))
         .contains("in the second store far, since the first can't be reached");
-    assertThat(fact(record("restore/shop-db-back"), "Read from")).startsWith("the second store far");
+    assertThat(fact(record("restore/shop-db-back"), "Read from"))
+        .startsWith("the second store far");
   }
 
   @Test

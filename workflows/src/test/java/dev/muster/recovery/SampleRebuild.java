@@ -39,9 +39,7 @@ final class SampleRebuild {
   }
 
   static RecoveryStep database() {
-    return step(
-        "database",
-        new PutBack(SampleRestore.plan(WEST, RestorePlan.Mode.FOR_REAL)));
+    return step("database", new PutBack(SampleRestore.plan(WEST, RestorePlan.Mode.FOR_REAL)));
   }
 
   static RecoveryStep smoke(String... after) {

@@ -23,9 +23,11 @@ import dev.muster.restore.DatabaseTarget;
 import dev.muster.restore.RestorePlan;
 import dev.muster.restore.StepsAround;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.Proof;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.restorepoint.postgres.PostgresLogin;
+import dev.muster.restorepoint.s3.Place;
 import dev.muster.routine.RoutineStep;
 import dev.muster.routine.http.HttpRoutineCalls;
 import java.io.IOException;
@@ -42,6 +44,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,16 +69,17 @@ class RebuildIT {
     RestorePointId point = setting.take(takenAt).point();
     setting.copy(point);
     site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    site.createContext("/health", exchange -> {
-      exchange.sendResponseHeaders(rows() == BackupSetting.ROWS ? 200 : 503, -1);
-      exchange.close();
-    });
+    site.createContext(
+        "/health",
+        exchange -> {
+          exchange.sendResponseHeaders(rows() == BackupSetting.ROWS ? 200 : 503, -1);
+          exchange.close();
+        });
     site.start();
     runs =
         new RebuildRuns(
             new HttpRoutineCalls(HttpClient.newHttpClient(), setting.secrets()),
-            Stream.concat(
-                    Stream.of(setting.adapters()), Stream.of(new RebuildRuns.NoCatalogue()))
+            Stream.concat(Stream.of(setting.adapters()), Stream.of(new RebuildRuns.NoCatalogue()))
                 .toArray());
   }
 
@@ -214,5 +218,21 @@ class RebuildIT {
         .startsWith("the second store second, since the first can't be reached: ");
     assertThat(fact(record("recovery/shop-rebuild"), "Restore points"))
         .contains("in the second store second");
+  }
+
+  @Test
+  void theLatestThatADrillHasProvenIsPutBackWhereThePlanSaysSo() {
+    RestorePointId proven = setting.point(takenAt);
+    setting.take(takenAt.plusSeconds(30));
+    try (Place place = setting.place()) {
+      place.prove(new Proof(proven, "drill/shop-db-weekly/1", takenAt, PROMISED, Duration.ZERO));
+    }
+    RecoveryPlan plan = plan(setting.plan());
+    RebuildTerms terms = Objects.requireNonNull(plan.rebuild());
+
+    assertThat(runs.run(plan.on(terms.choosing(RestorePointChoice.PROVEN))).verdict())
+        .isEqualTo(EvidenceVerdict.KEPT);
+
+    assertThat(fact(record("restore/shop-back"), "Restore point")).startsWith(proven.text());
   }
 }

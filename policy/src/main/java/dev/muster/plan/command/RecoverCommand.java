@@ -13,7 +13,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code muster recover}: several systems go to another site or are built up, or a word to such a run. */
+/**
+ * {@code muster recover}: several systems go to another site or are built up, or a word to such a
+ * run.
+ */
 @Command(
     name = "recover",
     mixinStandardHelpOptions = true,
