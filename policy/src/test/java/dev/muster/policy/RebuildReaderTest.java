@@ -95,19 +95,10 @@ class RebuildReaderTest {
             .with("    instead-of: eu-north-1\n", "")
             .with(
                 "      serves:\n        after: [orders, pictures]",
-                """
-                names:
-                  after: [serves]
-                  traffic:
-                    - name: rebuilt.example.com
-                      zone: example.com
-                      type: A
-                      ttl: 30
-                      values: {eu-west-1: 192.0.2.12}
-                      rfc2136: {server: ns1.example.com}
-                serves:
-                  after: [orders, pictures]\
-                """);
+                "      names: {after: [serves], traffic: [{name: rebuilt.example.com,"
+                    + " zone: example.com, type: A, ttl: 30, values: {eu-west-1: 192.0.2.12},"
+                    + " rfc2136: {server: ns1.example.com}}]}\n"
+                    + "      serves:\n        after: [orders, pictures]");
 
     assertThat(policy.faults())
         .anySatisfy(told ->
