@@ -85,7 +85,7 @@ class ArchitectureTest {
               ".*(WorkflowImpl|IncidentSigns|IncidentMetrics|IncidentJournalWriter|IncidentSeal|IncidentHold"
                   + "|ApprovalSigns|ApprovalInbox|Approvals|Refused|Deliveries"
                   + "|PlannedRun|PlanRun|RunAsking|RunConclusion|RunFailure|RunSigns"
-                  + "|RunState|RunWait|RoutineCallOptions|ObjectRestore"
+                  + "|RunState|RunWait|RoutineCallOptions|ObjectRestore|PointSource|DatabaseRestore"
                   + "|IncidentStart|AlertHoldStart|RoutineStart|StopTheLineStart|RestorePointFailure|HeavyWork|RunStart"
                   + "|BackupStart|DrillStart|RestoreStart|SummaryStart|CatalogueReport|StoreAccess|SelfTest"
                   + "|Herald|Checklist|Bounded|Quiet|OpenIncidents|Tasks|PartRuns|WindowActs|WindowAlarms"
@@ -94,8 +94,8 @@ class ArchitectureTest {
                   + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun|FailoverFailure|FailoverStart|PairCalls"
                   + "|TakeOver|LostPair|LostPostgresPair|LostRedisPair|RedisCalls|RedisBringingBack|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining|Leading|TrafficCalls"
                   + "|RehearsalStart|Crossings|Stay"
-                  + "|RecoveryStart|RecoveryFailure|RecoveryMoves|RecoveryAlarms|SiteSteps|RecoveryConduct"
-                  + "|SiteCalls|SiteCommands|Deployments|SitePages|SiteLook)(\\$.*)?")
+                  + "|RecoveryStart|RecoveryFailure|RecoveryMoves|MoveLooks|RecoveryAlarms|SiteSteps|RecoveryConduct"
+                  + "|Rebuilding|SiteCalls|SiteCommands|Deployments|SitePages|SiteLook)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");

@@ -7,6 +7,7 @@ import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.incident.SeverityScale;
 import dev.muster.recovery.RecoveryPlan;
+import dev.muster.restore.RestorePlan;
 import dev.muster.restorepoint.StoreAddress;
 import dev.muster.routine.RoutinePlan;
 import dev.muster.summary.SummaryPlan;
@@ -45,13 +46,16 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
             .failovers(revision);
     Map<String, RedisFailoverPlan> redisFailovers =
         new RedisFailoverReader(reader, new ConcernReader(reader, severities)).failovers(revision);
+    Map<String, RestorePlan> restores =
+        new RestoreReader(reader, stores).restores(backed, revision);
     Map<String, RecoveryPlan> recoveries =
         new RecoveryReader(
                 reader,
                 new ConcernReader(reader, severities),
                 new NoticeReader(reader, channels, audiences),
                 failovers,
-                redisFailovers)
+                redisFailovers,
+                restores)
             .recoveries(revision);
     Map<String, RehearsalPlan> rehearsals = new RehearsalReader(reader).rehearsals(failovers);
     requireTheIndispensable();
@@ -77,7 +81,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 plans,
                 backed,
                 drills,
-                new RestoreReader(reader, stores).restores(backed, revision),
+                restores,
                 failovers,
                 rehearsals,
                 redisFailovers,

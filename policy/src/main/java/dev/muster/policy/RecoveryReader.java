@@ -6,15 +6,19 @@ import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.recovery.Page;
+import dev.muster.recovery.RebuildTerms;
 import dev.muster.recovery.RecoveryGraph;
 import dev.muster.recovery.RecoveryPlan;
 import dev.muster.recovery.RecoveryStep;
 import dev.muster.recovery.RecoveryWork;
+import dev.muster.recovery.RecoveryWork.Confirm;
 import dev.muster.recovery.RecoveryWork.Move;
 import dev.muster.recovery.RecoveryWork.MovePostgres;
 import dev.muster.recovery.RecoveryWork.MoveRedis;
 import dev.muster.recovery.RecoveryWork.Names;
+import dev.muster.recovery.RecoveryWork.PutBack;
 import dev.muster.recovery.RecoveryWork.SmokeTest;
+import dev.muster.restore.RestorePlan;
 import dev.muster.routine.RoutineStep;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,21 +32,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads plans that take several systems to another site.
+ * Reads plans that take several systems to another site, or build a site up from backups.
  *
  * @param failovers of PostgreSQL pairs that have no fault, by name
  * @param redisFailovers of Redis pairs, likewise
+ * @param restores that have no fault, by name
  */
 record RecoveryReader(
     PolicyReader reader,
     ConcernReader concerns,
     NoticeReader notices,
     Map<String, FailoverPlan> failovers,
-    Map<String, RedisFailoverPlan> redisFailovers) {
+    Map<String, RedisFailoverPlan> redisFailovers,
+    Map<String, RestorePlan> restores) {
   private static final Duration TEST = Duration.ofMinutes(1);
   private static final Duration LONGEST_TEST = Duration.ofMinutes(30);
   private static final List<String> WORK =
-      Stream.concat(Stream.of("failover", "check", "traffic"), SiteStepReader.WORK.stream())
+      Stream.concat(
+              Stream.of("failover", "restore", "confirm", "check", "traffic"),
+              SiteStepReader.WORK.stream())
           .toList();
 
   Map<String, RecoveryPlan> recoveries(String revision) {
@@ -59,21 +67,56 @@ record RecoveryReader(
     steps.values().forEach(this::requireOneWork);
     requireOrder(steps);
     Map<String, Move> moves = moves(steps);
-    if (steps.values().stream().noneMatch(step -> step.find("failover").isPresent())) {
-      reader.error(place.at("steps"), "move no system: a step with 'failover' does");
+    boolean rebuilds = RebuildReader.isMeant(steps.values());
+    if (!rebuilds && steps.values().stream().noneMatch(step -> step.find("failover").isPresent())) {
+      reader.error(
+          place.at("steps"),
+          "move no system and put none back: a step with 'failover' or 'restore' does");
     }
-    if (moves.isEmpty()) {
+    RebuildReader rebuilding = new RebuildReader(reader, restores);
+    RebuildTerms terms = rebuilding.terms(place, steps, moves);
+    if (moves.isEmpty() && terms == null) {
       return Optional.empty();
     }
-    requireSameSites(steps, moves);
+    Sites sites = Sites.of(moves, terms);
+    requireSameSites(steps, moves, sites.all());
     requireEachOnce(steps, moves);
-    List<RecoveryStep> read = steps(steps, moves);
-    return read.size() < steps.size()
+    List<RecoveryStep> read =
+        steps(steps, new Systems(moves, rebuilding.restores(steps, moves)), sites);
+    return read.size() < steps.size() || rebuilds != (terms != null)
         ? Optional.empty()
-        : Optional.of(plan(name, place, read, revision));
+        : Optional.of(plan(name, place, read, terms, revision));
   }
 
-  private RecoveryPlan plan(String name, Place place, List<RecoveryStep> steps, String revision) {
+  /**
+   * The sites of a plan.
+   *
+   * @param reached those that it can go to
+   */
+  private record Sites(List<String> all, List<String> reached) {
+    static Sites of(Map<String, Move> moves, @Nullable RebuildTerms terms) {
+      List<String> all =
+          moves.isEmpty() && terms != null
+              ? terms.sites()
+              : moves.values().iterator().next().sites();
+      return new Sites(all, terms == null ? all : List.of(terms.site()));
+    }
+  }
+
+  /** What its steps move and put back, by their names. */
+  private record Systems(Map<String, Move> moves, Map<String, PutBack> restores) {
+    Optional<RecoveryWork> of(String step) {
+      return Optional.<RecoveryWork>ofNullable(moves.get(step))
+          .or(() -> Optional.ofNullable(restores.get(step)));
+    }
+  }
+
+  private RecoveryPlan plan(
+      String name,
+      Place place,
+      List<RecoveryStep> steps,
+      @Nullable RebuildTerms terms,
+      String revision) {
     if (place.find("tell").isEmpty()) {
       reader.warning(
           place, "has no 'tell': a step that fails pages nobody, and waits until somebody looks");
@@ -87,10 +130,11 @@ record RecoveryReader(
         reader.period(place, "within").orElse(null),
         notices.notices(place).audiences(),
         place.find("tell").map(concerns::concern).orElse(null),
-        null,
+        terms == null ? null : terms.site(),
         FailoverKind.SWITCHOVER,
         Mode.FOR_REAL,
-        revision);
+        revision,
+        terms);
   }
 
   private void requireOneWork(Place step) {
@@ -153,8 +197,8 @@ record RecoveryReader(
         .findFirst();
   }
 
-  private void requireSameSites(Map<String, Place> steps, Map<String, Move> moves) {
-    List<String> sites = moves.values().iterator().next().sites();
+  private void requireSameSites(
+      Map<String, Place> steps, Map<String, Move> moves, List<String> sites) {
     moves.forEach((name, move) -> {
       if (!Set.copyOf(move.sites()).equals(Set.copyOf(sites))) {
         failover(steps, name)
@@ -185,11 +229,10 @@ record RecoveryReader(
     return Optional.ofNullable(steps.get(name)).map(step -> step.at("failover"));
   }
 
-  private List<RecoveryStep> steps(Map<String, Place> steps, Map<String, Move> moves) {
-    List<String> sites = moves.values().iterator().next().sites();
+  private List<RecoveryStep> steps(Map<String, Place> steps, Systems systems, Sites sites) {
     List<RecoveryStep> read = new ArrayList<>();
     steps.forEach((name, step) ->
-        work(step, moves.get(name), sites)
+        work(step, systems.of(name), sites)
             .ifPresent(work ->
                 read.add(
                     new RecoveryStep(
@@ -200,17 +243,21 @@ record RecoveryReader(
         : read;
   }
 
-  private Optional<RecoveryWork> work(Place step, @Nullable Move move, List<String> sites) {
-    if (step.find("failover").isPresent()) {
-      return Optional.ofNullable(move);
+  private Optional<RecoveryWork> work(Place step, Optional<RecoveryWork> system, Sites sites) {
+    if (step.find("failover").isPresent() || step.find("restore").isPresent()) {
+      return system;
+    }
+    if (step.find("confirm").isPresent()) {
+      return Optional.of(new Confirm(new RoutineReader(reader).terms(step.at("confirm"))));
     }
     if (step.find("check").isPresent()) {
       return Optional.of(test(step.at("check"), sites));
     }
     if (step.find("traffic").isEmpty()) {
-      return new SiteStepReader(reader, sites).work(step);
+      return new SiteStepReader(reader, sites.all()).work(step);
     }
-    List<TrafficRecord> records = new TrafficReader(reader, sites, Set.of(Page.NAME)).records(step);
+    List<TrafficRecord> records =
+        new TrafficReader(reader, sites.all(), Set.of(Page.NAME)).records(step);
     if (records == null) {
       return Optional.empty();
     }
@@ -229,17 +276,21 @@ record RecoveryReader(
                 "leads %s, as the failover '%s' does".formatted(record.words(), failover.name())));
   }
 
-  private SmokeTest test(Place place, List<String> sites) {
+  private SmokeTest test(Place place, Sites sites) {
     Map<String, RoutineStep.Call> calls = new LinkedHashMap<>();
     RoutineReader reading = new RoutineReader(reader);
     place
         .entries("sites")
         .forEach((site, call) -> {
-          if (!sites.contains(site)) {
-            reader.error(call, "%s is none of %s".formatted(site, String.join(" and ", sites)));
+          if (!sites.all().contains(site)) {
+            reader.error(
+                call, "%s is none of %s".formatted(site, String.join(" and ", sites.all())));
           }
           calls.put(site, reading.call(call));
         });
+    sites.reached().stream()
+        .filter(site -> !calls.containsKey(site))
+        .forEach(site -> reader.error(place.at("sites"), "says nothing of " + site));
     return new SmokeTest(calls, reader.atMost(LONGEST_TEST, place, "within").orElse(TEST));
   }
 }

@@ -78,8 +78,8 @@ class RecoveryReaderTest {
           """
           {failover: orders-over} | {failover: orders-ovr} | recovery-plans.shop-site.steps.database.failover: there is no failover 'orders-ovr'
           {failover: orders-over} | {failover: cache-over} | recovery-plans.shop-site.steps.cache.failover: moves shop-app, as 'database' does
-          {failover: orders-over} | {failover: orders-over, check: {sites: {eu-north-1: {url: "https://a.example"}, eu-west-1: {url: "https://b.example"}}}} | recovery-plans.shop-site.steps.database: says one of 'failover', 'check', 'traffic', 'command', 'deploy', 'page' and 'unpage'
-          {failover: orders-over} | {after: [cache]} | recovery-plans.shop-site.steps.database: says one of 'failover', 'check', 'traffic', 'command', 'deploy', 'page' and 'unpage'
+          {failover: orders-over} | {failover: orders-over, check: {sites: {eu-north-1: {url: "https://a.example"}, eu-west-1: {url: "https://b.example"}}}} | recovery-plans.shop-site.steps.database: says one of 'failover', 'restore', 'confirm', 'check', 'traffic', 'command', 'deploy', 'page' and 'unpage'
+          {failover: orders-over} | {after: [cache]} | recovery-plans.shop-site.steps.database: says one of 'failover', 'restore', 'confirm', 'check', 'traffic', 'command', 'deploy', 'page' and 'unpage'
           {failover: orders-over} | {failover: orders-over, after: [database]} | recovery-plans.shop-site.steps.database.after: comes after itself
           {failover: orders-over} | {failover: orders-over, after: [names]} | recovery-plans.shop-site.steps.database.after: comes after itself: database after names after smoke after database
           after: [database, cache] | after: [database, cach] | recovery-plans.shop-site.steps.smoke.after: comes after 'cach', which is no step

@@ -45,7 +45,9 @@ class RecoveryPlanController {
   }
 
   @GetMapping
-  @Operation(summary = "Every plan of the policy that takes several systems to another site")
+  @Operation(
+      summary =
+          "Every plan of the policy that takes several systems to another site or builds them up")
   List<RecoveryPlan> list() {
     return policy.get().plans().recoveries().values().stream()
         .sorted(Comparator.comparing(RecoveryPlan::name))
@@ -56,7 +58,8 @@ class RecoveryPlanController {
   @Operation(
       summary = "Starts a recovery, or a dry run of it; once under the same Idempotency-Key",
       description =
-          "It asks for approval once for all its systems; a dry run does not, and touches nothing.")
+          "It asks for approval once for all its systems; a dry run does not, and touches nothing."
+              + " failedAt, before and withoutBackup are of plans that put systems back.")
   @ApiResponse(responseCode = "201", description = "Started", useReturnTypeSchema = true)
   ResponseEntity<StartedRun> run(
       @PathVariable String name,

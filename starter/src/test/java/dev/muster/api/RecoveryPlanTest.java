@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.muster.api.RecoveryBodies.RecoveryCommandBody;
 import dev.muster.api.RecoveryBodies.RunRecoveryBody;
+import dev.muster.drill.RestorePointChoice;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.problem.ProblemException;
+import dev.muster.recovery.RebuildTerms;
 import dev.muster.recovery.RecoveryCommand;
 import dev.muster.recovery.RecoveryCommand.Kind;
 import dev.muster.recovery.RecoveryPlan;
+import dev.muster.recovery.RecoveryStep;
+import dev.muster.recovery.RecoveryWork.PutBack;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,6 +29,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class RecoveryPlanTest {
   private static final String PLANS = "/api/v1/recovery-plans";
   private static final RecoveryPlan PLAN = SampleFailover.recovery();
+  private static final Instant FAILED = Instant.parse("2026-11-30T12:00:00Z");
 
   @Autowired MockMvcTester browser;
 
@@ -66,41 +74,91 @@ class RecoveryPlanTest {
 
   @Test
   void whoeverApprovesReadsToWhichSiteItGoes() {
-    RecoveryPlan wanted = new RunRecoveryBody(null, null, "site-of-p2", null, null, null).wanted(PLAN);
+    RecoveryPlan wanted = body("site-of-p2", null).wanted(PLAN);
 
     assertThat(wanted.to()).isEqualTo("site-of-p2");
     assertThat(wanted.mode()).isEqualTo(Mode.FOR_REAL);
     assertThat(wanted.summary()).isEqualTo("The shop goes to the other site, to site-of-p2");
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> new RunRecoveryBody(null, null, "p2", null, null, null).wanted(PLAN))
+        .isThrownBy(() -> body("p2", null).wanted(PLAN))
         .withMessageContaining("is none of site-of-p1 and site-of-p2");
   }
 
   @Test
   void aSiteThatIsLostIsLeftForTheOtherOne() {
-    RecoveryPlan wanted = new RunRecoveryBody(null, null, null, "site-of-p1", null, null).wanted(PLAN);
+    RecoveryPlan wanted = lost(null, "site-of-p1").wanted(PLAN);
 
     assertThat(wanted.to()).isEqualTo("site-of-p2");
     assertThat(wanted.summary())
         .isEqualTo("The shop goes to the other site, since site-of-p1 is lost");
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(
-            () -> new RunRecoveryBody(null, null, "site-of-p1", "site-of-p1", null, null).wanted(PLAN))
+        .isThrownBy(() -> lost("site-of-p1", "site-of-p1").wanted(PLAN))
         .withMessageContaining("is the site that is lost");
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> new RunRecoveryBody(null, null, null, "p2", null, null).wanted(PLAN))
+        .isThrownBy(() -> lost(null, "p2").wanted(PLAN))
         .withMessageContaining("is none of site-of-p1 and site-of-p2");
   }
 
   @Test
   void aDryRunHasNoSystemForItselfAndAsksNobody() {
     RecoveryPlan wanted = RunRecoveryBody.of(null).wanted(PLAN);
-    RecoveryPlan dry = new RunRecoveryBody(null, null, null, null, true, null).wanted(PLAN);
+    RecoveryPlan dry = body(null, true).wanted(PLAN);
 
     assertThat(wanted.systems()).containsExactly("shop-db");
     assertThat(dry.systems()).isEmpty();
     assertThat(dry.approval()).isNull();
     assertThat(dry.stepNames()).containsExactly("look at every system");
+  }
+
+  private static RunRecoveryBody body(@Nullable String to, @Nullable Boolean dryRun) {
+    return new RunRecoveryBody(null, null, to, null, null, null, null, dryRun, null);
+  }
+
+  private static RunRecoveryBody lost(@Nullable String to, String site) {
+    return new RunRecoveryBody(null, null, to, site, null, null, null, null, null);
+  }
+
+  @Test
+  void whoPutsSystemsBackSaysWhenTheSiteFailedAndToWhatMoment() {
+    RebuildTerms terms =
+        new RebuildTerms("west", null, null, RestorePointChoice.LATEST, false, null);
+    RecoveryPlan declared =
+        new RecoveryPlan(
+            "shop-rebuild",
+            "The shop is built up",
+            "web",
+            List.of(
+                new RecoveryStep(
+                    "orders",
+                    List.of(),
+                    new PutBack(SampleBackups.restores().values().iterator().next()))),
+            PLAN.leave(),
+            null,
+            List.of(),
+            null,
+            "west",
+            Mode.FOR_REAL,
+            "0123456789ab",
+            terms);
+
+    RecoveryPlan wanted =
+        new RunRecoveryBody(null, null, null, FAILED, FAILED.minusSeconds(60), true, null)
+            .wanted(declared);
+
+    assertThat(wanted.to()).isEqualTo("west");
+    assertThat(wanted.rebuild())
+        .isEqualTo(
+            new RebuildTerms(
+                "west",
+                null,
+                null,
+                RestorePointChoice.before(FAILED.minusSeconds(60)),
+                true,
+                FAILED));
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(
+            () -> new RunRecoveryBody(null, null, null, FAILED, null, null, null).wanted(PLAN))
+        .withMessageContaining("makes no sense: the plan puts nothing back");
   }
 
   @Test

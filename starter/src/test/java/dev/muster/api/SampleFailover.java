@@ -84,7 +84,6 @@ public final class SampleFailover {
         List.of(),
         null,
         null,
-        FailoverKind.SWITCHOVER,
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab");
   }

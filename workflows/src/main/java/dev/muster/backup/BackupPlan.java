@@ -146,6 +146,29 @@ public record BackupPlan(
     return within == null ? USUAL : within;
   }
 
+  /** The same where its restore points are in one store alone. */
+  public BackupPlan in(StoreAddress one) {
+    return one.equals(store)
+        ? this
+        : new BackupPlan(
+            name,
+            summary,
+            owner,
+            system,
+            source,
+            one,
+            null,
+            keep,
+            within,
+            loseAtMost,
+            sizeMayChange,
+            giveUpAfter,
+            revision,
+            encrypt,
+            heartbeat,
+            parallel);
+  }
+
   /** The stores that a restore point is taken with, the one that it goes to last. */
   List<StoreAddress> takesWith() {
     return source instanceof BucketSelection(StoreAddress from, _)

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record RestorePointChoice(Kind kind, @Nullable Instant moment, @Nullable String point) {
   public static final RestorePointChoice LATEST = new RestorePointChoice(Kind.LATEST, null, null);
+  public static final RestorePointChoice PROVEN = new RestorePointChoice(Kind.PROVEN, null, null);
   public static final RestorePointChoice RANDOM = new RestorePointChoice(Kind.RANDOM, null, null);
 
   /** How it is chosen. */
   public enum Kind {
     LATEST,
+    /** The latest that a drill has proven. */
+    PROVEN,
     /** Any of those that are kept. */
     RANDOM,
     BEFORE,
@@ -32,6 +35,7 @@ public record RestorePointChoice(Kind kind, @Nullable Instant moment, @Nullable 
   public String words() {
     return switch (kind) {
       case LATEST -> "to the latest restore point";
+      case PROVEN -> "to the latest restore point that is proven";
       case RANDOM -> "to any restore point";
       case BEFORE -> "to the last restore point from " + moment + " or before";
       case NAMED -> "to the restore point " + point;

@@ -1,11 +1,14 @@
 package dev.muster.recovery;
 
+import dev.muster.approval.ApprovalTerms;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import dev.muster.recovery.RecoveryCourse.State;
+import dev.muster.recovery.RecoveryWork.Confirm;
 import dev.muster.recovery.RecoveryWork.Move;
 import dev.muster.recovery.RecoveryWork.Names;
+import dev.muster.recovery.RecoveryWork.PutBack;
 import dev.muster.recovery.RecoveryWork.SmokeTest;
 import dev.muster.run.RunPhase;
 import dev.muster.temporal.Alarm;
@@ -31,6 +34,7 @@ final class RecoveryConduct {
   private final String site;
   private final RecoveryCourse course;
   private final RecoveryMoves moves;
+  private final Rebuilding rebuilding;
   private final SiteSteps steps;
   private final SiteActions actions;
   private final Map<String, CancellationScope> underWay = new LinkedHashMap<>();
@@ -44,15 +48,22 @@ final class RecoveryConduct {
   /**
    * Of a run.
    *
-   * @param moves its systems
+   * @param moves its systems that change places
+   * @param rebuilding those that are put back
    * @param site that they go to
    * @param begun when it began, from which its promise counts
    * @param led called when names were led there
    */
   RecoveryConduct(
-      PlanRun<RecoveryPlan> run, RecoveryMoves moves, String site, Instant begun, Runnable led) {
+      PlanRun<RecoveryPlan> run,
+      RecoveryMoves moves,
+      Rebuilding rebuilding,
+      String site,
+      Instant begun,
+      Runnable led) {
     this.run = run;
     this.moves = moves;
+    this.rebuilding = rebuilding;
     this.site = site;
     this.led = led;
     Duration within = run.plan().movedWithin();
@@ -122,9 +133,14 @@ final class RecoveryConduct {
     List<String> now = course.in(State.UNDER_WAY);
     String words = now.isEmpty() ? "nothing is under way" : String.join(", ", now);
     boolean isIdle = course.isPaused() && now.isEmpty();
+    boolean isAsking = !now.isEmpty() && now.stream().allMatch(this::isAsked);
     run.waitsFor(
-        isIdle ? RunPhase.WAITING_FOR_PERSON : RunPhase.RUNNING,
+        isIdle || isAsking ? RunPhase.WAITING_FOR_PERSON : RunPhase.RUNNING,
         course.isPaused() ? "paused; " + words : words);
+  }
+
+  private boolean isAsked(String step) {
+    return run.plan().step(step).work() instanceof Confirm;
   }
 
   private void begin(String step) {
@@ -148,6 +164,8 @@ final class RecoveryConduct {
   private String taken(RecoveryStep step) {
     return switch (step.work()) {
       case Move move -> moves.take(step.name(), move, site, by -> course.note(step.name(), by));
+      case PutBack restore -> rebuilding.take(step.name(), restore);
+      case Confirm(ApprovalTerms terms) -> "by " + run.ask(step.name(), terms);
       case SmokeTest test -> steps.test(step.name(), test, site, key(step.name()));
       case Names names -> lead(names);
       case SiteAction action -> actions.take(step.name(), action, site);

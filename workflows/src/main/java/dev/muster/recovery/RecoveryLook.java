@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the site that they go to; null when that can't be told
  * @param seen how each stands, by the name of its step
  * @param losses what would be lost with each that is taken over, likewise
+ * @param restores what its restores would put back
  * @param against what stands against it, in sentences; none when it may begin
  */
 record RecoveryLook(
@@ -29,6 +30,7 @@ record RecoveryLook(
     @Nullable String to,
     Map<String, PairStanding> seen,
     Map<String, LossAccount> losses,
+    RestoreLook restores,
     List<String> against) {
   RecoveryLook {
     seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
@@ -43,6 +45,12 @@ record RecoveryLook(
    * @param names what stands against leading the names
    */
   static RecoveryLook of(RecoveryPlan plan, Map<String, PairStanding> seen, List<String> names) {
+    return of(plan, seen, RestoreLook.NONE, names);
+  }
+
+  /** The same of one that puts systems back. */
+  static RecoveryLook of(
+      RecoveryPlan plan, Map<String, PairStanding> seen, RestoreLook restores, List<String> names) {
     List<String> against = new ArrayList<>();
     String to = target(plan, seen, against);
     plan.moves()
@@ -52,8 +60,9 @@ record RecoveryLook(
             against.add("%s: %s".formatted(move.pair().system(), standing.sentence()));
           }
         });
+    against.addAll(restores.against());
     against.addAll(names);
-    return new RecoveryLook(plan, to, seen, Map.of(), against);
+    return new RecoveryLook(plan, to, seen, Map.of(), restores, against);
   }
 
   /**
@@ -61,7 +70,8 @@ record RecoveryLook(
    *
    * @param lost how each system stands, by the name of its step
    */
-  static RecoveryLook ofLost(RecoveryPlan plan, Map<String, LostStanding> lost) {
+  static RecoveryLook ofLost(
+      RecoveryPlan plan, Map<String, LostStanding> lost, RestoreLook restores) {
     Map<String, PairStanding> seen = new LinkedHashMap<>();
     Map<String, LossAccount> losses = new LinkedHashMap<>();
     List<String> against = new ArrayList<>();
@@ -74,7 +84,8 @@ record RecoveryLook(
               .map(why -> "%s: %s".formatted(move.pair().system(), why))
               .forEach(against::add);
         });
-    return new RecoveryLook(plan, plan.to(), seen, losses, against);
+    against.addAll(restores.against());
+    return new RecoveryLook(plan, plan.to(), seen, losses, restores, against);
   }
 
   private static @Nullable String target(
@@ -99,7 +110,7 @@ record RecoveryLook(
   /** The same, where more stands against it. */
   RecoveryLook and(List<String> more) {
     return new RecoveryLook(
-        plan, to, seen, losses, Stream.concat(against.stream(), more.stream()).toList());
+        plan, to, seen, losses, restores, Stream.concat(against.stream(), more.stream()).toList());
   }
 
   boolean mayBegin() {
@@ -129,7 +140,10 @@ record RecoveryLook(
 
   private String line(String name) {
     RecoveryStep step = plan.step(name);
-    String what = isThere(name) ? "is at %s already".formatted(site()) : step.work().words(site());
+    String what =
+        isThere(name)
+            ? "is at %s already".formatted(site())
+            : restores.sentence(name).orElseGet(() -> step.work().words(site()));
     String after = step.after().isEmpty() ? "" : ", after " + String.join(" and ", step.after());
     return "%s: %s%s%s".formatted(name, what, after, loss(name));
   }
@@ -146,11 +160,16 @@ record RecoveryLook(
 
   /** What leave is asked for, for people. */
   String foreseen() {
-    String way =
-        to == null ? "where to is not known" : "from %s to %s".formatted(plan.beside(to), to);
+    String way = to == null ? "where to is not known" : way(to);
     return mayBegin()
         ? "%s: %s".formatted(way, words())
         : "%s; against it now: %s".formatted(way, words());
+  }
+
+  private String way(String site) {
+    return plan.left(site)
+        .map(left -> "from %s to %s".formatted(left, site))
+        .orElseGet(() -> "at " + site);
   }
 
   /** For people. */
@@ -158,6 +177,11 @@ record RecoveryLook(
     if (!mayBegin()) {
       return String.join("; ", against);
     }
+    String put = restores.sentences().replace("\n", "; ");
+    return plan.moves().isEmpty() ? put : moving() + (put.isEmpty() ? "" : "; " + put);
+  }
+
+  private String moving() {
     List<String> moving =
         plan.moves().entrySet().stream()
             .filter(each -> !isThere(each.getKey()))

@@ -4,7 +4,7 @@ import dev.muster.notice.Notice;
 import dev.muster.notice.NoticeText.Line;
 import dev.muster.notice.TimeText;
 import java.time.Instant;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +18,10 @@ record RecoveryNotice(RecoveryPlan plan, String to, Instant begun) {
   /** That it begins. */
   Notice.Report begins() {
     return new Notice.Report(
-        "Moving to another site: " + plan.summary(),
+        "%s: %s"
+            .formatted(
+                isRebuild() ? "Being rebuilt from backups" : "Moving to another site",
+                plan.summary()),
         Stream.concat(standing(), Stream.of(new Line("How long", plan.promise()))).toList());
   }
 
@@ -36,28 +39,36 @@ record RecoveryNotice(RecoveryPlan plan, String to, Instant begun) {
    */
   Notice.Report ended(boolean complete, String result, Instant at) {
     return new Notice.Report(
-        "%s: %s"
-            .formatted(
-                complete ? "Moved to another site" : "Not all moved to another site",
-                plan.summary()),
+        "%s: %s".formatted(became(complete), plan.summary()),
         Stream.concat(
                 standing(),
                 Stream.of(new Line("Over since", TimeText.clock(at)), new Line("Result", result)))
             .toList());
   }
 
+  private String became(boolean complete) {
+    if (isRebuild()) {
+      return complete ? "Rebuilt from backups" : "Not all rebuilt from backups";
+    }
+    return complete ? "Moved to another site" : "Not all moved to another site";
+  }
+
+  private boolean isRebuild() {
+    return plan.moves().isEmpty();
+  }
+
   private Stream<Line> standing() {
-    String systems =
-        plan.moves().values().stream()
-            .map(move -> move.pair().system())
-            .distinct()
-            .collect(Collectors.joining(", "));
     return Stream.of(
-        new Line("What", plan.summary()),
-        new Line(
-            "From", plan.isOfLostSite() ? plan.beside(to) + ", which is lost" : plan.beside(to)),
-        new Line("To", to),
-        new Line("Systems", systems),
-        new Line("Began", TimeText.clock(begun)));
+            Stream.of(new Line("What", plan.summary())),
+            plan.left(to).stream().map(this::from),
+            Stream.of(
+                new Line("To", to),
+                new Line("Systems", String.join(", ", plan.systems())),
+                new Line("Began", TimeText.clock(begun))))
+        .flatMap(Function.identity());
+  }
+
+  private Line from(String site) {
+    return new Line("From", plan.isOfLostSite() ? site + ", which is lost" : site);
   }
 }

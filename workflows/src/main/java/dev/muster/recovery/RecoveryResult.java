@@ -3,6 +3,7 @@ package dev.muster.recovery;
 import dev.muster.recovery.RecoveryCourse.State;
 import dev.muster.recovery.RecoveryWork.Move;
 import dev.muster.recovery.RecoveryWork.Names;
+import dev.muster.recovery.RecoveryWork.PutBack;
 import java.util.List;
 import java.util.Map;
 
@@ -19,18 +20,27 @@ record RecoveryResult(RecoveryCourse course, Whereabouts now) {
     return course.isComplete() && absent().isEmpty();
   }
 
-  /** Whether every system went there by it. */
+  /** Whether every system went there, or was put back, by it. */
   boolean isMovedByIt() {
-    return isWhole() && now.plan().moves().keySet().stream().noneMatch(leftOut()::contains);
+    return isWhole()
+        && now.plan().moves().keySet().stream().noneMatch(leftOut()::contains)
+        && now.plan().restores().keySet().stream().noneMatch(leftOut()::contains);
   }
 
-  /** Whether it was stopped before any system left, any name was led or anything else was done. */
+  /**
+   * Whether it was stopped before any system left or was put back, any name was led or anything
+   * else was done.
+   */
   boolean isUntouched() {
     return course.ended().isPresent()
         && (now.plan().isOfLostSite() ? isNothingBegun() : now.isNoneAway())
         && now.plan().steps().stream()
-            .filter(step -> step.work() instanceof Names || step.work() instanceof SiteAction)
+            .filter(step -> changes(step.work()))
             .allMatch(step -> course.state(step.name()) == State.WAITING);
+  }
+
+  private static boolean changes(RecoveryWork work) {
+    return work instanceof Names || work instanceof SiteAction || work instanceof PutBack;
   }
 
   private boolean isNothingBegun() {
@@ -65,6 +75,9 @@ record RecoveryResult(RecoveryCourse course, Whereabouts now) {
     if (!absent().isEmpty()) {
       return "not at %s, or not well there: %s%s"
           .formatted(now.to(), String.join(", ", absent()), left);
+    }
+    if (!left.isEmpty() && now.plan().moves().isEmpty()) {
+      return "every other step is done" + left;
     }
     return left.isEmpty()
         ? "every step is done"

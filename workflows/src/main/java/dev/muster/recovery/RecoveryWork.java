@@ -2,12 +2,14 @@ package dev.muster.recovery;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.muster.approval.ApprovalTerms;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.PairServer;
 import dev.muster.failover.ServerPair;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.notice.TimeText;
+import dev.muster.restore.RestorePlan;
 import dev.muster.routine.RoutineStep;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RecoveryWork.MovePostgres.class, name = "postgres"),
   @JsonSubTypes.Type(value = RecoveryWork.MoveRedis.class, name = "redis"),
+  @JsonSubTypes.Type(value = RecoveryWork.PutBack.class, name = "restore"),
+  @JsonSubTypes.Type(value = RecoveryWork.Confirm.class, name = "confirm"),
   @JsonSubTypes.Type(value = RecoveryWork.SmokeTest.class, name = "check"),
   @JsonSubTypes.Type(value = RecoveryWork.Names.class, name = "traffic"),
   @JsonSubTypes.Type(value = SiteCommand.class, name = "command"),
@@ -79,6 +83,22 @@ public sealed interface RecoveryWork
     @Override
     public ServerPair<?> pair() {
       return plan.pair();
+    }
+  }
+
+  /** Puts a system back from a backup of it. */
+  record PutBack(RestorePlan plan) implements RecoveryWork {
+    @Override
+    public String words(String site) {
+      return "%s from the backup %s".formatted(plan.target().words(), plan.backup().name());
+    }
+  }
+
+  /** A person says that it is done, or that it goes on. */
+  record Confirm(ApprovalTerms terms) implements RecoveryWork {
+    @Override
+    public String words(String site) {
+      return "waits for the word of " + String.join(" or ", terms.roles());
     }
   }
 

@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at every system, takes them to the other site in the order of its plan, and says where each
- * is. What fails waits for a person; whoever cancels it leads nothing home.
+ * Looks at every system, takes them to the other site or builds them up from backups in the order
+ * of its plan, and says where each is. What fails waits for a person; whoever cancels it leads
+ * nothing home.
  */
 public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private static final Duration A_WHILE = Duration.ofMinutes(2);
@@ -33,6 +34,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private final PlanRun<RecoveryPlan> run;
   private final RecoveryMoves moves;
   private final MoveLooks looks;
+  private final Rebuilding rebuilding;
   private final Herald herald;
 
   /** Null until it is known where to, and in a dry run. */
@@ -49,6 +51,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     run = new PlanRun<>(request.plan(), request.order());
     moves = new RecoveryMoves(run);
     looks = new MoveLooks(run.plan());
+    rebuilding = new Rebuilding(run);
     herald = new Herald(List.of());
   }
 
@@ -60,10 +63,11 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
 
   /** What people are asked leave for. */
   private String foreseen() {
+    RestoreLook restores = rebuilding.look();
     RecoveryLook look =
         run.plan().isOfLostSite()
-            ? RecoveryLook.ofLost(run.plan(), looks.lookLost())
-            : RecoveryLook.of(run.plan(), looks.look(), List.of());
+            ? RecoveryLook.ofLost(run.plan(), looks.lookLost(), restores)
+            : RecoveryLook.of(run.plan(), looks.look(), restores, List.of());
     asked = look.to();
     moves.agreesTo(look.estimates());
     return look.foreseen();
@@ -86,14 +90,18 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private RecoveryLook look() {
     RecoveryPlan plan = run.plan();
     Promise<TrafficLook> names = Async.function(TrafficCalls::tryOut, plan.records());
+    Promise<RestoreLook> restores = Async.function(rebuilding::look);
     RecoveryLook systems =
         plan.isOfLostSite()
-            ? RecoveryLook.ofLost(plan, looks.lookLost())
-            : RecoveryLook.of(plan, looks.tryOut(), names.get().against());
+            ? RecoveryLook.ofLost(plan, looks.lookLost(), restores.get())
+            : RecoveryLook.of(plan, looks.tryOut(), restores.get(), names.get().against());
     CancellationScope.throwCanceled();
     SiteLook site = SiteLook.of(plan, systems.to());
     RecoveryLook look = systems.and(site.against());
-    run.states(new EvidenceFact("Seen before", look.sentences()));
+    if (!plan.moves().isEmpty()) {
+      run.states(new EvidenceFact("Seen before", look.sentences()));
+    }
+    rebuilding.states(look.restores());
     if (!site.seen().isEmpty()) {
       run.states(new EvidenceFact("Seen at the site", String.join("\n", site.seen())));
     }
@@ -126,7 +134,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     RecoveryNotice notice = new RecoveryNotice(run.plan(), site, begun);
     RecoveryConduct made =
         new RecoveryConduct(
-            run, moves, site, begun, () -> tell(Told.Kind.LED, begun, notice.led()));
+            run, moves, rebuilding, site, begun, () -> tell(Told.Kind.LED, begun, notice.led()));
     conduct = made;
     CancellationScope.current()
         .getCancellationRequest()
@@ -145,13 +153,17 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   /** Says at its end where every system is. */
   private RecoveryResult conducted(RecoveryConduct made, RecoveryNotice notice) {
     tell(Told.Kind.BEGINS, notice.begun(), notice.begins());
+    rebuilding.foreseenBreach().ifPresent(made.alarms()::broken);
     made.lead();
     RecoveryResult came =
         new RecoveryResult(made.course(), new Whereabouts(run.plan(), notice.to(), looks.look()));
-    run.states(new EvidenceFact("Seen after", came.now().words()));
+    if (!run.plan().moves().isEmpty()) {
+      run.states(new EvidenceFact("Seen after", came.now().words()));
+    }
     run.states(new EvidenceFact("Result", came.words()));
     made.facts().forEach(run::states);
     measure(came, notice.begun());
+    rebuilding.measure();
     tell(Told.Kind.ENDED, notice.begun(), notice.ended(came.isWhole(), came.words(), now()));
     return came;
   }
@@ -161,7 +173,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     Duration promised = run.plan().movedWithin();
     if (promised != null) {
       Duration taken = came.isMovedByIt() ? came.course().since(begun).orElse(null) : null;
-      run.measures(EvidencePromise.within(RecoveryPlan.MOVED, promised, taken));
+      run.measures(EvidencePromise.within(run.plan().achievement(), promised, taken));
     }
   }
 
@@ -171,8 +183,9 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
       CancellationScope.throwCanceled();
       throw PlanRun.calledOff(came.words() + "; no system has left");
     }
+    String where = came.now().words().replace("\n", "; ");
     throw RecoveryFailure.NOT_RECOVERED.because(
-        "%s; %s".formatted(came.words(), came.now().words().replace("\n", "; ")));
+        where.isEmpty() ? came.words() : "%s; %s".formatted(came.words(), where));
   }
 
   private void tell(Told.Kind kind, Instant begun, Notice.Report report) {

@@ -2,6 +2,7 @@ package dev.muster.restore;
 
 import dev.muster.drill.DrillFinding;
 import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.drill.PointSource;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.plan.PlanRun;
 import dev.muster.restore.ObjectRestoreActivities.Compared;
@@ -14,7 +15,8 @@ import io.temporal.failure.TemporalFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Puts objects back where they were, and compares what is there then with the restore point. */
-record ObjectRestore(PlanRun<RestorePlan> run, RestorePointId point, BucketTarget target) {
+record ObjectRestore(
+    PlanRun<RestorePlan> run, PointSource source, RestorePointId point, BucketTarget target) {
   /** The type of the failure when a bucket does not hold what was put into it. */
   static final String NOT_EQUAL = "NOT_EQUAL";
 
@@ -37,7 +39,7 @@ record ObjectRestore(PlanRun<RestorePlan> run, RestorePointId point, BucketTarge
 
   private @Nullable String preview() {
     run.states(new EvidenceFact("Would put back into", target.words()));
-    Preview found = stub("look at").look(run.plan(), point);
+    Preview found = read(ObjectRestoreActivities::look, "look at");
     run.states(new EvidenceFact("Would write", found.missing().words()));
     run.states(new EvidenceFact("Would overwrite", found.others().words()));
     run.states(new EvidenceFact("Is equal already", found.equal().words()));
@@ -51,7 +53,7 @@ record ObjectRestore(PlanRun<RestorePlan> run, RestorePointId point, BucketTarge
   }
 
   private @Nullable String put() {
-    PutBack done = stub("put objects back into").putBack(run.plan(), point);
+    PutBack done = read(ObjectRestoreActivities::putBack, "put objects back into");
     run.states(new EvidenceFact("Written", done.missing().words()));
     run.states(new EvidenceFact("Overwritten", done.others().words()));
     run.states(new EvidenceFact("Was equal already", done.equal().words()));
@@ -73,7 +75,7 @@ record ObjectRestore(PlanRun<RestorePlan> run, RestorePointId point, BucketTarge
   }
 
   private @Nullable String compare() {
-    Compared compared = stub("compare").compare(run.plan(), point);
+    Compared compared = read(ObjectRestoreActivities::compare, "compare");
     if (!compared.findings().isEmpty()) {
       throw ApplicationFailure.newNonRetryableFailure(
           "%s is not what %s has: %s"
@@ -86,6 +88,16 @@ record ObjectRestore(PlanRun<RestorePlan> run, RestorePointId point, BucketTarge
 
   private boolean removes() {
     return target.besides() == BucketTarget.Besides.REMOVED;
+  }
+
+  /** What reads the restore point. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(ObjectRestoreActivities activities, RestorePlan plan, RestorePointId point);
+  }
+
+  private <T> T read(Reading<T> reading, String what) {
+    return source.read(store -> reading.of(stub(what), run.plan().from(store), point));
   }
 
   private ObjectRestoreActivities stub(String what) {

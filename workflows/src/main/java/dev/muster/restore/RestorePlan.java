@@ -7,6 +7,7 @@ import dev.muster.plan.Plan;
 import dev.muster.restore.BucketTarget.Besides;
 import dev.muster.restorepoint.EncryptionKey;
 import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.StoreAddress;
 import dev.muster.routine.RoutineStep;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,9 @@ public record RestorePlan(
   public enum Mode {
     FOR_REAL,
     /** Nothing is touched: the record says what would be done. */
-    DRY_RUN
+    DRY_RUN,
+    /** For real, a step of a recovery, which was given leave for it and looked at freezes. */
+    RECOVERED
   }
 
   @Override
@@ -77,7 +80,12 @@ public record RestorePlan(
 
   @Override
   public @Nullable ApprovalTerms approval() {
-    return mode == Mode.DRY_RUN ? null : leave;
+    return mode == Mode.FOR_REAL ? leave : null;
+  }
+
+  @Override
+  public boolean heedsFreezes() {
+    return mode != Mode.RECOVERED;
   }
 
   @Override
@@ -144,6 +152,33 @@ public record RestorePlan(
     RestorePlan wanted =
         with(summary + ", " + choice.words() + removal(), choice, withoutBackup, how);
     return with(wanted.summary() + wanted.withoutBackup(), choice, withoutBackup, how);
+  }
+
+  /**
+   * The same as a step of a recovery. What is elsewhere than what the backup is of is replaced
+   * without a backup: the source of that is what failed.
+   */
+  public RestorePlan recovered(RestorePointChoice choice, boolean withoutBackup) {
+    return of(choice, withoutBackup || !isAtItsSource(), Mode.RECOVERED);
+  }
+
+  /** The same from another store that has its restore points. */
+  RestorePlan from(StoreAddress store) {
+    return new RestorePlan(
+        name,
+        summary,
+        owner,
+        backup.in(store),
+        target,
+        leave,
+        within,
+        giveUpAfter,
+        choose,
+        unsaved,
+        mode,
+        keys,
+        revision,
+        around);
   }
 
   private String withoutBackup() {

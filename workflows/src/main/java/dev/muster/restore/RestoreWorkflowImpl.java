@@ -5,17 +5,12 @@ import dev.muster.backup.BackupPlan;
 import dev.muster.backup.TakenBackup;
 import dev.muster.drill.ChosenPoint;
 import dev.muster.drill.DrillActivities;
-import dev.muster.drill.DrillFinding;
-import dev.muster.drill.DrillWorkflowImpl;
+import dev.muster.drill.PointSource;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
-import dev.muster.restore.RestoreActivities.Begun;
-import dev.muster.restore.RestoreActivities.Beside;
-import dev.muster.restore.RestoreActivities.Exchanged;
-import dev.muster.restore.RestoreActivities.Names;
 import dev.muster.restore.RestoreActivities.Server;
 import dev.muster.restore.RestorePlan.Mode;
 import dev.muster.restorepoint.CatalogueReport;
@@ -23,16 +18,11 @@ import dev.muster.restorepoint.HeavyWork;
 import dev.muster.restorepoint.RestorePointId;
 import dev.muster.routine.RoutineStep;
 import dev.muster.routine.RoutineSteps;
-import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,26 +34,25 @@ import org.jspecify.annotations.Nullable;
  * are put back where they were, and compared.
  */
 public class RestoreWorkflowImpl implements RestoreWorkflow {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-  /** Each ends the sessions of whoever uses the database. */
-  private static final int TRIES = 5;
-
   private final PlanRun<RestorePlan> run;
+  private final PointSource source;
   private @Nullable ChosenPoint chosen;
-  private long copy;
 
   @WorkflowInit
   public RestoreWorkflowImpl(RestoreRequest request) {
     run = new PlanRun<>(request.plan(), request.order());
+    BackupPlan backup = request.plan().backup();
+    source =
+        new PointSource(
+            backup.store(),
+            backup.copy(),
+            words -> run.states(new EvidenceFact("Read from", words)));
   }
 
   @Override
   public RunOutcome run(RestoreRequest request) {
-    BackupPlan backup = run.plan().backup();
     return CatalogueReport.after(
-        backup.name(), () -> List.of(backup.store()), () -> run.lead(this::work));
+        run.plan().backup().name(), () -> List.of(source.store()), () -> run.lead(this::work));
   }
 
   private void work() {
@@ -97,13 +86,15 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
       run.step(RestorePlan.BACK_UP, this::backUp);
     }
     switch (plan.target()) {
-      case DatabaseTarget database -> replace(database);
+      case DatabaseTarget database ->
+          new DatabaseRestore(run, source, Objects.requireNonNull(chosen).point(), database)
+              .replace();
       case BucketTarget bucket -> objects(bucket).putBack();
     }
   }
 
   private ObjectRestore objects(BucketTarget bucket) {
-    return new ObjectRestore(run, Objects.requireNonNull(chosen).point(), bucket);
+    return new ObjectRestore(run, source, Objects.requireNonNull(chosen).point(), bucket);
   }
 
   /** What is not known to be equal is kept from those who use it until a person has seen to it. */
@@ -120,31 +111,19 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
     }
   }
 
-  private void replace(DatabaseTarget database) {
-    Names names = Names.of(database.address().database(), MOMENT.format(now()));
-    try {
-      run.step(RestorePlan.RESTORE, () -> restore(names));
-      Workflow.newDetachedCancellationScope(
-              () -> run.step(RestorePlan.SWITCH, () -> exchange(names)))
-          .run();
-    } catch (TemporalFailure failure) {
-      Workflow.newDetachedCancellationScope(() -> giveUp(names)).run();
-      throw failure;
-    }
-  }
-
   private String choose() {
     RestorePlan plan = run.plan();
     BackupPlan backup = plan.backup();
     ChosenPoint found =
-        HeavyWork.stub(DrillActivities.class, "choose in " + backup.store().name())
-            .choose(backup.name(), backup.store(), plan.choose());
+        source.read(store ->
+            HeavyWork.stub(DrillActivities.class, "choose in " + store.name())
+                .choose(backup.name(), store, plan.choose()));
     chosen = found;
     String text =
         "%s, which leads back to %s"
             .formatted(found.point().text(), TimeText.clock(found.takenAt()));
     run.states(new EvidenceFact("Restore point", text));
-    return text;
+    return text + source.detour().map(words -> "; in " + words).orElse("");
   }
 
   private String backUp() {
@@ -166,66 +145,16 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
   /** Under the name of its backup, so that it can be restored in its turn. */
   private String backedUp() {
     BackupPlan backup = run.plan().backup();
+    RestorePointId point = new RestorePointId(backup.name(), now());
     TakenBackup taken =
-        HeavyWork.stub(
-                BackupActivities.class,
-                backup.giveUpAfter(),
-                "dump what is there into " + backup.store().name())
-            .take(new BackupActivities.Order(backup, new RestorePointId(backup.name(), now())));
+        source.read(store ->
+            HeavyWork.stub(
+                    BackupActivities.class,
+                    backup.giveUpAfter(),
+                    "dump what is there into " + store.name())
+                .take(new BackupActivities.Order(backup.in(store), point)));
     run.states(new EvidenceFact("What was there", taken.point().text()));
     return "%s, %,d bytes".formatted(taken.point().text(), taken.bytes());
-  }
-
-  private String restore(Names names) {
-    RestorePlan plan = run.plan();
-    RestorePointId point = Objects.requireNonNull(chosen).point();
-    Beside beside =
-        HeavyWork.stub(
-                RestoreActivities.class, plan.giveUpAfter(), "restore " + point.text() + " beside")
-            .restoreBeside(plan, point, names);
-    if (!beside.findings().isEmpty()) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          DrillFinding.sentence(point, beside.findings().getFirst()),
-          DrillWorkflowImpl.NOT_RESTORABLE);
-    }
-    run.states(new EvidenceFact("Compared", String.valueOf(beside.compared())));
-    copy = beside.copy();
-    return names.beside();
-  }
-
-  private String exchange(Names names) {
-    RestorePlan plan = run.plan();
-    Exchanged exchanged =
-        HeavyWork.urgent(
-                RestoreActivities.class, TRIES, "take the place of " + plan.into().database())
-            .takePlace(plan, names, copy);
-    run.states(
-        new EvidenceFact(
-            "What was replaced",
-            exchanged.kept() == null
-                ? "nothing was there"
-                : exchanged.kept() + ", which lets nobody in and is removed by hand"));
-    return plan.target().words();
-  }
-
-  /** What fails here takes nothing from why it is given up. */
-  private void giveUp(Names names) {
-    Begun begun = copy == 0 ? Begun.NO : Begun.YES;
-    try {
-      String kept =
-          HeavyWork.urgent(RestoreActivities.class, Integer.MAX_VALUE, "remove the copy")
-              .removeBeside(run.plan(), names, begun)
-              .kept();
-      if (kept != null) {
-        run.states(new EvidenceFact("Replaced all the same", "what was there is " + kept));
-      }
-    } catch (ActivityFailure failure) {
-      run.states(
-          new EvidenceFact(
-              "May be left",
-              "the copy %s; and %s may be closed, until ALTER DATABASE … ALLOW_CONNECTIONS true"
-                  .formatted(names.beside(), run.plan().target().words())));
-    }
   }
 
   @Override

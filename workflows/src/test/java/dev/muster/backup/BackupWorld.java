@@ -46,6 +46,7 @@ import dev.muster.planner.PlannerWorkflowImpl;
 import dev.muster.planner.RunAlarm;
 import dev.muster.planner.RunAlarmDesk;
 import dev.muster.planner.Timetable;
+import dev.muster.recovery.RecoveryWorkflowImpl;
 import dev.muster.restore.RestoreWorkflowImpl;
 import dev.muster.restore.ScriptedApprovers;
 import dev.muster.restore.ScriptedCalls;
@@ -108,6 +109,7 @@ public final class BackupWorld implements AutoCloseable {
   public final List<PlanCondition> conditions = new CopyOnWriteArrayList<>();
   public final Map<String, Set<String>> stores = new ConcurrentHashMap<>();
   public final Set<String> denied = ConcurrentHashMap.newKeySet();
+  public final Set<String> away = ConcurrentHashMap.newKeySet();
   public final List<Proof> proofs = new CopyOnWriteArrayList<>();
   public final Map<String, StoredPoints> told = new ConcurrentHashMap<>();
   public volatile boolean readModelIsAway;
@@ -161,6 +163,7 @@ public final class BackupWorld implements AutoCloseable {
         DrillWorkflowImpl.class,
         PlannedDrillWorkflowImpl.class,
         RestoreWorkflowImpl.class,
+        RecoveryWorkflowImpl.class,
         ApprovalWorkflowImpl.class,
         PlannerWorkflowImpl.class,
         LeaseWorkflowImpl.class);
@@ -374,6 +377,9 @@ public final class BackupWorld implements AutoCloseable {
   }
 
   private void requireOpen(StoreAddress store) {
+    if (away.contains(store.name())) {
+      throw RestorePointFailure.STORE_UNAVAILABLE.because(store.name() + " refuses connections");
+    }
     if (denied.contains(store.name())) {
       throw RestorePointFailure.STORE_DENIED.because(store.name() + " does not let it in");
     }
@@ -572,15 +578,22 @@ public final class BackupWorld implements AutoCloseable {
       if (lost) {
         throw RestorePointFailure.NO_RESTORE_POINT.because("a fault of its own");
       }
+      requireOpen(store);
       RestorePointId point =
-          catalogue(store)
-              .latest()
+          chosen(catalogue(store), choice)
               .orElseThrow(() -> RestorePointFailure.NO_RESTORE_POINT.because("there is none"));
       Duration gap =
           catalogue(store).longestGap(now().minus(Duration.ofDays(7)), now()).orElseThrow();
       boolean stale = store.prefix().contains(StoreAddress.APART) && isTold(STALE);
       return new ChosenPoint(
           point, point.begunAt(), size, stale ? gap.plus(Duration.ofDays(2)) : gap, KEY.name());
+    }
+
+    private static Optional<RestorePointId> chosen(Catalogue catalogue, RestorePointChoice choice) {
+      String named = choice.point();
+      return named == null
+          ? catalogue.latest()
+          : RestorePointId.parse(named).filter(catalogue::has);
     }
 
     @Override

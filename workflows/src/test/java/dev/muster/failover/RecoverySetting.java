@@ -20,6 +20,8 @@ import dev.muster.recovery.RecoveryPlan;
 import dev.muster.recovery.RecoveryRequest;
 import dev.muster.recovery.RecoveryStart;
 import dev.muster.recovery.RecoveryWorkflowImpl;
+import dev.muster.restore.ScriptedPoints;
+import dev.muster.restore.ScriptedRestores;
 import dev.muster.routine.RoutineSetting;
 import dev.muster.run.RunPhase;
 import dev.muster.run.RunProbe;
@@ -30,6 +32,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,8 @@ final class RecoverySetting implements AutoCloseable {
   final ScriptedRedisPair cache = new ScriptedRedisPair();
   final ScriptedNames names = new ScriptedNames();
   final ScriptedSite site = new ScriptedSite();
+  final ScriptedRestores restores = new ScriptedRestores();
+  final ScriptedPoints points = new ScriptedPoints(Instant.now());
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 
   RecoverySetting(Class<?>... beside) {
@@ -74,6 +79,7 @@ final class RecoverySetting implements AutoCloseable {
         (RunProbe) (w, r) -> false,
         names);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
+    temporal.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(restores, points);
     for (String machine : List.of("p1", "p2")) {
       temporal
           .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))

@@ -340,6 +340,7 @@ class RecoveryWorkflowTest {
     isDone(setting.approved());
   }
 
+  // DR-05
   @Test
   void oneThatTakesLongerThanPromisedIsTold() {
     setting.database.fails = NOT_DRAINED;

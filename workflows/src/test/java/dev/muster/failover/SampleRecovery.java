@@ -57,7 +57,6 @@ public final class SampleRecovery {
         List.of(),
         plan.concern(),
         plan.to(),
-        plan.purpose(),
         plan.mode(),
         plan.revision());
   }
@@ -83,7 +82,6 @@ public final class SampleRecovery {
             List.of(),
             plan.concern(),
             plan.to(),
-            plan.purpose(),
             plan.mode(),
             plan.revision())
         .ofLost("north", mode);
@@ -115,7 +113,6 @@ public final class SampleRecovery {
                 "shop-users", new ChannelRef("email", ChannelKind.EMAIL, RetryLimits.STANDARD))),
         SHOP,
         null,
-        FailoverKind.SWITCHOVER,
         Mode.FOR_REAL,
         "0123456789ab");
   }

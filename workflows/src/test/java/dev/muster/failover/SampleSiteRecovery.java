@@ -76,7 +76,6 @@ public final class SampleSiteRecovery {
         base.told(),
         base.concern(),
         base.to(),
-        base.purpose(),
         base.mode(),
         base.revision());
   }

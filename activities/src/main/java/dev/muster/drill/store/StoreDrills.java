@@ -79,6 +79,7 @@ public final class StoreDrills implements DrillActivities {
     List<RestorePointId> points = catalogue.points();
     return switch (choice.kind()) {
       case LATEST -> catalogue.latest();
+      case PROVEN -> catalogue.lastProven();
       case RANDOM ->
           points.isEmpty()
               ? Optional.empty()
@@ -103,6 +104,7 @@ public final class StoreDrills implements DrillActivities {
   private static String words(RestorePointChoice choice) {
     return switch (choice.kind()) {
       case LATEST, RANDOM -> "there is none";
+      case PROVEN -> "none is proven";
       case BEFORE -> "none from " + choice.moment() + " or before";
       case NAMED -> "none named " + choice.point();
     };

@@ -140,7 +140,17 @@ public final class BackupSetting implements AutoCloseable {
     return source -> new PostgresFaults((PostgresAddress) source, tools, 2);
   }
 
-  private Secrets secrets() {
+  /** The activities as a worker registers them. */
+  public Object[] adapters() {
+    return adapters.clone();
+  }
+
+  /** Takes a restore point to the second store, too. */
+  public void copy(RestorePointId point) {
+    backups.copy(point, store(), second());
+  }
+
+  public Secrets secrets() {
     Map<String, String> keys = Map.of("OLD_KEY", key(1), "KEY", key(2));
     Secrets others = gateway.secrets();
     return new Secrets(name ->
@@ -183,7 +193,7 @@ public final class BackupSetting implements AutoCloseable {
     return plan(store());
   }
 
-  BackupPlan plan(StoreAddress store) {
+  public BackupPlan plan(StoreAddress store) {
     return plan(store, null);
   }
 

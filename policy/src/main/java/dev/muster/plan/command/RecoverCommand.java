@@ -14,12 +14,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code muster recover}: several systems go to another site, or a word to such a run. */
+/**
+ * {@code muster recover}: several systems go to another site or are built up, or a word to such a
+ * run.
+ */
 @Command(
     name = "recover",
     description =
-        "Takes the systems of a recovery plan to the other site, once those agree whom it names, or"
-            + " as a dry run; or tells a run that is under way, NAME/RUN, what is wanted.")
+        "Takes the systems of a recovery plan to the other site, or builds them up from backups, once"
+            + " those agree whom it names, or as a dry run; or tells a run that is under way, NAME/RUN, what is wanted.")
 public final class RecoverCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -49,6 +52,26 @@ public final class RecoverCommand implements Callable<Integer> {
         "over."
       })
   private @Nullable String lost;
+
+  @Option(
+      names = "--failed-at",
+      paramLabel = "TIME",
+      description =
+          "When the site failed, such as 2026-03-01T02:00:00Z, which what is lost counts to; of a"
+              + " plan that puts systems back, and when the run begins when absent.")
+  private @Nullable String failedAt;
+
+  @Option(
+      names = "--before",
+      paramLabel = "TIME",
+      description =
+          "Puts back the last restore points that lead back to before a moment, and not the latest.")
+  private @Nullable String before;
+
+  @Option(
+      names = "--without-backup",
+      description = "Of what is there and is replaced, because there can be none.")
+  private @Nullable Boolean withoutBackup;
 
   @Option(
       names = "--dry-run",
@@ -94,8 +117,13 @@ public final class RecoverCommand implements Callable<Integer> {
   public Integer call() {
     requireThatEachIsMeant();
     return order == null
-        ? run.run("recovery-plan", new WantedRecovery(run.reason(), to, lost, dryRun, versions))
+        ? run.run("recovery-plan", wanted())
         : run.tellRecovery("/commands/" + order, new Word(run.reason(), step));
+  }
+
+  private WantedRecovery wanted() {
+    return new WantedRecovery(
+        run.reason(), to, lost, failedAt, before, withoutBackup, dryRun, versions);
   }
 
   /** What would be ignored is refused: a dry run that is none may move a site. */
@@ -105,6 +133,12 @@ public final class RecoverCommand implements Callable<Integer> {
           ("--to, --lost, --dry-run and --version are of a run that begins: with '%s' they mean"
                   + " nothing")
               .formatted(order));
+    }
+    if (order != null && (failedAt != null || before != null || withoutBackup != null)) {
+      throw refused(
+          "--failed-at, --before and --without-backup are of a run that begins: with '%s' they"
+                  .formatted(order)
+              + " mean nothing");
     }
     if (order == null && step != null) {
       throw refused("--step is of a run that is under way: say NAME/RUN and retry or skip");
@@ -125,6 +159,9 @@ public final class RecoverCommand implements Callable<Integer> {
       @Nullable String reason,
       @Nullable String to,
       @Nullable String lost,
+      @Nullable String failedAt,
+      @Nullable String before,
+      @Nullable Boolean withoutBackup,
       @Nullable Boolean dryRun,
       @Nullable Map<String, String> versions) {}
 }

@@ -182,6 +182,27 @@ class RunCommandsTest {
   }
 
   @Test
+  void whenASiteFailedAndToWhatMomentItIsBuiltUpIsSaidToIt() throws IOException {
+    front.answers(201, STARTED);
+
+    run(
+        "recover",
+        "shop-rebuild",
+        "--failed-at",
+        "2026-03-01T02:07:00Z",
+        "--before",
+        "2026-03-01T02:00:00Z",
+        "--without-backup");
+
+    assertThat(front.asked.getFirst().body())
+        .isEqualTo(
+            "{\"failedAt\":\"2026-03-01T02:07:00Z\",\"before\":\"2026-03-01T02:00:00Z\","
+                + "\"withoutBackup\":true}");
+    assertThat(run("recover", "shop-rebuild/1", "abort", "--failed-at", "now").onlyLine())
+        .startsWith("muster: --failed-at, --before and --without-backup are of a run that begins");
+  }
+
+  @Test
   void whatWouldBeIgnoredBesideAnOrderOfARecoveryIsRefused() throws IOException {
     assertThat(run("recover", "shop/1", "retry", "--step", "db", "--dry-run").onlyLine())
         .startsWith(
