@@ -3,6 +3,7 @@ package dev.muster.policy;
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.managed.ManagedFailoverPlan;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.incident.SeverityScale;
@@ -45,13 +46,17 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
             .failovers(revision);
     Map<String, RedisFailoverPlan> redisFailovers =
         new RedisFailoverReader(reader, new ConcernReader(reader, severities)).failovers(revision);
+    Map<String, ManagedFailoverPlan> managedFailovers =
+        new ManagedFailoverReader(reader, new ConcernReader(reader, severities))
+            .failovers(revision);
     Map<String, RecoveryPlan> recoveries =
         new RecoveryReader(
                 reader,
                 new ConcernReader(reader, severities),
                 new NoticeReader(reader, channels, audiences),
                 failovers,
-                redisFailovers)
+                redisFailovers,
+                managedFailovers.keySet())
             .recoveries(revision);
     Map<String, RehearsalPlan> rehearsals = new RehearsalReader(reader).rehearsals(failovers);
     requireTheIndispensable();
@@ -81,6 +86,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 failovers,
                 rehearsals,
                 redisFailovers,
+                managedFailovers,
                 recoveries,
                 summaries,
                 windows,

@@ -140,6 +140,11 @@ class FailoverConfiguration {
   }
 
   @Bean
+  ManagedPairActivities managedPairs(Secrets secrets, AllowedCommands commands, Clock clock) {
+    return new AwsPairs(secrets, commands::run, clock);
+  }
+
+  @Bean
   TrafficActivities traffic(Secrets secrets, Clock clock) {
     return new DnsTraffic(secrets, clock);
   }
