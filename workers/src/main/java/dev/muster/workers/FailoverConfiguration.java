@@ -6,6 +6,8 @@ import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.RejoinActivities;
 import dev.muster.failover.TakeOverActivities;
 import dev.muster.failover.dns.DnsTraffic;
+import dev.muster.failover.managed.ManagedPairActivities;
+import dev.muster.failover.managed.aws.AwsPairs;
 import dev.muster.failover.postgres.PairSampler;
 import dev.muster.failover.postgres.PostgresPairs;
 import dev.muster.failover.postgres.PostgresRejoins;

@@ -24,8 +24,8 @@ record ManagedCommands(ManagedPair pair) {
           "%s describe-global-clusters --global-cluster-identifier %s --query 'GlobalClusters[0].%s' --output text"
               .formatted(client(by), pair.globalId(), part);
       case ELASTICACHE ->
-          ("%s describe-global-replication-groups --global-replication-group-id %s --show-member-info"
-                  + " --query 'GlobalReplicationGroups[0].%s' --output text")
+          ("%s describe-global-replication-groups --global-replication-group-id %s"
+               + " --show-member-info --query 'GlobalReplicationGroups[0].%s' --output text")
               .formatted(client(by), pair.globalId(), part);
     };
   }
@@ -52,8 +52,8 @@ record ManagedCommands(ManagedPair pair) {
   }
 
   private String datastore(ManagedMember next) {
-    return ("%s failover-global-replication-group --global-replication-group-id %s --primary-region %s"
-            + " --primary-replication-group-id %s")
+    return ("%s failover-global-replication-group --global-replication-group-id %s --primary-region"
+                + " %s --primary-replication-group-id %s")
         .formatted(client(next), pair.globalId(), next.region(), next.id());
   }
 

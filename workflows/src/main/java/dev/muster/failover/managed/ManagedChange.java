@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *     the service does not say
  * @param status as the service calls it
  * @param lossy whether it may lose something; null where the service does not say
- * @param isTakenBack whether it is being taken back
+ * @param takenBack whether it is being taken back
  */
 public record ManagedChange(
-    @Nullable String to, String status, @Nullable Boolean lossy, boolean isTakenBack) {
+    @Nullable String to, String status, @Nullable Boolean lossy, boolean takenBack) {
   /** Whether it may be the one that was ordered. */
   boolean mayBe(ManagedOrder order) {
     return (to == null || to.equals(order.to())) && (lossy == null || lossy == order.lossy());
@@ -20,7 +20,7 @@ public record ManagedChange(
 
   /** Whether it does what was ordered for certain, whoever asked for it. */
   boolean isSurely(ManagedOrder order) {
-    return order.to().equals(to) && lossy != null && lossy == order.lossy() && !isTakenBack;
+    return order.to().equals(to) && lossy != null && lossy == order.lossy() && !takenBack;
   }
 
   /** For people. */

@@ -36,7 +36,7 @@ public record ManagedSight(
   }
 
   /** Whether it tells anything. */
-  public boolean isTold() {
+  boolean isTold() {
     return silence == null;
   }
 

@@ -53,7 +53,6 @@ class ManagedFailoverWorkflowTest {
     return ManagedSights.plan().of(to, mode, FailoverKind.SWITCHOVER);
   }
 
-  // DR-06
   @Test
   void theServiceIsAskedOnceWaitedForAndLookedAtAgain() {
     WorkflowStub run = approved();
@@ -72,7 +71,8 @@ class ManagedFailoverWorkflowTest {
         .containsExactly(tuple("until the other one writes", 90.0));
     assertThat(setting.fact("Seen"))
         .isEqualTo(
-            "by north: north takes writes, west follows\nby west: north takes writes, west follows");
+            "by north: north takes writes, west follows\n"
+                + "by west: north takes writes, west follows");
     assertThat(setting.fact("Loss")).startsWith("none, as the service promises of a switchover");
     assertThat(setting.fact("From now on")).isEqualTo("a failover to north leads back");
   }

@@ -9,7 +9,7 @@ import dev.muster.failover.LostTerms;
 import dev.muster.failover.ReadinessWatch;
 import dev.muster.failover.traffic.Rfc2136Way;
 import dev.muster.failover.traffic.TrafficRecord;
-import dev.muster.target.Target;
+import dev.muster.oncall.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
