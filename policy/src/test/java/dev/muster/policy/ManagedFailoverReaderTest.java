@@ -83,7 +83,7 @@ class ManagedFailoverReaderTest {
           cut-off-by: {north: cut-off-ledger} | automatic-within: {bytes: 1, time: 1s} | failovers.ledger-over.lost.automatic-within: never holds
           drain-within: 5s | within: 5s | failovers.cache-over.within: is of 'aurora' and 'elasticache', and this is of servers
           values: {north: ledger-north.example.net, west: ledger-west.example.net} | values: {north: ledger-north.example.net} | says nothing of west
-          approval: {roles: [lead]}¶¶recovery-plans: | redis: {balancer: "a:1", servers: {a: {site: a, machine: a, host: a, balanced-as: a/a}, b: {site: b, machine: b, host: b, balanced-as: a/b}}}¶    approval: {roles: [lead]}¶¶recovery-plans: | failovers.sessions-over: says what changes places by one of
+          readiness: {tell: {service: shop}}¶¶recovery-plans: | redis: {balancer: "a:1", servers: {a: {site: a, machine: a, host: a, balanced-as: a/a}, b: {site: b, machine: b, host: b, balanced-as: a/b}}}¶¶recovery-plans: | failovers.sessions-over: says what changes places by one of
           cache: {failover: cache-over} | cache: {failover: sessions-over} | is of what a provider serves, which no recovery plan moves
           """)
   // DR-15

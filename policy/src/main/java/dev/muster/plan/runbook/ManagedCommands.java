@@ -25,7 +25,7 @@ record ManagedCommands(ManagedPair pair) {
               .formatted(client(by), pair.globalId(), part);
       case ELASTICACHE ->
           ("%s describe-global-replication-groups --global-replication-group-id %s"
-               + " --show-member-info --query 'GlobalReplicationGroups[0].%s' --output text")
+                  + " --show-member-info --query 'GlobalReplicationGroups[0].%s' --output text")
               .formatted(client(by), pair.globalId(), part);
     };
   }
@@ -53,7 +53,7 @@ record ManagedCommands(ManagedPair pair) {
 
   private String datastore(ManagedMember next) {
     return ("%s failover-global-replication-group --global-replication-group-id %s --primary-region"
-                + " %s --primary-replication-group-id %s")
+            + " %s --primary-replication-group-id %s")
         .formatted(client(next), pair.globalId(), next.region(), next.id());
   }
 

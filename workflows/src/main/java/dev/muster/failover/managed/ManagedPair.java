@@ -22,7 +22,15 @@ public record ManagedPair(
     @Nullable String endpoint,
     StoreAddress.@Nullable Credentials credentials)
     implements MemberPair<ManagedMember> {
-  public ManagedPair {
+  // Spelt out, because what may be null of a nested type is not told of a compact one.
+  public ManagedPair(
+      String system,
+      ManagedService service,
+      String globalId,
+      ManagedMember first,
+      ManagedMember second,
+      @Nullable String endpoint,
+      StoreAddress.@Nullable Credentials credentials) {
     if (first.site().equals(second.site())) {
       throw new IllegalArgumentException("both are at " + first.site());
     }
@@ -31,6 +39,13 @@ public record ManagedPair(
           "%s and %s are both in %s: a region can't take over from itself"
               .formatted(first.site(), second.site(), first.region()));
     }
+    this.system = system;
+    this.service = service;
+    this.globalId = globalId;
+    this.first = first;
+    this.second = second;
+    this.endpoint = endpoint;
+    this.credentials = credentials;
   }
 
   /** Each is named by where it is. */

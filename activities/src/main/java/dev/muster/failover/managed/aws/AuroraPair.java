@@ -117,21 +117,22 @@ record AuroraPair(ManagedPair pair, ManagedMember member, AwsClients clients, Rd
 
   @Override
   public void change(ManagedOrder order) {
-    String target = order.next().id();
     try (RdsClient once =
         clients.openForOnce(RdsClient.builder(), AwsPairs.address(pair, member))) {
-      var _ =
-          AwsCalls.asked(
-              who(),
-              () ->
-                  order.lossy()
-                      ? once.failoverGlobalCluster(ask ->
-                          ask.globalClusterIdentifier(pair.globalId())
-                              .targetDbClusterIdentifier(target)
-                              .allowDataLoss(true))
-                      : once.switchoverGlobalCluster(ask ->
-                          ask.globalClusterIdentifier(pair.globalId())
-                              .targetDbClusterIdentifier(target)));
+      AwsCalls.told(who(), () -> change(order, once));
+    }
+  }
+
+  private void change(ManagedOrder order, RdsClient once) {
+    String target = order.next().id();
+    if (order.lossy()) {
+      once.failoverGlobalCluster(ask ->
+          ask.globalClusterIdentifier(pair.globalId())
+              .targetDbClusterIdentifier(target)
+              .allowDataLoss(true));
+    } else {
+      once.switchoverGlobalCluster(
+          ask -> ask.globalClusterIdentifier(pair.globalId()).targetDbClusterIdentifier(target));
     }
   }
 

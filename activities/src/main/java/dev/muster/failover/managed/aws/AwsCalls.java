@@ -40,6 +40,17 @@ final class AwsCalls {
     }
   }
 
+  /** The same of a call of whose answer nothing is wanted. */
+  static void told(String who, Runnable call) {
+    var _ =
+        asked(
+            who,
+            () -> {
+              call.run();
+              return who;
+            });
+  }
+
   private static FailoverFailure kind(AwsServiceException answer) {
     if (STATE.contains(AwsAnswers.code(answer))) {
       return FailoverFailure.STANDBY_NOT_READY;

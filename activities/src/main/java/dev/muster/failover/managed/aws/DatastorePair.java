@@ -115,14 +115,13 @@ record DatastorePair(
     ManagedMember target = order.next();
     try (ElastiCacheClient once =
         clients.openForOnce(ElastiCacheClient.builder(), AwsPairs.address(pair, member))) {
-      var _ =
-          AwsCalls.asked(
-              who(),
-              () ->
-                  once.failoverGlobalReplicationGroup(ask ->
-                      ask.globalReplicationGroupId(pair.globalId())
-                          .primaryRegion(target.region())
-                          .primaryReplicationGroupId(target.id())));
+      AwsCalls.told(
+          who(),
+          () ->
+              once.failoverGlobalReplicationGroup(ask ->
+                  ask.globalReplicationGroupId(pair.globalId())
+                      .primaryRegion(target.region())
+                      .primaryReplicationGroupId(target.id())));
     }
   }
 
