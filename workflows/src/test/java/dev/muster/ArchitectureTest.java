@@ -92,7 +92,7 @@ class ArchitectureTest {
                   + "|EndedSilently|Opening|OpenWindow|Watch|Steering|Strays|WindowStart"
                   + "|HeartbeatStart|PagerReceipts|Leases|HeldLease|LeftClaims|LeftStops"
                   + "|MaintenanceFailure|MaintenanceCalls|MaintenanceRun|FailoverFailure|FailoverStart|PairCalls"
-                  + "|TakeOver|LostPair|LostPostgresPair|LostRedisPair|RedisCalls|RedisBringingBack|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining|Leading|TrafficCalls"
+                  + "|TakeOver|LostPair|LostPostgresPair|LostRedisPair|LostManagedPair|ManagedCalls|ManagedAdvice|ManagedFailoverStart|RedisCalls|RedisBringingBack|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining|Leading|TrafficCalls"
                   + "|RehearsalStart|Crossings|Stay"
                   + "|RecoveryStart|RecoveryFailure|RecoveryMoves|MoveLooks|RecoveryAlarms|SiteSteps|RecoveryConduct"
                   + "|Rebuilding|SiteCalls|SiteCommands|Deployments|SitePages|SiteLook)(\\$.*)?")

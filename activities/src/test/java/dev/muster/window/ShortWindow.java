@@ -86,6 +86,7 @@ public final class ShortWindow {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         Map.of(window.name(), window),
         vendors,
         Map.of(window.chain(), timetable));

@@ -4,6 +4,7 @@ import dev.muster.backup.BackupPlan;
 import dev.muster.calendar.Period;
 import dev.muster.drill.DrillPlan;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.managed.ManagedFailoverPlan;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.freeze.FreezeCalendar;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsals of failovers, by the name of the failover
  * @param failovers of PostgreSQL pairs, by name
  * @param redisFailovers of Redis pairs, by name
+ * @param managedFailovers of what a provider serves, by name
  * @param recoveries of several systems at a time, by name
  * @param summaries by name
  * @param windows by name
@@ -58,6 +60,7 @@ public record Plans(
     Map<String, FailoverPlan> failovers,
     Map<String, RehearsalPlan> rehearsals,
     Map<String, RedisFailoverPlan> redisFailovers,
+    Map<String, ManagedFailoverPlan> managedFailovers,
     Map<String, RecoveryPlan> recoveries,
     Map<String, SummaryPlan> summaries,
     Map<String, WindowPlan> windows,
@@ -77,6 +80,7 @@ public record Plans(
     failovers = Map.copyOf(failovers);
     rehearsals = Map.copyOf(rehearsals);
     redisFailovers = Map.copyOf(redisFailovers);
+    managedFailovers = Map.copyOf(managedFailovers);
     recoveries = Map.copyOf(recoveries);
     summaries = Map.copyOf(summaries);
     windows = Map.copyOf(windows);
@@ -101,6 +105,7 @@ public record Plans(
         backups,
         drills,
         restores,
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),

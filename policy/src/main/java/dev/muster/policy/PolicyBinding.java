@@ -3,6 +3,7 @@ package dev.muster.policy;
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.DrillPlan;
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.managed.ManagedFailoverPlan;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.incident.SeverityScale;
@@ -46,6 +47,9 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
             .failovers(revision);
     Map<String, RedisFailoverPlan> redisFailovers =
         new RedisFailoverReader(reader, new ConcernReader(reader, severities)).failovers(revision);
+    Map<String, ManagedFailoverPlan> managedFailovers =
+        new ManagedFailoverReader(reader, new ConcernReader(reader, severities))
+            .failovers(revision);
     Map<String, RestorePlan> restores =
         new RestoreReader(reader, stores).restores(backed, revision);
     Map<String, RecoveryPlan> recoveries =
@@ -55,7 +59,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 new NoticeReader(reader, channels, audiences),
                 failovers,
                 redisFailovers,
-                restores)
+                  restores,
+                  managedFailovers.keySet())
             .recoveries(revision);
     Map<String, RehearsalPlan> rehearsals = new RehearsalReader(reader).rehearsals(failovers);
     requireTheIndispensable();
@@ -85,6 +90,7 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 failovers,
                 rehearsals,
                 redisFailovers,
+                managedFailovers,
                 recoveries,
                 summaries,
                 windows,

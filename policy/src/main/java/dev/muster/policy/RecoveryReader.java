@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param failovers of PostgreSQL pairs that have no fault, by name
  * @param redisFailovers of Redis pairs, likewise
  * @param restores that have no fault, by name
+ * @param managed the names of those of what a provider serves
  */
 record RecoveryReader(
     PolicyReader reader,
@@ -44,7 +45,8 @@ record RecoveryReader(
     NoticeReader notices,
     Map<String, FailoverPlan> failovers,
     Map<String, RedisFailoverPlan> redisFailovers,
-    Map<String, RestorePlan> restores) {
+    Map<String, RestorePlan> restores,
+    Set<String> managed) {
   private static final Duration TEST = Duration.ofMinutes(1);
   private static final Duration LONGEST_TEST = Duration.ofMinutes(30);
   private static final List<String> WORK =
@@ -190,6 +192,11 @@ record RecoveryReader(
 
   private Optional<Move> move(Place place) {
     String name = reader.reference(place, Section.FAILOVERS);
+    if (managed.contains(name)) {
+      reader.error(
+          place,
+          "is of what a provider serves, which no recovery plan moves: run it beside the plan");
+    }
     return Stream.concat(
             Optional.ofNullable(failovers.get(name)).map(MovePostgres::new).stream(),
             Optional.ofNullable(redisFailovers.get(name)).map(MoveRedis::new).stream())

@@ -19,6 +19,9 @@ record RedisFailoverReader(PolicyReader reader, ConcernReader concerns) {
   private static final List<String> OF_POSTGRES =
       List.of("rejoin", "catch-up-within", "traffic", "backups", "rehearsal");
 
+  private static final List<String> PAIRS =
+      List.of("postgres", "redis", ManagedFailoverReader.AURORA, ManagedFailoverReader.ELASTICACHE);
+
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final long BYTES = 16 << 20;
   private static final long PORT = 6379;
@@ -32,12 +35,13 @@ record RedisFailoverReader(PolicyReader reader, ConcernReader concerns) {
   }
 
   private Optional<RedisFailoverPlan> failover(String name, Place place, String revision) {
-    Optional<Place> redis = place.find("redis");
-    if (redis.isPresent() == place.find("postgres").isPresent()) {
-      reader.error(place, "says what changes places by either 'postgres' or 'redis'");
+    if (PAIRS.stream().filter(key -> place.find(key).isPresent()).count() != 1) {
+      reader.error(
+          place,
+          "says what changes places by one of 'postgres', 'redis', 'aurora' and 'elasticache'");
       return Optional.empty();
     }
-    return redis.flatMap(pair -> failover(name, place, pair, revision));
+    return place.find("redis").flatMap(pair -> failover(name, place, pair, revision));
   }
 
   private Optional<RedisFailoverPlan> failover(

@@ -2,8 +2,10 @@ package dev.muster.policy;
 
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.PairPlan;
+import dev.muster.failover.managed.ManagedFailoverPlan;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.plan.runbook.FailoverRunbook;
+import dev.muster.plan.runbook.ManagedRunbook;
 import dev.muster.plan.runbook.RedisRunbook;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,8 +64,14 @@ final class RunbookCommand implements Callable<Integer> {
       requireServer(redis);
       return RedisRunbook.of(redis, to).lines();
     }
+    ManagedFailoverPlan managed = plans.managedFailovers().get(name);
+    if (managed != null) {
+      requireServer(managed);
+      return ManagedRunbook.of(managed, to).lines();
+    }
     Set<String> names = new TreeSet<>(plans.failovers().keySet());
     names.addAll(plans.redisFailovers().keySet());
+    names.addAll(plans.managedFailovers().keySet());
     throw refused("there is no failover " + Quote.of(name) + Suggestion.after(name, names));
   }
 

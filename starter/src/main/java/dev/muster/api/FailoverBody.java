@@ -4,7 +4,8 @@ import dev.muster.api.RunBody.OverrideBody;
 import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverPlan.Mode;
-import dev.muster.failover.ServerPair;
+import dev.muster.failover.MemberPair;
+import dev.muster.failover.managed.ManagedFailoverPlan;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,16 @@ record FailoverBody(
     return plan.of(server(plan.pair()), mode(), purpose());
   }
 
+  /** The same of what a provider serves. */
+  ManagedFailoverPlan wanted(ManagedFailoverPlan plan) {
+    return plan.of(server(plan.pair()), mode(), purpose());
+  }
+
   private FailoverKind purpose() {
     return Boolean.TRUE.equals(lost) ? FailoverKind.FAILOVER : FailoverKind.SWITCHOVER;
   }
 
-  private @Nullable String server(ServerPair<?> pair) {
+  private @Nullable String server(MemberPair<?> pair) {
     String server = Fields.optional("to", to);
     Fields.check(
         "to",

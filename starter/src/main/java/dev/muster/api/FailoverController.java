@@ -5,6 +5,9 @@ import dev.muster.failover.FailoverPlan;
 import dev.muster.failover.FailoverRequest;
 import dev.muster.failover.FailoverStart;
 import dev.muster.failover.RiskTaken;
+import dev.muster.failover.managed.ManagedFailoverPlan;
+import dev.muster.failover.managed.ManagedFailoverRequest;
+import dev.muster.failover.managed.ManagedFailoverStart;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.redis.RedisFailoverRequest;
 import dev.muster.failover.redis.RedisFailoverStart;
@@ -81,6 +84,10 @@ class FailoverController {
     if (redis != null) {
       return started(wanted.wanted(redis), wanted, caller, once);
     }
+    ManagedFailoverPlan managed = policy.get().plans().managedFailovers().get(name);
+    if (managed != null) {
+      return started(wanted.wanted(managed), wanted, caller, once);
+    }
     FailoverPlan plan = wanted.wanted(plan(name));
     FailoverRequest request = new FailoverRequest(plan, desk.order(plan, caller, wanted.run()));
     return desk.start(plan, WorkflowTypes.FAILOVER, request, FailoverStart::options, caller, once);
@@ -92,6 +99,14 @@ class FailoverController {
         new RedisFailoverRequest(plan, desk.order(plan, caller, wanted.run()));
     return desk.start(
         plan, WorkflowTypes.REDIS_FAILOVER, request, RedisFailoverStart::options, caller, once);
+  }
+
+  private ResponseEntity<StartedRun> started(
+      ManagedFailoverPlan plan, FailoverBody wanted, Caller caller, @Nullable String once) {
+    ManagedFailoverRequest request =
+        new ManagedFailoverRequest(plan, desk.order(plan, caller, wanted.run()));
+    return desk.start(
+        plan, WorkflowTypes.MANAGED_FAILOVER, request, ManagedFailoverStart::options, caller, once);
   }
 
   @GetMapping("/{name}/runs/{occurrence}")

@@ -2,6 +2,7 @@ package dev.muster.api;
 
 import dev.muster.failover.FailoverReadiness;
 import dev.muster.failover.FailoverReadiness.ReplicationLag;
+import dev.muster.failover.PairMember;
 import dev.muster.failover.PairPlan;
 import dev.muster.failover.PairServer;
 import dev.muster.notice.TimeText;
@@ -41,9 +42,10 @@ record FailoverStanding(
   /**
    * A server of the pair.
    *
+   * @param machine whose worker acts on it; null where a provider does
    * @param seen what it was doing, in words; null when that is not known
    */
-  record Server(String name, String site, String machine, @Nullable String seen) {}
+  record Server(String name, String site, @Nullable String machine, @Nullable String seen) {}
 
   static FailoverStanding of(FailoverState state) {
     PairPlan plan = state.plan();
@@ -58,18 +60,18 @@ record FailoverStanding(
         known == null ? List.of() : known.reasons(),
         known == null ? null : known.since(),
         Optional.ofNullable(state.seen()).map(FailoverReadiness::at).orElse(null),
-        state.writer().map(PairServer::name).orElse(null),
-        state.next().map(PairServer::name).orElse(null),
+        state.writer().map(PairMember::name).orElse(null),
+        state.next().map(PairMember::name).orElse(null),
         known == null ? null : known.lag(),
         plan.pair().names().stream().map(name -> server(plan.pair().node(name), known)).toList(),
         plan.revision());
   }
 
-  private static Server server(PairServer node, @Nullable FailoverReadiness known) {
+  private static Server server(PairMember node, @Nullable FailoverReadiness known) {
     return new Server(
         node.name(),
         node.site(),
-        node.machine(),
+        node instanceof PairServer server ? server.machine() : null,
         Optional.ofNullable(known).flatMap(seen -> seen.words(node.name())).orElse(null));
   }
 }

@@ -1,7 +1,7 @@
 package dev.muster.console;
 
+import dev.muster.failover.PairMember;
 import dev.muster.failover.PairPlan;
-import dev.muster.failover.PairServer;
 import dev.muster.standing.FailoverState;
 import dev.muster.standing.FailoverState.Verdict;
 import java.util.Comparator;
@@ -46,7 +46,7 @@ record FailoverLine(
             : pages.ended(state.runs().getFirst()));
   }
 
-  static String place(PairServer node) {
+  static String place(PairMember node) {
     return "%s at %s".formatted(node.name(), node.site());
   }
 

@@ -1,9 +1,10 @@
 package dev.muster.console;
 
 import dev.muster.document.Row;
+import dev.muster.failover.PairMember;
 import dev.muster.failover.PairPlan;
-import dev.muster.failover.PairServer;
 import dev.muster.failover.ReadinessWatch;
+import dev.muster.failover.ServerPair;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.notice.TimeText;
 import dev.muster.readmodel.EvidenceShelf.Kept;
@@ -62,11 +63,14 @@ record FailoverPage(
     ReadinessWatch watch = plan.watched();
     List<Row> rows = new ArrayList<>();
     rows.add(
-        new Row("System", "%s, %s behind HAProxy".formatted(plan.pair().system(), plan.product())));
+        new Row(
+            "System", "%s, %s%s".formatted(plan.pair().system(), plan.product(), before(plan))));
     rows.add(new Row("Owner", plan.owner()));
     rows.add(new Row("Approved by", String.join(" or ", plan.leave().roles())));
-    rows.add(new Row("Closed within", promised(plan.closedWithin())));
-    rows.add(new Row("Behind at most", Bytes.words(plan.behindAtMost()) + " when it begins"));
+    if (plan.behind() != null) {
+      rows.add(new Row("Closed within", promised(plan.closedWithin())));
+      rows.add(new Row("Behind at most", plan.behind() + " when it begins"));
+    }
     rows.add(
         new Row(
             "Told, when not ready",
@@ -85,6 +89,10 @@ record FailoverPage(
     return rows;
   }
 
+  private static String before(PairPlan plan) {
+    return plan.pair() instanceof ServerPair<?> ? " behind HAProxy" : "";
+  }
+
   private static String rehearsed(@Nullable RehearsalPlan rehearsal) {
     if (rehearsal == null) {
       return "never";
@@ -100,7 +108,7 @@ record FailoverPage(
     return promised == null ? "nothing is promised" : TimeText.words(promised);
   }
 
-  private static ServerLine server(PairServer node, FailoverState state) {
+  private static ServerLine server(PairMember node, FailoverState state) {
     String part =
         state
             .writer()
@@ -109,7 +117,7 @@ record FailoverPage(
     return new ServerLine(
         node.name(),
         part,
-        "at %s, on %s".formatted(node.site(), node.machine()),
+        node.place(),
         state.fresh().flatMap(known -> known.words(node.name())).orElse(null));
   }
 

@@ -2,8 +2,8 @@ package dev.muster.standing;
 
 import dev.muster.failover.FailoverReadiness;
 import dev.muster.failover.FailoverReadiness.State;
+import dev.muster.failover.PairMember;
 import dev.muster.failover.PairPlan;
-import dev.muster.failover.PairServer;
 import dev.muster.failover.rehearsal.RehearsalPlan;
 import dev.muster.readmodel.EvidenceShelf.Kept;
 import java.time.Duration;
@@ -56,12 +56,12 @@ public record FailoverState(
   }
 
   /** The one that writes; empty when it is not known. */
-  public Optional<PairServer> writer() {
+  public Optional<PairMember> writer() {
     return fresh().map(FailoverReadiness::writer).map(name -> plan.pair().node(name));
   }
 
   /** The one that would write next; empty when it is not known who writes. */
-  public Optional<PairServer> next() {
+  public Optional<PairMember> next() {
     return writer().map(writer -> plan.pair().other(writer.name()));
   }
 

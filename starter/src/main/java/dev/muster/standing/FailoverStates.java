@@ -59,7 +59,7 @@ public final class FailoverStates {
 
   private List<PairPlan> plans() {
     Plans plans = policy.get().plans();
-    return Stream.of(plans.failovers(), plans.redisFailovers())
+    return Stream.of(plans.failovers(), plans.redisFailovers(), plans.managedFailovers())
         .flatMap(some -> some.values().stream())
         .<PairPlan>map(plan -> plan)
         .sorted(Comparator.comparing(PairPlan::name))

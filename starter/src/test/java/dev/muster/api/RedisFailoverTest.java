@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.managed.ManagedFailoverPlan;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.problem.ProblemException;
@@ -51,6 +52,25 @@ class RedisFailoverTest {
     assertThat(wanted.purpose()).isEqualTo(FailoverKind.FAILOVER);
     assertThat(wanted.approval()).isNull();
     assertThat(wanted.stepNames()).startsWith("see what would be lost", "have the loss approved");
+  }
+
+  @Test
+  void soIsWhatAProviderServesOfWhichNoMachineIsTold() {
+    ManagedFailoverPlan wanted =
+        new FailoverBody(null, null, "west", null, true).wanted(SampleFailover.ofAurora());
+
+    assertThat(wanted.to()).isEqualTo("west");
+    assertThat(wanted.purpose()).isEqualTo(FailoverKind.FAILOVER);
+    assertThat(Front.as(Role.VIEWER, browser.get().uri("/api/v1/failovers/ledger-over")).exchange())
+        .hasStatusOk()
+        .bodyText()
+        .contains("\"name\":\"ledger-over\"", "\"machine\":null");
+    assertThat(
+            Front.as(Role.VIEWER, browser.get().uri("/console/failovers/ledger-over")).exchange())
+        .hasStatusOk()
+        .bodyText()
+        .contains("shop-ledger, Aurora global database")
+        .doesNotContain("behind HAProxy");
   }
 
   @Test

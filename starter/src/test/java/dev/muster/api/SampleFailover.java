@@ -11,6 +11,11 @@ import dev.muster.failover.LostTerms;
 import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.ReadinessTerms;
+import dev.muster.failover.ReadinessWatch;
+import dev.muster.failover.managed.ManagedFailoverPlan;
+import dev.muster.failover.managed.ManagedMember;
+import dev.muster.failover.managed.ManagedPair;
+import dev.muster.failover.managed.ManagedService;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import dev.muster.failover.redis.RedisNode;
 import dev.muster.failover.redis.RedisPair;
@@ -70,6 +75,35 @@ public final class SampleFailover {
         null,
         FailoverPlan.Mode.FOR_REAL,
         "0123456789ab");
+  }
+
+  static ManagedFailoverPlan ofAurora() {
+    return new ManagedFailoverPlan(
+        "ledger-over",
+        "The ledger goes to the other region",
+        "platform",
+        new ManagedPair(
+            "shop-ledger",
+            ManagedService.AURORA,
+            "ledger-global",
+            cluster("north", "eu-north-1"),
+            cluster("west", "eu-west-1"),
+            null,
+            null),
+        new ApprovalTerms(List.of("lead"), 1, Duration.ofHours(1), null, List.of()),
+        Duration.ofMinutes(30),
+        LostTerms.USUAL,
+        FailoverKind.SWITCHOVER,
+        ReadinessWatch.NONE,
+        List.of(),
+        null,
+        FailoverPlan.Mode.FOR_REAL,
+        "0123456789ab");
+  }
+
+  private static ManagedMember cluster(String site, String region) {
+    return new ManagedMember(
+        site, region, "arn:aws:rds:%s:123456789012:cluster:ledger-%s".formatted(region, site));
   }
 
   /** The database to its other site, as a step of a plan. */

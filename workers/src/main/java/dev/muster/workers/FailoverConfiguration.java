@@ -6,6 +6,8 @@ import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.RejoinActivities;
 import dev.muster.failover.TakeOverActivities;
 import dev.muster.failover.dns.DnsTraffic;
+import dev.muster.failover.managed.ManagedPairActivities;
+import dev.muster.failover.managed.aws.AwsPairs;
 import dev.muster.failover.postgres.PairSampler;
 import dev.muster.failover.postgres.PostgresPairs;
 import dev.muster.failover.postgres.PostgresRejoins;
@@ -137,6 +139,11 @@ class FailoverConfiguration {
   RejoinActivities rejoins(
       Secrets secrets, PostgresTools tools, Clock clock, WorkerProperties worker) {
     return new PostgresRejoins(secrets, tools, worker.here().name(), clock);
+  }
+
+  @Bean
+  ManagedPairActivities managedPairs(Secrets secrets, AllowedCommands commands, Clock clock) {
+    return new AwsPairs(secrets, commands::run, clock);
   }
 
   @Bean

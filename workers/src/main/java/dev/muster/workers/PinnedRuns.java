@@ -6,6 +6,8 @@ import dev.muster.drill.DrillRequest;
 import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.failover.FailoverRequest;
 import dev.muster.failover.FailoverWorkflowImpl;
+import dev.muster.failover.managed.ManagedFailoverRequest;
+import dev.muster.failover.managed.ManagedFailoverWorkflowImpl;
 import dev.muster.failover.redis.RedisFailoverRequest;
 import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.failover.rehearsal.RehearsalRequest;
@@ -35,6 +37,7 @@ final class PinnedRuns {
           BackupWorkflowImpl.class, PinnedBackup.class,
           DrillWorkflowImpl.class, PinnedDrill.class,
           FailoverWorkflowImpl.class, PinnedFailover.class,
+          ManagedFailoverWorkflowImpl.class, PinnedManagedFailover.class,
           RehearsalWorkflowImpl.class, PinnedRehearsal.class,
           RedisFailoverWorkflowImpl.class, PinnedRedisFailover.class,
           RecoveryWorkflowImpl.class, PinnedRecovery.class,
@@ -129,6 +132,20 @@ final class PinnedRuns {
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public RunOutcome run(RedisFailoverRequest request) {
+      return super.run(request);
+    }
+  }
+
+  /** What a service was asked for is waited for by the code that asked. */
+  public static final class PinnedManagedFailover extends ManagedFailoverWorkflowImpl {
+    @WorkflowInit
+    public PinnedManagedFailover(ManagedFailoverRequest request) {
+      super(request);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public RunOutcome run(ManagedFailoverRequest request) {
       return super.run(request);
     }
   }

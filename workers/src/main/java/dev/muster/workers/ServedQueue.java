@@ -8,6 +8,7 @@ import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.failover.FailoverWorkflowImpl;
+import dev.muster.failover.managed.ManagedFailoverWorkflowImpl;
 import dev.muster.failover.readiness.ReadinessWorkflowImpl;
 import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.failover.rehearsal.PlannedRehearsalWorkflowImpl;
@@ -114,6 +115,7 @@ enum ServedQueue {
               PlannedSummaryWorkflowImpl.class,
               PlannedWindowWorkflowImpl.class,
               LeaseWorkflowImpl.class,
+              ManagedFailoverWorkflowImpl.class,
               PlannedRoutineWorkflowImpl.class,
               PlannerWorkflowImpl.class,
               RecoveryWorkflowImpl.class,

@@ -13,6 +13,7 @@ import dev.muster.failover.PairActivities;
 import dev.muster.failover.ProvenBackups;
 import dev.muster.failover.RejoinActivities;
 import dev.muster.failover.TakeOverActivities;
+import dev.muster.failover.managed.ManagedPairActivities;
 import dev.muster.failover.readiness.WatchedFailovers;
 import dev.muster.failover.redis.RedisPairActivities;
 import dev.muster.failover.redis.RedisRejoinActivities;
@@ -113,7 +114,8 @@ record Work(
     RedisPairActivities redisPairs,
     RedisTakeOverActivities redisTakeOvers,
     RedisRejoinActivities redisRejoins,
-    SiteActivities sites) {
+    SiteActivities sites,
+    ManagedPairActivities managedPairs) {
 
   /** What is done on one machine alone, where a policy names it. */
   void registerLocal(ServedQueue queue, Worker worker) {
@@ -161,6 +163,7 @@ record Work(
               windowCalendar,
               opening,
               traffic,
+              managedPairs,
               measurements);
       case BACKUPS ->
           worker.registerActivitiesImplementations(

@@ -48,6 +48,7 @@ class WorkerVersionTest {
           entry("Drill", VersioningBehavior.PINNED),
           entry("Failover", VersioningBehavior.PINNED),
           entry("Recovery", VersioningBehavior.PINNED),
+          entry("ManagedFailover", VersioningBehavior.PINNED),
           entry("RedisFailover", VersioningBehavior.PINNED),
           entry("Restore", VersioningBehavior.PINNED),
           entry("Routine", VersioningBehavior.PINNED));

@@ -5,6 +5,7 @@ import dev.muster.approval.ApprovalTerms;
 import dev.muster.backup.BackupPlan;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.planner.Timetable;
+import dev.muster.text.Bytes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,11 +168,16 @@ public record FailoverPlan(
   }
 
   @Override
+  public String behind() {
+    return Bytes.words(behindAtMost());
+  }
+
+  /** How many bytes the standby may be behind when it begins. */
   public long behindAtMost() {
     return ready.maxLagBytes();
   }
 
-  /** The records that lead to the one that writes. */
+  @Override
   public List<TrafficRecord> led() {
     return traffic == null ? List.of() : traffic;
   }

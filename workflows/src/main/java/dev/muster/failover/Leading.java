@@ -21,21 +21,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a failover that look at the records which lead to its pair, and lead them. */
-final class Leading {
+public final class Leading {
   private static final String LEAD = "lead traffic by its names";
 
   /** What comes once it is proven that one writes. */
-  static final List<String> AFTER = List.of(LEAD);
+  public static final List<String> AFTER = List.of(LEAD);
 
-  private final PlanRun<FailoverPlan> run;
+  private final PlanRun<? extends PairPlan> run;
   private @Nullable Promise<TrafficLook> looking;
 
-  Leading(PlanRun<FailoverPlan> run) {
+  /** Of a run. */
+  public Leading(PlanRun<? extends PairPlan> run) {
     this.run = run;
   }
 
   /** Looks where they lead, beside what is done meanwhile. */
-  void look() {
+  public void look() {
     looking = Async.function(TrafficCalls::tryOut, run.plan().led());
   }
 
@@ -44,7 +45,7 @@ final class Leading {
    * It holds up nobody whose data is to be saved: who writes is settled first, and names can be led
    * by hand.
    */
-  void foretell() {
+  public void foretell() {
     List<String> against = looking == null ? against() : against(looking.get());
     if (!against.isEmpty()) {
       run.states(new EvidenceFact("Against the names", String.join("; ", against)));
@@ -52,7 +53,7 @@ final class Leading {
   }
 
   /** What stands against leading them, in sentences; where they lead stands in the record. */
-  List<String> against() {
+  public List<String> against() {
     return against(TrafficCalls.tryOut(run.plan().led()));
   }
 
@@ -70,7 +71,7 @@ final class Leading {
    * @param next the one that writes
    * @return for the end of the run, where one could not be led
    */
-  Optional<ActivityFailure> lead(PairNode next) {
+  public Optional<ActivityFailure> lead(PairMember next) {
     List<ActivityFailure> failures = new ArrayList<>();
     if (!run.plan().led().isEmpty()) {
       run.steps(LEAD, () -> led(next, failures));
@@ -78,7 +79,7 @@ final class Leading {
     return failures.stream().findFirst();
   }
 
-  private List<EvidenceStep> led(PairNode next, List<ActivityFailure> failures) {
+  private List<EvidenceStep> led(PairMember next, List<ActivityFailure> failures) {
     Instant begun = now();
     Map<LeadOrder, Promise<Led>> leading = new LinkedHashMap<>();
     orders(next).forEach(order -> leading.put(order, TrafficCalls.lead(order)));
@@ -94,8 +95,8 @@ final class Leading {
     return done;
   }
 
-  private List<LeadOrder> orders(PairNode next) {
-    String from = run.plan().pair().beside(next).name();
+  private List<LeadOrder> orders(PairMember next) {
+    String from = run.plan().pair().other(next.name()).name();
     return run.plan().led().stream()
         .map(record -> new LeadOrder(record, from, next.name()))
         .toList();

@@ -29,7 +29,7 @@ public record LostTerms(
   }
 
   /** The command that cuts off a server. */
-  public Optional<String> cutOff(PairServer node) {
+  public Optional<String> cutOff(PairMember node) {
     return Optional.ofNullable(cutOffBy.get(node.name()));
   }
 }

@@ -2,21 +2,23 @@ package dev.muster.failover;
 
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.plan.Plan;
 import dev.muster.planner.Timetable;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A failover of a pair of servers, whatever they serve. */
+/** A failover of a pair, whatever it serves. */
 public interface PairPlan extends Plan {
   /** Who answers for it. */
   String owner();
 
-  /** What its servers are. */
+  /** What it is a pair of. */
   String product();
 
   /** What changes places. */
-  ServerPair<? extends PairServer> pair();
+  MemberPair<? extends PairMember> pair();
 
   /** The terms under which it may. */
   ApprovalTerms leave();
@@ -41,6 +43,11 @@ public interface PairPlan extends Plan {
    */
   Timetable.@Nullable Concern concern();
 
-  /** How many bytes the one that follows may be behind when it begins. */
-  long behindAtMost();
+  /** How far the one that follows may be behind when it begins; null where nobody tells that. */
+  @Nullable String behind();
+
+  /** The records of the DNS that lead to the one that writes. */
+  default List<TrafficRecord> led() {
+    return List.of();
+  }
 }

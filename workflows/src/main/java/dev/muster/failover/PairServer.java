@@ -1,13 +1,7 @@
 package dev.muster.failover;
 
 /** A server of a pair, as its plan and its balancer know it. */
-public interface PairServer {
-  /** In its plan. */
-  String name();
-
-  /** Where it is. */
-  String site();
-
+public interface PairServer extends PairMember {
   /** Whose worker acts on it. */
   String machine();
 
@@ -19,4 +13,9 @@ public interface PairServer {
 
   /** What it is in the balancer, as {@code backend/server}. */
   String server();
+
+  @Override
+  default String place() {
+    return "at %s, on %s".formatted(site(), machine());
+  }
 }

@@ -33,11 +33,12 @@ public final class FailoverSetting implements AutoCloseable {
   final ScriptedReturn returns = new ScriptedReturn();
   final ScriptedNames names = new ScriptedNames();
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
+  private final Worker plans;
 
   /** With workflows beside those that every failover needs. */
   public FailoverSetting(Class<?>... beside) {
     registerAttributes(temporal);
-    Worker plans = temporal.newWorker(TaskQueues.PLANS);
+    plans = temporal.newWorker(TaskQueues.PLANS);
     plans.registerWorkflowImplementationTypes(
         FailoverWorkflowImpl.class,
         RedisFailoverWorkflowImpl.class,
@@ -86,6 +87,11 @@ public final class FailoverSetting implements AutoCloseable {
     temporal
         .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
         .registerActivitiesImplementations(activities);
+  }
+
+  /** Has those done that stand in neither site. */
+  public void serveBetween(Object... activities) {
+    plans.registerActivitiesImplementations(activities);
   }
 
   /** Begins a run of a type. */

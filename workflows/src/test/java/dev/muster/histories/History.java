@@ -12,6 +12,7 @@ import dev.muster.drill.DrillWorkflowImpl;
 import dev.muster.drill.PlannedDrillWorkflowImpl;
 import dev.muster.evidence.EvidenceWorkflowImpl;
 import dev.muster.failover.FailoverWorkflowImpl;
+import dev.muster.failover.managed.ManagedFailoverWorkflowImpl;
 import dev.muster.failover.redis.RedisFailoverWorkflowImpl;
 import dev.muster.failover.rehearsal.PlannedRehearsalWorkflowImpl;
 import dev.muster.failover.rehearsal.RehearsalWorkflowImpl;
@@ -60,6 +61,7 @@ public record History(String name, WorkflowExecutionHistory events) {
           entry("HeartbeatTable", HeartbeatWorkflowImpl.class),
           entry("Incident", IncidentWorkflowImpl.class),
           entry("Evidence", EvidenceWorkflowImpl.class),
+          entry("ManagedFailover", ManagedFailoverWorkflowImpl.class),
           entry("Pager", PagerWorkflowImpl.class),
           entry("PlannedBackup", PlannedBackupWorkflowImpl.class),
           entry("PlannedDrill", PlannedDrillWorkflowImpl.class),

@@ -2,8 +2,8 @@ package dev.muster.dns.route53;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.muster.aws.AwsAnswers;
 import dev.muster.dns.failure.DnsException;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,29 +17,18 @@ final class Route53Fault {
   /** The batch, and not who sends it. */
   private static final Set<String> BATCH = Set.of("InvalidChangeBatch", "InvalidInput");
 
-  /** It was asked too much, or is still at what it was asked before. */
-  private static final Set<String> BUSY =
-      Set.of("Throttling", "ThrottlingException", "PriorRequestNotComplete");
-
   /** A form of its own for a batch that is refused, which the SDK reads no code of. */
   private static final Pattern REFUSED =
       Pattern.compile("<InvalidChangeBatch\\b.*</InvalidChangeBatch>", Pattern.DOTALL);
 
   private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]*)</Message>");
-  private static final String NO_CREDENTIALS = "Unable to load credentials";
-  private static final int SERVER = 500;
-
-  /**
-   * Some answers repeat the request they are to, which has secrets in it, on lines of their own.
-   */
-  private static final int LONGEST = 300;
 
   private Route53Fault() {}
 
   /** Of a batch, that it is not as it should be: of anything else, this is a refusal. */
   static DnsException ofBatch(String zone, SdkException failed) {
-    return failed instanceof AwsServiceException answer && BATCH.contains(code(answer))
-        ? new DnsException.Changed(words(zone, answer))
+    return failed instanceof AwsServiceException answer && BATCH.contains(AwsAnswers.code(answer))
+        ? new DnsException.Changed(AwsAnswers.words(who(zone), answer))
         : of(zone, failed);
   }
 
@@ -52,31 +41,13 @@ final class Route53Fault {
   private static DnsException told(String zone, AwsServiceException answer) {
     Matcher refused = REFUSED.matcher(written(answer.awsErrorDetails()));
     if (refused.find()) {
-      return new DnsException.Changed(words(zone, "InvalidChangeBatch", messages(refused.group())));
+      return new DnsException.Changed(
+          AwsAnswers.words(who(zone), "InvalidChangeBatch", messages(refused.group())));
     }
-    return BUSY.contains(code(answer)) || answer.statusCode() >= SERVER
-        ? new DnsException.Silent(words(zone, answer))
-        : new DnsException.Refused(words(zone, answer));
-  }
-
-  private static String code(AwsServiceException answer) {
-    AwsErrorDetails details = answer.awsErrorDetails();
-    return details == null || details.errorCode() == null
-        ? "status " + answer.statusCode()
-        : details.errorCode();
-  }
-
-  private static String words(String zone, AwsServiceException answer) {
-    return words(zone, code(answer), Objects.requireNonNullElse(answer.rawMessage(), "nothing"));
-  }
-
-  private static String words(String zone, String code, String message) {
-    return "zone %s of Route 53 says %s: %s".formatted(zone, code, start(message));
-  }
-
-  private static String start(String message) {
-    String line = message.strip().lines().findFirst().orElse("");
-    return line.substring(0, Math.min(line.length(), LONGEST));
+    String words = AwsAnswers.words(who(zone), answer);
+    return AwsAnswers.isSilence(answer)
+        ? new DnsException.Silent(words)
+        : new DnsException.Refused(words);
   }
 
   private static String written(@Nullable AwsErrorDetails details) {
@@ -89,14 +60,12 @@ final class Route53Fault {
     return MESSAGE.matcher(refused).results().map(found -> found.group(1)).collect(joining("; "));
   }
 
-  /**
-   * Without credentials it is asked again: whoever gives them may be away for seconds. The chain of
-   * all that was looked through is a page long.
-   */
+  /** Without credentials it is asked again: whoever gives them may be away for seconds. */
   private static DnsException unasked(String zone, String said) {
-    return new DnsException.Silent(
-        said.startsWith(NO_CREDENTIALS)
-            ? "no credentials for zone %s of Route 53 are here".formatted(zone)
-            : "zone %s of Route 53 does not answer: %s".formatted(zone, start(said)));
+    return new DnsException.Silent(AwsAnswers.unasked(who(zone), said));
+  }
+
+  private static String who(String zone) {
+    return "zone %s of Route 53".formatted(zone);
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.failover.dns;
 
 import dev.muster.aws.AccessKeys;
+import dev.muster.aws.AwsClients;
 import dev.muster.failover.FailoverFailure;
 import dev.muster.failover.traffic.RecordSight;
 import dev.muster.failover.traffic.Rfc2136Way;
@@ -100,7 +101,8 @@ public final class DnsTraffic implements TrafficActivities {
     return switch (record.way()) {
       case Rfc2136Way way -> new Rfc2136Record(record, way, secrets, programs, patience);
       case Route53Way way ->
-          new Route53Record(record, way, new HostedZones(new AccessKeys(secrets)), patience);
+          new Route53Record(
+              record, way, new HostedZones(new AwsClients(new AccessKeys(secrets))), patience);
     };
   }
 }

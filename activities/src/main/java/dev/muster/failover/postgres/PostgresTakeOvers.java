@@ -5,6 +5,7 @@ import dev.muster.failover.PairNode;
 import dev.muster.failover.PostgresPair;
 import dev.muster.failover.TakeOverActivities;
 import dev.muster.failover.pair.Balancer;
+import dev.muster.failover.pair.CuttingOff;
 import dev.muster.failover.pair.PairFault;
 import dev.muster.failover.pair.StageTimes;
 import dev.muster.heartbeat.Heartbeat;
@@ -20,19 +21,8 @@ public final class PostgresTakeOvers implements TakeOverActivities {
   private final Secrets secrets;
   private final PostgresTools tools;
   private final String machine;
-  private final Commands commands;
+  private final CuttingOff cuttingOff;
   private final InstantSource clock;
-
-  /** The commands that this machine allows. */
-  @FunctionalInterface
-  public interface Commands {
-    /**
-     * Runs one to its end; fails when it does not end well.
-     *
-     * @return the last line that it wrote, or nothing
-     */
-    String run(String name, Programs programs);
-  }
 
   /** What is done on a server of this machine. */
   @FunctionalInterface
@@ -47,12 +37,12 @@ public final class PostgresTakeOvers implements TakeOverActivities {
       Secrets secrets,
       PostgresTools tools,
       String machine,
-      Commands commands,
+      CuttingOff.Commands commands,
       InstantSource clock) {
     this.secrets = secrets;
     this.tools = tools;
     this.machine = machine;
-    this.commands = commands;
+    cuttingOff = new CuttingOff(commands);
     this.clock = clock;
   }
 
@@ -78,17 +68,7 @@ public final class PostgresTakeOvers implements TakeOverActivities {
 
   @Override
   public CutOffAnswer cutOff(CutOffOrder order) {
-    try (Programs programs = new Programs(Path.of("/"))) {
-      return Heartbeat.during(
-          () -> order.command(),
-          () -> {},
-          () -> {
-            String last = commands.run(order.command(), programs);
-            return new CutOffAnswer(last.isBlank() ? "it ended well" : "it ended well: " + last);
-          });
-    } catch (Exception e) {
-      throw PairFault.of(e);
-    }
+    return cuttingOff.done(order);
   }
 
   @Override

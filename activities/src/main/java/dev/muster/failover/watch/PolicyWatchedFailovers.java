@@ -28,7 +28,10 @@ public final class PolicyWatchedFailovers implements WatchedFailovers {
     Stream<Watched> redis =
         inOrder(now.plans().redisFailovers().values())
             .map(plan -> new Watched(plan, against(plan.leave(), now.onCall())));
-    return Stream.concat(postgres, redis).toList();
+    Stream<Watched> managed =
+        inOrder(now.plans().managedFailovers().values())
+            .map(plan -> new Watched(plan, against(plan.leave(), now.onCall())));
+    return Stream.of(postgres, redis, managed).flatMap(some -> some).toList();
   }
 
   private static <P extends PairPlan> Stream<P> inOrder(Collection<P> plans) {

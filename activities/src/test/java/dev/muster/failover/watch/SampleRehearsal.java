@@ -88,6 +88,7 @@ public final class SampleRehearsal {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         Map.of(plan.chain(), timetable(plan)));
   }
 }

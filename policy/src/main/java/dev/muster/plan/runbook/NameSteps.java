@@ -1,8 +1,8 @@
 package dev.muster.plan.runbook;
 
 import dev.muster.dns.RecordExchange;
-import dev.muster.failover.FailoverPlan;
-import dev.muster.failover.PairNode;
+import dev.muster.failover.PairMember;
+import dev.muster.failover.PairPlan;
 import dev.muster.failover.traffic.TrafficRecord;
 import dev.muster.failover.traffic.TrafficWay;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param old the one that wrote
  * @param next the one that writes now
  */
-record NameSteps(FailoverPlan plan, PairNode old, PairNode next) {
+record NameSteps(PairPlan plan, PairMember old, PairMember next) {
   List<RunbookStep> steps() {
     return plan.led().stream().map(this::led).toList();
   }

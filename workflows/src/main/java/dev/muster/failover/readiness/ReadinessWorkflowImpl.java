@@ -10,6 +10,8 @@ import dev.muster.failover.ReadinessReview;
 import dev.muster.failover.ReadinessWatch;
 import dev.muster.failover.ReadinessWorkflow;
 import dev.muster.failover.ReadyLook;
+import dev.muster.failover.managed.ManagedFailoverPlan;
+import dev.muster.failover.managed.ManagedReadinessLook;
 import dev.muster.failover.readiness.WatchedFailovers.Watched;
 import dev.muster.failover.redis.RedisCalls;
 import dev.muster.failover.redis.RedisFailoverPlan;
@@ -54,6 +56,11 @@ public class ReadinessWorkflowImpl implements ReadinessWorkflow {
     if (redis != null) {
       return new RedisReadinessLook(
           redis, watched.against(), RedisCalls.looks(redis.pair()), proof(redis), now());
+    }
+    ManagedFailoverPlan managed = watched.managed();
+    if (managed != null) {
+      return ManagedReadinessLook.taken(
+          managed, watched.against(), () -> proof(managed), ReadinessWorkflowImpl::now);
     }
     FailoverPlan plan = Objects.requireNonNull(watched.plan());
     return ReadinessLook.taken(

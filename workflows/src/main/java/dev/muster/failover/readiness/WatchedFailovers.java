@@ -1,6 +1,7 @@
 package dev.muster.failover.readiness;
 
 import dev.muster.failover.FailoverPlan;
+import dev.muster.failover.managed.ManagedFailoverPlan;
 import dev.muster.failover.redis.RedisFailoverPlan;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -14,22 +15,31 @@ public interface WatchedFailovers {
   List<Watched> list();
 
   /**
-   * A failover that is to be ready, of a PostgreSQL pair or of one of Redis.
+   * A failover that is to be ready, of one kind of pair.
    *
-   * @param plan null where it is of Redis
-   * @param redis null where it is not
+   * @param plan null where it is not of PostgreSQL
+   * @param redis null where it is not of Redis
+   * @param managed null where no provider serves it
    * @param against what the policy itself tells against it, in sentences
    */
   record Watched(
-      @Nullable FailoverPlan plan, @Nullable RedisFailoverPlan redis, List<String> against) {
+      @Nullable FailoverPlan plan,
+      @Nullable RedisFailoverPlan redis,
+      @Nullable ManagedFailoverPlan managed,
+      List<String> against) {
     /** One of a PostgreSQL pair. */
     public Watched(FailoverPlan plan, List<String> against) {
-      this(plan, null, against);
+      this(plan, null, null, against);
     }
 
     /** One of a Redis pair. */
     public Watched(RedisFailoverPlan plan, List<String> against) {
-      this(null, plan, against);
+      this(null, plan, null, against);
+    }
+
+    /** One of what a provider serves. */
+    public Watched(ManagedFailoverPlan plan, List<String> against) {
+      this(null, null, plan, against);
     }
 
     public Watched {

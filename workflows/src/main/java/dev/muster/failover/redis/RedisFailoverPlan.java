@@ -8,6 +8,7 @@ import dev.muster.failover.LostTerms;
 import dev.muster.failover.PairPlan;
 import dev.muster.failover.ReadinessWatch;
 import dev.muster.planner.Timetable;
+import dev.muster.text.Bytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -119,6 +120,11 @@ public record RedisFailoverPlan(
   @Override
   public Duration expected() {
     return USUAL;
+  }
+
+  @Override
+  public String behind() {
+    return Bytes.words(behindAtMost);
   }
 
   /** What it takes altogether is not what it promises: that is for how long it is closed. */
