@@ -59,8 +59,8 @@ record PolicyBinding(Path directory, PolicyReader reader, Calendars calendars) {
                 new NoticeReader(reader, channels, audiences),
                 failovers,
                 redisFailovers,
-                  restores,
-                  managedFailovers.keySet())
+                restores,
+                managedFailovers.keySet())
             .recoveries(revision);
     Map<String, RehearsalPlan> rehearsals = new RehearsalReader(reader).rehearsals(failovers);
     requireTheIndispensable();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.muster.api.RecoveryBodies.RecoveryCommandBody;
 import dev.muster.api.RecoveryBodies.RunRecoveryBody;
+import dev.muster.failover.FailoverKind;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.policy.AccessToken.Role;
@@ -137,7 +138,8 @@ class RecoveryPlanTest {
             List.of(),
             null,
             "west",
-            Mode.FOR_REAL,
+            FailoverKind.SWITCHOVER,
+Mode.FOR_REAL,
             "0123456789ab",
             terms);
 

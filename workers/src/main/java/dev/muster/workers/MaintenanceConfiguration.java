@@ -103,9 +103,6 @@ class MaintenanceConfiguration {
       RoutineCalls calls,
       Clock clock) {
     return new HostSite(
-        commands,
-        new ApplicationCalls(client, secrets, calls),
-        clock,
-        Duration.ofSeconds(5));
+        commands, new ApplicationCalls(client, secrets, calls), clock, Duration.ofSeconds(5));
   }
 }

@@ -26,13 +26,20 @@ class SiteWorkIT {
 
   private Map<String, String> settings(Path made) {
     return Map.of(
-        "MUSTER_WORKER_MACHINE", "web-1",
-        COMMANDS + "MAKE_LINE_0", "/bin/sh",
-        COMMANDS + "MAKE_LINE_1", "-c",
-        COMMANDS + "MAKE_LINE_2", "echo made >> %s; sleep 60".formatted(made),
-        COMMANDS + "COUNT_LINE_0", "/usr/bin/wc",
-        COMMANDS + "COUNT_LINE_1", "--lines",
-        COMMANDS + "COUNT_LINE_2", made.toString());
+        "MUSTER_WORKER_MACHINE",
+        "web-1",
+        COMMANDS + "MAKE_LINE_0",
+        "/bin/sh",
+        COMMANDS + "MAKE_LINE_1",
+        "-c",
+        COMMANDS + "MAKE_LINE_2",
+        "echo made >> %s; sleep 60".formatted(made),
+        COMMANDS + "COUNT_LINE_0",
+        "/usr/bin/wc",
+        COMMANDS + "COUNT_LINE_1",
+        "--lines",
+        COMMANDS + "COUNT_LINE_2",
+        made.toString());
   }
 
   // DR-04

@@ -54,9 +54,7 @@ record MoveLooks(RecoveryPlan plan) {
 
   /** Looks at one, with the names that lead to it. */
   PairStanding look(Move move) {
-    return plan.isOfLostSite()
-        ? lookLost(move, to())
-        : look(move, TrafficCalls::look);
+    return plan.isOfLostSite() ? lookLost(move, to()) : look(move, TrafficCalls::look);
   }
 
   private static PairStanding lookLost(Move move, String to) {

@@ -35,7 +35,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the systems of a recovery to a site, each by its failover: a run with a record of its own. */
+/**
+ * Takes the systems of a recovery to a site, each by its failover: a run with a record of its own.
+ */
 final class RecoveryMoves {
   private final PlanRun<RecoveryPlan> run;
   private final MoveLooks looks;

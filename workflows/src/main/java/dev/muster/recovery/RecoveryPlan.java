@@ -245,8 +245,7 @@ public record RecoveryPlan(
   public RecoveryPlan of(@Nullable String site, Mode how) {
     String what = site == null ? summary : "%s, to %s".formatted(summary, site);
     String usual = rebuild == null ? null : rebuild.site();
-    return with(
-        what, steps, site == null ? usual : site, FailoverKind.SWITCHOVER, how, rebuild);
+    return with(what, steps, site == null ? usual : site, FailoverKind.SWITCHOVER, how, rebuild);
   }
 
   /** The same on other terms. */

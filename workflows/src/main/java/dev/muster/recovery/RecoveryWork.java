@@ -33,7 +33,12 @@ import java.util.stream.Collectors;
   @JsonSubTypes.Type(value = Page.Names.class, name = "page-by-names")
 })
 public sealed interface RecoveryWork
-    permits RecoveryWork.Move, RecoveryWork.SmokeTest, RecoveryWork.Names, SiteAction {
+    permits RecoveryWork.Move,
+        RecoveryWork.PutBack,
+        RecoveryWork.Confirm,
+        RecoveryWork.SmokeTest,
+        RecoveryWork.Names,
+        SiteAction {
   /** What it would do at a site, for people. */
   String words(String site);
 

@@ -99,9 +99,7 @@ class LostSiteTest {
 
   @Test
   void whatIsWellAtTheLostSiteIsSwitchedOverAndLosesNothing() {
-    setting =
-        new RecoverySetting(
-            machine -> List.of(living.on(machine), cache.on(machine)));
+    setting = new RecoverySetting(machine -> List.of(living.on(machine), cache.on(machine)));
     WorkflowStub run =
         setting.approved(SampleRecovery.ofLostNorth(SampleFailover.BY_THE_CTO, Mode.FOR_REAL));
 

@@ -56,6 +56,7 @@ class MixedRecoveryTest {
             List.of(),
             moves.concern(),
             "west",
+            FailoverKind.SWITCHOVER,
             Mode.FOR_REAL,
             moves.revision(),
             new RebuildTerms(

@@ -68,9 +68,13 @@ class RecoveryLookTest {
     LostStanding silent = new LostStanding(UNKNOWN, List.of(), null);
     LostStanding there = new LostStanding(ALONE, List.of(), null);
 
-    assertThat(RecoveryLook.ofLost(plan, Map.of("database", gone, "cache", there), RestoreLook.NONE).words())
+    assertThat(
+            RecoveryLook.ofLost(plan, Map.of("database", gone, "cache", there), RestoreLook.NONE)
+                .words())
         .isEqualTo("shop-db: p2 does not follow");
-    assertThat(RecoveryLook.ofLost(plan, Map.of("database", silent, "cache", there), RestoreLook.NONE).foreseen())
+    assertThat(
+            RecoveryLook.ofLost(plan, Map.of("database", silent, "cache", there), RestoreLook.NONE)
+                .foreseen())
         .isEqualTo("from north to west: shop-db to west");
   }
 

@@ -3,6 +3,7 @@ package dev.muster.recovery;
 import dev.muster.approval.ApprovalTerms;
 import dev.muster.approval.Reminder;
 import dev.muster.drill.RestorePointChoice;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.oncall.Target;
 import dev.muster.planner.Timetable.Concern;
@@ -73,6 +74,7 @@ final class SampleRebuild {
             List.of(),
             new Concern("shop", "P2"),
             terms.site(),
+            FailoverKind.SWITCHOVER,
             Mode.FOR_REAL,
             "rev1",
             terms)

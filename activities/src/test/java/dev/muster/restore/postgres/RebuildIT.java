@@ -12,6 +12,7 @@ import dev.muster.evidence.EvidencePromise;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceVerdict;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.program.FreePort;
 import dev.muster.recovery.RebuildTerms;
@@ -153,6 +154,7 @@ class RebuildIT {
             List.of(),
             null,
             "west",
+            FailoverKind.SWITCHOVER,
             Mode.FOR_REAL,
             "0123456789ab",
             new RebuildTerms(

@@ -60,8 +60,8 @@ public record ManagedRunbook(ManagedFailoverPlan plan, ManagedMember next) {
         RunbookStep.at(
                 "anywhere",
                 ("See that both regions say that %s takes writes, and that nothing is under way. If"
-                     + " it is the other way round, print this again with --to %s. If the region of"
-                     + " %s does not answer, go to B: unreachable is not dead.")
+                        + " it is the other way round, print this again with --to %s. If the region of"
+                        + " %s does not answer, go to B: unreachable is not dead.")
                     .formatted(old().name(), old().name(), old().name()))
             .says(commands().writer(old()), old().id())
             .says(commands().writer(next), old().id())

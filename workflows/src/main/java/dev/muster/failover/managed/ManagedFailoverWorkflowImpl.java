@@ -46,7 +46,8 @@ public class ManagedFailoverWorkflowImpl implements ManagedFailoverWorkflow {
   public RunOutcome run(ManagedFailoverRequest request) {
     return switch (request.plan().purpose()) {
       case SWITCHOVER -> run.lead(this::work);
-      case FAILOVER -> run.lead(new TakeOver<>(run, risk, new LostManagedPair(run, leading))::go);
+      case FAILOVER ->
+          run.lead(new TakeOver<>(run, risk, new LostManagedPair(run, leading), null)::go);
     };
   }
 
