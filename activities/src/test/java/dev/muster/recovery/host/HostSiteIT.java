@@ -168,8 +168,7 @@ class HostSiteIT {
     assertThat(site.run(order("write", "1.4.2")).last()).isEmpty();
 
     ApplicationSight seen =
-        site.await(
-            new AwaitOrder(question("/version", null), "1.4.2", Instant.now().plus(LIMIT)));
+        site.await(new AwaitOrder(question("/version", null), "1.4.2", Instant.now().plus(LIMIT)));
 
     assertThat(seen).isEqualTo(ApplicationSight.says("1.4.2", null));
   }
@@ -221,9 +220,7 @@ class HostSiteIT {
                     () ->
                         site.await(
                             new AwaitOrder(
-                                question("/version", null),
-                                "1.4.2",
-                                Instant.now().plusSeconds(1))))
+                                question("/version", null), "1.4.2", Instant.now().plusSeconds(1))))
                 .getCause();
 
     assertThat(failure.getType()).isEqualTo(RecoveryFailure.NOT_DEPLOYED.name());
@@ -240,9 +237,7 @@ class HostSiteIT {
     Files.delete(ready);
     CompletableFuture<ApplicationSight> waiting =
         CompletableFuture.supplyAsync(
-            () ->
-                site.await(
-                    new AwaitOrder(readyQuestion(), "1.4.1", Instant.now().plus(LIMIT))));
+            () -> site.await(new AwaitOrder(readyQuestion(), "1.4.1", Instant.now().plus(LIMIT))));
     while (asked.get() < 4) {
       Thread.onSpinWait();
     }
