@@ -55,7 +55,9 @@ class SiteStepReaderTest {
               assertThat(west.version())
                   .isEqualTo(
                       new VersionQuestion(
-                          "http://web-2.example.com/info", "/build/version", "${env:SHOP_TOKEN}"));
+                          "http://web-2.example.com/info",
+                          "/build/version",
+                          "${env:VERSION_TOKEN}"));
               assertThat(west.ready()).isNotNull();
             });
   }
@@ -114,7 +116,9 @@ class SiteStepReaderTest {
                       eu-north-1: {run: a, machine: web-1, version-at: {url: "http://a.example"}}
                       eu-west-1: {run: a, machine: web-2, version-at: {url: "http://a.example"}}
                 hall-open: {\
-                """);
+                """
+                    .indent(6)
+                    .stripTrailing());
 
     assertThat(twice.faults())
         .singleElement()
@@ -149,7 +153,9 @@ class SiteStepReaderTest {
                       eu-north-1: {url: "https://north.www.example.com/more", method: GET}
                       eu-west-1: {url: "https://west.www.example.com/more", method: GET}
                 hall-open: {unpage: hall-closed, after: [tried-too]}\
-                """);
+                """
+                    .indent(6)
+                    .stripTrailing());
 
     assertThat(early.faults())
         .singleElement()

@@ -16,16 +16,14 @@ final class WantedVersions {
   /** The plan at those versions. */
   static RecoveryPlan in(RecoveryPlan plan, @Nullable Map<String, String> sent) {
     Map<String, String> versions = sent == null ? Map.of() : sent;
-    List<String> applications =
-        plan.deployments().stream().map(Deployment::application).toList();
+    List<String> applications = plan.deployments().stream().map(Deployment::application).toList();
     versions.forEach((application, version) -> {
       Fields.check(
           FIELD,
           applications.contains(application),
           "the plan deploys no '%s': it deploys %s"
               .formatted(
-                  application,
-                  applications.isEmpty() ? "none" : String.join(", ", applications)));
+                  application, applications.isEmpty() ? "none" : String.join(", ", applications)));
       requireLasting(application, version);
     });
     RecoveryPlan wanted = plan.deploying(versions);

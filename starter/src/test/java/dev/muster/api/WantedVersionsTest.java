@@ -25,10 +25,7 @@ class WantedVersionsTest {
             null);
     Deployment shop =
         new Deployment(
-            "shop",
-            Map.of("site-of-p1", at, "site-of-p2", at),
-            version,
-            Deployment.USUAL);
+            "shop", Map.of("site-of-p1", at, "site-of-p2", at), version, Deployment.USUAL);
     RecoveryPlan base = SampleFailover.recovery();
     return new RecoveryPlan(
         base.name(),
