@@ -70,9 +70,7 @@ final class RecoveryBodies {
         String field, @Nullable String wanted, List<String> known) {
       String site = Fields.optional(field, wanted);
       Fields.check(
-          field,
-          site == null || known.contains(site),
-          "is none of " + String.join(" and ", known));
+          field, site == null || known.contains(site), "is none of " + String.join(" and ", known));
       return site;
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.muster.api.RecoveryBodies.RecoveryCommandBody;
 import dev.muster.api.RecoveryBodies.RunRecoveryBody;
-import dev.muster.failover.FailoverKind;
 import dev.muster.drill.RestorePointChoice;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.policy.AccessToken.Role;
 import dev.muster.problem.ProblemException;
@@ -139,12 +139,13 @@ class RecoveryPlanTest {
             null,
             "west",
             FailoverKind.SWITCHOVER,
-Mode.FOR_REAL,
+            Mode.FOR_REAL,
             "0123456789ab",
             terms);
 
     RecoveryPlan wanted =
-        new RunRecoveryBody(null, null, null, FAILED, FAILED.minusSeconds(60), true, null)
+        new RunRecoveryBody(
+                null, null, null, null, FAILED, FAILED.minusSeconds(60), true, null, null)
             .wanted(declared);
 
     assertThat(wanted.to()).isEqualTo("west");
@@ -158,8 +159,9 @@ Mode.FOR_REAL,
                 true,
                 FAILED));
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(
-            () -> new RunRecoveryBody(null, null, null, FAILED, null, null, null).wanted(PLAN))
+        .isThrownBy(() ->
+            new RunRecoveryBody(null, null, null, null, FAILED, null, null, null, null)
+                .wanted(PLAN))
         .withMessageContaining("makes no sense: the plan puts nothing back");
   }
 

@@ -45,7 +45,8 @@ class WantedVersionsTest {
 
   private static RecoveryPlan wanted(
       @Nullable String said, @Nullable Map<String, String> versions) {
-    return new RunRecoveryBody(null, null, null, null, null, null, null, null, versions).wanted(plan(said));
+    return new RunRecoveryBody(null, null, null, null, null, null, null, null, versions)
+        .wanted(plan(said));
   }
 
   private static void isRefused(@Nullable Map<String, String> versions, String why) {

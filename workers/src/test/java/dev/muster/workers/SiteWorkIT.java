@@ -60,7 +60,7 @@ class SiteWorkIT {
       }
 
       try (WorkerProcess _ = new WorkerProcess(folder, port, settings(made))) {
-        assertThat(run.getResult(List.class))
+        assertThat(run.getResult(String[].class))
             .containsExactly(
                 "the worker of web-1 was gone while make ran: whether that came to its end is not"
                     + " known; look there, then take the step again or leave it out",
