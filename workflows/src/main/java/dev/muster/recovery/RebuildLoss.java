@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recovery lost of the time before a failure; its failovers change places and lose nothing.
+ * What a recovery lost of the time before a failure. Its failovers change places and lose nothing,
+ * unless they leave a site that is lost: what those lost stands in their own records.
  *
  * @param ledBackTo the moment that each restore led back to, by the name of its step
  */
@@ -38,15 +39,30 @@ record RebuildLoss(RecoveryPlan plan, Map<String, Instant> ledBackTo, Instant fa
     RebuildTerms terms = plan.rebuild();
     return Optional.ofNullable(terms)
         .flatMap(some -> Optional.ofNullable(some.loseAtMost()))
-        .map(atMost -> EvidencePromise.within(LOST, atMost, measured()));
+        .map(atMost -> EvidencePromise.within(LOST, atMost, known(atMost)));
+  }
+
+  /** What was taken over may have lost more than the restores, which breaks it all the same. */
+  private @Nullable Duration known(Duration atMost) {
+    Duration lost = measured();
+    return lost != null && isTakenOver() && lost.compareTo(atMost) <= 0 ? null : lost;
+  }
+
+  private boolean isTakenOver() {
+    return plan.isOfLostSite() && !plan.moves().isEmpty();
   }
 
   /** For people. */
   String words() {
     Duration lost = measured();
-    String since = "before " + TimeText.clock(failure);
-    return lost == null
-        ? "not known: not every restore was taken"
-        : "what was written in the %s %s".formatted(TimeText.words(lost), since);
+    if (lost == null) {
+      return "not known: not every restore was taken";
+    }
+    String words =
+        "what was written in the %s before %s"
+            .formatted(TimeText.words(lost), TimeText.clock(failure));
+    return isTakenOver()
+        ? words + ", and of what was taken over what the records of its failovers say"
+        : words;
   }
 }

@@ -20,6 +20,7 @@ import dev.muster.recovery.RecoveryPlan;
 import dev.muster.recovery.RecoveryRequest;
 import dev.muster.recovery.RecoveryStart;
 import dev.muster.recovery.RecoveryWorkflowImpl;
+import dev.muster.restore.ScriptedObjectRestores;
 import dev.muster.restore.ScriptedPoints;
 import dev.muster.restore.ScriptedRestores;
 import dev.muster.routine.RoutineSetting;
@@ -79,7 +80,7 @@ final class RecoverySetting implements AutoCloseable {
         (RunProbe) (w, r) -> false,
         names);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
-    temporal.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(restores, points);
+    temporal.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(restores, points, new ScriptedObjectRestores());
     for (String machine : List.of("p1", "p2")) {
       temporal
           .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))

@@ -1,6 +1,7 @@
 package dev.muster.failover;
 
 import dev.muster.dns.RecordPlace;
+import dev.muster.drill.RestorePointChoice;
 import dev.muster.failover.FailoverPlan.Mode;
 import dev.muster.failover.traffic.Rfc2136Way;
 import dev.muster.failover.traffic.TrafficRecord;
@@ -10,13 +11,17 @@ import dev.muster.maintenance.MaintenanceMode;
 import dev.muster.recovery.Deployment;
 import dev.muster.recovery.Deployment.VersionQuestion;
 import dev.muster.recovery.Page;
+import dev.muster.recovery.RebuildTerms;
 import dev.muster.recovery.RecoveryPlan;
 import dev.muster.recovery.RecoveryStep;
 import dev.muster.recovery.RecoveryWork;
 import dev.muster.recovery.RecoveryWork.MovePostgres;
 import dev.muster.recovery.RecoveryWork.Names;
+import dev.muster.recovery.RecoveryWork.PutBack;
 import dev.muster.recovery.RecoveryWork.SmokeTest;
 import dev.muster.recovery.SiteCommand;
+import dev.muster.restore.RestorePlan;
+import dev.muster.restore.SampleRestore;
 import dev.muster.routine.RoutineStep;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +67,50 @@ public final class SampleSiteRecovery {
         step("provisioned", command(repeatable, "p2")),
         database(),
         step("deployed", deployment("1.4.2", machine), "provisioned", "database"));
+  }
+
+  /** All of a site from its backups, in the order of a guide: its name before its smoke test. */
+  static RecoveryPlan fromBackups(@Nullable String version) {
+    return rebuilt(
+        step("provisioned", command(false, "p2")),
+        putBack("database", SampleRestore.plan(SampleRestore.source(), RestorePlan.Mode.FOR_REAL), "provisioned"),
+        putBack("media", SampleRestore.objects(RestorePlan.Mode.FOR_REAL), "database"),
+        step("deployed", deployment(version), "media"),
+        step("names", NAMES, "deployed"),
+        smoke("names"));
+  }
+
+  /** The same behind a page, with a Redis that a command brings back. */
+  static RecoveryPlan behindAPage() {
+    return rebuilt(
+        putBack("database", SampleRestore.plan(SampleRestore.source(), RestorePlan.Mode.FOR_REAL)),
+        step("redis", command(false, "p2"), "database"),
+        step("closed", new Page.Names("names", List.of(NAME)), "redis"),
+        step("deployed", deployment("1.4.2"), "closed"),
+        smoke("deployed"),
+        step("names", NAMES, "smoke"));
+  }
+
+  private static RecoveryStep putBack(String name, RestorePlan restore, String... after) {
+    return step(name, new PutBack(restore), after);
+  }
+
+  private static RecoveryPlan rebuilt(RecoveryStep... steps) {
+    RecoveryPlan base = SampleRecovery.untold();
+    return new RecoveryPlan(
+        base.name(),
+        base.summary(),
+        base.owner(),
+        List.of(steps),
+        base.leave(),
+        base.movedWithin(),
+        base.told(),
+        base.concern(),
+        "west",
+        base.purpose(),
+        base.mode(),
+        base.revision(),
+        new RebuildTerms("west", "north", null, RestorePointChoice.LATEST, true, null));
   }
 
   private static RecoveryPlan plan(RecoveryStep... steps) {

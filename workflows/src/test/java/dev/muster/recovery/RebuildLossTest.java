@@ -3,11 +3,14 @@ package dev.muster.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.evidence.EvidencePromise.Outcome;
+import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.failover.SampleRecovery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +60,34 @@ class RebuildLossTest {
   @Test
   void nothingIsMeasuredWhereNothingIsPromised() {
     assertThat(loss(null, Map.of()).promise()).isEmpty();
+  }
+
+  @Test
+  void whatWasTakenOverFromALostSiteIsInNobodysBackups() {
+    RecoveryPlan moves = SampleRecovery.plan(null, Mode.FOR_REAL);
+    RecoveryPlan both =
+        new RecoveryPlan(
+                moves.name(),
+                moves.summary(),
+                moves.owner(),
+                Stream.concat(moves.steps().stream(), Stream.of(SampleRebuild.database())).toList(),
+                moves.leave(),
+                null,
+                List.of(),
+                null,
+                "west",
+                FailoverKind.SWITCHOVER,
+                Mode.FOR_REAL,
+                moves.revision(),
+                SampleRebuild.terms(Duration.ofMinutes(10), FAILURE))
+            .ofLost("north", Mode.FOR_REAL);
+    String step = SampleRebuild.database().name();
+
+    RebuildLoss little = new RebuildLoss(both, Map.of(step, FAILURE.minusSeconds(60)), FAILURE);
+    RebuildLoss much = new RebuildLoss(both, Map.of(step, FAILURE.minusSeconds(900)), FAILURE);
+
+    assertThat(little.promise().orElseThrow().outcome()).isEqualTo(Outcome.NOT_MEASURED);
+    assertThat(little.words()).endsWith("what the records of its failovers say");
+    assertThat(much.promise().orElseThrow().outcome()).isEqualTo(Outcome.BROKEN);
   }
 }
