@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writer the name of the server that alone takes writes; null when that is not known
  * @param site where it is; null likewise
- * @param follower the name of the other one; null likewise
+ * @param follower the name of the other one; null likewise, and where that need not follow
  * @param against what speaks against a switch from it to the other one, in sentences; none when the
  *     other one follows and users are led to the one that writes
  * @param sights what each machine saw, a line each
@@ -47,13 +47,18 @@ public record PairStanding(
   }
 
   static PairStanding ofLost(PairLooks looks, FailoverPlan plan, String to) {
-    Writers writers = WriterCensus.of(looks.together().nodes());
-    return of(looks, plan).whereLost(writers, plan.pair(), to);
+    PairActivities.PairSight seen = looks.together();
+    return of(looks, plan)
+        .whereLost(
+            WriterCensus.of(seen.nodes()), plan.pair(), to, new Traffic(seen.traffic()));
   }
 
-  /** The same where the other site is lost: its server need not be known not to write. */
+  /**
+   * The same where the other site is lost: its server need neither follow nor be known not to
+   * write.
+   */
   public <S extends PairServer> PairStanding whereLost(
-      Writers writers, ServerPair<S> pair, String to) {
+      Writers writers, ServerPair<S> pair, String to, Traffic traffic) {
     S next = pair.at(to);
     S old = pair.beside(next);
     boolean isKnownToWrite =
@@ -61,8 +66,9 @@ public record PairStanding(
             || (writers instanceof NotKnown unknown
                 && unknown.hangsOn(old.name())
                 && next.name().equals(unknown.writer()));
-    return writer == null && isKnownToWrite
-        ? new PairStanding(next.name(), to, old.name(), against, sights)
+    return isKnownToWrite && !isSound()
+        ? new PairStanding(
+            next.name(), to, null, traffic.against(next.name()).stream().toList(), sights)
         : this;
   }
 
@@ -89,7 +95,7 @@ public record PairStanding(
     }
     String where = "%s at %s takes writes".formatted(writer, site);
     return isSound()
-        ? "%s, and %s follows".formatted(where, follower)
+        ? where + (follower == null ? "" : ", and %s follows".formatted(follower))
         : "%s, but %s".formatted(where, String.join("; ", against));
   }
 }

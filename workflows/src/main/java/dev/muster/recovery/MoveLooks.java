@@ -27,21 +27,21 @@ record MoveLooks(RecoveryPlan plan) {
     return seen(this::look);
   }
 
-  /** Looks at all at a time where the site that they leave is lost; by the names of their steps. */
-  Map<String, LostStanding> lookLost() {
-    return seen(this::lost);
+  /** The same, and whether their names could be led. */
+  Map<String, PairStanding> tryOut() {
+    return seen(move -> look(move, TrafficCalls::tryOut));
   }
 
-  private LostStanding lost(Move move) {
+  /** Looks at all at a time where the site that they leave is lost; by the names of their steps. */
+  Map<String, LostStanding> lostStandings() {
+    return seen(this::lostStanding);
+  }
+
+  private LostStanding lostStanding(Move move) {
     return switch (move) {
       case MovePostgres(FailoverPlan failover) -> LostStanding.look(failover, to());
       case MoveRedis(RedisFailoverPlan failover) -> RedisStanding.lost(failover, to());
     };
-  }
-
-  /** The same, and whether their names could be led. */
-  Map<String, PairStanding> tryOut() {
-    return seen(move -> look(move, TrafficCalls::tryOut));
   }
 
   private <S> Map<String, S> seen(Func1<Move, S> looks) {
@@ -54,24 +54,29 @@ record MoveLooks(RecoveryPlan plan) {
 
   /** Looks at one, with the names that lead to it. */
   PairStanding look(Move move) {
-    return plan.isOfLostSite() ? lookLost(move, to()) : look(move, TrafficCalls::look);
+    return plan.isOfLostSite() ? whereLost(move) : look(move, TrafficCalls::look);
   }
 
-  private static PairStanding lookLost(Move move, String to) {
+  private PairStanding whereLost(Move move) {
     return switch (move) {
-      case MovePostgres(FailoverPlan failover) -> PairStanding.lookLost(failover, to);
-      case MoveRedis(RedisFailoverPlan failover) -> RedisStanding.lookLost(failover, to);
+      case MovePostgres(FailoverPlan failover) ->
+          led(PairStanding.lookLost(failover, to()), failover, TrafficCalls::look);
+      case MoveRedis(RedisFailoverPlan failover) -> RedisStanding.lookLost(failover, to());
     };
   }
 
   private static PairStanding look(Move move, Function<List<TrafficRecord>, TrafficLook> names) {
     return switch (move) {
-      case MovePostgres(FailoverPlan failover) -> {
-        PairStanding standing = PairStanding.look(failover);
-        yield standing.and(names.apply(failover.led()).misled(standing.writer()));
-      }
+      case MovePostgres(FailoverPlan failover) -> led(PairStanding.look(failover), failover, names);
       case MoveRedis(RedisFailoverPlan failover) -> RedisStanding.look(failover);
     };
+  }
+
+  private static PairStanding led(
+      PairStanding standing,
+      FailoverPlan failover,
+      Function<List<TrafficRecord>, TrafficLook> names) {
+    return standing.and(names.apply(failover.led()).misled(standing.writer()));
   }
 
   /** The site that all are to be at, where the other one is lost. */

@@ -27,8 +27,10 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +44,7 @@ final class RecoveryMoves {
   private final PlanRun<RecoveryPlan> run;
   private final MoveLooks looks;
   private final Set<Move> begun = new HashSet<>();
-  private Map<String, LossEstimate> agreed = Map.of();
+  private final Map<String, LossEstimate> agreed = new HashMap<>();
 
   RecoveryMoves(PlanRun<RecoveryPlan> run) {
     this.run = run;
@@ -55,7 +57,8 @@ final class RecoveryMoves {
    * @param losses by the names of their steps
    */
   void agreesTo(Map<String, LossEstimate> losses) {
-    agreed = losses;
+    agreed.clear();
+    agreed.putAll(losses);
   }
 
   /**
@@ -110,14 +113,9 @@ final class RecoveryMoves {
     }
     PairStanding[] now = new PairStanding[1];
     Workflow.newDetachedCancellationScope(() -> now[0] = looks.look(move)).run();
-    if (!site.equals(now[0].site()) || !isWell(now[0])) {
+    if (!site.equals(now[0].site()) || !now[0].isSound()) {
       throw failure;
     }
-  }
-
-  /** Whether all is as it should be: nothing follows from a site that is lost. */
-  private boolean isWell(PairStanding standing) {
-    return standing.isSound() || run.plan().isOfLostSite();
   }
 
   /** What is well at a site that is said to be lost is switched over, and loses nothing. */
@@ -127,8 +125,8 @@ final class RecoveryMoves {
         : FailoverKind.SWITCHOVER;
   }
 
-  private String there(PairStanding standing) {
-    if (!isWell(standing)) {
+  private static String there(PairStanding standing) {
+    if (!standing.isSound()) {
       throw RecoveryFailure.NOT_WELL.because("it is there, but not well: " + standing.sentence());
     }
     return "was there: " + standing.sentence();
@@ -140,20 +138,29 @@ final class RecoveryMoves {
         FailoverPlan wanted = plan.of(server, Mode.RECOVERED, kind);
         RunOrder order = order(wanted);
         LossLeave leave = leave(step, wanted, kind);
-        child(wanted, plan.owner(), order, id, new FailoverRequest(wanted, order, leave));
+        child(
+            WorkflowTypes.FAILOVER,
+            RunStart.child(wanted, plan.owner(), order, id),
+            new FailoverRequest(wanted, order, leave));
       }
       case MoveRedis(RedisFailoverPlan plan) -> {
         RedisFailoverPlan wanted = plan.of(server, Mode.RECOVERED, kind);
         RunOrder order = order(wanted);
         LossLeave leave = leave(step, wanted, kind);
-        child(wanted, plan.owner(), order, id, new RedisFailoverRequest(wanted, order, leave));
+        child(
+            WorkflowTypes.REDIS_FAILOVER,
+            RunStart.child(wanted, plan.owner(), order, id),
+            new RedisFailoverRequest(wanted, order, leave));
       }
     }
   }
 
-  /** Null where its own people have to agree: others did, or nobody knew what would be lost. */
+  /**
+   * It is lent once. Null where its own people have to agree: others did, or nobody knew what would
+   * be lost.
+   */
   private @Nullable LossLeave leave(String step, PairPlan plan, FailoverKind kind) {
-    LossEstimate estimate = agreed.get(step);
+    LossEstimate estimate = agreed.remove(step);
     return kind == FailoverKind.FAILOVER
             && estimate != null
             && run.plan().leave().cover(plan.leave())
@@ -161,17 +168,17 @@ final class RecoveryMoves {
         : null;
   }
 
-  private static void child(Plan plan, String owner, RunOrder order, String id, Object request) {
-    String type =
-        request instanceof FailoverRequest ? WorkflowTypes.FAILOVER : WorkflowTypes.REDIS_FAILOVER;
-    Workflow.newUntypedChildWorkflowStub(type, RunStart.child(plan, owner, order, id))
-        .execute(RunOutcome.class, request);
+  private static void child(String type, ChildWorkflowOptions options, Object request) {
+    Workflow.newUntypedChildWorkflowStub(type, options).execute(RunOutcome.class, request);
   }
 
-  /** Whom it concerns hears of the recovery as a whole. */
+  /**
+   * Whom it concerns hears of the recovery as a whole. Whoever wants that wants each of its
+   * failovers, and gives no leave to them.
+   */
   private RunOrder order(Plan failover) {
-    return RunOrder.now(
-            Workflow.getInfo().getWorkflowId(), run.order().reason(), run.order().override(), null)
+    RunOrder whole = run.order();
+    return RunOrder.now(whole.requester(), whole.reason(), whole.override(), null)
         .lending(failover.systems());
   }
 }

@@ -66,7 +66,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     RestoreLook restores = rebuilding.look();
     RecoveryLook look =
         run.plan().isOfLostSite()
-            ? RecoveryLook.ofLost(run.plan(), looks.lookLost(), restores)
+            ? RecoveryLook.ofLost(run.plan(), looks.lostStandings(), restores)
             : RecoveryLook.of(run.plan(), looks.look(), restores, List.of());
     asked = look.to();
     moves.agreesTo(look.estimates());
@@ -93,7 +93,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     Promise<RestoreLook> restores = Async.function(rebuilding::look);
     RecoveryLook systems =
         plan.isOfLostSite()
-            ? RecoveryLook.ofLost(plan, looks.lookLost(), restores.get())
+            ? RecoveryLook.ofLost(plan, looks.lostStandings(), restores.get())
             : RecoveryLook.of(plan, looks.tryOut(), restores.get(), names.get().against());
     CancellationScope.throwCanceled();
     SiteLook site = SiteLook.of(plan, systems.to());

@@ -28,9 +28,9 @@ record Whereabouts(RecoveryPlan plan, String to, Map<String, PairStanding> seen)
     return to.equals(of(step).site());
   }
 
-  /** Whether it is well there, too; nothing follows it from a site that is lost. */
+  /** Whether it is well there, too. */
   boolean isWellThere(String step) {
-    return isThere(step) && (of(step).isSound() || plan.isOfLostSite());
+    return isThere(step) && of(step).isSound();
   }
 
   private PairStanding of(String step) {

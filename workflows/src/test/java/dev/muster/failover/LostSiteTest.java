@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.approval.ApprovalView;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.evidence.EvidenceRecord;
 import dev.muster.evidence.EvidenceStep;
@@ -13,8 +14,10 @@ import dev.muster.failover.redis.ScriptedRedisPair;
 import dev.muster.notice.Page;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
+import dev.muster.recovery.RecoveryCommand.Kind;
 import dev.muster.routine.RoutineSetting;
 import dev.muster.run.RunPhase;
+import dev.muster.temporal.WorkflowIds;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +126,39 @@ class LostSiteTest {
 
     assertThat(setting.step("cache").detail()).startsWith("was there");
     assertThat(database.done).last().isEqualTo("p2 takes over from p1");
+  }
+
+  @Test
+  void whatIsPromotedThereAndNotLedThereIsNotWellHoweverOftenItIsTakenAgain() {
+    database.balancerIsStuck = true;
+    database.takeFails = FailoverFailure.NOT_FENCED.because("the balancer does not answer");
+    WorkflowStub run = startLost(BY_THE_CTO, Mode.FOR_REAL);
+    setting.approve();
+    setting.awaitTrouble(run);
+    RecoverySetting.tell(run, Kind.RETRY, "database", "again");
+    setting.awaitTrouble(run);
+
+    assertThat(run.query("view", RunView.class).now()).contains("it is there, but not well");
+    database.balancerIsStuck = false;
+    RecoverySetting.tell(run, Kind.RETRY, "database", "it is led there by hand");
+
+    isDone(run);
+  }
+
+  @Test
+  void whoeverWantsItGivesNoLeaveForALossThatHasGrown() {
+    WorkflowStub run = startLost(BY_THE_CTO_OR_OPS, Mode.FOR_REAL);
+    setting.approve();
+    RoutineSetting.await(() -> asked().size() == 2);
+
+    assertThat(
+            setting
+                .of(WorkflowIds.approval(childOfDatabase(), 1))
+                .query("view", ApprovalView.class)
+                .requester())
+        .isEqualTo("max");
+    setting.approve(childOfDatabase());
+    isDone(run);
   }
 
   @Test

@@ -22,6 +22,7 @@ final class ScriptedLoss {
   volatile Instant seenAt = NOON.plusSeconds(5);
   volatile boolean oldWrites;
   volatile boolean standbyAnswers = true;
+  volatile boolean balancerIsStuck;
   volatile @Nullable RuntimeException fenceFails;
   volatile @Nullable RuntimeException cutOffFails;
   volatile @Nullable RuntimeException takeFails;
@@ -47,7 +48,7 @@ final class ScriptedLoss {
 
   private PairSight sight(String machine) {
     return new PairSight(
-        List.of(old(machine), standby(machine)), null, List.of(isTaken ? "p2" : "p1"));
+        List.of(old(machine), standby(machine)), null, List.of(isTaken && !balancerIsStuck ? "p2" : "p1"));
   }
 
   private NodeSight old(String machine) {
@@ -93,6 +94,7 @@ final class ScriptedLoss {
       @Override
       public TakenOver take(TakeOverOrder order) {
         done.add("%s takes over from %s".formatted(machine, order.from()));
+        isTaken |= balancerIsStuck;
         failWith(takeFails);
         isTaken = true;
         return new TakenOver(
