@@ -171,6 +171,15 @@ class RunCommandsTest {
   }
 
   @Test
+  void aSiteThatIsLostIsNamedToIt() throws IOException {
+    front.answers(201, STARTED);
+
+    run("recover", "shop-site", "--lost", "north");
+
+    assertThat(front.asked.getFirst().body()).isEqualTo("{\"lost\":\"north\"}");
+  }
+
+  @Test
   void theVersionsOfApplicationsAreAskedForByName() throws IOException {
     front.answers(201, STARTED);
 
@@ -206,8 +215,10 @@ class RunCommandsTest {
   void whatWouldBeIgnoredBesideAnOrderOfARecoveryIsRefused() throws IOException {
     assertThat(run("recover", "shop/1", "retry", "--step", "db", "--dry-run").onlyLine())
         .startsWith(
-            "muster: --to, --dry-run and --version are of a run that begins: with 'retry' they mean");
+            "muster: --to, --lost, --dry-run and --version are of a run that begins: with 'retry'"
+                + " they mean");
     assertThat(run("recover", "shop/1", "go-on", "--to", "west").exitCode()).isEqualTo(2);
+    assertThat(run("recover", "shop/1", "abort", "--lost", "west").exitCode()).isEqualTo(2);
     assertThat(run("recover", "shop", "--step", "db").onlyLine())
         .startsWith("muster: --step is of a run that is under way: say NAME/RUN and retry or skip");
     assertThat(front.asked).isEmpty();
