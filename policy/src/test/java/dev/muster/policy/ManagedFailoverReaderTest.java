@@ -79,7 +79,8 @@ class ManagedFailoverReaderTest {
   @Test
   void afterAFailoverTheRunbookWaitsForTheOneThatWritesAndNotForTheRegionThatIsGone() {
     List<String> lines = ManagedRunbook.of(LEDGER, null).lines();
-    int gone = lines.indexOf("B north is gone: failover to west, which may lose what was not sent");
+    int gone =
+        lines.indexOf("B. north is gone: failover to west, which may lose what was not sent");
 
     assertThat(lines.subList(0, gone)).contains("       must say: available");
     assertThat(lines.subList(gone, lines.size()))

@@ -65,7 +65,8 @@ class HostSiteIT {
     answer("/ready", () -> Files.exists(ready) ? "yes" : null);
     server.start();
     HttpClient client = HttpClient.newHttpClient();
-    Secrets secrets = new Secrets(Map.of("TOKEN", "a-token-of-the-shop", "BROKEN", "a-token\nof two lines")::get);
+    Secrets secrets =
+        new Secrets(Map.of("TOKEN", "a-token-of-the-shop", "BROKEN", "a-token\nof two lines")::get);
     environment.registerActivitiesImplementations(
         new HostSite(
             commands(),

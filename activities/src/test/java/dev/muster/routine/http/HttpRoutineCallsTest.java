@@ -34,7 +34,9 @@ class HttpRoutineCallsTest {
           .build();
 
   private final RoutineCalls calls =
-      new HttpRoutineCalls(HttpClient.newHttpClient(), new Secrets(Map.of("TOKEN", TOKEN, "BROKEN", TOKEN + "\nof two lines")::get));
+      new HttpRoutineCalls(
+          HttpClient.newHttpClient(),
+          new Secrets(Map.of("TOKEN", TOKEN, "BROKEN", TOKEN + "\nof two lines")::get));
 
   @Test
   void showsTheTokenAndTheSameKeyOnEveryAttempt() {

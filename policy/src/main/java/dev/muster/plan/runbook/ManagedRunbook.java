@@ -83,7 +83,9 @@ public record ManagedRunbook(ManagedFailoverPlan plan, ManagedMember next) {
                         + " What the API says of %s is what it heard last.")
                     .formatted(old().name(), old().name()))
             .look(commands().writer(old()), "no answer")
-            .look(commands().writer(next), commands().writes(old()) + ", as long as nothing was changed")
+            .look(
+                commands().writer(next),
+                commands().writes(old()) + ", as long as nothing was changed")
             .look(commands().state(next), "available, or what stands against it"),
         RunbookStep.word(
             ("Cut %s off by whoever runs the network, such as by its security group, and have that"
