@@ -7,10 +7,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /** Opens clients of AWS's services, with the credentials as they are at that moment. */
 public record AwsClients(AccessKeys keys) {
@@ -19,6 +21,11 @@ public record AwsClients(AccessKeys keys) {
 
   /** With the pauses that a service asks of who asks too much. */
   private static final Duration CALL = Duration.ofSeconds(15);
+
+  private static final int THROTTLED = 4;
+
+  /** What is not asked twice has its answer waited for. */
+  private static final Duration ONCE = Duration.ofMinutes(1);
 
   /**
    * Whom to speak to.
@@ -33,23 +40,39 @@ public record AwsClients(AccessKeys keys) {
   /** One to be closed after use, which asks again where it is not answered. */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C open(
       B builder, Address address) {
-    return open(builder, address, usual -> {});
+    return open(builder, address, ATTEMPT, limits -> limits.apiCallTimeout(CALL));
   }
 
-  /** One to be closed after use, for what is not asked twice. */
+  /** One to be closed after use, for what is not asked twice: only what was throttled is. */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C openForOnce(
       B builder, Address address) {
-    return open(builder, address, once -> once.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    return open(
+        builder,
+        address,
+        ONCE,
+        limits -> limits.apiCallTimeout(ONCE).retryStrategy(unlessThrottled()));
+  }
+
+  private static RetryStrategy unlessThrottled() {
+    return DefaultRetryStrategy.standardStrategyBuilder()
+        .useClientDefaults(false)
+        .retryOnException(failure ->
+            failure instanceof AwsServiceException answer && answer.isThrottlingException())
+        .maxAttempts(THROTTLED)
+        .build();
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C open(
-      B builder, Address address, Consumer<ClientOverrideConfiguration.Builder> retries) {
+      B builder,
+      Address address,
+      Duration attempt,
+      Consumer<ClientOverrideConfiguration.Builder> limits) {
     builder
         .region(Region.of(address.region()))
         .httpClientBuilder(
-            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT))
+            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(attempt))
         .overrideConfiguration(
-            limits -> retries.accept(limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)));
+            configuration -> limits.accept(configuration.apiCallAttemptTimeout(attempt)));
     if (address.endpoint() != null) {
       builder.endpointOverride(URI.create(address.endpoint()));
     }

@@ -53,10 +53,10 @@ public final class Secrets {
 
   private String variable(SecretRef reference) {
     String value = environment.apply(reference.location());
-    if (value == null || value.isEmpty()) {
+    if (value == null || value.isBlank()) {
       throw new MissingSecretException(reference, "the variable is not set");
     }
-    return value;
+    return value.stripTrailing();
   }
 
   private static String file(SecretRef reference) {

@@ -8,6 +8,7 @@ import dev.muster.failover.managed.ManagedMember;
 import dev.muster.failover.managed.ManagedService;
 import dev.muster.plan.runbook.ManagedRunbook;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -57,16 +58,34 @@ class ManagedFailoverReaderTest {
     assertThat(ManagedRunbook.of(LEDGER, null).lines())
         .contains(
             "Switchover from north to west",
-            "     aws --region eu-west-1 --endpoint-url http://127.0.0.1:4566 rds"
+            "     aws --region eu-north-1 --endpoint-url http://127.0.0.1:4566 rds"
                 + " switchover-global-cluster --global-cluster-identifier ledger-global"
                 + " --target-db-cluster-identifier"
                 + " arn:aws:rds:eu-west-1:123456789012:cluster:ledger-west",
+            "     aws --region eu-west-1 --endpoint-url http://127.0.0.1:4566 rds"
+                + " failover-global-cluster --global-cluster-identifier ledger-global"
+                + " --target-db-cluster-identifier"
+                + " arn:aws:rds:eu-west-1:123456789012:cluster:ledger-west --allow-data-loss",
             "       must say: arn:aws:rds:eu-west-1:123456789012:cluster:ledger-west");
     assertThat(ManagedRunbook.of(SESSIONS, "north").lines())
         .contains(
+            "       must say: eu-west-1",
+            "       must say: eu-north-1",
             "     aws --region eu-north-1 --endpoint-url http://127.0.0.1:4566 elasticache"
                 + " failover-global-replication-group --global-replication-group-id ldgnf-sessions"
                 + " --primary-region eu-north-1 --primary-replication-group-id sessions-north");
+  }
+
+  @Test
+  void afterAFailoverTheRunbookWaitsForTheOneThatWritesAndNotForTheRegionThatIsGone() {
+    List<String> lines = ManagedRunbook.of(LEDGER, null).lines();
+    int gone =
+        lines.indexOf("B. north is gone: failover to west, which may lose what was not sent");
+
+    assertThat(lines.subList(0, gone)).contains("       must say: available");
+    assertThat(lines.subList(gone, lines.size()))
+        .contains("       must say: arn:aws:rds:eu-west-1:123456789012:cluster:ledger-west")
+        .doesNotContain("       must say: available");
   }
 
   @ParameterizedTest

@@ -27,6 +27,13 @@ class SecretsTest {
   }
 
   @Test
+  void aVariableIsResolvedWithoutTheLineEndAtItsEnd() {
+    environment.put("API_KEY", " hunter 2\r\n");
+
+    assertThat(resolve("${env:API_KEY}")).isEqualTo(" hunter 2");
+  }
+
+  @Test
   void aFileIsResolvedWithoutTheLineEndAtItsEnd() throws IOException {
     Path file = Files.writeString(directory.resolve("key"), " hunter 2\r\n");
 
@@ -36,11 +43,13 @@ class SecretsTest {
   @Test
   void whatIsMissingIsToldByReference() throws IOException {
     environment.put("EMPTY", "");
+    environment.put("BLANK", "\n");
     Path empty = Files.writeString(directory.resolve("empty"), "\n");
     Path binary = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xff, 'h'});
 
     assertMissing("${env:GONE}", "the variable is not set");
     assertMissing("${env:EMPTY}", "the variable is not set");
+    assertMissing("${env:BLANK}", "the variable is not set");
     assertMissing("${file:" + empty + "}", "the file is empty");
     assertMissing("${file:" + directory.resolve("gone") + "}", "the file can't be read");
     assertMissing("${file:" + directory + "}", "the file can't be read");

@@ -8,6 +8,6 @@ public interface PairMember {
   /** Where it is. */
   String site();
 
-  /** The same, as people look for it. */
+  /** Its site and its machine, or its id and its region, for people. */
   String place();
 }

@@ -11,8 +11,8 @@ public final class WorkflowTypes {
   public static final String FAILOVER_REHEARSAL = "FailoverRehearsal";
   public static final String HEARTBEAT_TABLE = "HeartbeatTable";
   public static final String INCIDENT = "Incident";
-  public static final String MISSED_RUNS = "MissedRuns";
   public static final String MANAGED_FAILOVER = "ManagedFailover";
+  public static final String MISSED_RUNS = "MissedRuns";
   public static final String PAGER = "Pager";
   public static final String PLANNED_BACKUP = "PlannedBackup";
   public static final String PLANNED_DRILL = "PlannedDrill";

@@ -17,6 +17,8 @@ import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -132,6 +134,14 @@ public final class FailoverSetting implements AutoCloseable {
         .map(EvidenceFact::text)
         .findFirst()
         .orElse("");
+  }
+
+  /** Which options the activities of a type had. */
+  public List<ActivityTaskScheduledEventAttributes> scheduled(String type) {
+    return temporal.getWorkflowClient().fetchHistory(RUN).getEvents().stream()
+        .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
+        .filter(options -> options.getActivityType().getName().equals(type))
+        .toList();
   }
 
   public void fails(WorkflowStub run, String reason) {

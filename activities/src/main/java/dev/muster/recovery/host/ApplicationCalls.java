@@ -109,9 +109,18 @@ public final class ApplicationCalls {
         HttpRequest.newBuilder(URI.create(question.url())).timeout(ANSWER).GET();
     String bearer = question.bearer();
     if (bearer != null) {
-      request.header("Authorization", "Bearer " + token(bearer));
+      authorize(request, token(bearer));
     }
     return request.build();
+  }
+
+  /** What it is refused with has the token in it. */
+  private static void authorize(HttpRequest.Builder request, String token) throws Unanswered {
+    try {
+      request.header("Authorization", "Bearer " + token);
+    } catch (IllegalArgumentException refused) {
+      throw new Unanswered("the token is no header value");
+    }
   }
 
   private String token(String reference) throws Unanswered {

@@ -56,9 +56,18 @@ public final class HttpRoutineCalls implements RoutineCalls {
             .method(call.method(), HttpRequest.BodyPublishers.noBody());
     String bearer = call.bearer();
     if (bearer != null) {
-      request.header("Authorization", "Bearer " + token(bearer));
+      authorize(request, token(bearer));
     }
     return request.build();
+  }
+
+  /** What it is refused with has the token in it. */
+  private static void authorize(HttpRequest.Builder request, String token) {
+    try {
+      request.header("Authorization", "Bearer " + token);
+    } catch (IllegalArgumentException refused) {
+      throw failure("the token is no header value", "NO_SECRET");
+    }
   }
 
   private String token(String reference) {

@@ -65,7 +65,8 @@ class HostSiteIT {
     answer("/ready", () -> Files.exists(ready) ? "yes" : null);
     server.start();
     HttpClient client = HttpClient.newHttpClient();
-    Secrets secrets = new Secrets(Map.of("TOKEN", "a-token-of-the-shop")::get);
+    Secrets secrets =
+        new Secrets(Map.of("TOKEN", "a-token-of-the-shop", "BROKEN", "a-token\nof two lines")::get);
     environment.registerActivitiesImplementations(
         new HostSite(
             commands(),
@@ -160,6 +161,15 @@ class HostSiteIT {
     server.stop(0);
     assertThat(site.look(question("/version", null)).silence())
         .isEqualTo("there was no answer: ConnectException");
+  }
+
+  @Test
+  void aTokenThatIsNoHeaderValueIsNotTold() {
+    VersionQuestion broken = new VersionQuestion(url("/version"), null, "${env:BROKEN}");
+
+    assertThat(site.look(new ApplicationQuestion("shop", broken, null)).silence())
+        .isEqualTo("the token is no header value");
+    assertThat(asked).hasValue(0);
   }
 
   // DR-12

@@ -34,7 +34,9 @@ class HttpRoutineCallsTest {
           .build();
 
   private final RoutineCalls calls =
-      new HttpRoutineCalls(HttpClient.newHttpClient(), new Secrets(Map.of("TOKEN", TOKEN)::get));
+      new HttpRoutineCalls(
+          HttpClient.newHttpClient(),
+          new Secrets(Map.of("TOKEN", TOKEN, "BROKEN", TOKEN + "\nof two lines")::get));
 
   @Test
   void showsTheTokenAndTheSameKeyOnEveryAttempt() {
@@ -83,6 +85,13 @@ class HttpRoutineCallsTest {
   @Test
   void aMissingTokenIsNamedByItsReference() {
     assertThat(failure("${env:OTHER}").getOriginalMessage()).contains("${env:OTHER}");
+    CACHE.verify(0, postRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void aTokenThatIsNoHeaderValueIsNotTold() {
+    assertThat(failure("${env:BROKEN}").getOriginalMessage())
+        .isEqualTo("the token is no header value");
     CACHE.verify(0, postRequestedFor(anyUrl()));
   }
 

@@ -9,7 +9,15 @@ record ManagedCommands(ManagedPair pair) {
   String writer(ManagedMember by) {
     return switch (pair.service()) {
       case AURORA -> global(by, "GlobalClusterMembers[?IsWriter].DBClusterArn");
-      case ELASTICACHE -> global(by, "Members[?Role==`PRIMARY`].ReplicationGroupId");
+      case ELASTICACHE -> global(by, "Members[?Role==`PRIMARY`].ReplicationGroupRegion");
+    };
+  }
+
+  /** What says that this one does: the groups of two regions may have the same id. */
+  String writes(ManagedMember member) {
+    return switch (pair.service()) {
+      case AURORA -> member.id();
+      case ELASTICACHE -> member.region();
     };
   }
 
@@ -33,7 +41,7 @@ record ManagedCommands(ManagedPair pair) {
   /** Changes who writes while both regions live. */
   String switchover(ManagedMember next) {
     return switch (pair.service()) {
-      case AURORA -> aurora("switchover-global-cluster", next);
+      case AURORA -> aurora("switchover-global-cluster", pair.beside(next), next);
       case ELASTICACHE -> datastore(next);
     };
   }
@@ -41,14 +49,15 @@ record ManagedCommands(ManagedPair pair) {
   /** Changes who writes where the other region is gone. */
   String failover(ManagedMember next) {
     return switch (pair.service()) {
-      case AURORA -> aurora("failover-global-cluster", next) + " --allow-data-loss";
+      case AURORA -> aurora("failover-global-cluster", next, next) + " --allow-data-loss";
       case ELASTICACHE -> datastore(next);
     };
   }
 
-  private String aurora(String command, ManagedMember next) {
+  /** A switchover is asked of the region that writes, a failover of the one that is to. */
+  private String aurora(String command, ManagedMember by, ManagedMember next) {
     return "%s %s --global-cluster-identifier %s --target-db-cluster-identifier %s"
-        .formatted(client(next), command, pair.globalId(), next.id());
+        .formatted(client(by), command, pair.globalId(), next.id());
   }
 
   private String datastore(ManagedMember next) {

@@ -63,8 +63,8 @@ public record ManagedRunbook(ManagedFailoverPlan plan, ManagedMember next) {
                         + " it is the other way round, print this again with --to %s. If the region of"
                         + " %s does not answer, go to B: unreachable is not dead.")
                     .formatted(old().name(), old().name(), old().name()))
-            .says(commands().writer(old()), old().id())
-            .says(commands().writer(next), old().id())
+            .says(commands().writer(old()), commands().writes(old()))
+            .says(commands().writer(next), commands().writes(old()))
             .says(commands().state(next), "available"),
         agreed("it"),
         RunbookStep.at(
@@ -72,7 +72,7 @@ public record ManagedRunbook(ManagedFailoverPlan plan, ManagedMember next) {
                 ("Ask for it once. If no answer comes, see first whether it is under way: never ask"
                     + " twice."))
             .run(commands().switchover(next)),
-        done());
+        writes().says(commands().state(next), "available"));
   }
 
   private Stream<RunbookStep> gone() {
@@ -83,7 +83,9 @@ public record ManagedRunbook(ManagedFailoverPlan plan, ManagedMember next) {
                         + " What the API says of %s is what it heard last.")
                     .formatted(old().name(), old().name()))
             .look(commands().writer(old()), "no answer")
-            .look(commands().writer(next), old().id() + ", as long as nothing was changed")
+            .look(
+                commands().writer(next),
+                commands().writes(old()) + ", as long as nothing was changed")
             .look(commands().state(next), "available, or what stands against it"),
         RunbookStep.word(
             ("Cut %s off by whoever runs the network, such as by its security group, and have that"
@@ -96,7 +98,7 @@ public record ManagedRunbook(ManagedFailoverPlan plan, ManagedMember next) {
                 "POINT OF NO RETURN. Ask for it once. If no answer comes, see first whether it is"
                     + " under way: never ask twice.")
             .run(commands().failover(next)),
-        done());
+        writes());
   }
 
   private RunbookStep agreed(String what) {
@@ -105,13 +107,13 @@ public record ManagedRunbook(ManagedFailoverPlan plan, ManagedMember next) {
             .formatted(what, plan.leave().quorum(), String.join(" or ", plan.leave().roles())));
   }
 
-  private RunbookStep done() {
+  /** What is left of a failover is done when the other region is back. */
+  private RunbookStep writes() {
     return RunbookStep.at(
             "anywhere",
             "Wait until %s takes writes. It takes minutes: ask for nothing else meanwhile."
                 .formatted(next.name()))
-        .says(commands().writer(next), next.id())
-        .says(commands().state(next), "available");
+        .says(commands().writer(next), commands().writes(next));
   }
 
   private Stream<RunbookStep> named() {

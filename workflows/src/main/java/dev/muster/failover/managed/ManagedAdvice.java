@@ -15,19 +15,24 @@ final class ManagedAdvice {
   private static String unasked(ManagedOrder order) {
     return ("Whether %s was asked is what was said last: see by a dry run whether a change is under"
             + " way. Where none is and %s writes, mend what is named and ask for the failover"
-            + " again. Where one is, reset this run in Temporal to before AskManagedPair: it"
+            + " again. Where one is, %sreset this run in Temporal to before AskManagedPair: it"
             + " looks first, and goes on")
-        .formatted(order.pair().service().words(), order.from());
+        .formatted(
+            order.pair().service().words(),
+            order.from(),
+            order.pair().service().saysWhereItLeads()
+                ? ""
+                : "wait until it is over, and where %s writes then, ".formatted(order.to()));
   }
 
   /** Where it was, and did not come to its end. */
   private static String unfinished(ManagedOrder order) {
     return ("The service may still complete it, so ask for nothing else before a dry run says who"
-            + " writes. Where a change to %s is under way or %s writes, reset this run in"
-            + " Temporal to before AwaitManagedPair: it goes on. Where %s writes and nothing is"
-            + " under way, the service gave it up: mend what its events name, and ask for the"
+            + " writes. Where a change is under way, wait until it is over. Where %s writes then,"
+            + " reset this run in Temporal to before AwaitManagedPair: it goes on. Where %s"
+            + " writes, the service gave it up: mend what its events name, and ask for the"
             + " failover again")
-        .formatted(order.to(), order.to(), order.from());
+        .formatted(order.to(), order.from());
   }
 
   /** Where it came to its end, and was not seen so then. */

@@ -19,7 +19,10 @@ public final class ManagedCalls {
   private static final Duration WITHOUT_WORKER = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofSeconds(50);
   private static final Duration LOOKS = Duration.ofMinutes(2);
-  private static final Duration ASK = Duration.ofMinutes(2);
+
+  /** Two looks, and a minute for the answer to what was asked. */
+  private static final Duration ASK = Duration.ofMinutes(3);
+
   private static final Duration ASKS = Duration.ofMinutes(15);
   private static final Duration COMMAND = Duration.ofMinutes(30);
   private static final Duration SILENCE = Duration.ofSeconds(20);
@@ -33,6 +36,7 @@ public final class ManagedCalls {
   static ManagedLooks looks(ManagedPair pair) {
     ActivityOptions options =
         options("look at both regions of " + pair.system())
+            .setScheduleToStartTimeout(WITHOUT_WORKER)
             .setStartToCloseTimeout(LOOK)
             .setScheduleToCloseTimeout(LOOKS)
             .build();
@@ -50,10 +54,12 @@ public final class ManagedCalls {
     }
   }
 
+  /** It waits for a worker as long as it may take: what an attempt began goes on without one. */
   static Asked ask(ManagedOrder order) {
     return Workflow.newActivityStub(
             ManagedPairActivities.class,
             options("ask to lead %s to %s".formatted(order.pair().system(), order.to()))
+                .setScheduleToStartTimeout(ASKS)
                 .setStartToCloseTimeout(ASK)
                 .setScheduleToCloseTimeout(ASKS)
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
@@ -61,12 +67,15 @@ public final class ManagedCalls {
         .ask(order);
   }
 
+  /** The same of a change that is under way, with or without a worker. */
   static Changed await(ManagedOrder order, Asked asked) {
+    Duration altogether = order.within().plus(BESIDE.multipliedBy(2));
     return Workflow.newActivityStub(
             ManagedPairActivities.class,
             options("wait until %s takes writes".formatted(order.to()))
+                .setScheduleToStartTimeout(altogether)
                 .setStartToCloseTimeout(order.within().plus(BESIDE))
-                .setScheduleToCloseTimeout(order.within().plus(BESIDE.multipliedBy(2)))
+                .setScheduleToCloseTimeout(altogether)
                 .setHeartbeatTimeout(SILENCE)
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .build())
@@ -78,6 +87,7 @@ public final class ManagedCalls {
     return Workflow.newActivityStub(
         ManagedPairActivities.class,
         options("run " + command)
+            .setScheduleToStartTimeout(COMMAND)
             .setStartToCloseTimeout(COMMAND)
             .setScheduleToCloseTimeout(COMMAND)
             .setHeartbeatTimeout(SILENCE)
@@ -87,7 +97,6 @@ public final class ManagedCalls {
   private static ActivityOptions.Builder options(String summary) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.PLANS)
-        .setScheduleToStartTimeout(WITHOUT_WORKER)
         .setRetryOptions(
             RetryOptions.newBuilder()
                 .setInitialInterval(Duration.ofSeconds(1))

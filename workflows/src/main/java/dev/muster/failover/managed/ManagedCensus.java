@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts which one of a managed pair takes writes, by what both regions say. A region that says
- * nothing leaves it open whether what it serves takes writes.
+ * nothing leaves it open whether what it serves takes writes, and a change that is being taken back
+ * leaves open who does.
  */
 record ManagedCensus(ManagedLooks looks) {
   /** What both regions come to. */
@@ -24,7 +25,7 @@ record ManagedCensus(ManagedLooks looks) {
     if (wrong.isPresent()) {
       return wrong.get();
     }
-    if (told.stream().map(ManagedSight::writers).distinct().count() > 1) {
+    if (looks.isTakenBack() || told.stream().map(ManagedSight::writers).distinct().count() > 1) {
       return open(null, List.of());
     }
     if (told.size() < looks.sights().size()) {
@@ -50,6 +51,9 @@ record ManagedCensus(ManagedLooks looks) {
   }
 
   private Writers doubted(ManagedSight sight, ManagedMember gone) {
+    if (looks.isTakenBack()) {
+      return open(null, List.of());
+    }
     String writer = sight.writers().isEmpty() ? null : sight.writers().getFirst();
     return open(gone.name().equals(writer) ? null : writer, List.of(gone.name()));
   }

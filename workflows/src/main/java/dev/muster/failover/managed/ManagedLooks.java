@@ -39,6 +39,13 @@ record ManagedLooks(ManagedPair pair, List<ManagedSight> sights) {
         .findFirst();
   }
 
+  /** Whether a change is being taken back by any of them: who takes writes then may not soon. */
+  boolean isTakenBack() {
+    return told().stream()
+        .flatMap(sight -> Optional.ofNullable(sight.change()).stream())
+        .anyMatch(ManagedChange::takenBack);
+  }
+
   /** What stands against a change, in sentences. */
   List<String> faults() {
     return told().stream().flatMap(sight -> sight.faults().stream()).distinct().toList();

@@ -6,7 +6,7 @@ import java.util.List;
 public enum ManagedProgress {
   /**
    * The one that is to write does; nothing is under way any more, unless a region is gone: what is
-   * left of it then is done when it is back.
+   * left of it then is done when it is back, and it is not taken back.
    */
   DONE,
   /** It is under way, or nobody writes yet. */
@@ -30,7 +30,7 @@ public enum ManagedProgress {
     ManagedChange change = seen.change();
     boolean isThere = seen.writers().equals(List.of(order.to()));
     if (change != null) {
-      if (isThere && order.lossy() && change.mayBe(order)) {
+      if (isThere && order.lossy() && change.mayBe(order) && !change.takenBack()) {
         return DONE;
       }
       return change.mayBe(order) ? UNDER_WAY : ANOTHER;

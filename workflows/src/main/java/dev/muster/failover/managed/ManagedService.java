@@ -22,6 +22,11 @@ public enum ManagedService {
     return words;
   }
 
+  /** Whether it says of a change that is under way where it leads. */
+  boolean saysWhereItLeads() {
+    return this == AURORA;
+  }
+
   /** Whether it promises that a switch which is planned loses nothing. */
   boolean losesNothingPlanned() {
     return this == AURORA;

@@ -46,8 +46,19 @@ public sealed interface ManagedStep {
     if (seen.writers().equals(List.of(order.to()))) {
       return new Done();
     }
+    if (asked && isOpen(seen, order)) {
+      return new Await("an attempt before may have asked");
+    }
     return seen.writers().equals(List.of(order.from()))
         ? new Ask()
         : new Refuse(FailoverFailure.CHANGED_MEANWHILE, seen.words());
+  }
+
+  /** Whether what was asked for may still come to show. */
+  private static boolean isOpen(ManagedSight seen, ManagedOrder order) {
+    return switch (ManagedProgress.of(seen, order)) {
+      case AS_BEFORE, UNDER_WAY -> true;
+      case DONE, ANOTHER, NOT_KNOWN -> false;
+    };
   }
 }

@@ -61,6 +61,16 @@ class ManagedCensusTest {
   }
 
   @Test
+  void whileAChangeIsTakenBackItIsNotKnownWhoWritesWhateverIsFenced() {
+    ManagedSight back = says("west", "west", ManagedSights.TAKEN_BACK, null);
+
+    assertThat(writers(says("north", "west"), back)).isInstanceOf(NotKnown.class);
+    assertThat(withoutNorth(silent("north"), back))
+        .isInstanceOfSatisfying(
+            NotKnown.class, open -> assertThat(open.hangsOn("north")).isFalse());
+  }
+
+  @Test
   void severalWritersAndAStrangerBlock() {
     ManagedSight both = with("west", List.of("north", "west"));
     ManagedSight stranger = with("west", List.of("ledger-south"));

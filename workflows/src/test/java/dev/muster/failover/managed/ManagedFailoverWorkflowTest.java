@@ -137,6 +137,32 @@ class ManagedFailoverWorkflowTest {
   }
 
   @Test
+  void aWorkerThatIsAwayForAWhileMakesNoFailureOfWhatMayBeUnderWay() {
+    approved().getResult(RunOutcome.class);
+
+    assertThat(minutesWithoutWorker("AskManagedPair")).isEqualTo(15);
+    assertThat(minutesWithoutWorker("AwaitManagedPair")).isEqualTo(50);
+    assertThat(minutesWithoutWorker("LookAtManagedPair")).isZero();
+  }
+
+  private long minutesWithoutWorker(String type) {
+    return setting.scheduled(type).getFirst().getScheduleToStartTimeout().getSeconds() / 60;
+  }
+
+  @Test
+  void whatDoesNotSayWhereItLeadsIsWaitedForBeforeTheRunIsReset() {
+    pair.askFails = FailoverFailure.CHANGED_MEANWHILE.because("a change is under way (modifying)");
+
+    setting.fails(
+        approved(
+            ManagedSights.plan(
+                ManagedSights.pair(ManagedService.ELASTICACHE), LostTerms.USUAL, List.of())),
+        "a change is under way (modifying)");
+    assertThat(setting.fact("What to do"))
+        .contains("wait until it is over, and where west writes then, reset this run");
+  }
+
+  @Test
   void aRefusalOfTheServiceIsAFailureThatSaysWhatToDo() {
     pair.askFails =
         FailoverFailure.STANDBY_NOT_READY.because("RDS says InvalidGlobalClusterStateFault");
@@ -154,7 +180,7 @@ class ManagedFailoverWorkflowTest {
     assertThat(setting.record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
     assertThat(setting.fact("What to do"))
         .startsWith("The service may still complete it, so ask for nothing else")
-        .contains("before AwaitManagedPair");
+        .contains("wait until it is over", "before AwaitManagedPair");
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class ManagedSights {
   static final ManagedOrder PLANNED =
       new ManagedOrder(PAIR, "north", false, Duration.ofMinutes(30));
   static final ManagedOrder LOSSY = new ManagedOrder(PAIR, "north", true, Duration.ofMinutes(30));
+  static final ManagedChange TAKEN_BACK = new ManagedChange("west", "cancelling", true, true);
   static final TrafficRecord NAME =
       new TrafficRecord(
           new RecordPlace("example.com", "ledger.example.com", "A"),

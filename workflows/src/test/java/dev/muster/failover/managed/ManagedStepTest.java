@@ -35,9 +35,19 @@ class ManagedStepTest {
   @Test
   void theServiceIsAskedOnlyWhereTheOldOneWritesAndNothingIsUnderWay() {
     assertThat(first(says("west", "north"), PLANNED)).isEqualTo(new Ask());
-    assertThat(after(says("west", "north"), PLANNED)).isEqualTo(new Ask());
     assertThat(first(says("west", "west"), PLANNED)).isEqualTo(new Done());
     assertThat(refusal(first(silent("west"), PLANNED))).isEqualTo(FailoverFailure.UNREACHABLE);
+  }
+
+  @Test
+  void whatMayHaveBeenAskedForAndDoesNotShowIsWaitedForAndNotAskedForAgain() {
+    ManagedSight nobody =
+        new ManagedSight("west", List.of(), List.of(), null, null, List.of(), null);
+
+    assertThat(after(says("west", "north"), PLANNED))
+        .isEqualTo(new Await("an attempt before may have asked"));
+    assertThat(after(nobody, PLANNED)).isInstanceOf(Await.class);
+    assertThat(refusal(first(nobody, PLANNED))).isEqualTo(FailoverFailure.CHANGED_MEANWHILE);
   }
 
   @Test
@@ -97,6 +107,8 @@ class ManagedStepTest {
     ManagedSight writes = says("west", "west", change("west", true), null);
 
     assertThat(ManagedProgress.of(writes, LOSSY)).isEqualTo(ManagedProgress.DONE);
+    assertThat(ManagedProgress.of(says("west", "west", ManagedSights.TAKEN_BACK, null), LOSSY))
+        .isEqualTo(ManagedProgress.UNDER_WAY);
     assertThat(ManagedProgress.of(says("west", "west", change("west", false), null), PLANNED))
         .isEqualTo(ManagedProgress.UNDER_WAY);
   }

@@ -89,6 +89,16 @@ class ManagedTakeOverWorkflowTest {
   }
 
   @Test
+  void whatIsBeingTakenBackIsNotProven() {
+    pair.takenBack = 2;
+
+    assertThat(approved(CUT_OFF).getResult(RunOutcome.class).verdict())
+        .isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(pair.takenBack).isZero();
+    assertThat(setting.fact("Seen then")).doesNotContain("cancelling");
+  }
+
+  @Test
   void aLossThatIsNotKnownIsMeasuredByNothing() {
     approved(CUT_OFF).getResult(RunOutcome.class);
 

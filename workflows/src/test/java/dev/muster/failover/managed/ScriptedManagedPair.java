@@ -22,6 +22,9 @@ public final class ScriptedManagedPair implements ManagedPairActivities {
   /** What the service leaves as it was although it says that it is done. */
   volatile boolean isStuck;
 
+  /** How many looks at the new writer show that the change is being taken back. */
+  volatile int takenBack;
+
   @Override
   public Sights look(ManagedPair pair) {
     return new Sights(Stream.of("north", "west").map(this::sight).toList());
@@ -30,7 +33,15 @@ public final class ScriptedManagedPair implements ManagedPairActivities {
   private ManagedSight sight(String vantage) {
     return vantage.equals(silent)
         ? ManagedSights.silent(vantage)
-        : ManagedSights.says(vantage, writer, null, vantage.equals("west") ? unfit : null);
+        : ManagedSights.says(vantage, writer, change(), vantage.equals("west") ? unfit : null);
+  }
+
+  private @Nullable ManagedChange change() {
+    if (takenBack == 0 || writer.equals("north")) {
+      return null;
+    }
+    takenBack--;
+    return ManagedSights.TAKEN_BACK;
   }
 
   @Override

@@ -32,7 +32,11 @@ record AuroraPair(ManagedPair pair, ManagedMember member, AwsClients clients, Rd
   }
 
   private String who() {
-    return "RDS in " + member.region();
+    return who(member);
+  }
+
+  private static String who(ManagedMember by) {
+    return "RDS in " + by.region();
   }
 
   @Override
@@ -115,11 +119,12 @@ record AuroraPair(ManagedPair pair, ManagedMember member, AwsClients clients, Rd
     return AVAILABLE.equals(status) ? null : "%s is %s".formatted(member.name(), status);
   }
 
+  /** A switchover is asked of the region that writes, a failover of the one that is to. */
   @Override
   public void change(ManagedOrder order) {
-    try (RdsClient once =
-        clients.openForOnce(RdsClient.builder(), AwsPairs.address(pair, member))) {
-      AwsCalls.told(who(), () -> change(order, once));
+    ManagedMember by = order.lossy() ? order.next() : order.old();
+    try (RdsClient once = clients.openForOnce(RdsClient.builder(), AwsPairs.address(pair, by))) {
+      AwsCalls.told(who(by), () -> change(order, once));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.muster.failover.managed.ManagedMember;
 import dev.muster.failover.managed.ManagedOrder;
 import dev.muster.failover.managed.ManagedPair;
 import dev.muster.failover.managed.ManagedPairActivities;
+import dev.muster.failover.managed.ManagedProgress;
 import dev.muster.failover.managed.ManagedSight;
 import dev.muster.failover.managed.ManagedStep;
 import dev.muster.failover.pair.CuttingOff;
@@ -119,10 +120,11 @@ public final class AwsPairs implements ManagedPairActivities {
       if (!isOf(FailoverFailure.STANDBY_NOT_READY, refused)) {
         throw refused;
       }
-      return switch (ManagedStep.next(there.sight(), order, true)) {
-        case ManagedStep.Done _ -> found("%s took writes by then".formatted(order.to()));
-        case ManagedStep.Await(String words) -> found(words);
-        case ManagedStep.Ask _, ManagedStep.Refuse _ -> throw refused;
+      ManagedSight seen = there.sight();
+      return switch (ManagedProgress.of(seen, order)) {
+        case DONE -> found("%s took writes by then".formatted(order.to()));
+        case UNDER_WAY -> found("it was refused, and is under way: " + seen.words());
+        case AS_BEFORE, ANOTHER, NOT_KNOWN -> throw refused;
       };
     }
   }

@@ -102,14 +102,16 @@ class AwsPairsTest {
   }
 
   @Test
-  void whatMayBeLostIsSaidToAuroraAloneWhereItMay() {
+  void whatMayBeLostIsSaidToAuroraAloneAndEachRegionIsAskedForWhatItCanDo() {
     pairs.ask(order(ManagedService.AURORA, true));
     assertThat(aws.taken)
         .containsExactly("FailoverGlobalCluster with loss to " + StubAws.arn("west"));
+    assertThat(aws.regions).containsExactly("eu-west-1");
 
     aws.leading = null;
     pairs.ask(order(ManagedService.AURORA, false));
     assertThat(aws.taken.getLast()).isEqualTo("SwitchoverGlobalCluster to " + StubAws.arn("west"));
+    assertThat(aws.regions.getLast()).isEqualTo("eu-north-1");
   }
 
   @ParameterizedTest
@@ -127,6 +129,37 @@ class AwsPairsTest {
     Asked asked = pairs.ask(order(service, false));
 
     assertThat(asked.found()).contains("under way");
+    assertThat(aws.taken).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ManagedService.class)
+  void aRequestThatMayHaveBeenMadeAndDoesNotShowYetIsNotMadeAgain(ManagedService service) {
+    aws.hides = true;
+    aws.leading = "west";
+    environment.setHeartbeatDetails(true);
+
+    Asked asked = pairs.ask(order(service, false));
+    aws.hides = false;
+    pairs.await(new Awaited(order(service, false), asked.at()));
+
+    assertThat(asked.found()).isEqualTo("an attempt before may have asked");
+    assertThat(aws.regions).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatComesLateIsWaitedFor() {
+    aws.late = 6_000;
+
+    assertThat(pairs.ask(order(ManagedService.AURORA, false)).found()).isNull();
+    assertThat(aws.taken).hasSize(1);
+  }
+
+  @Test
+  void whatWasThrottledWasNotTakenAndIsAskedForAgain() {
+    aws.throttled = 1;
+
+    assertThat(pairs.ask(order(ManagedService.AURORA, false)).found()).isNull();
     assertThat(aws.taken).hasSize(1);
   }
 

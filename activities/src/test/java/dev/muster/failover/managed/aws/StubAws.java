@@ -28,6 +28,9 @@ final class StubAws implements AutoCloseable {
   /** Changes that were taken, in words. */
   final List<String> taken = new CopyOnWriteArrayList<>();
 
+  /** The regions that changes were asked of. */
+  final List<String> regions = new CopyOnWriteArrayList<>();
+
   volatile String writer = "north";
 
   /** Where a change leads that is under way; null while none is. */
@@ -41,6 +44,15 @@ final class StubAws implements AutoCloseable {
 
   /** Of how many changes the answer is lost. */
   volatile int lost;
+
+  /** How many changes are answered with throttling instead of taken. */
+  volatile int throttled;
+
+  /** After how many milliseconds a change that was taken is answered. */
+  volatile int late;
+
+  /** Whether what was taken does not show yet. */
+  volatile boolean hides;
 
   /** What is answered to a change instead of taking it; null for nothing. */
   volatile @Nullable String refusal;
@@ -66,8 +78,14 @@ final class StubAws implements AutoCloseable {
     if (action.startsWith("Describe")) {
       send(exchange, 200, wrapped(action, described(action, asked)));
     } else {
+      regions.add(region(exchange));
       change(exchange, action, asked);
     }
+  }
+
+  /** Requests are signed for one. */
+  private static String region(HttpExchange exchange) {
+    return exchange.getRequestHeaders().getFirst("Authorization").split("/")[2];
   }
 
   private synchronized void change(HttpExchange exchange, String action, Map<String, String> asked)
@@ -75,6 +93,11 @@ final class StubAws implements AutoCloseable {
     String why = leading == null ? refusal : state(action);
     if (why != null) {
       send(exchange, REFUSED, fault(why));
+      return;
+    }
+    if (throttled > 0) {
+      throttled--;
+      send(exchange, REFUSED, fault("Throttling"));
       return;
     }
     lossy = "true".equals(asked.get("AllowDataLoss"));
@@ -88,7 +111,16 @@ final class StubAws implements AutoCloseable {
       exchange.close();
       return;
     }
+    pause();
     send(exchange, 200, wrapped(action, ""));
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(late);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String state(String action) {
@@ -112,7 +144,7 @@ final class StubAws implements AutoCloseable {
 
   /** After the looks that still show it, it is done, or comes to nothing. */
   private @Nullable String underWay() {
-    String now = leading;
+    String now = hides ? null : leading;
     if (now != null && looks-- <= 0) {
       writer = givesUp ? writer : now;
       leading = null;
