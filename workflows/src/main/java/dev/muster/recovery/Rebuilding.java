@@ -50,10 +50,8 @@ final class Rebuilding {
     }
     Map<String, Promise<RestoreSight>> looking = new LinkedHashMap<>();
     PointChoice choice = new PointChoice(terms());
-    restores.forEach(
-        (step, restore) ->
-            looking.put(
-                step, Async.function(choice::of, restore.plan(), agreed.seen().get(step))));
+    restores.forEach((step, restore) ->
+        looking.put(step, Async.function(choice::of, restore.plan(), agreed.seen().get(step))));
     Map<String, RestoreSight> seen = new LinkedHashMap<>();
     looking.forEach((step, sight) -> seen.put(step, sight.get()));
     last = new RestoreLook(seen, failure());

@@ -28,8 +28,7 @@ record RecoveryResult(RecoveryCourse course, Whereabouts now, @Nullable String p
 
   /** Whether every system went there, or was put back, by it. */
   boolean isMovedByIt() {
-    return isWhole()
-        && now.plan().moves().keySet().stream().noneMatch(leftOut()::contains);
+    return isWhole() && now.plan().moves().keySet().stream().noneMatch(leftOut()::contains);
   }
 
   /**

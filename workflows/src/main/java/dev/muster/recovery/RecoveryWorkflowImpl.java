@@ -157,9 +157,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     made.lead();
     RecoveryResult came =
         new RecoveryResult(
-            made.course(),
-            new Whereabouts(run.plan(), notice.to(), looks.look()),
-            made.page());
+            made.course(), new Whereabouts(run.plan(), notice.to(), looks.look()), made.page());
     if (!run.plan().moves().isEmpty()) {
       run.states(new EvidenceFact("Seen after", came.now().words()));
     }
@@ -184,7 +182,8 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private static void throwUndone(RecoveryResult came) {
     if (came.isUntouched()) {
       CancellationScope.throwCanceled();
-      String seen = came.now().plan().moves().isEmpty() ? "nothing was touched" : "no system has left";
+      String seen =
+          came.now().plan().moves().isEmpty() ? "nothing was touched" : "no system has left";
       throw PlanRun.calledOff("%s; %s".formatted(came.words(), seen));
     }
     String where = came.now().words().replace("\n", "; ");

@@ -57,8 +57,7 @@ final class SafetyBackup {
   private String taken() {
     BackupPlan backup = run.plan().backup();
     RestorePointId point =
-        new RestorePointId(
-            backup.name(), Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+        new RestorePointId(backup.name(), Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     TakenBackup taken =
         source.read(store ->
             HeavyWork.stub(

@@ -39,7 +39,7 @@ final class StepsAfter {
     }
     return ApplicationFailure.newNonRetryableFailure(
         "what was to be put back is in place; do by hand what was to be done after it (%s) and"
-            .formatted(left.stream().map(RoutineStep::name).collect(Collectors.joining(", ")))
+                .formatted(left.stream().map(RoutineStep::name).collect(Collectors.joining(", ")))
             + " leave the step out, since taken again it would put it all back again: "
             + PlanRun.words(failure),
         IN_PLACE);

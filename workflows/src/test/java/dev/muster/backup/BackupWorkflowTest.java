@@ -118,8 +118,8 @@ class BackupWorkflowTest {
           assertThat(refused.key()).isEqualTo("backup/shop-db/StoreDenied/near");
           assertThat(refused.title())
               .isEqualTo(
-                  "backup/shop-db was refused by the store near (take the backup): near does not"
-                      + " let it in");
+                  "backup/shop-db was refused by the store near (take the backup): store near:"
+                      + " does not let it in");
         });
 
     world.denied.clear();

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PointSourceTest {
   private final List<String> told = new ArrayList<>();
   private final List<String> read = new ArrayList<>();
-  private final PointSource source =
-      new PointSource(BackupWorld.NEAR, BackupWorld.FAR, told::add);
+  private final PointSource source = new PointSource(BackupWorld.NEAR, BackupWorld.FAR, told::add);
 
   @ParameterizedTest
   @CsvSource({

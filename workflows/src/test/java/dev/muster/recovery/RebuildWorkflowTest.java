@@ -242,7 +242,8 @@ class RebuildWorkflowTest {
 
     assertThatThrownBy(() -> approved(plan(Mode.FOR_REAL, database())).getResult(RunOutcome.class))
         .rootCause()
-        .hasMessageContaining("no restore point of shop-db can be read: when leave was asked for there was none");
+        .hasMessageContaining(
+            "no restore point of shop-db can be read: when leave was asked for there was none");
     assertThat(world.restores.done).isEmpty();
     assertThat(record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
   }
@@ -345,10 +346,7 @@ class RebuildWorkflowTest {
     PostgresAddress alias = new PostgresAddress("primary.example", 5432, "shop", "admin", null);
     world.restores.server = server;
 
-    approved(
-            plan(
-                Mode.FOR_REAL,
-                database(SampleRestore.plan(alias, RestorePlan.Mode.FOR_REAL))))
+    approved(plan(Mode.FOR_REAL, database(SampleRestore.plan(alias, RestorePlan.Mode.FOR_REAL))))
         .getResult(RunOutcome.class);
 
     assertThat(world.catalogue(BackupWorld.NEAR).points()).hasSize(points);
@@ -471,7 +469,8 @@ class RebuildWorkflowTest {
 
   @Test
   void aWordThatIsNotGivenIsAStepThatFailed() {
-    WorkflowStub run = approved(
+    WorkflowStub run =
+        approved(
             plan(
                 Mode.FOR_REAL,
                 word("assess"),

@@ -34,8 +34,10 @@ class VersionChangeTest {
             .nowTouched()
             .to(ApplicationSight.says("1.4.2", null));
 
-    assertThat(done.words(SampleRebuild.plan(
-            SampleRebuild.terms(null, null), Mode.FOR_REAL, SampleRebuild.database())))
+    assertThat(
+            done.words(
+                SampleRebuild.plan(
+                    SampleRebuild.terms(null, null), Mode.FOR_REAL, SampleRebuild.database())))
         .isEqualTo(
             "shop at west: 1.4.2, was 1.4.1; deploy-shop on p2, run by hand for the version 1.4.1,"
                 + " puts that back");

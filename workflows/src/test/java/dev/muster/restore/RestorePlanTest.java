@@ -27,8 +27,7 @@ class RestorePlanTest {
     assertThat(bucket(Besides.REMOVED).consequences())
         .isEqualTo(", and what is there besides is removed");
     assertThat(bucket(Besides.REMOVED).recovered(RestorePointChoice.LATEST, true).consequences())
-        .isEqualTo(
-            ", and what is there besides is removed, without a backup of what is there");
+        .isEqualTo(", and what is there besides is removed, without a backup of what is there");
     assertThat(bucket(Besides.LEFT).consequences()).isEmpty();
   }
 }
