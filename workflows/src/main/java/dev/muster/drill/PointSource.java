@@ -59,7 +59,7 @@ public final class PointSource {
     try {
       return reading.apply(store());
     } catch (ActivityFailure failure) {
-      Optional<String> reason = outOfReach(failure);
+      Optional<String> reason = outOfReach(failure, store());
       if (reason.isEmpty()) {
         throw failure;
       }
@@ -82,9 +82,11 @@ public final class PointSource {
     return read(reading);
   }
 
-  private static Optional<String> outOfReach(ActivityFailure failure) {
+  /** Whatever else is asked meanwhile may be a store as well: only its name tells which it was. */
+  private static Optional<String> outOfReach(ActivityFailure failure, StoreAddress store) {
     return failure.getCause() instanceof ApplicationFailure cause
             && OUT_OF_REACH.contains(cause.getType())
+            && cause.getOriginalMessage().contains("store " + store.name() + ":")
         ? Optional.of(cause.getOriginalMessage())
         : Optional.empty();
   }

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 final class Deployments {
   private static final Duration LONGEST_COMMAND = Duration.ofHours(1);
 
-  private final String plan;
+  private final RecoveryPlan plan;
   private final Map<String, VersionChange> changes = new LinkedHashMap<>();
 
-  Deployments(String plan) {
+  Deployments(RecoveryPlan plan) {
     this.plan = plan;
   }
 

@@ -1,9 +1,5 @@
 package dev.muster.recovery;
 
-import dev.muster.drill.ChosenPoint;
-import dev.muster.drill.DrillActivities;
-import dev.muster.drill.PointSource;
-import dev.muster.drill.RestorePointChoice;
 import dev.muster.evidence.EvidenceFact;
 import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
@@ -13,13 +9,9 @@ import dev.muster.plan.RunStart;
 import dev.muster.recovery.RecoveryWork.PutBack;
 import dev.muster.restore.RestorePlan;
 import dev.muster.restore.RestoreRequest;
-import dev.muster.restorepoint.HeavyWork;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
-import io.temporal.failure.CanceledFailure;
-import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -36,43 +28,34 @@ import java.util.Optional;
 final class Rebuilding {
   private final PlanRun<RecoveryPlan> run;
   private final Map<String, Instant> ledBackTo = new LinkedHashMap<>();
+  private RestoreLook agreed = RestoreLook.NONE;
   private RestoreLook last = RestoreLook.NONE;
 
   Rebuilding(PlanRun<RecoveryPlan> run) {
     this.run = run;
   }
 
-  /** Chooses the restore point of each restore, at a time; the last look is what is put back. */
+  /** What people are asked leave for: after that nothing else is put back. */
+  RestoreLook foresee() {
+    agreed = RestoreLook.NONE;
+    agreed = look();
+    return agreed;
+  }
+
+  /** Looks for the restore point of each restore, at a time; the last look is what is put back. */
   RestoreLook look() {
     Map<String, PutBack> restores = run.plan().restores();
     if (restores.isEmpty()) {
       return RestoreLook.NONE;
     }
     Map<String, Promise<RestoreSight>> looking = new LinkedHashMap<>();
-    restores.forEach(
-        (step, restore) -> looking.put(step, Async.function(this::choose, restore.plan())));
+    PointChoice choice = new PointChoice(terms());
+    restores.forEach((step, restore) ->
+        looking.put(step, Async.function(choice::of, restore.plan(), agreed.seen().get(step))));
     Map<String, RestoreSight> seen = new LinkedHashMap<>();
     looking.forEach((step, sight) -> seen.put(step, sight.get()));
     last = new RestoreLook(seen, failure());
     return last;
-  }
-
-  private RestoreSight choose(RestorePlan restore) {
-    PointSource source =
-        new PointSource(restore.backup().store(), restore.backup().copy(), _ -> {});
-    try {
-      ChosenPoint point =
-          source.read(store ->
-              HeavyWork.glance(DrillActivities.class, "choose in " + store.name())
-                  .choose(restore.backup().name(), store, terms().choose()));
-      return new RestoreSight(
-          restore, point, source.detour().orElse("the store " + source.store().name()));
-    } catch (CanceledFailure cancelled) {
-      throw cancelled;
-    } catch (TemporalFailure failure) {
-      CancellationScope.throwCanceled();
-      return new RestoreSight(restore, null, PlanRun.words(failure));
-    }
   }
 
   private RebuildTerms terms() {
@@ -109,19 +92,25 @@ final class Rebuilding {
                 .formatted(TimeText.words(loss)));
   }
 
+  /** Whether those who gave leave for the recovery could not give it for a restore of it. */
+  boolean asksFor(PutBack restore) {
+    return !run.plan().leave().cover(restore.plan().leave());
+  }
+
+  /** Has those agree who may say that it is put back. */
+  void agree(String step, PutBack restore) {
+    run.agreed(restore.plan().leave(), () -> last.sentence(step).orElseThrow());
+  }
+
   /**
    * Puts one back; fails when its restore does, which has taken back what it could.
    *
    * @return what was put back, for people
    */
   String take(String step, PutBack restore) {
-    ChosenPoint point = Objects.requireNonNull(last.seen().get(step)).point();
-    RestorePlan wanted =
-        restore
-            .plan()
-            .recovered(
-                RestorePointChoice.named(Objects.requireNonNull(point).point().text()),
-                terms().unsaved());
+    RestoreSight sight = Objects.requireNonNull(last.seen().get(step));
+    RestorePlan wanted = sight.plan();
+    Instant takenAt = Objects.requireNonNull(sight.point()).takenAt();
     String id =
         WorkflowIds.occurrence(wanted.chain(), Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     run.states(new EvidenceFact("A record of its own", id));
@@ -135,9 +124,9 @@ final class Rebuilding {
     Workflow.newUntypedChildWorkflowStub(
             WorkflowTypes.RESTORE, RunStart.child(wanted, wanted.owner(), order, id))
         .execute(RunOutcome.class, new RestoreRequest(wanted, order));
-    ledBackTo.put(step, point.takenAt());
+    ledBackTo.put(step, takenAt);
     return "%s is what it was at %s, by %s"
-        .formatted(restore.plan().target().words(), TimeText.clock(point.takenAt()), id);
+        .formatted(restore.plan().target().words(), TimeText.clock(takenAt), id);
   }
 
   /** Says at the end what was lost. */

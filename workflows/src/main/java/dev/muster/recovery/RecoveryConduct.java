@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ final class RecoveryConduct {
   private final SiteSteps steps;
   private final SiteActions actions;
   private final Map<String, CancellationScope> underWay = new LinkedHashMap<>();
+  private final Set<String> asking = new LinkedHashSet<>();
   private final RecoveryAlarms alarms;
   private final List<String> said = new ArrayList<>();
   private final Runnable led;
@@ -95,6 +98,11 @@ final class RecoveryConduct {
     return actions.facts();
   }
 
+  /** Which page users may still see, in words; null when none. */
+  @Nullable String page() {
+    return actions.page();
+  }
+
   RecoveryAlarms alarms() {
     return alarms;
   }
@@ -140,7 +148,7 @@ final class RecoveryConduct {
   }
 
   private boolean isAsked(String step) {
-    return run.plan().step(step).work() instanceof Confirm;
+    return run.plan().step(step).work() instanceof Confirm || asking.contains(step);
   }
 
   private void begin(String step) {
@@ -164,12 +172,29 @@ final class RecoveryConduct {
   private String taken(RecoveryStep step) {
     return switch (step.work()) {
       case Move move -> moves.take(step.name(), move, site, by -> course.note(step.name(), by));
-      case PutBack restore -> rebuilding.take(step.name(), restore);
+      case PutBack restore -> putBack(step.name(), restore);
       case Confirm(ApprovalTerms terms) -> "by " + run.ask(step.name(), terms);
       case SmokeTest test -> steps.test(step.name(), test, site, key(step.name()));
       case Names names -> lead(names);
       case SiteAction action -> actions.take(step.name(), action, site);
     };
+  }
+
+  private String putBack(String step, PutBack restore) {
+    if (rebuilding.asksFor(restore)) {
+      ask(step, () -> rebuilding.agree(step, restore));
+    }
+    return rebuilding.take(step, restore);
+  }
+
+  private void ask(String step, Runnable question) {
+    asking.add(step);
+    try {
+      question.run();
+    } finally {
+      asking.remove(step);
+      changes++;
+    }
   }
 
   private String lead(Names names) {

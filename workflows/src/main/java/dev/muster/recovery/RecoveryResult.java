@@ -6,25 +6,29 @@ import dev.muster.recovery.RecoveryWork.Names;
 import dev.muster.recovery.RecoveryWork.PutBack;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a recovery.
  *
  * @param course of its steps, which came to their end
  * @param now where every system is
+ * @param page which page users may still see, in words; null when none
  */
-record RecoveryResult(RecoveryCourse course, Whereabouts now) {
+record RecoveryResult(RecoveryCourse course, Whereabouts now, @Nullable String page) {
 
-  /** Whether every step is behind and every system where it was to go. */
+  /** Whether every step is behind, every system where it was to go or put back, and no page up. */
   boolean isWhole() {
-    return course.isComplete() && absent().isEmpty();
+    return course.isComplete() && absent().isEmpty() && isAllPutBack() && page == null;
+  }
+
+  private boolean isAllPutBack() {
+    return now.plan().restores().keySet().stream().noneMatch(leftOut()::contains);
   }
 
   /** Whether every system went there, or was put back, by it. */
   boolean isMovedByIt() {
-    return isWhole()
-        && now.plan().moves().keySet().stream().noneMatch(leftOut()::contains)
-        && now.plan().restores().keySet().stream().noneMatch(leftOut()::contains);
+    return isWhole() && now.plan().moves().keySet().stream().noneMatch(leftOut()::contains);
   }
 
   /**
@@ -68,6 +72,10 @@ record RecoveryResult(RecoveryCourse course, Whereabouts now) {
 
   /** For people. */
   String words() {
+    return page == null ? steps() : "%s; %s".formatted(steps(), page);
+  }
+
+  private String steps() {
     String left = leftOut().isEmpty() ? "" : "; left out: " + String.join(", ", leftOut());
     if (!course.isComplete()) {
       return course.ended().orElse("not every step was taken") + left;
@@ -76,7 +84,7 @@ record RecoveryResult(RecoveryCourse course, Whereabouts now) {
       return "not at %s, or not well there: %s%s"
           .formatted(now.to(), String.join(", ", absent()), left);
     }
-    if (!left.isEmpty() && now.plan().moves().isEmpty()) {
+    if (!left.isEmpty() && (now.plan().moves().isEmpty() || !isAllPutBack())) {
       return "every other step is done" + left;
     }
     return left.isEmpty()

@@ -63,7 +63,7 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
 
   /** What people are asked leave for. */
   private String foreseen() {
-    RestoreLook restores = rebuilding.look();
+    RestoreLook restores = rebuilding.foresee();
     RecoveryLook look =
         run.plan().isOfLostSite()
             ? RecoveryLook.ofLost(run.plan(), looks.lostStandings(), restores)
@@ -156,7 +156,8 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
     rebuilding.foreseenBreach().ifPresent(made.alarms()::broken);
     made.lead();
     RecoveryResult came =
-        new RecoveryResult(made.course(), new Whereabouts(run.plan(), notice.to(), looks.look()));
+        new RecoveryResult(
+            made.course(), new Whereabouts(run.plan(), notice.to(), looks.look()), made.page());
     if (!run.plan().moves().isEmpty()) {
       run.states(new EvidenceFact("Seen after", came.now().words()));
     }
@@ -181,7 +182,9 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
   private static void throwUndone(RecoveryResult came) {
     if (came.isUntouched()) {
       CancellationScope.throwCanceled();
-      throw PlanRun.calledOff(came.words() + "; no system has left");
+      String seen =
+          came.now().plan().moves().isEmpty() ? "nothing was touched" : "no system has left";
+      throw PlanRun.calledOff("%s; %s".formatted(came.words(), seen));
     }
     String where = came.now().words().replace("\n", "; ");
     throw RecoveryFailure.NOT_RECOVERED.because(

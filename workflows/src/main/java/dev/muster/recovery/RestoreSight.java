@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The restore point that a restore of a recovery would put back.
  *
+ * @param plan as it is wanted, of that restore point; as the policy declares it without one
  * @param point null when none can be read
  * @param words where it is read from, or why none can be
  */
@@ -30,12 +31,13 @@ record RestoreSight(RestorePlan plan, @Nullable ChosenPoint point, String words)
     return point == null
         ? "%s: no restore point of %s can be read: %s"
             .formatted(plan.target().words(), plan.backup().name(), words)
-        : "%s from %s, which leads back to %s and loses %s, in %s"
+        : "%s from %s, which leads back to %s and loses %s, in %s%s"
             .formatted(
                 plan.target().words(),
                 point.point().text(),
                 TimeText.clock(point.takenAt()),
                 TimeText.words(lost(point.takenAt(), failure)),
-                words);
+                words,
+                plan.consequences());
   }
 }

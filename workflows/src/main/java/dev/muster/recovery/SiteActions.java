@@ -6,6 +6,7 @@ import dev.muster.recovery.RecoveryWork.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a recovery does at its site beside its systems: commands, applications and the page. */
 final class SiteActions {
@@ -13,7 +14,7 @@ final class SiteActions {
   private final SitePages pages;
 
   SiteActions(PlanRun<RecoveryPlan> run) {
-    deployments = new Deployments(run.plan().name());
+    deployments = new Deployments(run.plan());
     pages = new SitePages(run);
   }
 
@@ -33,6 +34,11 @@ final class SiteActions {
   /** Leads names to the site, which takes their page off. */
   String lead(Names names, String site) {
     return pages.lead(names, site);
+  }
+
+  /** Which page users may still see, in words; null when none. */
+  @Nullable String page() {
+    return pages.fact().map(fact -> fact.text().replace("\n", "; ")).orElse(null);
   }
 
   /** What is to stand in the record at the end. */

@@ -154,12 +154,14 @@ public record RestorePlan(
     return with(wanted.summary() + wanted.withoutBackup(), choice, withoutBackup, how);
   }
 
-  /**
-   * The same as a step of a recovery. What is elsewhere than what the backup is of is replaced
-   * without a backup: the source of that is what failed.
-   */
+  /** The same as a step of a recovery. */
   public RestorePlan recovered(RestorePointChoice choice, boolean withoutBackup) {
-    return of(choice, withoutBackup || !isAtItsSource(), Mode.RECOVERED);
+    return of(choice, withoutBackup, Mode.RECOVERED);
+  }
+
+  /** What becomes of what is there, for those who are asked for leave; empty when it is kept. */
+  public String consequences() {
+    return removal() + withoutBackup();
   }
 
   /** The same from another store that has its restore points. */

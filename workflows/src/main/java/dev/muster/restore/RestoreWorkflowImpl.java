@@ -1,8 +1,6 @@
 package dev.muster.restore;
 
-import dev.muster.backup.BackupActivities;
 import dev.muster.backup.BackupPlan;
-import dev.muster.backup.TakenBackup;
 import dev.muster.drill.ChosenPoint;
 import dev.muster.drill.DrillActivities;
 import dev.muster.drill.PointSource;
@@ -11,17 +9,13 @@ import dev.muster.notice.TimeText;
 import dev.muster.plan.PlanRun;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
-import dev.muster.restore.RestoreActivities.Server;
 import dev.muster.restore.RestorePlan.Mode;
 import dev.muster.restorepoint.CatalogueReport;
 import dev.muster.restorepoint.HeavyWork;
-import dev.muster.restorepoint.RestorePointId;
 import dev.muster.routine.RoutineStep;
 import dev.muster.routine.RoutineSteps;
 import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -69,7 +63,7 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
       tellWhatIsStopped(plan.around());
       throw failure;
     }
-    plan.around().after().forEach(step -> RoutineSteps.take(run, step));
+    new StepsAfter(run).take();
   }
 
   private void rehearse(RestorePlan plan) {
@@ -83,7 +77,7 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
 
   private void putBack(RestorePlan plan) {
     if (plan.backsUp()) {
-      run.step(RestorePlan.BACK_UP, this::backUp);
+      run.step(RestorePlan.BACK_UP, () -> new SafetyBackup(run, source).take());
     }
     switch (plan.target()) {
       case DatabaseTarget database ->
@@ -126,43 +120,8 @@ public class RestoreWorkflowImpl implements RestoreWorkflow {
     return text + source.detour().map(words -> "; in " + words).orElse("");
   }
 
-  private String backUp() {
-    if (isElsewhere()) {
-      run.states(new EvidenceFact("What was there", "is on another server, and was not backed up"));
-      return "not done: it is on another server than what the backup is of";
-    }
-    return backedUp();
-  }
-
-  /** Only what two servers say of themselves tells that; in doubt it is backed up. */
-  private boolean isElsewhere() {
-    return !run.plan().isAtItsSource()
-        && HeavyWork.stub(RestoreActivities.class, "whether it is the server of the source")
-                .compareServers(run.plan())
-            == Server.ANOTHER;
-  }
-
-  /** Under the name of its backup, so that it can be restored in its turn. */
-  private String backedUp() {
-    BackupPlan backup = run.plan().backup();
-    RestorePointId point = new RestorePointId(backup.name(), now());
-    TakenBackup taken =
-        source.read(store ->
-            HeavyWork.stub(
-                    BackupActivities.class,
-                    backup.giveUpAfter(),
-                    "dump what is there into " + store.name())
-                .take(new BackupActivities.Order(backup.in(store), point)));
-    run.states(new EvidenceFact("What was there", taken.point().text()));
-    return "%s, %,d bytes".formatted(taken.point().text(), taken.bytes());
-  }
-
   @Override
   public RunView view() {
     return run.view();
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -118,8 +118,8 @@ class BackupWorkflowTest {
           assertThat(refused.key()).isEqualTo("backup/shop-db/StoreDenied/near");
           assertThat(refused.title())
               .isEqualTo(
-                  "backup/shop-db was refused by the store near (take the backup): near does not"
-                      + " let it in");
+                  "backup/shop-db was refused by the store near (take the backup): store near:"
+                      + " does not let it in");
         });
 
     world.denied.clear();
@@ -140,8 +140,8 @@ class BackupWorkflowTest {
         .filteredOn(told -> told.state() == State.HOLDS)
         .extracting(PlanCondition::reason)
         .containsExactly(
-            "was refused by the store far (copy it to the second store): far does not let it in",
-            "was refused by the store far (remove what need not be kept): far does not let it in");
+            "was refused by the store far (copy it to the second store): store far: does not let it in",
+            "was refused by the store far (remove what need not be kept): store far: does not let it in");
     assertThat(world.conditions.getLast().title())
         .isEqualTo("backup/shop-db is let in by the store near");
   }
@@ -162,7 +162,7 @@ class BackupWorkflowTest {
         .singleElement()
         .satisfies(alarm -> {
           assertThat(alarm.kind()).isEqualTo(RunAlarm.Kind.FAILED);
-          assertThat(alarm.title()).contains("near does not let it in");
+          assertThat(alarm.title()).contains("store near: does not let it in");
         });
   }
 

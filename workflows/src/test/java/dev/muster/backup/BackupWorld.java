@@ -378,10 +378,12 @@ public final class BackupWorld implements AutoCloseable {
 
   private void requireOpen(StoreAddress store) {
     if (away.contains(store.name())) {
-      throw RestorePointFailure.STORE_UNAVAILABLE.because(store.name() + " refuses connections");
+      throw RestorePointFailure.STORE_UNAVAILABLE.because(
+          "store %s: refuses connections".formatted(store.name()));
     }
     if (denied.contains(store.name())) {
-      throw RestorePointFailure.STORE_DENIED.because(store.name() + " does not let it in");
+      throw RestorePointFailure.STORE_DENIED.because(
+          "store %s: does not let it in".formatted(store.name()));
     }
   }
 

@@ -73,7 +73,10 @@ public final class SampleSiteRecovery {
   static RecoveryPlan fromBackups(@Nullable String version) {
     return rebuilt(
         step("provisioned", command(false, "p2")),
-        putBack("database", SampleRestore.plan(SampleRestore.source(), RestorePlan.Mode.FOR_REAL), "provisioned"),
+        putBack(
+            "database",
+            SampleRestore.plan(SampleRestore.source(), RestorePlan.Mode.FOR_REAL),
+            "provisioned"),
         putBack("media", SampleRestore.objects(RestorePlan.Mode.FOR_REAL), "database"),
         step("deployed", deployment(version), "media"),
         step("names", NAMES, "deployed"),

@@ -17,6 +17,7 @@ final class ScriptedSite implements SiteActivities, ModeSwitch {
   final List<String> turned = new CopyOnWriteArrayList<>();
   volatile @Nullable String version = "1.4.1";
   volatile boolean refuses;
+  volatile boolean isStuck;
   volatile boolean deploysNothing;
   volatile boolean isClosedBySomebody;
 
@@ -91,6 +92,9 @@ final class ScriptedSite implements SiteActivities, ModeSwitch {
 
   @Override
   public ModeState turnOff(Order order) {
+    if (isStuck) {
+      throw ApplicationFailure.newNonRetryableFailure("no socket", "MODE_NOT_TURNED");
+    }
     turned.add("off");
     closed = false;
     return state(order);

@@ -318,6 +318,17 @@ class SiteRecoveryTest {
   }
 
   @Test
+  void oneThatLeavesAPageUpIsNotWholeThoughNothingIsLeftToDo() {
+    site.isStuck = true;
+    WorkflowStub run = setting.approved(SampleSiteRecovery.byMode());
+    setting.awaitTrouble(run);
+    tell(run, Kind.SKIP, "opened", "by hand");
+
+    fails(run, "left out: opened; the page of 'closed' stands; to take it off, tell the HAProxy");
+    assertThat(setting.record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+  }
+
+  @Test
   void oneThatIsStoppedAfterACommandHasTouchedSomething() {
     setting.database.fails = FailoverFailure.NOT_DRAINED.because("p2 lacks 12 bytes");
     WorkflowStub run = setting.approved(SampleSiteRecovery.provisioned(false, "p2"));

@@ -7,6 +7,7 @@ import static dev.muster.routine.RoutineSetting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.approval.ApprovalTerms;
 import dev.muster.approval.ApprovalView;
 import dev.muster.approval.DecisionCommand;
 import dev.muster.backup.BackupWorld;
@@ -22,6 +23,14 @@ import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunOutcome;
 import dev.muster.plan.RunView;
 import dev.muster.planner.RunAlarm;
+import dev.muster.restore.DatabaseTarget;
+import dev.muster.restore.RestoreActivities.Server;
+import dev.muster.restore.RestorePlan;
+import dev.muster.restore.SampleRestore;
+import dev.muster.restore.StepsAround;
+import dev.muster.restorepoint.Catalogue;
+import dev.muster.restorepoint.PostgresAddress;
+import dev.muster.restorepoint.RestorePointId;
 import dev.muster.run.RunPhase;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
@@ -31,10 +40,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sites that are built up from backups, with restores as they are. */
 @Timeout(60)
@@ -230,9 +242,142 @@ class RebuildWorkflowTest {
 
     assertThatThrownBy(() -> approved(plan(Mode.FOR_REAL, database())).getResult(RunOutcome.class))
         .rootCause()
-        .hasMessageContaining("no restore point of shop-db can be read: there is none");
+        .hasMessageContaining(
+            "no restore point of shop-db can be read: when leave was asked for there was none");
     assertThat(world.restores.done).isEmpty();
     assertThat(record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
+  }
+
+  @Test
+  void anotherRestorePointThatIsMadeAfterTheQuestionIsNotPutBack() {
+    WorkflowStub run = start(plan(Mode.FOR_REAL, database()));
+    await(() -> isAsked(1));
+    keep("near", takenAt.plus(Duration.ofMinutes(5)));
+
+    decide(1, "approve");
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(fact(record("restore/shop-db-back"), "Restore point")).startsWith(point().text());
+  }
+
+  @Test
+  void whereLeaveWasGivenForNoneNothingIsPutBack() {
+    Set<String> kept = Set.copyOf(world.stores.get("near"));
+    world.stores.get("near").clear();
+    WorkflowStub run = start(plan(Mode.FOR_REAL, database()));
+    await(() -> isAsked(1));
+    world.stores.get("near").addAll(kept);
+
+    decide(1, "approve");
+
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .rootCause()
+        .hasMessageContaining("when leave was asked for there was none: there is none");
+    assertThat(world.restores.done).isEmpty();
+    assertThat(record().verdict()).isEqualTo(EvidenceVerdict.STOPPED);
+  }
+
+  @Test
+  void aSecondStoreThatLagsPutsNothingElseBackThanWasAgreed() {
+    world.stores.get("far").clear();
+    keep("far", takenAt.minus(Duration.ofHours(24)));
+    WorkflowStub run = start(plan(Mode.FOR_REAL, database()));
+    await(() -> isAsked(1));
+    world.away.add("near");
+    world.waits(Duration.ofSeconds(1));
+
+    decide(1, "approve");
+
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .rootCause()
+        .hasMessageContaining("leave was given for %s: there is none".formatted(point().text()))
+        .hasMessageContaining("in the second store far, since the first can't be reached");
+    assertThat(world.restores.done).isEmpty();
+  }
+
+  private RestorePointId point() {
+    return new RestorePointId("shop-db", takenAt);
+  }
+
+  private void keep(String store, Instant begun) {
+    world.stores.get(store).add(Catalogue.manifestKey(new RestorePointId("shop-db", begun)));
+  }
+
+  @Test
+  void whoIsAskedReadsThatWhatIsThereIsNotBackedUp() {
+    start(plan(Mode.FOR_REAL, database()));
+    await(() -> isAsked(1));
+
+    assertThat(question(1).query("view", ApprovalView.class).estimate())
+        .contains("loses 7 min, in the store near, without a backup of what is there");
+    decide(1, "reject");
+  }
+
+  @Test
+  void thoseWhomARestoreNeedsAreAskedBesidesWhereTheLeaveOfThePlanIsNotEnough() {
+    ApprovalTerms others =
+        new ApprovalTerms(
+            List.of("cto", "lead"), 1, Duration.ofHours(4), null, SampleRebuild.LEAVE.reminders());
+    RecoveryPlan plan =
+        SampleRebuild.plan(
+            others, SampleRebuild.terms(HOUR, failedAt()), Mode.FOR_REAL, database());
+    WorkflowStub run = start(plan);
+    decide(1, "approve");
+    await(() -> isAsked(2));
+
+    assertThat(question(2).query("view", ApprovalView.class).estimate())
+        .contains("from " + point().text());
+    assertThat(question(2).query("view", ApprovalView.class).roles()).containsExactly("cto");
+    assertThat(world.restores.done).isEmpty();
+    decide(2, "approve");
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+    assertThat(record().approvals()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OF_THE_SOURCE, 2, shop-db/",
+    "ANOTHER, 1, is on another server than what the backup is of",
+    "UNKNOWN, 1, is not known to be on the server"
+  })
+  void onlyWhatAServerSaysIsTheSourceByAnotherNameIsBackedUpFirst(
+      Server server, int points, String what) {
+    PostgresAddress alias = new PostgresAddress("primary.example", 5432, "shop", "admin", null);
+    world.restores.server = server;
+
+    approved(plan(Mode.FOR_REAL, database(SampleRestore.plan(alias, RestorePlan.Mode.FOR_REAL))))
+        .getResult(RunOutcome.class);
+
+    assertThat(world.catalogue(BackupWorld.NEAR).points()).hasSize(points);
+    assertThat(fact(record("restore/shop-db-back"), "What was there")).startsWith(what);
+  }
+
+  @Test
+  void whatIsInPlaceIsNotToBePutBackAgainOnlySinceItsUsersAreNotLetIn() {
+    world.calls.failing.add("/start-the-app");
+    StepsAround around =
+        new StepsAround(
+            List.of(),
+            List.of(SampleRestore.call("start the app"), SampleRestore.call("tell all")));
+    RestorePlan restore =
+        SampleRestore.plan(
+            BackupWorld.backup(),
+            new DatabaseTarget(SampleRebuild.WEST),
+            around,
+            RestorePlan.Mode.FOR_REAL);
+    WorkflowStub run = approved(plan(Mode.FOR_REAL, database(restore)));
+    awaitPerson(run);
+
+    assertThat(world.restores.done).containsExactly("restored shop-db", "exchanged");
+    assertThat(run.query("view", RunView.class).now())
+        .contains("what was to be put back is in place; do by hand")
+        .contains("(start the app, tell all) and leave the step out")
+        .contains("it answered 500");
+    run.update(
+        "command",
+        RunView.class,
+        new RecoveryCommand(RecoveryCommand.Kind.ABORT, "eve", "enough", null));
   }
 
   // DR-11
@@ -283,7 +428,10 @@ class RebuildWorkflowTest {
         RunView.class,
         new RecoveryCommand(RecoveryCommand.Kind.SKIP, "eve", "by hand", "database"));
 
-    run.getResult(RunOutcome.class);
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .rootCause()
+        .hasMessageContaining("every other step is done; left out: database");
+    assertThat(record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
     assertThat(promise("lost of the time before the failure").outcome())
         .isEqualTo(Outcome.NOT_MEASURED);
     assertThat(promise(RecoveryPlan.BUILT_UP).outcome()).isEqualTo(Outcome.NOT_MEASURED);
@@ -321,7 +469,12 @@ class RebuildWorkflowTest {
 
   @Test
   void aWordThatIsNotGivenIsAStepThatFailed() {
-    WorkflowStub run = approved(plan(Mode.FOR_REAL, word("assess"), database()));
+    WorkflowStub run =
+        approved(
+            plan(
+                Mode.FOR_REAL,
+                word("assess"),
+                new RecoveryStep("database", List.of("assess"), database().work())));
     decide(2, "reject");
     awaitPerson(run);
     run.update(
@@ -329,7 +482,9 @@ class RebuildWorkflowTest {
         RunView.class,
         new RecoveryCommand(RecoveryCommand.Kind.ABORT, "eve", "no disaster", null));
 
-    assertThatThrownBy(() -> run.getResult(RunOutcome.class)).isNotNull();
+    assertThatThrownBy(() -> run.getResult(RunOutcome.class))
+        .rootCause()
+        .hasMessageContaining("stopped by eve: no disaster; nothing was touched");
     assertThat(record().steps())
         .anySatisfy(step -> {
           assertThat(step.name()).isEqualTo("assess");

@@ -37,7 +37,7 @@ class RecoveryResultTest {
 
   private RecoveryResult result(PairStanding database, PairStanding cache) {
     return new RecoveryResult(
-        course, new Whereabouts(plan, "west", Map.of("database", database, "cache", cache)));
+        course, new Whereabouts(plan, "west", Map.of("database", database, "cache", cache)), null);
   }
 
   @Test
@@ -86,6 +86,37 @@ class RecoveryResultTest {
     assertThat(result(WEST, WEST).isMovedByIt()).isTrue();
     assertThat(result(WEST, WEST).words())
         .isEqualTo("every system is at west; left out: smoke, names");
+  }
+
+  @Test
+  void oneThatLeavesAPageUpIsNotWholeAndSaysSo() {
+    take("database", "cache", "smoke", "names");
+    RecoveryResult paged =
+        new RecoveryResult(course, result(WEST, WEST).now(), "the page of 'closed' stands");
+
+    assertThat(paged.isWhole()).isFalse();
+    assertThat(paged.words()).isEqualTo("every step is done; the page of 'closed' stands");
+  }
+
+  @Test
+  void oneThatLeftARestoreOutIsNotWholeAndSaysWhich() {
+    RecoveryPlan rebuild =
+        SampleRebuild.plan(
+            SampleRebuild.terms(null, null),
+            Mode.FOR_REAL,
+            SampleRebuild.database(),
+            SampleRebuild.smoke("database"));
+    RecoveryCourse restores = new RecoveryCourse(rebuild.graph());
+    restores.begin("database", NOON);
+    restores.failed("database", "broken", NOON);
+    restores.leaveOut("database", "left out by eve", NOON);
+    restores.begin("smoke", NOON);
+    restores.done("smoke", null, NOON);
+    RecoveryResult result =
+        new RecoveryResult(restores, new Whereabouts(rebuild, "west", Map.of()), null);
+
+    assertThat(result.isWhole()).isFalse();
+    assertThat(result.words()).isEqualTo("every other step is done; left out: database");
   }
 
   @Test

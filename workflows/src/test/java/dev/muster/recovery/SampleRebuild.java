@@ -43,6 +43,10 @@ final class SampleRebuild {
     return step("database", new PutBack(SampleRestore.plan(WEST, RestorePlan.Mode.FOR_REAL)));
   }
 
+  static RecoveryStep database(RestorePlan restore) {
+    return step("database", new PutBack(restore));
+  }
+
   static RecoveryStep smoke(String... after) {
     return step(
         "smoke",
@@ -64,12 +68,18 @@ final class SampleRebuild {
   }
 
   static RecoveryPlan plan(RebuildTerms terms, Mode mode, RecoveryStep... steps) {
+    return plan(LEAVE, terms, mode, steps);
+  }
+
+  /** One for which others give leave. */
+  static RecoveryPlan plan(
+      ApprovalTerms leave, RebuildTerms terms, Mode mode, RecoveryStep... steps) {
     return new RecoveryPlan(
             "shop-rebuild",
             "The shop is built up from its backups",
             "web",
             List.of(steps),
-            LEAVE,
+            leave,
             Duration.ofHours(2),
             List.of(),
             new Concern("shop", "P2"),

@@ -170,7 +170,9 @@ class RestoreWorkflowTest {
     assertThat(world.catalogue(BackupWorld.NEAR).points()).hasSize(1);
     assertThat(record().facts())
         .contains(
-            new EvidenceFact("What was there", "is on another server, and was not backed up"));
+            new EvidenceFact(
+                "What was there",
+                "is on another server than what the backup is of, and was not backed up"));
   }
 
   @Test

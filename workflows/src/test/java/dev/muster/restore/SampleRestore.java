@@ -46,7 +46,7 @@ public final class SampleRestore {
         mode);
   }
 
-  static RoutineStep call(String name) {
+  public static RoutineStep call(String name) {
     return new RoutineStep(
         name,
         Duration.ofMinutes(1),

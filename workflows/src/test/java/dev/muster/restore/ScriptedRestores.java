@@ -31,7 +31,8 @@ public final class ScriptedRestores implements RestoreActivities {
   public Beside restoreBeside(RestorePlan plan, RestorePointId point, Names names) {
     String store = plan.backup().store().name();
     if (away.contains(store)) {
-      throw RestorePointFailure.STORE_UNAVAILABLE.because(store + " refuses connections");
+      throw RestorePointFailure.STORE_UNAVAILABLE.because(
+          "store %s: refuses connections".formatted(store));
     }
     readFrom.add(store);
     done.add("restored " + point.plan());

@@ -64,7 +64,8 @@ class SecondStoreTest {
     assertThat(world.restores.readFrom).containsExactly("far");
     assertThat(fact("Read from"))
         .isEqualTo(
-            "the second store far, since the first can't be reached: near refuses connections");
+            "the second store far, since the first can't be reached: store near: refuses"
+                + " connections");
     assertThat(record().steps())
         .first()
         .extracting(EvidenceStep::detail)
@@ -81,7 +82,19 @@ class SecondStoreTest {
     assertThat(approved().getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
 
     assertThat(world.restores.readFrom).containsExactly("far");
-    assertThat(fact("Read from")).contains("near refuses connections");
+    assertThat(fact("Read from")).contains("store near: refuses connections");
+  }
+
+  @Test
+  void theBackupOfWhatIsThereIsSaidToBeInTheSecondStoreAlone() {
+    world.away.add("near");
+    WorkflowStub run = runs.start(SampleRestore.plan(SampleRestore.source(), Mode.FOR_REAL));
+    runs.decide("approve", null);
+
+    assertThat(run.getResult(RunOutcome.class).verdict()).isEqualTo(EvidenceVerdict.KEPT);
+
+    assertThat(world.catalogue(BackupWorld.FAR).points()).hasSize(2);
+    assertThat(fact("What was there")).contains("; only in the second store far, since the first");
   }
 
   @Test
@@ -103,7 +116,8 @@ class SecondStoreTest {
     assertThatThrownBy(() -> approved().getResult(RunOutcome.class))
         .rootCause()
         .hasMessageContaining(
-            "neither store can be reached: near refuses connections; and far refuses connections");
+            "neither store can be reached: store near: refuses connections; and store far:"
+                + " refuses connections");
   }
 
   @Test

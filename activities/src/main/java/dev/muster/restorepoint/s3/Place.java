@@ -32,12 +32,18 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * The restore points of one store, open until it is closed. Nothing is ever written where something
  * is: a key belongs to one attempt of one run.
  *
+ * @param name of the store, as the policy has it
  * @param prefix of all keys, empty or ending in a slash
  * @param threads on which parts are uploaded
  * @param opened when: what was begun to be uploaded since is of somebody who still lives
  */
 public record Place(
-    S3Client client, String bucket, String prefix, ExecutorService threads, Instant opened)
+    String name,
+    S3Client client,
+    String bucket,
+    String prefix,
+    ExecutorService threads,
+    Instant opened)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Place.class);
   private static final int DELETED_AT_ONCE = 1_000;
@@ -128,6 +134,10 @@ public record Place(
 
   /** What is stored at a key, whatever it is; what is apart has what the store outside shares. */
   public InputStream open(String key) {
+    return new NamedInput(sent(key), name);
+  }
+
+  private InputStream sent(String key) {
     try {
       return client.getObject(get -> get.bucket(bucket).key(prefix + key));
     } catch (NoSuchKeyException e) {

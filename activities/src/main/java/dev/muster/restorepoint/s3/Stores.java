@@ -31,6 +31,7 @@ public final class Stores {
   /** A store, to be closed after use. */
   public Place open(StoreAddress address) {
     return new Place(
+        address.name(),
         client(address),
         address.bucket(),
         address.prefix(),

@@ -78,7 +78,7 @@ class PlaceIT {
 
   private static Place openSince(String prefix, Instant moment) {
     Place now = open(prefix);
-    return new Place(now.client(), now.bucket(), now.prefix(), now.threads(), moment);
+    return new Place(now.name(), now.client(), now.bucket(), now.prefix(), now.threads(), moment);
   }
 
   @Test

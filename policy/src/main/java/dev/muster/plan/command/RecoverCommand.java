@@ -65,7 +65,8 @@ public final class RecoverCommand implements Callable<Integer> {
       names = "--before",
       paramLabel = "TIME",
       description =
-          "Puts back the last restore points that lead back to before a moment, and not the latest.")
+          "Puts back the last restore points that lead back to a moment or to before it, and not"
+              + " the latest.")
   private @Nullable String before;
 
   @Option(
