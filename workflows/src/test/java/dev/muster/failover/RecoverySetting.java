@@ -80,7 +80,9 @@ final class RecoverySetting implements AutoCloseable {
         (RunProbe) (w, r) -> false,
         names);
     temporal.newWorker(TaskQueues.JOURNAL).registerActivitiesImplementations(world.books);
-    temporal.newWorker(TaskQueues.BACKUPS).registerActivitiesImplementations(restores, points, new ScriptedObjectRestores());
+    temporal
+        .newWorker(TaskQueues.BACKUPS)
+        .registerActivitiesImplementations(restores, points, new ScriptedObjectRestores());
     for (String machine : List.of("p1", "p2")) {
       temporal
           .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))

@@ -69,11 +69,19 @@ public final class SampleSiteRecovery {
         step("deployed", deployment("1.4.2", machine), "provisioned", "database"));
   }
 
+  /** A command that nothing waits for. */
+  static RecoveryPlan besideACommand(String machine) {
+    return plan(step("provisioned", command(false, machine)), database());
+  }
+
   /** All of a site from its backups, in the order of a guide: its name before its smoke test. */
   static RecoveryPlan fromBackups(@Nullable String version) {
     return rebuilt(
         step("provisioned", command(false, "p2")),
-        putBack("database", SampleRestore.plan(SampleRestore.source(), RestorePlan.Mode.FOR_REAL), "provisioned"),
+        putBack(
+            "database",
+            SampleRestore.plan(SampleRestore.source(), RestorePlan.Mode.FOR_REAL),
+            "provisioned"),
         putBack("media", SampleRestore.objects(RestorePlan.Mode.FOR_REAL), "database"),
         step("deployed", deployment(version), "media"),
         step("names", NAMES, "deployed"),
