@@ -376,11 +376,18 @@ class SiteRecoveryTest {
     assertThat(setting.database.done).isEmpty();
   }
 
+  private static void awaitDatabase(WorkflowStub run) {
+    await(() ->
+        run.query("view", RunView.class).steps().stream()
+            .anyMatch(step -> step.name().equals("database") && step.result() == Result.DONE));
+  }
+
   // DR-04
   @Test
   void aCommandThatHasBegunComesToItsEndAfterAStop() {
     site.ends = new CountDownLatch(1);
     WorkflowStub run = setting.approved(SampleSiteRecovery.provisioned(false, "p2"));
+    awaitDatabase(run);
     await(() -> !site.ran.isEmpty());
     tell(run, Kind.ABORT, null, "enough");
     site.ends.countDown();
@@ -395,7 +402,7 @@ class SiteRecoveryTest {
   void aCommandThatNoWorkerHasBegunIsNotBegunAfterAStop() {
     WorkflowStub run =
         setting.approved(SampleSiteRecovery.besideACommand("p3").ofLost("north", Mode.FOR_REAL));
-    await(() -> !setting.database.done.isEmpty());
+    awaitDatabase(run);
     tell(run, Kind.ABORT, null, "enough");
 
     fails(run, "stopped by eve: enough");
