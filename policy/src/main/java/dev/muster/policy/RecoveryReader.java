@@ -261,7 +261,7 @@ record RecoveryReader(
       return Optional.of(test(step.at("check"), sites));
     }
     if (step.find("traffic").isEmpty()) {
-      return new SiteStepReader(reader, sites.all()).work(step);
+      return new SiteStepReader(reader, sites.all(), sites.reached()).work(step);
     }
     List<TrafficRecord> records =
         new TrafficReader(reader, sites.all(), Set.of(Page.NAME)).records(step);

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what recovery plans do at a site beside its systems: commands, applications and the page.
  *
- * @param sites between which the plan goes
+ * @param all sites of the plan
+ * @param reached those that it can go to, of each of which a step says something
  */
-record SiteStepReader(PolicyReader reader, List<String> sites) {
+record SiteStepReader(PolicyReader reader, List<String> all, List<String> reached) {
   /** Keys of a step, of which each is a work. */
   static final List<String> WORK = List.of("command", "deploy", "page", "unpage");
 
@@ -104,11 +105,14 @@ record SiteStepReader(PolicyReader reader, List<String> sites) {
     place
         .entries("sites")
         .forEach((site, said) -> {
-          if (!sites.contains(site)) {
-            reader.error(said, "%s is none of %s".formatted(site, String.join(" and ", sites)));
+          if (!all.contains(site)) {
+            reader.error(said, "%s is none of %s".formatted(site, String.join(" and ", all)));
           }
           read.put(site, reading.apply(said));
         });
+    reached.stream()
+        .filter(site -> !read.containsKey(site))
+        .forEach(site -> reader.error(place.at("sites"), "says nothing of " + site));
     return read;
   }
 }

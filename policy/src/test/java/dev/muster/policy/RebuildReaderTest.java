@@ -8,6 +8,7 @@ import dev.muster.recovery.RecoveryPlan;
 import dev.muster.recovery.RecoveryStep;
 import dev.muster.recovery.RecoveryWork.Confirm;
 import dev.muster.recovery.RecoveryWork.PutBack;
+import dev.muster.recovery.SiteAction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -80,6 +81,65 @@ class RebuildReaderTest {
         Written.complete().with(written.replace("¶", "\n"), instead.replace("¶", "\n"));
 
     assertThat(policy.faults()).anySatisfy(told -> assertThat(told).contains(fault));
+  }
+
+  /** What the site is given beside its data, each said at the sites given. */
+  private static Written beside(Written policy, String command, String deploy, String page) {
+    return policy.with(
+        "      serves:\n        after: [orders, pictures]",
+        """
+              hall-closed: {page: {sites: %s}}
+              provisioned: {command: {sites: %s}}
+              deployed: {deploy: {application: shop, version: 1.4.2, sites: %s}, after: [provisioned]}
+              hall-open: {unpage: hall-closed, after: [serves]}
+              serves:
+                after: [orders, pictures, deployed, hall-closed]\
+        """
+            .formatted(page, command, deploy));
+  }
+
+  private static String deployedAt(String site) {
+    return "{%s: {run: make, machine: web-2, version-at: {url: \"https://shop.example.com/v\"}}}"
+        .formatted(site);
+  }
+
+  private static String commandAt(String site) {
+    return "{%s: {run: make, machine: web-2}}".formatted(site);
+  }
+
+  private static String pageAt(String site) {
+    return "{%s: {flag-file: {path: /var/www/closed, machine: web-2}}}".formatted(site);
+  }
+
+  @Test
+  void aSiteInItsOwnPlaceHasCommandsApplicationsAndAPage() {
+    String west = "eu-west-1";
+    Written policy =
+        beside(
+            Written.complete().with("    instead-of: eu-north-1\n", ""),
+            commandAt(west),
+            deployedAt(west),
+            pageAt(west));
+
+    assertThat(policy.faults()).isEmpty();
+    assertThat(rebuild(policy).steps())
+        .filteredOn(step -> step.work() instanceof SiteAction)
+        .extracting(RecoveryStep::name)
+        .containsExactly("hall-closed", "provisioned", "deployed", "hall-open");
+  }
+
+  @Test
+  void whatSaysNothingOfTheSiteThatIsBuiltUpIsAFault() {
+    String north = "eu-north-1";
+    String steps = "recovery-plans.shop-rebuild.steps.";
+
+    assertThat(
+            beside(Written.complete(), commandAt(north), deployedAt(north), pageAt(north)).faults())
+        .extracting(fault -> fault.substring(fault.indexOf(steps) + steps.length()))
+        .containsExactlyInAnyOrder(
+            "hall-closed.page.sites: says nothing of eu-west-1",
+            "provisioned.command.sites: says nothing of eu-west-1",
+            "deployed.deploy.sites: says nothing of eu-west-1");
   }
 
   @Test

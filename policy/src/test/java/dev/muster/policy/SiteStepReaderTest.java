@@ -89,6 +89,7 @@ class SiteStepReaderTest {
           version: 1.4.2 | version: latest | deployed.deploy.version: latest names another version tomorrow
           version: 1.4.2 | version: "1.4 2" | deployed.deploy.version: a version is up to 128 letters
           eu-north-1: {run: provision-shop | north: {run: provision-shop | provisioned.command.sites.north: north is none of eu-north-1 and eu-west-1
+          ¶            eu-west-1: {run: provision-shop, machine: web-2} | '' | provisioned.command.sites: says nothing of eu-west-1
           {names: open} | {names: tried} | closed.page: there is no step 'tried' with 'traffic'
           page: {names: open} | page: {} | closed.page: says either 'sites' or 'names'
           , page: closed.www.example.com | '' | www.example.com CNAME has no value 'page', and is to lead to its page
@@ -98,7 +99,7 @@ class SiteStepReaderTest {
           within: 20m | within: 5h | provisioned.command.within: must not be longer than 4h
           """)
   void whatCanNotBeDoneAtASiteIsAFault(String written, String instead, String fault) {
-    assertThat(Written.complete().with(written, instead).faults())
+    assertThat(Written.complete().with(written.replace("¶", "\n"), instead).faults())
         .anySatisfy(told -> assertThat(told).contains(fault));
   }
 

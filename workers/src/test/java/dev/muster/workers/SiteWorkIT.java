@@ -78,9 +78,10 @@ class SiteWorkIT {
     return WorkflowStub.fromTyped(run);
   }
 
-  private static void awaitLine(Path file) throws IOException {
-    while (!Files.exists(file) || Files.size(file) == 0) {
-      Thread.onSpinWait();
+  private static void awaitLine(Path file) throws IOException, InterruptedException {
+    for (int tries = 0; !Files.exists(file) || Files.size(file) == 0; tries++) {
+      assertThat(tries).as("tries until the command has begun").isLessThan(300);
+      Thread.sleep(200);
     }
   }
 }

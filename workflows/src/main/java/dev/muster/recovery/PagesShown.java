@@ -33,10 +33,6 @@ final class PagesShown {
     standing.remove(step);
   }
 
-  boolean mayStand(String step) {
-    return standing.containsKey(step);
-  }
-
   /** Which stand at the end of a run; nothing when none does. */
   Optional<EvidenceFact> fact() {
     return standing.isEmpty()

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +69,11 @@ public class RecoveryWorkflowImpl implements RecoveryWorkflow {
         run.plan().isOfLostSite()
             ? RecoveryLook.ofLost(run.plan(), looks.lostStandings(), restores)
             : RecoveryLook.of(run.plan(), looks.look(), restores, List.of());
+    SiteLook site = SiteLook.of(run.plan(), look.to());
     asked = look.to();
     moves.agreesTo(look.estimates());
-    return look.foreseen();
+    return Stream.concat(Stream.of(look.and(site.against()).foreseen()), site.failing().stream())
+        .collect(Collectors.joining("; "));
   }
 
   private void work() {

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Runs commands and asks applications, on a machine of a site. */
 @ActivityInterface
 public interface SiteActivities {
-  /** Fails where the machine would not run it so; runs nothing. */
+  /**
+   * Fails where the machine would not run a command so; runs nothing.
+   *
+   * @param run the name under which the worker's own configuration allows it
+   * @param version that it is given; null for one that takes none
+   */
   @ActivityMethod(name = "RequireSiteCommand")
-  void require(CommandOrder order);
+  void require(String run, @Nullable String version);
 
-  /** Runs it to its end; fails when it ends badly, or not in time. */
+  /** Runs it to its end, whoever cancels; fails when it ends badly, or not in time. */
   @ActivityMethod(name = "RunSiteCommand")
   Ended run(CommandOrder order);
 

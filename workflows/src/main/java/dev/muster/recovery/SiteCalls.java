@@ -9,6 +9,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -21,6 +22,9 @@ final class SiteCalls {
   /** How long a call may wait for a worker that takes it. */
   static final Duration WITHOUT_WORKER = Duration.ofMinutes(2);
 
+  /** How long a look may, which holds up whoever is asked for leave. */
+  static final Duration NOBODY_THERE = Duration.ofSeconds(10);
+
   private static final Duration SILENCE = Duration.ofSeconds(6);
   private static final Duration A_WHILE = Duration.ofMinutes(1);
   private static final int TRIES = 3;
@@ -32,7 +36,10 @@ final class SiteCalls {
     return Workflow.newActivityStub(SiteActivities.class, PairCalls.looking(machine));
   }
 
-  /** What may be run only once is never tried again, also when nobody knows how it ended. */
+  /**
+   * What may be run only once is never tried again, also when nobody knows how it ended. Cancelled,
+   * it is not begun any more, and waited for when it has.
+   */
   static SiteActivities run(
       SiteCommand.At at, SiteActivities.CommandOrder order, Duration patience) {
     return Workflow.newActivityStub(
@@ -75,6 +82,11 @@ final class SiteCalls {
   static boolean isWithoutWorker(ActivityFailure failure) {
     return failure.getCause() instanceof TimeoutFailure timeout
         && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
+  }
+
+  /** Whether it was cancelled before a worker began it, or tried it again. */
+  static boolean isUnbegun(ActivityFailure failure) {
+    return failure.getCause() instanceof CanceledFailure;
   }
 
   /** The words of a failure, which say when nobody was there. */

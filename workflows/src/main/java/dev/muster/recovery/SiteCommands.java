@@ -5,11 +5,14 @@ import dev.muster.recovery.SiteActivities.CommandOrder;
 import dev.muster.recovery.SiteActivities.Ended;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.workflow.Workflow;
+import io.temporal.workflow.CancellationScope;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs commands at a site; one that has begun is let come to its end, whoever cancels. */
+/**
+ * Runs commands at a site. Whoever cancels has none begin any more, and lets one that has come to
+ * its end.
+ */
 final class SiteCommands {
   /**
    * How a command ended, as far as that is known.
@@ -56,12 +59,7 @@ final class SiteCommands {
 
   /** The same, where whoever asks can find out by itself what came of one that is not known. */
   static Run run(SiteCommand.At at, CommandOrder order) {
-    Run[] run = new Run[1];
-    Workflow.newDetachedCancellationScope(() -> run[0] = awaited(at, order)).run();
-    return run[0];
-  }
-
-  private static Run awaited(SiteCommand.At at, CommandOrder order) {
+    CancellationScope.throwCanceled();
     try {
       return new Run(
           at, Optional.of(SiteCalls.run(at, order, SiteCalls.WITHOUT_WORKER).run(order)));
@@ -70,11 +68,24 @@ final class SiteCommands {
         throw RecoveryFailure.COMMAND_NOT_ENDED.because(
             "%s was not run: %s".formatted(at.run(), SiteCalls.words(failure, at.machine())));
       }
+      if (SiteCalls.isUnbegun(failure)) {
+        throw unbegun(at, order);
+      }
       if (isUnknown(failure)) {
         return new Run(at, Optional.empty());
       }
       throw failure;
     }
+  }
+
+  /** One that may be repeated may have failed before. */
+  private static ApplicationFailure unbegun(SiteCommand.At at, CommandOrder order) {
+    return RecoveryFailure.COMMAND_NOT_ENDED.because(
+        order.repeatable()
+            ? "%s was stopped before the worker of %s ran it, or ran it again; look there what came of it"
+                .formatted(at.run(), at.machine())
+            : "%s was not run: it was stopped before the worker of %s began it"
+                .formatted(at.run(), at.machine()));
   }
 
   private static boolean isUnknown(ActivityFailure failure) {

@@ -1,7 +1,6 @@
 package dev.muster.recovery;
 
 import dev.muster.maintenance.MaintenanceMode;
-import dev.muster.recovery.SiteActivities.CommandOrder;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -17,41 +16,60 @@ import org.jspecify.annotations.Nullable;
  * One look at what a recovery would do at its site beside its systems, before anything is touched.
  *
  * @param seen how each step would find it, in sentences
+ * @param failing those of them by which its step would fail and wait for a person
  * @param against what stands against it, in sentences
  */
-record SiteLook(List<String> seen, List<String> against) {
+record SiteLook(List<String> seen, List<String> failing, List<String> against) {
   SiteLook {
     seen = List.copyOf(seen);
+    failing = List.copyOf(failing);
     against = List.copyOf(against);
   }
 
-  /**
-   * How a step would find it.
-   *
-   * @param against whether it stands against the whole
-   */
-  private record Sight(String words, boolean against) {}
+  /** What it means that a step would find it so. */
+  private enum Weight {
+    HARMLESS,
+    FAILS_ITS_STEP,
+    STANDS_AGAINST
+  }
 
-  /** Asks all machines at a time; a machine that a command makes first need not answer yet. */
+  /** How a step would find it. */
+  private record Sight(String words, Weight weight) {
+    private String of(String step) {
+      return weight == Weight.FAILS_ITS_STEP
+          ? "%s: %s, and it would wait for a person".formatted(step, words)
+          : "%s: %s".formatted(step, words);
+    }
+  }
+
+  /**
+   * Asks all machines at a time. A machine that a command makes first need not answer yet, and
+   * where the other site is lost no machine holds up the rest.
+   */
   static SiteLook of(RecoveryPlan plan, @Nullable String site) {
     if (site == null) {
-      return new SiteLook(List.of(), List.of());
+      return new SiteLook(List.of(), List.of(), List.of());
     }
+    Weight trouble = plan.isOfLostSite() ? Weight.FAILS_ITS_STEP : Weight.STANDS_AGAINST;
     Map<String, Promise<Sight>> looking = new LinkedHashMap<>();
     for (RecoveryStep step : plan.steps()) {
       if (step.work() instanceof SiteAction action && isAsked(action)) {
         boolean mayBeMade = isAfterCommand(plan, step.name());
-        looking.put(step.name(), Async.function(() -> sight(action, site, mayBeMade)));
+        looking.put(step.name(), Async.function(() -> sight(action, site, mayBeMade, trouble)));
       }
     }
     List<String> seen = new ArrayList<>();
+    List<String> failing = new ArrayList<>();
     List<String> against = new ArrayList<>();
     looking.forEach((step, promise) -> {
       Sight sight = promise.get();
-      (sight.against() ? against : seen).add("%s: %s".formatted(step, sight.words()));
+      (sight.weight() == Weight.STANDS_AGAINST ? against : seen).add(sight.of(step));
+      if (sight.weight() == Weight.FAILS_ITS_STEP) {
+        failing.add(sight.of(step));
+      }
     });
     CancellationScope.throwCanceled();
-    return new SiteLook(seen, against);
+    return new SiteLook(seen, failing, against);
   }
 
   /** Names are looked at with all others, and whoever turns a mode on can turn it off. */
@@ -65,20 +83,20 @@ record SiteLook(List<String> seen, List<String> against) {
         .anyMatch(each -> plan.graph().dependents(each.name()).contains(step));
   }
 
-  private static Sight sight(SiteAction action, String site, boolean mayBeMade) {
+  private static Sight sight(SiteAction action, String site, boolean mayBeMade, Weight trouble) {
     if (action instanceof Deployment deployment && deployment.version() == null) {
       return new Sight(
           "no version of %s is said: '--version %s=...' says it"
               .formatted(deployment.application(), deployment.application()),
-          true);
+          Weight.STANDS_AGAINST);
     }
     try {
-      return new Sight(seen(action, site), false);
+      return new Sight(seen(action, site), Weight.HARMLESS);
     } catch (ActivityFailure failure) {
       String words = SiteCalls.words(failure, machine(action, site));
       return mayBeMade && SiteCalls.isWithoutWorker(failure)
-          ? new Sight(words + " yet, and a command before it may bring one", false)
-          : new Sight(words, true);
+          ? new Sight(words + " yet, and a command before it may bring one", Weight.HARMLESS)
+          : new Sight(words, trouble);
     }
   }
 
@@ -110,8 +128,7 @@ record SiteLook(List<String> seen, List<String> against) {
   }
 
   private static String allowed(SiteCommand.At at, @Nullable String version) {
-    SiteCalls.looks(at.machine())
-        .require(new CommandOrder(at.run(), version, SiteCalls.WITHOUT_WORKER, false));
+    SiteCalls.looks(at.machine()).require(at.run(), version);
     return at.words() + " is allowed";
   }
 }

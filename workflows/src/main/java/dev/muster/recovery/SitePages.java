@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows users a page and takes it off again; whoever stops a run leaves it as it is. */
 final class SitePages {
@@ -33,7 +34,7 @@ final class SitePages {
 
   /** How a mode stands; nothing is changed. */
   static ModeState look(MaintenanceMode mode) {
-    return new TurnedMode(mode, holder("look"), SiteCalls.WITHOUT_WORKER).look();
+    return new TurnedMode(mode, holder("look"), SiteCalls.NOBODY_THERE).look();
   }
 
   /**
@@ -69,14 +70,17 @@ final class SitePages {
   private String takeOff(Page.End end, String site) {
     MaintenanceMode mode = Page.at(end.sites(), site);
     TurnedMode turned = turned(end.page(), mode);
-    ModeState state = shown.mayStand(end.page()) ? turned.turnOff() : turned.look();
-    shown.takenOff(end.page());
-    if (state.on() || !state.before().isEmpty()) {
+    ModeState turnedOff = turned.turnOff();
+    ModeState now = turned.look();
+    if (turnedOff.on() || now.on() || !now.before().isEmpty()) {
       throw RecoveryFailure.PAGE_STANDS.because(
           "the page was shown before this run and stays: %s; to take it off, %s"
-              .formatted(state.words(), PageAdvice.of(mode)));
+              .formatted(now.words(), PageAdvice.of(mode)));
     }
-    return "%s: %s".formatted(mode.words(), state.words());
+    shown.takenOff(end.page());
+    return Stream.of(turnedOff.words(), now.words())
+        .distinct()
+        .collect(Collectors.joining("; ", mode.words() + ": ", ""));
   }
 
   private String lead(String step, Page.Names page, String site) {

@@ -17,6 +17,7 @@ import dev.muster.plan.RunOrder;
 import dev.muster.plan.RunView;
 import dev.muster.recovery.RecoveryCommand;
 import dev.muster.recovery.RecoveryCommand.Kind;
+import dev.muster.recovery.RecoveryPlan;
 import dev.muster.recovery.RecoveryRequest;
 import dev.muster.recovery.RecoveryStart;
 import dev.muster.recovery.RecoveryWorkflowImpl;
@@ -28,9 +29,11 @@ import dev.muster.temporal.TaskQueues;
 import dev.muster.temporal.WorkflowIds;
 import dev.muster.temporal.WorkflowTypes;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,7 @@ class RecoveryIT {
   private final ScriptedReturn returns = new ScriptedReturn();
   private final ScriptedRedisPair cache = new ScriptedRedisPair();
   private final ScriptedNames names = new ScriptedNames();
+  private final ScriptedSite site = new ScriptedSite();
   private RealTemporal temporal;
   private WorkerFactory workers;
 
@@ -82,7 +86,7 @@ class RecoveryIT {
       factory
           .newWorker(TaskQueues.onMachine(TaskQueues.PLANS, machine))
           .registerActivitiesImplementations(
-              database.on(machine), returns.on(machine, database), cache.on(machine));
+              database.on(machine), returns.on(machine, database), cache.on(machine), site);
     }
     factory.start();
     return factory;
@@ -95,10 +99,12 @@ class RecoveryIT {
   }
 
   private WorkflowStub approved() {
+    return approved(SampleRecovery.untold());
+  }
+
+  private WorkflowStub approved(RecoveryPlan plan) {
     RecoveryRequest request =
-        new RecoveryRequest(
-            SampleRecovery.untold(),
-            RunOrder.now("max", "the site moves", null, SampleRecovery.SHOP));
+        new RecoveryRequest(plan, RunOrder.now("max", "the site moves", null, SampleRecovery.SHOP));
     WorkflowStub run =
         temporal
             .client()
@@ -172,5 +178,24 @@ class RecoveryIT {
     assertThat(database.writer).isEqualTo("p1");
     assertThat(world.evidence.getLast().verdict()).isEqualTo(EvidenceVerdict.FAILED);
     record("recovery-that-was-stopped");
+  }
+
+  // DR-04
+  @Test
+  void aCommandThatMayBeRepeatedIsNotTriedAgainAfterAStop() {
+    site.ends = new CountDownLatch(1);
+    WorkflowStub run = approved(SampleSiteRecovery.provisioned(true, "p2"));
+    await(() -> !site.ran.isEmpty());
+    tell(run, Kind.ABORT, null);
+    site.fails = ApplicationFailure.newFailure("the worker went", "GONE");
+    site.ends.countDown();
+
+    awaitEnd();
+
+    assertThat(site.ran).containsExactly("provision");
+    assertThat(world.evidence.getLast().steps())
+        .filteredOn(step -> step.name().equals("provisioned"))
+        .extracting(EvidenceStep::result)
+        .containsExactly(Result.STOPPED);
   }
 }

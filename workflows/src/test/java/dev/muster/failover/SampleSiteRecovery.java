@@ -69,6 +69,11 @@ public final class SampleSiteRecovery {
         step("deployed", deployment("1.4.2", machine), "provisioned", "database"));
   }
 
+  /** A command that nothing waits for. */
+  static RecoveryPlan besideACommand(String machine) {
+    return plan(step("provisioned", command(false, machine)), database());
+  }
+
   /** All of a site from its backups, in the order of a guide: its name before its smoke test. */
   static RecoveryPlan fromBackups(@Nullable String version) {
     return rebuilt(

@@ -1,5 +1,7 @@
 package dev.muster.failover;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.muster.maintenance.MaintenanceFailure;
 import dev.muster.maintenance.ModeState;
 import dev.muster.maintenance.ModeSwitch;
@@ -9,6 +11,8 @@ import dev.muster.recovery.SiteActivities;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The machines of a site as a test wants them: what they run, which version serves, its page. */
@@ -21,16 +25,22 @@ final class ScriptedSite implements SiteActivities, ModeSwitch {
   volatile boolean deploysNothing;
   volatile boolean isClosedBySomebody;
 
+  /** Whether nobody can look at the page. */
+  volatile boolean isPageUnseen;
+
+  /** What every command waits for once it has begun. */
+  volatile CountDownLatch ends = new CountDownLatch(0);
+
   /** What comes of the next command, after it ran. */
   volatile @Nullable ApplicationFailure fails;
 
   private volatile boolean closed;
 
   @Override
-  public void require(CommandOrder order) {
+  public void require(String run, @Nullable String version) {
     if (refuses) {
       throw MaintenanceFailure.COMMAND_NOT_ALLOWED.because(
-          "this worker does not allow the command " + order.run());
+          "this worker does not allow the command " + run);
     }
   }
 
@@ -40,12 +50,21 @@ final class ScriptedSite implements SiteActivities, ModeSwitch {
     if (order.version() != null && !deploysNothing) {
       version = order.version();
     }
+    awaitEnd();
     ApplicationFailure failure = fails;
     fails = null;
     if (failure != null) {
       throw failure;
     }
     return new Ended("12 made");
+  }
+
+  private void awaitEnd() {
+    try {
+      assertThat(ends.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -79,6 +98,9 @@ final class ScriptedSite implements SiteActivities, ModeSwitch {
 
   @Override
   public ModeState look(Order order) {
+    if (isPageUnseen) {
+      throw MaintenanceFailure.MODE_UNREACHABLE.because("the HAProxy does not answer");
+    }
     turned.add("looked");
     return state(order);
   }

@@ -18,6 +18,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -274,7 +275,7 @@ class SiteRecoveryTest {
   void aModeIsTurnedOffOnceTheSiteWasTried() {
     isDone(setting.approved(SampleSiteRecovery.byMode()));
 
-    assertThat(site.turned).containsExactly("looked", "looked", "on", "off");
+    assertThat(site.turned).containsExactly("looked", "looked", "looked", "on", "off", "looked");
     assertThat(setting.step("opened").startedAt())
         .isAfterOrEqualTo(setting.step("smoke").endedAt());
     assertThat(setting.fact("Maintenance page")).isEmpty();
@@ -326,6 +327,101 @@ class SiteRecoveryTest {
 
     fails(run, "left out: opened; the page of 'closed' stands; to take it off, tell the HAProxy");
     assertThat(setting.record().verdict()).isEqualTo(EvidenceVerdict.FAILED);
+  }
+
+  @Test
+  void aPageOfAnEarlierRunIsNotSaidToBeOffWhereItsStepWasLeftOut() {
+    site.isClosedBySomebody = true;
+    site.isPageUnseen = true;
+    WorkflowStub run = setting.approved(SampleSiteRecovery.byMode().ofLost("north", Mode.FOR_REAL));
+    setting.awaitTrouble(run);
+    site.isPageUnseen = false;
+    tell(run, Kind.SKIP, "closed", "users may see it");
+    await(() -> run.query("view", RunView.class).now().startsWith("opened failed: "));
+
+    assertThat(run.query("view", RunView.class).now())
+        .startsWith(
+            "opened failed: the page was shown before this run and stays: web/app is closed");
+    assertThat(site.turned).doesNotContain("on", "off");
+    tell(run, Kind.SKIP, "opened", "somebody looks after it");
+
+    fails(run, "the page of 'closed' may stand");
+    assertThat(setting.fact("Maintenance page")).startsWith("the page of 'closed' may stand");
+  }
+
+  @Test
+  void whatStandsAgainstItAtTheSiteIsToldWhoeverIsAskedForLeave() {
+    site.refuses = true;
+    WorkflowStub run = setting.start(SampleSiteRecovery.provisioned(false, "p2"));
+    await(() -> !setting.world.pages.isEmpty());
+
+    assertThat(String.valueOf(setting.world.pages.getFirst().notice()))
+        .contains("against it now: provisioned: this worker does not allow the command provision");
+    setting.approve();
+    fails(run, "provisioned: this worker does not allow the command provision");
+  }
+
+  @Test
+  void whatAMachineDoesNotAllowHoldsUpNothingElseWhereASiteIsLost() {
+    site.refuses = true;
+    WorkflowStub run =
+        setting.start(SampleSiteRecovery.provisioned(false, "p2").ofLost("north", Mode.FOR_REAL));
+    await(() -> !setting.world.pages.isEmpty());
+
+    assertThat(String.valueOf(setting.world.pages.getFirst().notice()))
+        .doesNotContain("against it")
+        .contains(
+            "provisioned: this worker does not allow the command provision, and it would wait for a"
+                + " person");
+    setting.approve();
+    isDone(run);
+    assertThat(setting.fact("Seen at the site"))
+        .startsWith("provisioned: this worker does not allow the command provision, and ");
+  }
+
+  @Test
+  void aVersionThatNobodySaidStandsAgainstItAlsoWhereASiteIsLost() {
+    fails(
+        setting.approved(SampleSiteRecovery.byName(null).ofLost("north", Mode.FOR_REAL)),
+        "deployed: no version of shop is said");
+
+    assertThat(setting.database.done).isEmpty();
+  }
+
+  private static void awaitDatabase(WorkflowStub run) {
+    await(() ->
+        run.query("view", RunView.class).steps().stream()
+            .anyMatch(step -> step.name().equals("database") && step.result() == Result.DONE));
+  }
+
+  // DR-04
+  @Test
+  void aCommandThatHasBegunComesToItsEndAfterAStop() {
+    site.ends = new CountDownLatch(1);
+    WorkflowStub run = setting.approved(SampleSiteRecovery.provisioned(false, "p2"));
+    awaitDatabase(run);
+    await(() -> !site.ran.isEmpty());
+    tell(run, Kind.ABORT, null, "enough");
+    site.ends.countDown();
+
+    fails(run, "stopped by eve: enough");
+    assertThat(setting.step("provisioned").detail())
+        .isEqualTo("provision on p2 ended well: 12 made");
+  }
+
+  // DR-04
+  @Test
+  void aCommandThatNoWorkerHasBegunIsNotBegunAfterAStop() {
+    WorkflowStub run =
+        setting.approved(SampleSiteRecovery.besideACommand("p3").ofLost("north", Mode.FOR_REAL));
+    awaitDatabase(run);
+    tell(run, Kind.ABORT, null, "enough");
+
+    fails(run, "stopped by eve: enough");
+    assertThat(setting.step("provisioned").result()).isEqualTo(Result.STOPPED);
+    assertThat(setting.step("provisioned").detail())
+        .isEqualTo("provision was not run: it was stopped before the worker of p3 began it");
+    assertThat(site.ran).isEmpty();
   }
 
   @Test

@@ -38,11 +38,13 @@ public final class Watch {
   private final InstantSource clock;
   private final @Nullable Instant until;
   private final String told;
+  private final boolean heedsCancel;
 
-  private Watch(InstantSource clock, @Nullable Instant until, String told) {
+  private Watch(InstantSource clock, @Nullable Instant until, String told, boolean heedsCancel) {
     this.clock = clock;
     this.until = until;
     this.told = told;
+    this.heedsCancel = heedsCancel;
   }
 
   /**
@@ -55,7 +57,14 @@ public final class Watch {
   public static <T> T over(
       Breakable<T> work, InstantSource clock, @Nullable Instant until, String told)
       throws Exception {
-    return new Watch(clock, until, told).over(work);
+    return new Watch(clock, until, told, true).over(work);
+  }
+
+  /** The same of what has to come to its end once it has begun: who cancels it waits for that. */
+  public static <T> T toItsEnd(
+      Breakable<T> work, InstantSource clock, @Nullable Instant until, String told)
+      throws Exception {
+    return new Watch(clock, until, told, false).over(work);
   }
 
   private <T> T over(Breakable<T> work) throws Exception {
@@ -93,7 +102,9 @@ public final class Watch {
       context.heartbeat(told);
       return Optional.empty();
     } catch (ActivityCompletionException e) {
-      return Optional.of(e);
+      return e instanceof ActivityCanceledException && !heedsCancel
+          ? Optional.empty()
+          : Optional.of(e);
     }
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Runs what this worker's machine allows, and asks applications as this machine reaches them. */
 public final class HostSite implements SiteActivities {
@@ -42,15 +43,15 @@ public final class HostSite implements SiteActivities {
   }
 
   @Override
-  public void require(CommandOrder order) {
-    var _ = commands.line(order.run(), order.version());
+  public void require(String run, @Nullable String version) {
+    var _ = commands.line(run, version);
   }
 
   @Override
   public Ended run(CommandOrder order) {
     String told = "run " + order.run();
     try (Programs programs = new Programs(ROOT)) {
-      return Watch.over(
+      return Watch.toItsEnd(
           Breakable.of(
               () -> new Ended(commands.run(order.run(), order.version(), programs)),
               programs::close),

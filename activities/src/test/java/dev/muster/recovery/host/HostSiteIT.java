@@ -196,11 +196,10 @@ class HostSiteIT {
     assertThat(failure(order("echo", null)).getOriginalMessage())
         .isEqualTo("the command echo takes a version, and is told none");
     assertThat(
-            catchThrowableOfType(
-                    ActivityFailure.class, () -> site.require(order("format", "1.4.2")))
+            catchThrowableOfType(ActivityFailure.class, () -> site.require("format", "1.4.2"))
                 .getCause())
         .hasMessageContaining("does not allow the command format");
-    site.require(order("echo", "1.4.2"));
+    site.require("echo", "1.4.2");
   }
 
   // DR-04
@@ -209,6 +208,16 @@ class HostSiteIT {
     assertThat(site.run(order("plain", null)).last()).isEqualTo("12 made");
     assertThat(failure(order("fail", null)).isNonRetryable()).isTrue();
     assertThat(failure(new CommandOrder("fail", null, LIMIT, true)).isNonRetryable()).isFalse();
+  }
+
+  // DR-04
+  @Test
+  void aCommandThatHasBegunComesToItsEndWhoeverCancels() {
+    environment.requestCancelActivity();
+
+    assertThat(site.run(order("plain", null)).last()).isEqualTo("12 made");
+    assertThat(failure(new CommandOrder("hang", null, Duration.ofSeconds(1), false)).getType())
+        .isEqualTo(MaintenanceFailure.OUT_OF_TIME.name());
   }
 
   // DR-04
@@ -248,8 +257,9 @@ class HostSiteIT {
     CompletableFuture<ApplicationSight> waiting =
         CompletableFuture.supplyAsync(
             () -> site.await(new AwaitOrder(readyQuestion(), "1.4.1", Instant.now().plus(LIMIT))));
-    while (asked.get() < 4) {
-      Thread.onSpinWait();
+    for (int tries = 0; asked.get() < 4; tries++) {
+      assertThat(tries).as("tries until it was asked four times").isLessThan(500);
+      Thread.sleep(20);
     }
     assertThat(waiting).isNotDone();
     assertThat(site.look(readyQuestion()).unready()).isEqualTo("it answered 503, expected was 200");
