@@ -94,7 +94,8 @@ class MixedRecoveryTest {
 
     assertThatThrownBy(() -> run.getResult(RunOutcome.class))
         .rootCause()
-        .hasMessageContaining("no restore point of shop-db can be read: there is none");
+        .hasMessageContaining(
+            "no restore point of shop-db can be read: when leave was asked for there was none");
     assertThat(setting.database.done).isEmpty();
     assertThat(setting.cache.done).isEmpty();
   }
@@ -106,7 +107,7 @@ class MixedRecoveryTest {
     assertThat(setting.fact("Would be done"))
         .contains("database: shop-db to p2 at west")
         .contains("reports: reports at west.example:5432 from shop-db/")
-        .endsWith("in the store near, after database");
+        .endsWith("in the store near, without a backup of what is there, after database");
     assertThat(setting.record().promises())
         .extracting(EvidencePromise::outcome)
         .doesNotContain(Outcome.BROKEN);
