@@ -49,8 +49,7 @@ public record PairStanding(
   static PairStanding ofLost(PairLooks looks, FailoverPlan plan, String to) {
     PairActivities.PairSight seen = looks.together();
     return of(looks, plan)
-        .whereLost(
-            WriterCensus.of(seen.nodes()), plan.pair(), to, new Traffic(seen.traffic()));
+        .whereLost(WriterCensus.of(seen.nodes()), plan.pair(), to, new Traffic(seen.traffic()));
   }
 
   /**

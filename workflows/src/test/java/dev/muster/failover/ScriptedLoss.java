@@ -48,7 +48,9 @@ final class ScriptedLoss {
 
   private PairSight sight(String machine) {
     return new PairSight(
-        List.of(old(machine), standby(machine)), null, List.of(isTaken && !balancerIsStuck ? "p2" : "p1"));
+        List.of(old(machine), standby(machine)),
+        null,
+        List.of(isTaken && !balancerIsStuck ? "p2" : "p1"));
   }
 
   private NodeSight old(String machine) {

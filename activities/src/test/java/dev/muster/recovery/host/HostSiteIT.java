@@ -258,7 +258,8 @@ class HostSiteIT {
         CompletableFuture.supplyAsync(
             () -> site.await(new AwaitOrder(readyQuestion(), "1.4.1", Instant.now().plus(LIMIT))));
     for (int tries = 0; asked.get() < 4; tries++) {
-      assertThat(tries).as("tries until it was asked four times").isLessThan(500);
+      assertThat(tries).as("tries until it was asked four times").isLessThan(2_000);
+      assertThat(waiting).isNotDone();
       Thread.sleep(20);
     }
     assertThat(waiting).isNotDone();

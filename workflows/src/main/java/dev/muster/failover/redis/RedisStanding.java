@@ -19,8 +19,8 @@ public final class RedisStanding {
   }
 
   private static PairStanding ofLost(RedisLooks looks, RedisFailoverPlan plan, String to) {
-    return of(looks, plan).whereLost(
-            RedisCensus.of(plan.pair(), looks), plan.pair(), to, looks.traffic());
+    return of(looks, plan)
+        .whereLost(RedisCensus.of(plan.pair(), looks), plan.pair(), to, looks.traffic());
   }
 
   /** The same, and what would be lost. */
