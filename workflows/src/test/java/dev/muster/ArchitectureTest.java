@@ -95,7 +95,7 @@ class ArchitectureTest {
                   + "|TakeOver|LostPair|LostPostgresPair|LostRedisPair|LostManagedPair|ManagedCalls|ManagedAdvice|ManagedFailoverStart|RedisCalls|RedisBringingBack|TakeOverCalls|TakeOverAdvice|Fence|Fencing|LossAgreement|FirstBackups|Rejoining|Leading|TrafficCalls"
                   + "|RehearsalStart|Crossings|Stay"
                   + "|RecoveryStart|RecoveryFailure|RecoveryMoves|MoveLooks|RecoveryAlarms|SiteSteps|RecoveryConduct"
-                  + "|Rebuilding|SiteCalls|SiteCommands|Deployments|SitePages|SiteLook)(\\$.*)?")
+                  + "|Rebuilding|PointChoice|SafetyBackup|StepsAfter|SiteCalls|SiteCommands|Deployments|SitePages|SiteLook)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
