@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.muster.approval.ApprovalTerms;
+import dev.muster.approval.Reminder;
 import dev.muster.backup.BackupPlan;
 import dev.muster.drill.RestorePointChoice;
 import dev.muster.drill.postgres.BackupSetting;
@@ -14,6 +15,7 @@ import dev.muster.evidence.EvidenceStep;
 import dev.muster.evidence.EvidenceVerdict;
 import dev.muster.failover.FailoverKind;
 import dev.muster.failover.FailoverPlan.Mode;
+import dev.muster.oncall.Target;
 import dev.muster.program.FreePort;
 import dev.muster.recovery.RebuildTerms;
 import dev.muster.recovery.RecoveryPlan;
@@ -115,7 +117,12 @@ class RebuildIT {
 
   private RecoveryPlan plan(BackupPlan backup) {
     ApprovalTerms leave =
-        new ApprovalTerms(List.of("cto"), 1, Duration.ofHours(1), null, List.of());
+        new ApprovalTerms(
+            List.of("cto"),
+            1,
+            Duration.ofHours(1),
+            null,
+            List.of(new Reminder(Duration.ZERO, List.of(Target.parse("role:cto")))));
     RestorePlan restore =
         new RestorePlan(
             "shop-back",
