@@ -134,7 +134,7 @@ public final class TestPolicy {
         Map.of("shop-over", SampleFailover.plan()),
         Map.of("shop-over", SampleFailover.rehearsal()),
         Map.of("cache-over", SampleFailover.ofRedis()),
-        Map.of("ledger-over", SampleFailover.ofAurora()),
+        Map.of(),
         Map.of("shop-site", SampleFailover.recovery()),
         Map.of(),
         SampleWindows.plans(),
