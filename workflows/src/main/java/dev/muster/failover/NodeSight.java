@@ -1,5 +1,6 @@
 package dev.muster.failover;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     stopped
  * @param hindrance why its own machine could not act on it though it answers, in words; null when
  *     it could, or is another one
+ * @param changing whether it said that nobody can connect now: it stops, or starts and may take
+ *     writes in a moment
  */
 public record NodeSight(
     String node,
@@ -25,25 +28,31 @@ public record NodeSight(
     @Nullable NodeState state,
     @Nullable String stopped,
     @Nullable String silence,
-    @Nullable String hindrance) {
+    @Nullable String hindrance,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean changing) {
   /** Of a server that answered. */
   public static NodeSight of(String node, String vantage, Instant at, NodeState state) {
-    return new NodeSight(node, vantage, at, state, null, null, null);
+    return new NodeSight(node, vantage, at, state, null, null, null, false);
   }
 
   /** The same of one that its own machine could not act on. */
   public NodeSight hindered(@Nullable String why) {
-    return new NodeSight(node, vantage, at, state, stopped, silence, why);
+    return new NodeSight(node, vantage, at, state, stopped, silence, why, changing);
   }
 
   /** Of one that its own machine saw stopped. */
   public static NodeSight stopped(String node, String vantage, Instant at, String how) {
-    return new NodeSight(node, vantage, at, null, how, null, null);
+    return new NodeSight(node, vantage, at, null, how, null, null, false);
   }
 
   /** Of one of which nothing is known. */
   public static NodeSight silent(String node, String vantage, Instant at, String why) {
-    return new NodeSight(node, vantage, at, null, null, why, null);
+    return new NodeSight(node, vantage, at, null, null, why, null, false);
+  }
+
+  /** The same of one that said that nobody can connect now. */
+  public static NodeSight changing(String node, String vantage, Instant at, String why) {
+    return new NodeSight(node, vantage, at, null, null, why, null, true);
   }
 
   /** What was seen, for people. */

@@ -28,7 +28,17 @@ public record TakeOverProof(
   static TakeOverProof of(PairNode next, PairLooks looks, FenceVerdict fence) {
     PairActivities.PairSight seen = looks.together();
     return new TakeOverProof(
-        next.name(), WriterCensus.of(seen.nodes()), seen.traffic(), looks.words(), fence);
+        next.name(), writers(seen.nodes(), fence), seen.traffic(), looks.words(), fence);
+  }
+
+  /** Only a proven fence keeps one from writing that may be starting: a word does not. */
+  private static Writers writers(List<NodeSight> nodes, FenceVerdict fence) {
+    Writers counted = WriterCensus.of(nodes);
+    boolean mayWriteSoon =
+        !(fence instanceof FenceVerdict.Proven) && nodes.stream().anyMatch(NodeSight::changing);
+    return mayWriteSoon && counted instanceof NotKnown unknown
+        ? new NotKnown(unknown.why(), unknown.writer(), List.of())
+        : counted;
   }
 
   /** Whether it writes, no other does that is not kept from it, and it is where sessions go. */

@@ -11,6 +11,7 @@ import dev.muster.failover.rehearsal.RehearsalWorkflowImpl;
 import dev.muster.lease.LeaseWorkflowImpl;
 import dev.muster.plan.Appointment;
 import dev.muster.plan.RunOrder;
+import dev.muster.plan.RunView;
 import dev.muster.planner.Timetable.Concern;
 import dev.muster.routine.RoutineSetting;
 import dev.muster.run.RunProbe;
@@ -109,7 +110,19 @@ final class RehearsalSetting implements AutoCloseable {
 
   /** Waits until it stays at the other site; the clock does not go on before somebody waits. */
   void awaitAway() {
-    RoutineSetting.await(() -> pair.done.size() >= A_WAY && world.evidence.size() == 1);
+    RoutineSetting.await(
+        () -> pair.done.size() >= A_WAY && world.evidence.size() == 1 && hasBegunToStay());
+  }
+
+  /** Once the way over has written its record it still has to end. */
+  private boolean hasBegunToStay() {
+    return temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(RUN)
+        .query("view", RunView.class)
+        .steps()
+        .stream()
+        .anyMatch(step -> step.name().equals("stay there and watch"));
   }
 
   EvidenceRecord record() {

@@ -42,6 +42,18 @@ class TakeOverProofTest {
   }
 
   @Test
+  void oneThatIsStartingIsNotKeptFromWritingByAWord() {
+    FenceVerdict byWord = OPEN.acceptedBy("ann", "the hall has burnt down");
+    NodeSight starting =
+        NodeSight.changing("p1", "p2", Sights.NOON, "the database system is starting up");
+
+    assertThat(proof(byWord, "p2", silent("p1", "p2", 0), primary("p2", "p2", 0)).isSound())
+        .isTrue();
+    assertThat(proof(byWord, "p2", starting, primary("p2", "p2", 0)).isSound()).isFalse();
+    assertThat(proof(CUT_OFF, "p2", starting, primary("p2", "p2", 0)).isSound()).isTrue();
+  }
+
+  @Test
   void noFenceMakesASplitGood() {
     TakeOverProof split = proof(CUT_OFF, "p2", primary("p1", "p2", 0), primary("p2", "p2", 0));
 

@@ -93,7 +93,8 @@ class WriterCensusPropertyTest {
                     sight.state(),
                     sight.stopped(),
                     sight.silence(),
-                    sight.hindrance()))
+                    sight.hindrance(),
+                    sight.changing()))
             .toList();
 
     assertThat(WriterCensus.of(turned)).hasSameClassAs(WriterCensus.of(sights));

@@ -11,6 +11,7 @@ import java.util.Objects;
 /** Turns what a PostgreSQL server answered into a failure that says whether trying again helps. */
 final class NodeFault {
   private static final String NOT_ALLOWED = "42501";
+  private static final String CANNOT_CONNECT_NOW = "57P03";
 
   /** Not let in, not to do this, or to no such database. */
   private static final List<String> DENIALS = List.of("28", NOT_ALLOWED, "3D000");
@@ -21,6 +22,11 @@ final class NodeFault {
   static boolean isDenial(SQLException thrown) {
     String state = Objects.requireNonNullElse(thrown.getSQLState(), "");
     return DENIALS.stream().anyMatch(state::startsWith);
+  }
+
+  /** Whether a server says that nobody can connect now, because it starts or stops. */
+  static boolean isChanging(SQLException thrown) {
+    return CANNOT_CONNECT_NOW.equals(thrown.getSQLState());
   }
 
   /** Whether it is one command that a server does not allow. */

@@ -59,6 +59,9 @@ record NodeLook(PairAccess access, PostgresTools tools, String machine, InstantS
   Seen at(PairNode node) {
     Seen seen = told(node);
     NodeState state = seen.sight().state();
+    if (seen.sight().changing()) {
+      return seen;
+    }
     return state == null
         ? new Seen(unanswered(node, Objects.requireNonNull(seen.sight().silence())), false)
         : new Seen(seen.sight().hindered(hindrance(node, state)), seen.receives());
@@ -73,7 +76,7 @@ record NodeLook(PairAccess access, PostgresTools tools, String machine, InstantS
       if (NodeFault.isDenial(e)) {
         throw NodeFault.of(node, e);
       }
-      return new Seen(silent(node, PairFault.words(e)), false);
+      return new Seen(silent(node, e), false);
     }
     return new Seen(
         NodeSight.of(node.name(), machine, clock.instant(), answer.state()), answer.receives());
@@ -142,6 +145,13 @@ record NodeLook(PairAccess access, PostgresTools tools, String machine, InstantS
     try (Programs programs = new Programs(Path.of(node.dataFolder()))) {
       return LocalServer.of(node, tools, programs).control();
     }
+  }
+
+  private NodeSight silent(PairNode node, SQLException thrown) {
+    String why = PairFault.words(thrown);
+    return NodeFault.isChanging(thrown)
+        ? NodeSight.changing(node.name(), machine, clock.instant(), why)
+        : silent(node, why);
   }
 
   private NodeSight silent(PairNode node, String why) {

@@ -184,6 +184,21 @@ class PostgresPairsIT {
   }
 
   @Test
+  void oneThatNobodyCanConnectToNowIsSilentAndSaysSo() throws Exception {
+    setting.execute("p2", "ALTER SYSTEM SET hot_standby = off");
+    setting.stopServer("p2", "fast");
+    boolean stopped = setting.activities.look(setting.pair()).nodes().getLast().changing();
+    setting.startServer("p2");
+
+    NodeSight started = setting.activities.look(setting.pair()).nodes().getLast();
+
+    assertThat(stopped).isFalse();
+    assertThat(started.changing()).isTrue();
+    assertThat(started.silence()).contains("not accepting connections");
+    assertThat(started.stopped()).isNull();
+  }
+
+  @Test
   void aDataFolderThatIsNotThereIsSeenAndNamed() throws Exception {
     Files.createDirectory(setting.folder.resolve("empty"));
     PostgresPair pair = setting.pairIn(setting.folder.resolve("empty").toString());
