@@ -53,6 +53,7 @@ class HostSiteIT {
   private Path version;
   private Path ready;
   private HttpServer server;
+  private HostSite host;
   private SiteActivities site;
 
   @BeforeEach
@@ -67,12 +68,13 @@ class HostSiteIT {
     HttpClient client = HttpClient.newHttpClient();
     Secrets secrets =
         new Secrets(Map.of("TOKEN", "a-token-of-the-shop", "BROKEN", "a-token\nof two lines")::get);
-    environment.registerActivitiesImplementations(
+    host =
         new HostSite(
             commands(),
             new ApplicationCalls(client, secrets, new HttpRoutineCalls(client, secrets)),
             InstantSource.system(),
-            Duration.ofMillis(50)));
+            Duration.ofMillis(50));
+    environment.registerActivitiesImplementations(host);
     site = environment.newActivityStub(SiteActivities.class);
   }
 
@@ -267,7 +269,8 @@ class HostSiteIT {
       Thread.sleep(20);
     }
     assertThat(waiting).isNotDone();
-    assertThat(site.look(readyQuestion()).unready()).isEqualTo("it answered 503, expected was 200");
+    // Not by the environment, whose one activity is the one that waits.
+    assertThat(host.look(readyQuestion()).unready()).isEqualTo("it answered 503, expected was 200");
 
     Files.writeString(ready, "");
 
